@@ -1,0 +1,6 @@
+"""Sanad (سند): ask a folder of news articles; every answer shows the exact words that carry it."""
+
+from qa.api import QA
+from qa.types import Answer, Citation, Delta, Document, Hit
+
+__all__ = ["QA", "Answer", "Citation", "Delta", "Document", "Hit"]

@@ -1,0 +1,223 @@
+"""Decides whether the corpus answers and which sentences say so. Without a language model an answer is quotations.
+
+A refusal is a result like any other: below ANSWER_PROBABILITY the articles are said not to answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from qa.config import (
+    ANSWER_PROBABILITY,
+    CITATIONS_MAX,
+    QUOTE_CHARS,
+    SAME_STATEMENT,
+    SAME_SUBJECT,
+    SOURCES_MAX,
+    STATEMENT_SHARE,
+)
+from qa.index import Index
+from qa.retrieve import Found, FoundSentence
+from qa.types import Language
+from qa.weights import Pair, Weights
+from qa.words import normalise, words
+
+REFUSAL_SIGNALS = ("sentence", "passage", "keywords", "coverage", "kind", "lead")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One or two sentences of a document, and the one before when they cannot be understood without it."""
+
+    source: str
+    title: str
+    language: Language
+    start: int
+    end: int
+    text: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that is said, by each of these quotes; the first says it best."""
+
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the answer will quote, none for a refusal; `disagree` when articles give different values."""
+
+    question: str
+    language: Language
+    probability: float
+    statements: tuple[Statement, ...]
+    disagree: bool = False
+
+
+def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
+    """Choose what to quote from what was found, or nothing when the corpus does not answer."""
+    sentences = [sentence for sentence in found.sentences if not is_heading(sentence.text)]
+    probability = estimate(found, sentences, weights)
+    if probability < ANSWER_PROBABILITY:
+        return Draft(found.question, found.language, probability, ())
+    groups = _group(sentences)
+    disagree = any(
+        _values_differ(group[0], other[0]) for number, group in enumerate(groups) for other in groups[:number]
+    )
+    with index.lock:
+        statements = [Statement(tuple(_quote(sentence, index) for sentence in group)) for group in groups]
+        statements = _join_neighbours(statements, index)
+    return Draft(found.question, found.language, probability, tuple(statements), disagree)
+
+
+def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights) -> float:
+    """Return the probability (0 to 1) that the corpus answers, by the fitted weights of the two languages' pair."""
+    if not sentences:
+        return 0.0
+    best = sentences[0]
+    pair: Pair = f"{found.language}-{best.passage.language}"  # type: ignore[assignment]
+    return weights.probability(pair, refusal_signals(sentences))
+
+
+def refusal_signals(sentences: Sequence[FoundSentence]) -> tuple[float, ...]:
+    """Return what the refusal is read off, in the order of REFUSAL_SIGNALS, of sentences sorted best first.
+
+    `lead` is how far the best sentence's score lies above the mean of the next five.
+    """
+    best = sentences[0]
+    sentence, passage, _, keywords, _, _, kind = best.signals
+    rest = [other.score for other in sentences[1:6]]
+    lead = best.score - sum(rest) / len(rest) if rest else 0.0
+    return sentence, passage, keywords, best.coverage, kind, lead
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line is a heading or a by-line rather than a statement: short, without an end mark.
+
+    >>> is_heading("كييف تحت الضغط"), is_heading("قال نعم.")
+    (True, False)
+    """
+    return len(text) < 100 and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
+
+
+def needs_sentence_before(text: str) -> bool:
+    """Tell whether a sentence opens with a word that points back, so that alone it does not say whom it is about.
+
+    >>> needs_sentence_before("وقال إن الأمر انتهى."), needs_sentence_before("قال بوتين نعم.")
+    (True, False)
+    """
+    return bool(_POINTS_BACK.match(normalise(text).lstrip("\"'“”«»(").strip()))
+
+
+def _group(sentences: Sequence[FoundSentence]) -> list[list[FoundSentence]]:
+    # The best sentence, then others that may answer too; one that says the same elsewhere joins the first that says it.
+    weight = np.exp(np.array([sentence.score for sentence in sentences]) - sentences[0].score)
+    share = weight / weight.sum()
+    groups: list[list[FoundSentence]] = []
+    for sentence, part in zip(sentences, share, strict=True):
+        likeness = [float(group[0].vector @ sentence.vector) for group in groups]
+        nearest = int(np.argmax(likeness)) if groups else 0
+        if groups and likeness[nearest] >= SAME_STATEMENT and not _values_differ(groups[nearest][0], sentence):
+            known = {member.passage.source for member in groups[nearest]}
+            if sentence.passage.source not in known and len(known) < SOURCES_MAX:
+                groups[nearest].append(sentence)
+        elif len(groups) < CITATIONS_MAX and (
+            not groups or part >= STATEMENT_SHARE or (nearest == 0 and _values_differ(groups[0][0], sentence))
+        ):
+            groups.append([sentence])
+    return groups
+
+
+def _values_differ(one: FoundSentence, other: FoundSentence) -> bool:
+    """Tell whether two articles speak of the same thing and each gives a number that the other does not."""
+    if one.passage.source == other.passage.source or float(one.vector @ other.vector) < SAME_SUBJECT:
+        return False
+    mine, theirs = numbers(one.text), numbers(other.text)
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the numbers a text names, in digits or words, as digits.
+
+    >>> sorted(numbers("قُتل ٤٠ جنديًا وأصيب خمسون")), sorted(numbers("Forty died, 1,200 fled"))
+    (['40', '50'], ['1200', '40'])
+    """
+    found = set()
+    for word in words(text):
+        if word[0].isdigit():
+            found.add(word.replace(",", "").replace("٬", ""))
+        elif (bare := word.removeprefix("و") if word.removeprefix("و") in _NUMBER_VALUES else word) in _NUMBER_VALUES:
+            found.add(_NUMBER_VALUES[bare])
+    return frozenset(found)
+
+
+def _quote(sentence: FoundSentence, index: Index) -> Quote:
+    passage = sentence.passage
+    before = ""
+    if needs_sentence_before(sentence.text) and (span := index.store.sentence_before(passage.id, sentence.start)):
+        before = index.store.texts([passage.document])[passage.document][slice(*span)]
+        before = "" if is_heading(before) else before
+    return Quote(passage.source, passage.title, passage.language, sentence.start, sentence.end, sentence.text, before)
+
+
+def _join_neighbours(statements: list[Statement], index: Index) -> list[Statement]:
+    """Make the best statement and one that stands right beside it in its article a quote of two sentences."""
+    first = statements[0].quotes[0]
+    document = index.store.document(first.source)
+    for number, statement in enumerate(statements[1:], 1):
+        one, other = sorted((first, statement.quotes[0]), key=lambda quote: quote.start)
+        if document is None or one.source != other.source or len(statement.quotes) > 1:
+            continue
+        text = document.text[one.start : other.end]
+        if len(text) <= QUOTE_CHARS and not document.text[one.end : other.start].strip():
+            joined = replace(one, end=other.end, text=text)
+            return [Statement((joined, *statements[0].quotes[1:])), *statements[1:number], *statements[number + 1 :]]
+    return statements
+
+
+_POINTS_BACK = re.compile(
+    r"(?:و|ف)?(?:قال|اضاف|اكد|اوضح|اعرب|اشار|تابع|اقترح|ذكر|صرح|اعلن)(?:ت)?\s+(?:ان|انه|انها|ب|عن|الي)\b"
+    r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"
+    r"|(?:he|she|it|they|his|her|its|their|this|that|these|those|but|however|instead)\b"
+)
+_NUMBER_VALUES = {
+    normalise(word): value
+    for value, forms in {
+        "2": "اثنان اثنين اثنتان اثنتين two",
+        "3": "ثلاثة ثلاث three",
+        "4": "أربعة أربع four",
+        "5": "خمسة خمس five",
+        "6": "ستة ست six",
+        "7": "سبعة سبع seven",
+        "8": "ثمانية ثماني ثمان eight",
+        "9": "تسعة تسع nine",
+        "10": "عشرة عشر ten",
+        "11": "eleven",
+        "12": "twelve",
+        "13": "thirteen",
+        "14": "fourteen",
+        "15": "fifteen",
+        "16": "sixteen",
+        "17": "seventeen",
+        "18": "eighteen",
+        "19": "nineteen",
+        "20": "عشرون عشرين twenty",
+        "30": "ثلاثون ثلاثين thirty",
+        "40": "أربعون أربعين forty",
+        "50": "خمسون خمسين fifty",
+        "60": "ستون ستين sixty",
+        "70": "سبعون سبعين seventy",
+        "80": "ثمانون ثمانين eighty",
+        "90": "تسعون تسعين ninety",
+        "100": "مئة مائة hundred",
+        "200": "مئتان مئتين مائتان مائتين",
+        "1000": "ألف آلاف thousand",
+        "1000000": "مليون ملايين million",
+        "1000000000": "مليار مليارات billion",
+    }.items()
+    for word in forms.split()
+}

@@ -1,0 +1,271 @@
+"""The Python API: `with QA.open() as qa: qa.ask("…")`."""
+
+import asyncio
+import importlib.metadata
+import re
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from qa.cite import Checked
+from qa.config import HITS, QUESTION_CHARS_MAX, Settings, load_settings
+from qa.embed import Array, Encoder, Progress, open_encoder
+from qa.errors import CorpusError, UsageError
+from qa.index import Index
+from qa.index.update import UpdateReport, is_current, update
+from qa.index.verify import Check, verify
+from qa.load import read_document, sources
+from qa.retrieve import hits, retrieve
+from qa.story import tell
+from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
+from qa.weights import Weights, load_weights
+from qa.words import language_of
+
+if TYPE_CHECKING:
+    from qa.llama import SanadQueryEngine, SanadRetriever
+
+History = Sequence[tuple[str, str]]
+
+
+class QA:
+    """A corpus that can be asked. One QA serves many threads; one process owns an index.
+
+    Raises the exceptions of `qa.errors`, each with a sentence saying what to do.
+
+        with QA.open(corpus="seeds", index=".qa") as qa:
+            answer = qa.ask("كم دولة في مجموعة الاتصال الدفاعية؟")
+            answer.citations[0].quote  # 'تعقد المملكة المتحدة … وهي اتحاد يضم حوالي 50 دولة شريكة …'
+    """
+
+    def __init__(self, *, settings: Settings, index: Index, encoder: Encoder, weights: Weights, auto: bool) -> None:
+        self.settings = settings
+        self._index = index
+        self._encoder = encoder
+        self._weights = weights
+        self._auto = auto
+
+    @classmethod
+    def open(
+        cls,
+        corpus: str | Path | None = None,
+        index: str | Path | None = None,
+        *,
+        update: Literal["auto", "never"] = "auto",
+        settings: Settings | None = None,
+        encoder: Encoder | None = None,
+        rebuild: bool = False,
+        progress: Progress = lambda message: None,
+    ) -> Self:
+        """Open the index of a corpus folder; with `update="auto"` build it or bring it in line with the folder first.
+
+        `corpus` and `index` win over `settings`, which are read from the environment and `qa.toml` when not given;
+        `encoder` replaces the one the settings name; `rebuild` makes the index anew; `progress` is told what takes time.
+        """
+        if update not in ("auto", "never"):
+            raise UsageError(f'update can be "auto" or "never", not {update!r}.')
+        if settings is None:
+            settings = load_settings(corpus=corpus, index=index)
+        else:
+            given = {"corpus": corpus, "index": index}
+            settings = settings.model_copy(
+                update={key: Path(value) for key, value in given.items() if value is not None}
+            )
+        sources(settings.corpus)  # a missing corpus folder is said before a model is prepared
+        encoder = encoder or open_encoder(settings, progress=progress)
+        opened = Index(settings.index, corpus=settings.corpus, encoder=encoder, rebuild=rebuild, progress=progress)
+        qa = cls(settings=settings, index=opened, encoder=encoder, weights=load_weights(), auto=update == "auto")
+        try:
+            if qa._auto and not is_current(opened, settings.corpus):
+                qa.update(progress=progress)
+        except BaseException:
+            qa.close()
+            raise
+        return qa
+
+    def close(self) -> None:
+        """Close the index, so that another process may have it."""
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Asking
+
+    def ask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
+        """Answer a question with quotes that were checked in their files, or refuse.
+
+        `history` is taken for the conversations of a later version and does not change the answer yet; `language` is
+        the answer's, by default the question's. Raises UsageError for a question without words or beyond
+        QUESTION_CHARS_MAX characters.
+        """
+        return self._ask(question, language, None)
+
+    def ask_many(self, questions: Sequence[str], language: Language | None = None) -> list[Answer]:
+        """Answer several questions, in their order; their vectors are computed together."""
+        for question in questions:
+            check_question(question)
+        if not questions:
+            return []
+        vectors = self._encoder.encode_questions(list(questions))
+        return [self._ask(question, language, vector) for question, vector in zip(questions, vectors, strict=True)]
+
+    def stream(
+        self, question: str, history: History = (), language: Language | None = None
+    ) -> Iterator[Delta | Answer]:
+        """Yield the answer's text in pieces, each checked before it is shown, and last of all the Answer."""
+        answer = self.ask(question, history, language)
+        for line in answer.text.splitlines(keepends=True):
+            yield Delta(line)
+        yield answer
+
+    def search(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
+        """Return the k passages or sentences nearest to a question, best first. Raises UsageError as `ask` does."""
+        check_question(question)
+        if k < 1:
+            raise UsageError(f"k is the number of hits and must be at least 1, not {k}.")
+        if unit not in ("passage", "sentence"):
+            raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
+        found = retrieve(
+            question,
+            language=language_of(question),
+            index=self._index,
+            encoder=self._encoder,
+            weights=self._weights,
+        )
+        return hits(found, index=self._index, k=k, unit=unit)
+
+    async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
+        """Answer like `ask`, without blocking the event loop."""
+        return await asyncio.to_thread(self.ask, question, history, language)
+
+    async def aask_many(self, questions: Sequence[str], language: Language | None = None) -> list[Answer]:
+        """Answer like `ask_many`, without blocking the event loop."""
+        return await asyncio.to_thread(self.ask_many, questions, language)
+
+    async def astream(
+        self, question: str, history: History = (), language: Language | None = None
+    ) -> AsyncIterator[Delta | Answer]:
+        """Yield like `stream`, without blocking the event loop."""
+        parts = self.stream(question, history, language)
+        done = object()
+        while (part := await asyncio.to_thread(next, parts, done)) is not done:
+            yield part  # type: ignore[misc]
+
+    async def asearch(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
+        """Search like `search`, without blocking the event loop."""
+        return await asyncio.to_thread(self.search, question, k, unit)
+
+    # The corpus
+
+    def update(self, *, yes: bool = False, progress: Progress = lambda message: None) -> UpdateReport:
+        """Bring the index in line with the corpus folder; removing more than half of it needs `yes`."""
+        return update(self._index, self.settings.corpus, encoder=self._encoder, yes=yes, progress=progress)
+
+    def verify(self, *, full: bool = False) -> list[Check]:
+        """Check every promise of the index."""
+        with self._index.lock:
+            return verify(self._index, self.settings.corpus, full=full)
+
+    def documents(self) -> list[Document]:
+        """Return the indexed documents, sorted by source."""
+        with self._index.lock:
+            return self._index.store.documents()
+
+    def failures(self) -> list[Failure]:
+        """Return the files that could not be indexed, and why."""
+        with self._index.lock:
+            return [failure for failure, _ in self._index.store.failed_files().values()]
+
+    def show(self, source: str) -> Document:
+        """Return an article as its file is now. Raises UsageError when the corpus has no such article."""
+        return show(self.settings.corpus, source)
+
+    def info(self) -> dict[str, Any]:
+        """Return versions, model, counts, sizes and the settings in force (no secrets)."""
+        return {
+            "version": importlib.metadata.version("sanad-qa"),
+            "model": self._encoder.fingerprint["model"],
+            **self._index.counts(),
+            "bytes": sum(file.stat().st_size for file in self._index.folder.rglob("*") if file.is_file()),
+            "settings": self.settings.model_dump(mode="json", exclude={"llm_api_key"}),
+        }
+
+    # For llama-index
+
+    def as_retriever(self, k: int = HITS, unit: Unit = "passage") -> "SanadRetriever":
+        """Return a llama-index retriever over this corpus."""
+        from qa.llama import SanadRetriever
+
+        return SanadRetriever(self, k=k, unit=unit)
+
+    def as_query_engine(self) -> "SanadQueryEngine":
+        """Return a llama-index query engine that answers as `ask` does, citations in the response's metadata."""
+        from qa.llama import SanadQueryEngine
+
+        return SanadQueryEngine(self)
+
+    def _ask(self, question: str, language: Language | None, vector: Array | None) -> Answer:
+        check_question(question)
+        if language not in (None, "ar", "en"):
+            raise UsageError(f'language can be "ar" or "en", not {language!r}.')
+        began = time.perf_counter()
+        checked = self._tell(question, language, vector)
+        if checked.stale and self._auto:
+            try:
+                self.update()
+            except CorpusError:
+                pass  # the folder lost most of its articles: the citations go, with their note
+            else:
+                checked = self._tell(question, language, vector)
+        return replace(checked.answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+
+    def _tell(self, question: str, language: Language | None, vector: Array | None) -> Checked:
+        return tell(
+            question,
+            language=language_of(question),
+            reply_language=language,
+            corpus=self.settings.corpus,
+            index=self._index,
+            encoder=self._encoder,
+            weights=self._weights,
+            vector=vector,
+        )
+
+
+def check_question(question: str) -> None:
+    """Raise UsageError, saying what to do, for a question that cannot be searched for."""
+    if not isinstance(question, str):
+        raise UsageError(f"A question is a text, not {type(question).__name__}.")
+    if len(question) > QUESTION_CHARS_MAX:
+        raise UsageError(f"The question has {len(question):,} characters; ask it in at most {QUESTION_CHARS_MAX:,}.")
+    if not question.strip():
+        raise UsageError("The question is empty; ask something about the articles.")
+    if not re.search(r"[^\W_]", question):
+        raise UsageError("The question holds no words; ask it in Arabic or English.")
+    try:
+        question.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError("The question holds characters that are not valid Unicode; type it again.") from error
+
+
+def show(corpus: Path, source: str) -> Document:
+    """Return an article of a corpus folder as its file is now.
+
+    Raises CorpusError when there is no such folder and UsageError when it has no such article, or it cannot be read.
+    """
+    known = sources(corpus)
+    if source not in known:
+        examples = ", ".join(known[:3]) or "none"
+        raise UsageError(f"There is no article {source} in {corpus}; the first ones are: {examples}.")
+    found = read_document(corpus, source)
+    if isinstance(found, Failure):
+        raise UsageError(f"The article {source} {found.error}.")
+    return found

@@ -1,0 +1,147 @@
+"""Settings, and every constant that somebody may want to change: each once, with its unit and its reason.
+
+Settings come from the environment (`QA_CORPUS`) or from `qa.toml` in the working folder (`corpus = "seeds"`), the
+environment first. What the command line or `QA.open` is given wins over both.
+"""
+
+import difflib
+import os
+import tomllib
+import warnings
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from qa.errors import SettingError
+
+SETTINGS_FILE = "qa.toml"
+
+# Splitting
+QUOTE_CHARS = 400  # characters; a longer quote is no longer an answer, so no sentence is longer
+TITLE_CHARS = 120  # characters; a longer first line is a paragraph
+PASSAGE_TOKENS = 200  # tokens of the embedder; about a news paragraph or two
+PASSAGE_TOKENS_MAX = 400  # tokens; beyond it one vector blurs several statements
+ARTICLE_BYTES_MAX = 20_000_000  # bytes; a larger text file is a dump, not an article
+
+# Embedding
+BATCH_TOKENS = 1_024  # tokens a batch, padding counted; larger ones were slower on two cores
+DOWNLOADS = False  # weights are never fetched unless QA_EMBED_MODEL names a model that is not on this machine
+
+# Indexing
+DOCUMENTS_PER_COMMIT = 32  # documents; what a kill can cost is the work on this many
+CHROMA_BATCH = 1_000  # vectors a call; Chroma refuses more than 5,461
+REMOVAL_SHARE_MAX = 0.5  # share of the documents that an update removes without being told `--yes`
+
+# Retrieving
+CANDIDATES = 100  # passages from each leg (vectors of each language, keywords) that are scored fully
+BM25_K1, BM25_B = 1.5, 0.75  # the usual values; every measurement here used them
+HITS = 5  # hits shown when nobody says how many
+QUESTION_CHARS_MAX = 2_000  # characters; a longer text is a document, not a question
+
+# Answering
+ANSWER_PROBABILITY = 0.5  # below it the articles are said not to answer: as likely right as wrong
+CITATIONS_MAX = 3  # statements in one answer; more is a reading list
+SOURCES_MAX = 3  # articles cited for one statement
+STATEMENT_SHARE = 0.08  # share of the belief that a sentence needs to be quoted beside the best one
+SAME_STATEMENT = 0.80  # cosine of two sentences (without their language) from which they say the same
+SAME_SUBJECT = 0.60  # cosine from which two sentences with different numbers speak of the same thing
+
+# Verifying
+VERIFY_ALL_UP_TO = 20_000  # passages; a larger index is checked by a seeded sample of this size
+VERIFY_TOLERANCE = 1e-4  # cosine distance within which another vector counts as the same
+
+NOT_YET = {
+    "llm_url": "answers written by a language model",
+    "llm_model": "answers written by a language model",
+    "llm_api_key": "answers written by a language model",
+    "chroma_url": "a Chroma server",
+    "auth_file": "signing in to the page",
+}
+
+
+class Settings(BaseSettings):
+    """What a user may set. Unknown keys in `qa.toml` are refused; unknown `QA_…` variables are warned about.
+
+    >>> Settings(corpus="articles").corpus
+    PosixPath('articles')
+    """
+
+    model_config = SettingsConfigDict(env_prefix="QA_", toml_file=SETTINGS_FILE, extra="forbid", frozen=True)
+
+    corpus: Path = Field(Path("seeds"), description="folder with the articles")
+    index: Path = Field(Path(".qa"), description="folder of the index; safe to delete, made again from the corpus")
+    embed_model: str = Field("bundled", description="`bundled`, or a sentence-transformers name or folder")
+    llm_url: str | None = Field(None, description="OpenAI-compatible server; none: answers quote the articles")
+    llm_model: str | None = Field(None, description="the server's model")
+    llm_api_key: str | None = Field(None, description="the server's key", repr=False)
+    chroma_url: str | None = Field(None, description="a Chroma server in place of the embedded one")
+    host: str = Field("127.0.0.1", description="address the page listens on; loopback only")
+    port: int = Field(7860, ge=0, le=65535, description="port the page listens on; 0: any free one")
+    auth_file: Path | None = Field(None, description="`user:hash` lines for the page")
+    cache: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_cache_dir("sanad-qa")),
+        description="folder of the prepared model; default: the platform's cache folder",
+    )
+    threads: int = Field(
+        default_factory=lambda: (
+            len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        ),
+        ge=1,
+        le=1024,
+        description="threads that compute; default: all cores",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Given values first, then the environment, then `qa.toml`."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**given: Any) -> Settings:
+    """Read the settings; `given` ones that are not None win over the environment and `qa.toml`.
+
+    Raises SettingError, naming the nearest known key for an unknown one in `qa.toml`. Warns (UserWarning) about an
+    unknown `QA_…` variable.
+
+    >>> load_settings(port=8000).port
+    8000
+    """
+    known = list(Settings.model_fields)
+    for name in os.environ:
+        if name.startswith("QA_") and name[3:].lower() not in known:
+            warnings.warn(f"{name} is not a setting and is ignored; {_nearest(name[3:].lower())}.", stacklevel=2)
+    try:
+        settings = Settings(**{key: value for key, value in given.items() if value is not None})
+    except ValidationError as error:
+        problem = error.errors()[0]
+        key = ".".join(map(str, problem["loc"]))
+        if problem["type"] == "extra_forbidden":
+            raise SettingError(f"{SETTINGS_FILE} sets '{key}', which is not a setting; {_nearest(key)}.") from error
+        raise SettingError(f"The setting {key} cannot be {problem['input']!r}: {problem['msg']}.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingError(f"{SETTINGS_FILE} cannot be read as TOML ({error}); correct or remove it.") from error
+    for key, what in NOT_YET.items():
+        if getattr(settings, key) is not None:
+            raise SettingError(f"QA_{key.upper()} is set, but {what} is not available yet; unset it to go on.")
+    return settings
+
+
+def _nearest(key: str) -> str:
+    known = list(Settings.model_fields)
+    near = difflib.get_close_matches(key.lower(), known, 1, 0.5)
+    return f"did you mean '{near[0]}'?" if near else f"the settings are {', '.join(known)}"

@@ -1,0 +1,68 @@
+"""Vectors of two languages made comparable: each loses the mean of its language and kind, and is normalised again.
+
+A multilingual encoder's vectors carry their language, so a raw nearest neighbour in a mixed corpus is nearly always of
+the question's own language. The means are constants of the encoder, taken over a small parallel text (`data/bank.json`)
+and kept with the index, so that vectors do not move when the corpus does.
+"""
+
+import json
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Literal
+
+import numpy as np
+
+from qa.embed.encoder import Array, Encoder, Progress
+from qa.types import Language
+
+Kind = Literal["question", "passage", "sentence"]
+KINDS: tuple[Kind, ...] = ("question", "passage", "sentence")
+CONSTANTS = "centres.npz"
+
+
+@dataclass(frozen=True)
+class Centres:
+    """The mean vector of each language and kind."""
+
+    means: dict[tuple[Language, Kind], Array]
+
+    def centre(self, vectors: Array, language: Language, kind: Kind) -> Array:
+        """Return unit vectors without their language, float32 of the same shape.
+
+        >>> flat = Centres({("ar", "question"): np.array([1, 0], np.float32)})
+        >>> flat.centre(np.array([[1, 2]], np.float32), "ar", "question").tolist()
+        [[0.0, 1.0]]
+        """
+        moved = vectors - self.means[language, kind]
+        return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=-1, keepdims=True), 1e-9), np.float32)
+
+    def to_json(self) -> dict[str, list[float]]:
+        """Return the form that an index keeps."""
+        return {f"{language} {kind}": mean.tolist() for (language, kind), mean in self.means.items()}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, list[float]]) -> "Centres":
+        """Read what `to_json` gave."""
+        return cls({tuple(name.split()): np.array(mean, np.float32) for name, mean in kept.items()})  # type: ignore[misc]
+
+
+def centres_of(encoder: Encoder, *, progress: Progress = lambda message: None) -> Centres:
+    """Return the encoder's centres: shipped for the bundled one, computed from the bank (seconds) for any other."""
+    if encoder.name == "bundled":
+        with resources.files("qa").joinpath("data", CONSTANTS).open("rb") as file, np.load(file) as kept:
+            return Centres.from_json({name: kept[name] for name in kept.files})
+    progress(f"Measuring the two languages of {encoder.name} once …")
+    return measure_centres(encoder)
+
+
+def measure_centres(encoder: Encoder) -> Centres:
+    """Compute the centres from the bank."""
+    bank: dict[Language, dict[str, Any]] = json.loads(
+        resources.files("qa").joinpath("data", "bank.json").read_text(encoding="utf-8")
+    )
+    means: dict[tuple[Language, Kind], Array] = {}
+    for language, texts in bank.items():
+        for kind in KINDS:
+            encode = encoder.encode_questions if kind == "question" else encoder.encode_passages
+            means[language, kind] = encode(texts[kind]).mean(axis=0, dtype=np.float32)
+    return Centres(means)

@@ -1,0 +1,47 @@
+"""What every encoder offers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float32]
+Progress = Callable[[str], None]
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors, float32 [texts, dimension]; questions and passages may be treated differently."""
+
+    name: str
+    dimension: int
+    tokens_max: int
+
+    @property
+    def fingerprint(self) -> dict[str, Any]:
+        """What makes vectors incomparable when it differs: model, prompts, length. JSON values."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return the tokens of each text as a passage, prompt and special tokens included."""
+
+    def encode_questions(self, texts: Sequence[str]) -> Array:
+        """Return a unit vector for each question."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Array:
+        """Return a unit vector for each passage or sentence."""
+
+
+def batches(lengths: Sequence[int], *, tokens: int) -> Iterator[list[int]]:
+    """Group texts of like length, so that a batch holds at most `tokens` tokens with padding; yields their numbers.
+
+    >>> list(batches([5, 100, 6, 90], tokens=200))
+    [[1, 3], [2, 0]]
+    """
+    batch: list[int] = []
+    for number in sorted(range(len(lengths)), key=lambda number: -lengths[number]):
+        if batch and lengths[batch[0]] * (len(batch) + 1) > tokens:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch

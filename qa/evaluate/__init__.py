@@ -1,0 +1,1 @@
+"""Scores the product on questions with known answers: `questions` for question sets, `squad` for retrieval."""

@@ -1,0 +1,169 @@
+"""The index: SQLite for everything, Chroma for the nearest passages, kept in step; one owner process."""
+
+import shutil
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from qa.config import CHROMA_BATCH, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
+from qa.embed import Array, Encoder, Progress
+from qa.embed.centre import Centres, centres_of
+from qa.errors import CorpusError, IndexMismatchError, StorageError
+from qa.index.keywords import Keywords, QuestionTerms
+from qa.index.lock import Ownership
+from qa.index.store import SCHEMA, Embedded, FileState, Store, StoredPassage, StoredSentence
+from qa.index.vectors import LANGUAGES, Vectors
+from qa.types import Document, Language
+
+__all__ = ["LANGUAGES", "Embedded", "FileState", "Index", "QuestionTerms", "StoredPassage", "StoredSentence"]
+
+STORE, VECTORS = "index.sqlite", "chroma"
+
+
+class Index:
+    """An open index, owned by this process until `close`. Serves many threads, one at a time.
+
+    Raises IndexLockedError, StorageError, CorpusError (made from another corpus) and IndexMismatchError (made with
+    another model or other splitter settings).
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        corpus: Path,
+        encoder: Encoder,
+        rebuild: bool = False,
+        progress: Progress = lambda message: None,
+    ) -> None:
+        self.folder = folder
+        self.lock = threading.RLock()
+        _refuse_foreign(folder, corpus)
+        self._ownership = Ownership(folder)
+        self._ownership.take()
+        try:
+            if rebuild:
+                _erase(folder)
+            self.store = Store(folder / STORE)
+            try:
+                self.centres = self._check_or_record(corpus, encoder, progress)
+                self.vectors = Vectors(folder / VECTORS)
+                self.sync()
+                self._keywords: Keywords | None = None
+            except BaseException:
+                self.store.close()
+                raise
+        except BaseException:
+            self._ownership.release()
+            raise
+
+    def close(self) -> None:
+        """Close the index and let another process have it."""
+        with self.lock:
+            self.vectors.close()
+            self.store.close()
+            self._ownership.release()
+
+    @property
+    def keywords(self) -> Keywords:
+        """The keyword search over what is indexed now."""
+        if self._keywords is None:
+            self._keywords = Keywords(self.store)
+        return self._keywords
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of documents, passages and sentences."""
+        with self.lock:
+            return self.store.counts()
+
+    def put(self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]]) -> None:
+        """Add documents, or put them in place of those of the same sources; a kill leaves all or none of them."""
+        with self.lock:
+            self.store.replace(documents)
+            self.sync()
+
+    def remove(self, sources: Iterable[str]) -> None:
+        """Remove documents."""
+        with self.lock:
+            self.store.remove(sources)
+            self.sync()
+
+    def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
+        """Return the numbers of up to k passages of a language, nearest first, by a centred question vector."""
+        with self.lock:
+            return self.vectors.nearest(language, vector, k)
+
+    def sync(self, *, everything: bool = False) -> None:
+        """Bring Chroma's copy in line with the store: what a kill left undone, or with `everything` all of it."""
+        if everything:
+            self.vectors.clear()
+            self.store.fill_outbox()
+        self._keywords = None
+        waiting = self.store.outbox()
+        for at in range(0, len(waiting), CHROMA_BATCH):
+            part = waiting[at : at + CHROMA_BATCH]
+            there = self.store.passages(part)
+            gone = set(part) - {passage.id for passage in there}
+            self.vectors.remove(gone)
+            for language in LANGUAGES:
+                mine = [passage for passage in there if passage.language == language]
+                if mine:
+                    self.vectors.put(language, [p.id for p in mine], np.stack([p.vector for p in mine]))
+            self.store.clear_outbox(part)
+
+    def _check_or_record(self, corpus: Path, encoder: Encoder, progress: Progress) -> Centres:
+        meta = self.store.read_meta()
+        made_with = {
+            "model": encoder.name,
+            "encoder": encoder.fingerprint,
+            "splitter": [PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS],
+            "schema": SCHEMA,
+        }
+        if not meta:
+            centres = centres_of(encoder, progress=progress)
+            self.store.write_meta(
+                {"corpus": str(corpus.resolve()), "made_with": made_with, "centres": centres.to_json()}
+            )
+            return centres
+        if meta["corpus"] != str(corpus.resolve()):
+            raise CorpusError(
+                f"The index {self.folder} was made from {meta['corpus']}, not from {corpus.resolve()}; "
+                "name that corpus with --corpus, or another index folder with --index."
+            )
+        if meta["made_with"] != made_with:
+            was, now = _difference(meta["made_with"], made_with)
+            raise IndexMismatchError(
+                f"The index {self.folder} was made with {was}, and now {now} is asked for; set it back, name another folder "
+                "with --index, or make it anew with: python -m qa index --rebuild"
+            )
+        return Centres.from_json(meta["centres"])
+
+
+def _refuse_foreign(folder: Path, corpus: Path) -> None:
+    if folder.resolve() == corpus.resolve():
+        raise CorpusError(
+            f"The index cannot lie in the corpus folder {corpus} itself; name another folder with --index."
+        )
+    if folder.exists() and not folder.is_dir():
+        raise StorageError(f"The index folder {folder} is a file; name another folder with --index.")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "lock").exists():
+        raise StorageError(
+            f"The folder {folder} holds other files and no index; name an empty or new one with --index."
+        )
+
+
+def _erase(folder: Path) -> None:
+    # Only what an index consists of; the lock stays, as it is held.
+    for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / VECTORS, ignore_errors=True)
+
+
+def _difference(was: dict[str, Any], now: dict[str, Any]) -> tuple[str, str]:
+    for key in ("model", "encoder", "splitter", "schema"):
+        if was.get(key) != now.get(key):
+            return f"{key} {was.get(key)}", f"{key} {now.get(key)}"
+    return str(was), str(now)

@@ -1,0 +1,381 @@
+"""The SQLite file of an index: documents, passages, sentences, keyword postings, vectors, and how they were made.
+
+It is the truth: Chroma's copy of the passage vectors can always be made again from here. Every change of a document
+is one transaction, and `outbox` names the passages whose copy in Chroma may not be right yet.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from qa.embed import Array
+from qa.errors import StorageError
+from qa.types import Document, Failure, Language, Passage
+from qa.words import terms
+
+SCHEMA = 1
+_TABLES = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE documents(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL UNIQUE, title TEXT NOT NULL, language TEXT NOT NULL,
+    text TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
+CREATE TABLE failures(
+    source TEXT PRIMARY KEY, error TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
+CREATE TABLE passages(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents(id), start INTEGER NOT NULL,
+    end INTEGER NOT NULL, language TEXT NOT NULL, terms INTEGER NOT NULL);
+CREATE TABLE vectors(passage INTEGER PRIMARY KEY REFERENCES passages(id), vector BLOB NOT NULL);
+CREATE INDEX passages_of_document ON passages(document);
+CREATE TABLE sentences(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL REFERENCES passages(id), start INTEGER NOT NULL,
+    end INTEGER NOT NULL, vector BLOB NOT NULL, terms BLOB NOT NULL);
+CREATE INDEX sentences_of_passage ON sentences(passage);
+CREATE TABLE terms(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
+CREATE TABLE postings(
+    term INTEGER NOT NULL, passage INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(term, passage)
+) WITHOUT ROWID;
+CREATE TABLE outbox(passage INTEGER PRIMARY KEY);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells one version of a file from another: `modified` in nanoseconds, `sha256` "" when it was not read."""
+
+    bytes: int
+    modified: int
+    sha256: str = ""
+
+    def same_stat(self, other: "FileState") -> bool:
+        """Tell whether size and time are those of the other state."""
+        return (self.bytes, self.modified) == (other.bytes, other.modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A passage with its vectors: float32 [dimension], and float32 [sentences, dimension]."""
+
+    passage: Passage
+    vector: Array
+    sentence_vectors: Array
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as the index holds it, with its document's source and title."""
+
+    id: int
+    document: int
+    source: str
+    title: str
+    start: int
+    end: int
+    language: Language
+    vector: Array
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """A sentence as the index holds it; `terms` are the numbers of its keywords, repeated as they occur."""
+
+    passage: int
+    start: int
+    end: int
+    vector: Array
+    terms: tuple[int, ...]
+
+
+class Store:
+    """The SQLite file. Used by one thread at a time; the index sees to that."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._translated():
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+                with self._transaction():
+                    for statement in _TABLES.split(";"):
+                        self._db.execute(statement)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # Facts about the whole
+
+    def read_meta(self) -> dict[str, Any]:
+        """Return what was recorded about this index; empty for a new one."""
+        return {key: json.loads(value) for key, value in self._all("SELECT key, value FROM meta")}
+
+    def write_meta(self, meta: dict[str, Any]) -> None:
+        """Record facts about this index."""
+        rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in meta.items()]
+        with self._transaction():
+            self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of documents, passages and sentences."""
+        row = self._all(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM passages), (SELECT count(*) FROM sentences)"
+        )[0]
+        return dict(zip(("documents", "passages", "sentences"), row, strict=True))
+
+    # Documents
+
+    def manifest(self) -> dict[str, FileState]:
+        """Return the state of each indexed file, by source."""
+        rows = self._all("SELECT source, bytes, modified, sha256 FROM documents")
+        return {source: FileState(size, modified, sha256) for source, size, modified, sha256 in rows}
+
+    def failed_files(self) -> dict[str, tuple[Failure, FileState]]:
+        """Return the files that could not become documents, by source."""
+        rows = self._all("SELECT source, error, bytes, modified FROM failures ORDER BY source")
+        return {row[0]: (Failure(row[0], row[1]), FileState(row[2], row[3])) for row in rows}
+
+    def documents(self) -> list[Document]:
+        """Return all documents, sorted by source."""
+        rows = self._all("SELECT source, title, text, language FROM documents ORDER BY source")
+        return [Document(*row) for row in rows]
+
+    def document(self, source: str) -> Document | None:
+        """Return a document by its source."""
+        rows = self._all("SELECT source, title, text, language FROM documents WHERE source = ?", source)
+        return Document(*rows[0]) if rows else None
+
+    def texts(self, documents: Iterable[int]) -> dict[int, str]:
+        """Return the texts of documents by their numbers."""
+        return dict(self._in("SELECT id, text FROM documents WHERE id IN (?)", documents))
+
+    def replace(self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]]) -> None:
+        """Put documents in place of those of the same sources, all or none."""
+        with self._transaction():
+            for document, state, passages in documents:
+                self._remove(document.source)
+                self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
+                self._insert(document, state, passages)
+
+    def remove(self, sources: Iterable[str]) -> None:
+        """Remove documents, all or none."""
+        with self._transaction():
+            for source in sources:
+                self._remove(source)
+
+    def write_failures(self, failures: Iterable[tuple[Failure, FileState]]) -> None:
+        """Record the files that could not become documents, in place of those recorded before."""
+        with self._transaction():
+            self._db.execute("DELETE FROM failures")
+            self._db.executemany(
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
+                [(failure.source, failure.error, state.bytes, state.modified) for failure, state in failures],
+            )
+
+    def touch(self, states: dict[str, FileState]) -> None:
+        """Record new times of files whose content is what it was."""
+        with self._transaction():
+            self._db.executemany(
+                "UPDATE documents SET bytes = ?, modified = ? WHERE source = ?",
+                [(state.bytes, state.modified, source) for source, state in states.items()],
+            )
+
+    # Passages and sentences
+
+    def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
+        """Return passages by their numbers, in no particular order; numbers that are gone are left out."""
+        rows = self._in(
+            "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language, v.vector FROM passages p "
+            "JOIN documents d ON d.id = p.document JOIN vectors v ON v.passage = p.id WHERE p.id IN (?)",
+            ids,
+        )
+        return [
+            StoredPassage(number, document, source, title, start, end, language, np.frombuffer(vector, np.float32))
+            for number, document, source, title, start, end, language, vector in rows
+        ]
+
+    def sentences(self, passages: Iterable[int]) -> list[StoredSentence]:
+        """Return the sentences of passages, each passage's in their order."""
+        rows = self._in(
+            "SELECT passage, start, end, vector, terms FROM sentences WHERE passage IN (?) ORDER BY id", passages
+        )
+        return [
+            StoredSentence(
+                row[0],
+                row[1],
+                row[2],
+                np.frombuffer(row[3], np.float16).astype(np.float32),
+                tuple(np.frombuffer(row[4], np.int32).tolist()),
+            )
+            for row in rows
+        ]
+
+    def passage_ids(self) -> list[int]:
+        """Return the numbers of all passages."""
+        return [row[0] for row in self._all("SELECT id FROM passages ORDER BY id")]
+
+    def sentence_before(self, passage: int, start: int) -> tuple[int, int] | None:
+        """Return the span of the sentence before the one that starts at `start`, in the same document."""
+        rows = self._all(
+            "SELECT s.start, s.end FROM sentences s JOIN passages p ON p.id = s.passage WHERE s.end <= ? AND p.document = "
+            "(SELECT document FROM passages WHERE id = ?) ORDER BY s.end DESC LIMIT 1",
+            start,
+            passage,
+        )
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    # Keywords
+
+    def term_ids(self, words: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of those keywords that occur in the index."""
+        return dict(self._in("SELECT term, id FROM terms WHERE term IN (?)", words))
+
+    def postings(self, term: int) -> list[tuple[int, int]]:
+        """Return (passage, occurrences) for a keyword."""
+        return self._all("SELECT passage, count FROM postings WHERE term = ?", term)
+
+    def lengths(self) -> list[tuple[int, int]]:
+        """Return (passage, keywords in it) for all passages."""
+        return self._all("SELECT id, terms FROM passages")
+
+    # Chroma's copy
+
+    def outbox(self) -> list[int]:
+        """Return the passages whose copy in Chroma may not be right."""
+        return [row[0] for row in self._all("SELECT passage FROM outbox ORDER BY passage")]
+
+    def clear_outbox(self, passages: Iterable[int]) -> None:
+        """Record that these copies are right."""
+        with self._transaction():
+            self._db.executemany("DELETE FROM outbox WHERE passage = ?", [(passage,) for passage in passages])
+
+    def fill_outbox(self) -> None:
+        """Record that every copy has to be made again."""
+        with self._transaction():
+            self._db.execute("INSERT OR IGNORE INTO outbox SELECT id FROM passages")
+
+    def integrity(self) -> str:
+        """Return SQLite's own verdict: "ok" or what is wrong."""
+        return str(self._all("PRAGMA integrity_check(1)")[0][0])
+
+    def orphans(self) -> dict[str, int]:
+        """Count what hangs in the air: passages without document, sentences or postings without passage."""
+        row = self._all(
+            "SELECT (SELECT count(*) FROM passages WHERE document NOT IN (SELECT id FROM documents)),"
+            " (SELECT count(*) FROM sentences WHERE passage NOT IN (SELECT id FROM passages)),"
+            " (SELECT count(*) FROM postings WHERE passage NOT IN (SELECT id FROM passages)),"
+            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM sentences)),"
+            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM vectors))"
+        )[0]
+        names = (
+            "passages without document",
+            "sentences without passage",
+            "postings without passage",
+            "passages without sentence",
+            "passages without vector",
+        )
+        return dict(zip(names, row, strict=True))
+
+    def _insert(self, document: Document, state: FileState, passages: Sequence[Embedded]) -> None:
+        number = self._db.execute(
+            "INSERT INTO documents(source, title, language, text, sha256, bytes, modified) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                document.source,
+                document.title,
+                document.language,
+                document.text,
+                state.sha256,
+                state.bytes,
+                state.modified,
+            ),
+        ).lastrowid
+        for embedded in passages:
+            passage = embedded.passage
+            keywords = [terms(document.text[sentence.start : sentence.end]) for sentence in passage.sentences]
+            occurrences = Counter(word for words in keywords for word in words)
+            ids = self._number_terms(occurrences)
+            row = self._db.execute(
+                "INSERT INTO passages(document, start, end, language, terms) VALUES (?, ?, ?, ?, ?)",
+                (number, passage.start, passage.end, passage.language, occurrences.total()),
+            ).lastrowid
+            self._db.execute("INSERT INTO vectors VALUES (?, ?)", (row, embedded.vector.astype(np.float32).tobytes()))
+            self._db.executemany(
+                "INSERT INTO postings VALUES (?, ?, ?)",
+                [(ids[word], row, count) for word, count in occurrences.items()],
+            )
+            self._db.executemany(
+                "INSERT INTO sentences(passage, start, end, vector, terms) VALUES (?, ?, ?, ?, ?)",
+                [
+                    (
+                        row,
+                        sentence.start,
+                        sentence.end,
+                        vector.astype(np.float16).tobytes(),
+                        np.array([ids[word] for word in words], np.int32).tobytes(),
+                    )
+                    for sentence, vector, words in zip(
+                        passage.sentences, embedded.sentence_vectors, keywords, strict=True
+                    )
+                ],
+            )
+            self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (row,))
+
+    def _number_terms(self, words: Iterable[str]) -> dict[str, int]:
+        words = list(words)
+        self._db.executemany("INSERT OR IGNORE INTO terms(term) VALUES (?)", [(word,) for word in words])
+        return self.term_ids(words)
+
+    def _remove(self, source: str) -> None:
+        found = self._all("SELECT id FROM documents WHERE source = ?", source)
+        if not found:
+            return
+        for (passage,) in self._all("SELECT id FROM passages WHERE document = ?", found[0][0]):
+            blobs = self._all("SELECT terms FROM sentences WHERE passage = ?", passage)
+            used = {term for (blob,) in blobs for term in np.frombuffer(blob, np.int32).tolist()}
+            self._db.executemany(
+                "DELETE FROM postings WHERE term = ? AND passage = ?", [(term, passage) for term in used]
+            )
+            self._db.execute("DELETE FROM sentences WHERE passage = ?", (passage,))
+            self._db.execute("DELETE FROM vectors WHERE passage = ?", (passage,))
+            self._db.execute("DELETE FROM passages WHERE id = ?", (passage,))
+            self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (passage,))
+        self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
+
+    def _all(self, sql: str, *values: Any) -> list[Any]:
+        with self._translated():
+            return self._db.execute(sql, values).fetchall()
+
+    def _in(self, sql: str, values: Iterable[Any]) -> Iterator[Any]:
+        # SQLite takes a limited number of values in one statement.
+        values = list(values)
+        for at in range(0, len(values), 900):
+            part = values[at : at + 900]
+            yield from self._all(sql.replace("(?)", f"({','.join('?' * len(part))})"), *part)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._translated():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StorageError(
+                f"The index file {self.path} cannot be used: {error}; free disk space or check its permissions, "
+                "and when it is damaged delete its folder: it is made again from the articles."
+            ) from error

@@ -1,0 +1,184 @@
+"""Brings an index in line with its corpus folder: only what changed is read into it, what is gone leaves it."""
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from qa.config import DOCUMENTS_PER_COMMIT, REMOVAL_SHARE_MAX
+from qa.embed import Encoder, Progress
+from qa.errors import CorpusError
+from qa.index import Embedded, FileState, Index
+from qa.load import other_files, parse_document, sources
+from qa.split import split
+from qa.types import Document, Failure, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateReport:
+    """What an update did, and what the index holds now. `ignored` are files of kinds that are not read."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    failed: tuple[Failure, ...]
+    ignored: tuple[str, ...]
+    documents: int
+    passages: int
+    sentences: int
+    seconds: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form that `index --json` prints."""
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "removed": self.removed,
+            "unchanged": self.unchanged,
+            "failed": [{"source": failure.source, "error": failure.error} for failure in self.failed],
+            "ignored": list(self.ignored),
+            "documents": self.documents,
+            "passages": self.passages,
+            "sentences": self.sentences,
+            "seconds": round(self.seconds, 2),
+        }
+
+
+def update(
+    index: Index, corpus: Path, *, encoder: Encoder, yes: bool = False, progress: Progress = lambda message: None
+) -> UpdateReport:
+    """Add, change and remove documents until the index says what the folder says.
+
+    Safe to repeat and to kill: documents are committed in groups, whole or not at all. A folder that is missing or has
+    no readable article removes nothing (CorpusError); removing more than half of the documents needs `yes`.
+    """
+    began = time.perf_counter()
+    plan = _plan(index, corpus)
+    before = len(index.store.manifest())
+    if not (plan.added or plan.changed or plan.unchanged):
+        reasons = "".join(f" {failure.source} {failure.error}." for failure in plan.failed[:3])
+        kept = f" The {before} documents in the index were left as they are." if before else ""
+        raise CorpusError(f"There is no readable .txt or .md article in {corpus}.{reasons}{kept}")
+    if len(plan.removed) > REMOVAL_SHARE_MAX * before and not yes:
+        raise CorpusError(
+            f"{len(plan.removed)} of the {before} indexed documents are gone from {corpus}; nothing was changed. "
+            "If that is meant, run: python -m qa index --yes"
+        )
+    _write(index, corpus, [*plan.added, *plan.changed], encoder, progress)
+    index.remove(plan.removed)
+    index.store.touch(plan.unchanged)
+    index.store.write_failures([(failure, _stat(corpus, failure.source)) for failure in plan.failed])
+    return UpdateReport(
+        len(plan.added),
+        len(plan.changed),
+        len(plan.removed),
+        len(plan.unchanged),
+        tuple(plan.failed),
+        tuple(other_files(corpus)),
+        **index.counts(),
+        seconds=time.perf_counter() - began,
+    )
+
+
+def is_current(index: Index, corpus: Path) -> bool:
+    """Tell by sizes and times alone, without reading a file, whether nothing has changed since the last update."""
+    known = index.store.manifest() | {source: state for source, (_, state) in index.store.failed_files().items()}
+    there = sources(corpus)
+    return len(there) == len(known) and all(
+        source in known and known[source].same_stat(_stat(corpus, source)) for source in there
+    )
+
+
+@dataclass
+class _Plan:
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    unchanged: dict[str, FileState] = field(default_factory=dict)
+    failed: list[Failure] = field(default_factory=list)
+
+
+def _plan(index: Index, corpus: Path) -> _Plan:
+    manifest = index.store.manifest()
+    plan = _Plan()
+    there = set()
+    for source in sources(corpus):
+        there.add(source)
+        found, state = _read(corpus, source)
+        if isinstance(found, Failure):
+            plan.failed.append(found)
+            if found.gone and source in manifest:
+                plan.removed.append(source)
+        elif source not in manifest:
+            plan.added.append(source)
+        elif manifest[source].sha256 != state.sha256:
+            plan.changed.append(source)
+        else:
+            plan.unchanged[source] = state
+    plan.removed += sorted(set(manifest) - there)
+    return plan
+
+
+def _write(index: Index, corpus: Path, to_write: Sequence[str], encoder: Encoder, progress: Progress) -> None:
+    began, passages = time.perf_counter(), 0
+    for at in range(0, len(to_write), DOCUMENTS_PER_COMMIT):
+        group = [(document, state) for document, state in _documents(corpus, to_write[at : at + DOCUMENTS_PER_COMMIT])]
+        embedded = _embed(index, [document for document, _ in group], encoder)
+        index.put([(document, state, done) for (document, state), done in zip(group, embedded, strict=True)])
+        done_so_far = min(at + DOCUMENTS_PER_COMMIT, len(to_write))
+        passages += sum(map(len, embedded))
+        left = (time.perf_counter() - began) / done_so_far * (len(to_write) - done_so_far)
+        progress(f"Indexed {done_so_far} of {len(to_write)} documents, {passages} passages; about {left:.0f} s left.")
+
+
+def _documents(corpus: Path, group: Sequence[str]) -> Iterator[tuple[Document, FileState]]:
+    # A file that changes or goes while the update runs is met again by the next one.
+    for source in group:
+        found, state = _read(corpus, source)
+        if isinstance(found, Document):
+            yield found, state
+
+
+def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[list[Embedded]]:
+    passages = [
+        split(document, count_tokens=encoder.count_tokens, tokens_max=encoder.tokens_max) for document in documents
+    ]
+    flat = [(document, passage) for document, mine in zip(documents, passages, strict=True) for passage in mine]
+    texts = [document.text[passage.start : passage.end] for document, passage in flat]
+    quotes = [document.text[s.start : s.end] for document, passage in flat for s in passage.sentences]
+    distinct = list(dict.fromkeys([*texts, *quotes]))  # a passage of one sentence, a repeated line: embedded once
+    raw = encoder.encode_passages(distinct)
+    row = {text: number for number, text in enumerate(distinct)}
+
+    def embed_one(document: Document, passage: Passage) -> Embedded:
+        whole = raw[[row[document.text[passage.start : passage.end]]]]
+        parts = raw[[row[document.text[s.start : s.end]] for s in passage.sentences]]
+        centre = index.centres.centre
+        return Embedded(
+            passage, centre(whole, passage.language, "passage")[0], centre(parts, passage.language, "sentence")
+        )
+
+    return [
+        [embed_one(document, passage) for passage in mine] for document, mine in zip(documents, passages, strict=True)
+    ]
+
+
+def _read(corpus: Path, source: str) -> tuple[Document | Failure, FileState]:
+    try:
+        raw = (corpus / source).read_bytes()
+    except OSError as error:
+        gone = isinstance(error, FileNotFoundError)
+        return Failure(source, f"cannot be read: {error.strerror or error}", gone), _stat(corpus, source)
+    state = _stat(corpus, source)
+    return parse_document(source, raw), FileState(state.bytes, state.modified, hashlib.sha256(raw).hexdigest())
+
+
+def _stat(corpus: Path, source: str) -> FileState:
+    try:
+        stat = (corpus / source).stat()
+    except OSError:
+        return FileState(-1, -1)
+    return FileState(stat.st_size, stat.st_mtime_ns)

@@ -1,0 +1,11 @@
+"""The web page: FastAPI around a Gradio chat. The only folder that knows gradio and fastapi."""
+
+from qa.config import Settings
+from qa.embed import Progress
+
+
+def serve(settings: Settings, *, progress: Progress = lambda message: None) -> None:
+    """Serve the page until stopped. Raises SettingError for a host that is not this machine, MachineError for a busy port."""
+    from qa.web.server import run
+
+    run(settings, progress=progress)

@@ -1,0 +1,112 @@
+"""Answers as HTML for the chat. Everything that comes from an article or a person is escaped here, and only here."""
+
+import html
+import re
+from urllib.parse import quote as url_quote
+
+from qa.types import Answer, Citation, Language
+from qa.web.server import digest
+from qa.words import language_of
+
+_LABELS: dict[Language, dict[str, str]] = {
+    "ar": {"sources": "المصادر", "cite": "افتح المصدر", "refused": "أقرب المقالات (ليست إجابة)", "ms": "خلال {} م‌ث"},
+    "en": {
+        "sources": "Sources",
+        "cite": "Open source",
+        "refused": "Closest articles (not an answer)",
+        "ms": "in {} ms",
+    },
+}
+
+
+def render_question(question: str) -> str:
+    """Return a question as the chat shows it."""
+    return f'<p class="asked" dir="auto">{_escape(question)}</p>'
+
+
+def render_answer(answer: Answer) -> str:
+    """Return an answer as the chat shows it: frame, quotes with their markers, sources; or the refusal.
+
+    One HTML block without blank lines, so that the chat's markdown leaves it alone.
+    """
+    labels = _LABELS[answer.language]
+    parts = [f'<p class="frame" dir="auto">{_escape(line)}</p>' for line in _frame(answer)]
+    parts += [_statement(group, labels["cite"]) for group in _statements(answer)]
+    if answer.citations:
+        items = "".join(f"<li>{_source(citation, labels['cite'])}</li>" for citation in answer.citations)
+        parts.append(f'<p class="label">{labels["sources"]}</p><ol class="sources">{items}</ol>')
+    elif answer.hits:
+        items = "".join(
+            f'<li><a class="near" href="{_link(hit.source, 0, 0, "")}">{_escape(hit.title or _first_words(hit.text))}</a></li>'
+            for hit in {hit.source: hit for hit in reversed(answer.hits)}.values()
+        )
+        parts.append(f'<p class="label">{labels["refused"]}</p><ul class="sources">{items}</ul>')
+    if answer.note:
+        parts.append(f'<p class="note" dir="auto">{_escape(answer.note)}</p>')
+    direction = "rtl" if answer.language == "ar" else "ltr"
+    kind = "answer" if answer.answered else "answer refusal"
+    return f'<div class="{kind}" dir="{direction}" lang="{answer.language}">{"".join(parts)}</div>'
+
+
+def render_problem(message: str) -> str:
+    """Return an error's sentence as the chat shows it."""
+    return f'<div class="answer problem" dir="auto">{_escape(message)}</div>'
+
+
+def _frame(answer: Answer) -> list[str]:
+    head = answer.text.split(answer.citations[0].quote)[0] if answer.citations else answer.text
+    lines = head.split("\n")
+    return lines[:-1] if answer.citations else lines
+
+
+def _statements(answer: Answer) -> list[list[Citation]]:
+    """Group citations as the text does: a quote, then the markers of all that say it.
+
+    A marker that directly follows another's belongs to the same statement.
+    """
+    groups: list[list[Citation]] = []
+    for citation in answer.citations:
+        if groups and f" [{citation.marker - 1}] [{citation.marker}]" in answer.text:
+            groups[-1].append(citation)
+        else:
+            groups.append([citation])
+    return groups
+
+
+def _statement(group: list[Citation], label: str) -> str:
+    first = group[0]
+    language = language_of(first.quote)
+    opening, closing = ("«", "»") if language == "ar" else ("“", "”")
+    before = f'<span class="before">{_escape(first.before)}</span> ' if first.before else ""
+    markers = "".join(_marker(citation, label) for citation in group)
+    return (
+        f'<blockquote class="quote" dir="auto" lang="{language}">{before}'
+        f"<span>{opening}{_escape(first.quote)}{closing}</span>\u2060{markers}</blockquote>"
+    )
+
+
+def _marker(citation: Citation, label: str) -> str:
+    link = _link(citation.source, citation.start, citation.end, digest(citation.quote))
+    name = f"{label} {citation.marker}: {citation.title or citation.source}"
+    return f'<a class="citation" href="{link}" title="{_escape(name)}">{citation.marker}</a>'
+
+
+def _source(citation: Citation, label: str) -> str:
+    name = citation.title or _first_words(citation.quote)
+    return f'{_marker(citation, label)} <bdi dir="auto">{_escape(name)}</bdi> <bdi class="path">{_escape(citation.source)}</bdi>'
+
+
+def _link(source: str, start: int, end: int, check: str) -> str:
+    # A fragment: the chat leaves such links in the page, and the page's script opens them.
+    return html.escape(f"#cite?source={url_quote(source, safe='')}&start={start}&end={end}&check={check}")
+
+
+def _first_words(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
+
+def _escape(text: str) -> str:
+    # Direction marks of a source would otherwise reorder the page around them; markdown must see no blank line.
+    text = re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", text)
+    return re.sub(r"\s*[\r\n]+\s*", "<br>", html.escape(text))

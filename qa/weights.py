@@ -1,0 +1,61 @@
+"""The fitted numbers: how signals are weighed, and when the corpus is said not to answer. `data/weights.json` holds them.
+
+`tests/fit/weights.py` fits them on XQuAD's even-numbered articles; nothing else is ever fitted on.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from math import exp
+from typing import Literal
+
+Pair = Literal["ar-ar", "ar-en", "en-ar", "en-en"]  # the question's language, the passage's
+PAIRS: tuple[Pair, ...] = ("ar-ar", "ar-en", "en-ar", "en-en")
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A weighted sum: `weights` in the order of the signals, plus `bias`."""
+
+    weights: tuple[float, ...]
+    bias: float = 0.0
+
+    def __call__(self, signals: Sequence[float]) -> float:
+        """Return the sum.
+
+        >>> Linear((2.0, 1.0), 0.5)((1.0, 3.0))
+        5.5
+        """
+        return self.bias + sum(weight * signal for weight, signal in zip(self.weights, signals, strict=True))
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The weights of each pair of languages."""
+
+    passages: dict[Pair, Linear]
+    sentences: dict[Pair, Linear]
+    refusal: dict[Pair, Linear]
+
+    def score_passage(self, pair: Pair, signals: Sequence[float]) -> float:
+        """Return a passage's score."""
+        return self.passages[pair](signals)
+
+    def score_sentence(self, pair: Pair, signals: Sequence[float]) -> float:
+        """Return a sentence's score."""
+        return self.sentences[pair](signals)
+
+    def probability(self, pair: Pair, signals: Sequence[float]) -> float:
+        """Return the probability that the corpus answers: 1 / (1 + exp(-sum))."""
+        return 1 / (1 + exp(-max(-30.0, min(30.0, self.refusal[pair](signals)))))
+
+
+def load_weights() -> Weights:
+    """Read the weights that are shipped."""
+    kept = json.loads(resources.files("qa").joinpath("data", "weights.json").read_text(encoding="utf-8"))
+
+    def read(part: str) -> dict[Pair, Linear]:
+        return {pair: Linear(tuple(kept[part][pair]["weights"]), kept[part][pair]["bias"]) for pair in PAIRS}
+
+    return Weights(read("passages"), read("sentences"), read("refusal"))

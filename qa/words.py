@@ -1,0 +1,154 @@
+"""Words as a keyword search needs them: one language for a text, one spelling for a word, stems side by side.
+
+Only the keyword leg and the checks use these forms; embedder and quotes always see the source's own letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import Stemmer
+
+from qa.types import Language
+
+
+def language_of(text: str, default: Language = "ar") -> Language:
+    """Return the language by script: the one with more letters; `default` when there is no letter of either.
+
+    >>> language_of("قال Waltz أيضًا"), language_of("Who is Waltz?"), language_of("2022", default="en")
+    ('ar', 'en', 'en')
+    """
+    arabic = len(_ARABIC_LETTER.findall(text))
+    latin = len(_LATIN_LETTER.findall(text))
+    if arabic == latin:
+        return default
+    return "ar" if arabic > latin else "en"
+
+
+def normalise(text: str) -> str:
+    """Fold spellings that readers hold to be the same. Offsets change: for comparing only, never for quoting.
+
+    NFKC, no tashkeel or tatweel, no zero-width or direction marks, one alef, ya for alef maqsura, ha for ta marbuta,
+    Persian kaf and ya as Arabic ones, ASCII digits, lower case.
+
+    >>> normalise("إِنّ المدرسةَ ١٢٣"), normalise("ﷲ Élan")
+    ('ان المدرسه 123', 'الله élan')
+    """
+    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
+
+
+def words(text: str) -> list[str]:
+    """Return the normalised words, in order; a number keeps its separators.
+
+    >>> words("بلغ 1.5 مليون، قال J.D. Vance")
+    ['بلغ', '1.5', 'مليون', 'قال', 'j', 'd', 'vance']
+    """
+    return _WORD.findall(normalise(text))
+
+
+def terms(text: str) -> list[str]:
+    """Return what is indexed: for each word its stems, marked by kind; words that carry no content are left out.
+
+    An Arabic word gives two (Snowball's `s:` and a light10-style `l:`, which miss different words), any other one.
+
+    >>> terms("والحكومة في الوزارة"), terms("the 3 ministers")
+    (['s:والحكوم', 'l:حكوم', 's:وزار', 'l:وزار'], ['3', 'e:minist'])
+    """
+    return [term for word in words(text) if word not in STOP_WORDS for term in stems(word)]
+
+
+@lru_cache(maxsize=200_000)
+def stems(word: str) -> tuple[str, ...]:
+    """Return the marked stems of one normalised word.
+
+    >>> stems("الفرنسيه"), stems("1.5")
+    (('s:فرنس', 'l:فرنس'), ('1.5',))
+    """
+    if word[0].isdigit():
+        return (word.replace(",", "").replace("٬", "").replace("٫", "."),)
+    if _ARABIC_LETTER.match(word):
+        # Snowball knows the ta marbuta that normalising took away.
+        written = word[:-1] + "ة" if word.endswith("ه") and len(word) > 3 else word
+        return "s:" + str(_snowball("arabic").stemWord(written)), "l:" + light_stem(word)
+    return ("e:" + str(_snowball("english").stemWord(word)),)
+
+
+def light_stem(word: str) -> str:
+    """Strip one article or conjunction and one ending from a normalised Arabic word (after Larkey et al.'s light10).
+
+    Unlike light10 it also strips the alef of country names, so that a country and its adjective meet.
+
+    >>> [light_stem(word) for word in ("والمفاوضات", "للسلام", "وزير", "اوكرانيا", "الاوكرانيه", "فرنسا", "الفرنسيه")]
+    ['مفاوض', 'سلام', 'وزير', 'اوكران', 'اوكران', 'فرنس', 'فرنس']
+    """
+    for prefix in ("وال", "بال", "كال", "فال", "ولل", "لل", "ال"):
+        if word.startswith(prefix) and len(word) >= len(prefix) + 3:
+            word = word[len(prefix) :]
+            break
+    else:
+        if word.startswith("و") and len(word) >= 5:
+            word = word[1:]
+    for suffix in ("ها", "ان", "ات", "ون", "ين", "يه", "يا", "ه", "ي", "ا"):
+        if word.endswith(suffix) and len(word) >= len(suffix) + 3:
+            return word[: -len(suffix)]
+    return word
+
+
+def content_words(text: str) -> list[str]:
+    """Return the normalised words that carry content, in order, each once.
+
+    >>> content_words("من هو وزير الخارجية؟")
+    ['وزير', 'الخارجيه']
+    """
+    return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
+
+
+@cache
+def _snowball(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(language)
+
+
+def _folding() -> dict[int, str | None]:
+    gone = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), 0x0640]
+    gone += [
+        0x00AD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+    ]
+    fold: dict[int, str | None] = dict.fromkeys(gone)
+    for forms, one in (("أإآٱ", "ا"), ("ىیې", "ي"), ("ة", "ه"), ("ک", "ك"), ("ؤ", "و"), ("ئ", "ي"), ("’", "'")):
+        fold |= {ord(form): one for form in forms}
+    for zero in (0x0660, 0x06F0):
+        fold |= {zero + digit: str(digit) for digit in range(10)}
+    return fold
+
+
+def _stop_words(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(normalise(word) for line in lines for word in line.split())
+
+
+_FOLD = _folding()
+_ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_WORD = re.compile(r"\d+(?:[.,٫٬]\d+)+|[^\W_]+")
+
+# Function and question words. They say how something is asked, not what about.
+STOP_WORDS = _stop_words(
+    (
+        "من ما ماذا متى أين اين كيف كم لماذا هل أي أية أيّ بماذا لمن ممن عمن بم لم عم ماهو ماهي",
+        "هو هي هم هما هن أنا نحن أنت أنتم هذا هذه ذلك تلك هؤلاء أولئك الذي التي الذين اللذان اللتان اللواتي",
+        "في على إلى الى عن مع منذ حتى بين خلال عند لدى بعد قبل تحت فوق أمام ضد نحو حول دون بدون سوى غير مثل",
+        "و أو او ثم ف ب ل ك لا لن ليس ليست كان كانت كانوا يكون تكون قد لقد إن أن ان إنه أنه إنها أنها بأن لأن كما",
+        "إذا لو حيث عندما بينما لكن ولكن بل أيضا كل بعض أكثر أقل جدا هناك هنا كلا كلتا ضمن عبر وفق بحسب عليه عليها",
+        "به بها له لها لهم فيه فيها منه منها عنه عنها إليه إليها التى والتي والذي وهو وهي وفي ومن وعلى وإلى وقد وكان",
+        "وكانت وأن وإن وما ولا ولم كذلك ذات أما إما فقد فيما مما بما عما كانا وكما مع وعن",
+        "a an the and or but if of in on at by for from to into with about as than then that this these those there here",
+        "is are was were be been being am do does did done has have had having will would shall should can could may might",
+        "must not no nor so such it its he him his she her hers they them their theirs we us our you your i me my mine",
+        "what which who whom whose when where why how many much s t re ve ll d also any all some each",
+    )
+)

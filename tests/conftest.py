@@ -1,0 +1,87 @@
+"""Fixtures. Unit tests run with sockets closed; tests of the page open them to this machine alone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from qa.api import QA
+from qa.config import Settings, load_settings
+from qa.embed import Encoder, open_encoder
+from tests.fakes import WordEncoder
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+DATA = Path(__file__).parent / "data"
+
+WriteCorpus = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Every test runs in a folder of its own, with the settings' defaults and without a network."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for name in ("QA_CORPUS", "QA_INDEX", "QA_EMBED_MODEL", "QA_PORT", "QA_HOST", "QA_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    if not request.node.get_closest_marker("enable_socket") and not request.node.get_closest_marker("allow_hosts"):
+        request.getfixturevalue("socket_disabled")
+
+
+@pytest.fixture
+def write_corpus(tmp_path: Path) -> WriteCorpus:
+    """Write articles, given by name and text, into a corpus folder and return it; None removes one."""
+
+    def write(articles: dict[str, str | bytes | None], folder: str = "corpus") -> Path:
+        corpus = tmp_path / folder
+        for source, text in articles.items():
+            path = corpus / source
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is None:
+                path.unlink()
+            else:
+                path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        return corpus
+
+    return write
+
+
+@pytest.fixture
+def open_qa(tmp_path: Path) -> Iterator[Callable[..., QA]]:
+    """Open a corpus with the word encoder; closed at the test's end."""
+    opened: list[QA] = []
+
+    def open_(corpus: Path, encoder: WordEncoder | None = None, **arguments: object) -> QA:
+        qa = QA.open(
+            corpus,
+            tmp_path / "index",
+            settings=load_settings(),
+            encoder=encoder or WordEncoder(),
+            **arguments,  # type: ignore[arg-type]
+        )
+        opened.append(qa)
+        return qa
+
+    yield open_
+    for qa in opened:
+        qa.close()
+
+
+@pytest.fixture(scope="session")
+def real_settings() -> Settings:
+    return load_settings()
+
+
+@pytest.fixture(scope="session")
+def real_encoder(real_settings: Settings) -> Encoder:
+    """The bundled model, prepared in the user's cache as the product does it."""
+    return open_encoder(real_settings)
+
+
+@pytest.fixture(scope="session")
+def seeds_qa(real_encoder: Encoder, real_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
+    """The three articles, indexed with the bundled model."""
+    index = tmp_path_factory.mktemp("seeds") / "index"
+    with QA.open(SEEDS, index, settings=real_settings, encoder=real_encoder) as qa:
+        yield qa

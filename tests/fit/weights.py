@@ -1,0 +1,229 @@
+"""Fit qa/data/weights.json on XQuAD's even-numbered articles: python -m tests.fit.weights
+
+Every question is searched for in an index of all 240 paragraphs in each language, through the product's own retrieval.
+Passage and sentence weights maximise the likelihood of the right candidate among all of a question's candidates
+(conditional logit, no negative weight, a little shrinkage), over three kinds of pools: each language alone, and
+"mixed" pools where a coin has put each paragraph into one language only. The mixed pools are what teaches the weights
+of a pair how much its scores have to weigh against another pair's.
+
+The refusal is a logistic regression for each pair, over each question asked three times: with every paragraph (the
+corpus answers), without its own paragraph (a near miss: the right topic, not the fact), and without its own article.
+
+Prints the figures on even articles (fitted on) and on odd ones (never looked at by the fit).
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from qa.answer import REFUSAL_SIGNALS, refusal_signals
+from qa.config import load_settings
+from qa.embed import open_encoder
+from qa.evaluate.squad import open_squad, read_squad, source_of
+from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Found, FoundPassage, FoundSentence, retrieve
+from qa.types import Language
+from qa.weights import PAIRS, Linear, Pair, Weights
+
+TESTS = Path(__file__).parents[1]
+TARGET = TESTS.parent / "qa" / "data" / "weights.json"
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+SHRINKAGE = 3e-5
+COINS = 3  # mixed pools a question
+SENTENCES = 300  # candidates kept a question and language
+
+
+@dataclass
+class Asked:
+    """A question's candidates in the index of one language."""
+
+    article: int
+    paragraph: int
+    found: Found
+    gold_passages: np.ndarray  # bool
+    gold_sentences: np.ndarray
+
+
+def main() -> None:
+    asked = collect()
+    passages, sentences = fit_ranking(asked, "passages"), fit_ranking(asked, "sentences")
+    ranking = Weights(passages, sentences, {})
+    refusal = fit_refusal(asked, ranking)
+    report_ranking(asked, ranking)
+
+    def kept(part: dict[Pair, Linear]) -> dict[str, object]:
+        return {p: {"weights": [round(w, 4) for w in part[p].weights], "bias": round(part[p].bias, 4)} for p in PAIRS}
+
+    signals = {"passages": PASSAGE_SIGNALS, "sentences": SENTENCE_SIGNALS, "refusal": REFUSAL_SIGNALS}
+    parts = {"passages": kept(passages), "sentences": kept(sentences), "refusal": kept(refusal)}
+    TARGET.write_text(json.dumps({"signals": signals, **parts}, indent=1) + "\n", encoding="utf-8")
+    print("written:", TARGET.name)
+
+
+def collect() -> dict[Pair, list[Asked]]:
+    settings = load_settings()
+    encoder = open_encoder(settings, progress=print)
+    flat = Weights(
+        {pair: Linear((1.0,) * len(PASSAGE_SIGNALS)) for pair in PAIRS},
+        {pair: Linear((1.0,) * len(SENTENCE_SIGNALS)) for pair in PAIRS},
+        {},
+    )
+    asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
+    for of_documents in LANGUAGES:
+        docs = read_squad(TESTS / "data" / f"xquad.{of_documents}.json")
+        with open_squad(docs.paragraphs, settings=settings, encoder=encoder, progress=lambda _: None) as qa:
+            for of_questions in LANGUAGES:
+                texts = {q.id: q.text for q in read_squad(TESTS / "data" / f"xquad.{of_questions}.json").questions}
+                for q in docs.questions:
+                    found = retrieve(texts[q.id], language=of_questions, index=qa._index, encoder=encoder, weights=flat)
+                    right = source_of(q.paragraph)
+                    sentences = [
+                        s.passage.source == right and s.start <= q.answer_start < s.end for s in found.sentences
+                    ]
+                    asked[f"{of_questions}-{of_documents}"].append(
+                        Asked(
+                            q.article,
+                            q.paragraph,
+                            found,
+                            np.array([p.passage.source == right for p in found.passages]),
+                            np.array(sentences),
+                        )
+                    )
+                print("asked", of_questions, "→", of_documents)
+    return asked
+
+
+@dataclass
+class Pool:
+    """Candidates of one question that compete: signals, pair numbers, which are right."""
+
+    signals: np.ndarray
+    pairs: np.ndarray
+    gold: np.ndarray
+    kind: str
+
+
+def pools(asked: dict[Pair, list[Asked]], part: str, *, odd: bool) -> list[Pool]:
+    rng = np.random.default_rng(7)
+    made = []
+    for language in LANGUAGES:
+        columns = [(number, asked[pair]) for number, pair in enumerate(PAIRS) if pair.startswith(language)]
+        for row in range(len(columns[0][1])):
+            if columns[0][1][row].article % 2 != odd:
+                continue
+            sides = [(number, *_arrays(column[row], part)) for number, column in columns]
+            for number, signals, gold, _ in sides:
+                made.append(Pool(signals, np.full(len(signals), number), gold, PAIRS[number]))
+            for _ in range(COINS):
+                coin = rng.integers(0, 2, 240)
+                keep = [paragraphs_ == side for side, (_, _, _, p) in enumerate(sides) for paragraphs_ in [coin[p]]]
+                own = LANGUAGES[coin[columns[0][1][row].paragraph]] == language
+                made.append(
+                    Pool(
+                        np.concatenate([s[1][k] for s, k in zip(sides, keep, strict=True)]),
+                        np.concatenate([np.full(k.sum(), s[0]) for s, k in zip(sides, keep, strict=True)]),
+                        np.concatenate([s[2][k] for s, k in zip(sides, keep, strict=True)]),
+                        f"{language} mixed, {'own' if own else 'other'} language",
+                    )
+                )
+    return made
+
+
+def _arrays(asked: Asked, part: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    every: Sequence[FoundPassage | FoundSentence] = getattr(asked.found, part)
+    gold = asked.gold_passages if part == "passages" else asked.gold_sentences
+    keep = np.array([n < SENTENCES or g for n, g in enumerate(gold)])
+    kept = [found for found, k in zip(every, keep, strict=True) if k]
+    signals = np.array([found.signals for found in kept])
+    return signals, gold[keep], np.array([int(found.passage.source[:5]) for found in kept])
+
+
+def fit_ranking(asked: dict[Pair, list[Asked]], part: str) -> dict[Pair, Linear]:
+    train = [pool for pool in pools(asked, part, odd=False) if pool.gold.any()]
+    width = train[0].signals.shape[1] + 1
+    starts = np.cumsum([0] + [len(pool.gold) for pool in train])[:-1]
+    owner = np.repeat(np.arange(len(train)), [len(pool.gold) for pool in train])
+    signals = np.concatenate([np.c_[pool.signals, np.ones(len(pool.gold))] for pool in train])
+    pairs = np.concatenate([pool.pairs for pool in train])
+    gold = np.concatenate([pool.gold for pool in train])
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(len(PAIRS), width)
+        scores = (signals * weights[pairs]).sum(1)
+        weight = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
+        total, right = np.add.reduceat(weight, starts), np.add.reduceat(weight * gold, starts)
+        error = (weight / total[owner] - weight * gold / right[owner])[:, None] * signals
+        gradient = np.stack([error[pairs == pair].sum(0) for pair in range(len(PAIRS))])
+        value = -np.log(right / total).mean() + SHRINKAGE * (flat**2).sum()
+        return float(value), (gradient / len(train)).ravel() + 2 * SHRINKAGE * flat
+
+    bounds = ([(0, None)] * (width - 1) + [(None, None)]) * len(PAIRS)
+    fitted = minimize(loss, np.ones(len(PAIRS) * width), jac=True, method="L-BFGS-B", bounds=bounds).x.reshape(
+        -1, width
+    )
+    fitted[:, -1] -= fitted[:, -1].mean()
+    print(part, "loss", round(loss(fitted.ravel())[0], 4))
+    print(np.round(fitted, 2))
+    return {pair: Linear(tuple(row[:-1].tolist()), float(row[-1])) for pair, row in zip(PAIRS, fitted, strict=True)}
+
+
+def report_ranking(asked: dict[Pair, list[Asked]], weights: Weights) -> None:
+    for part, linear in (("passages", weights.passages), ("sentences", weights.sentences)):
+        matrix = np.array([[*linear[pair].weights, linear[pair].bias] for pair in PAIRS])
+        for odd in (False, True):
+            right: dict[str, list[bool]] = {}
+            for pool in pools(asked, part, odd=odd):
+                scores = (np.c_[pool.signals, np.ones(len(pool.gold))] * matrix[pool.pairs]).sum(1)
+                right.setdefault(pool.kind, []).append(bool(pool.gold[int(np.argmax(scores))]))
+            print(
+                part,
+                "odd" if odd else "even",
+                {kind: round(float(np.mean(values)), 3) for kind, values in right.items()},
+            )
+
+
+def fit_refusal(asked: dict[Pair, list[Asked]], weights: Weights) -> dict[Pair, Linear]:
+    fitted = {}
+    for pair in PAIRS:
+        rows: dict[bool, list[list[tuple[float, ...]]]] = {False: [], True: []}
+        article_of = {one.paragraph: one.article for one in asked[pair]}
+        for one in asked[pair]:
+            scored = sorted(one.found.sentences, key=lambda s: -weights.score_sentence(pair, s.signals))
+            scored = [_rescored(s, weights.score_sentence(pair, s.signals)) for s in scored]
+            paragraph = [int(s.passage.source[:5]) for s in scored]
+            near = [s for s, p in zip(scored, paragraph, strict=True) if p != one.paragraph]
+            far = [s for s, p in zip(scored, paragraph, strict=True) if article_of.get(p) != one.article]
+            rows[bool(one.article % 2)].append([refusal_signals(some) for some in (scored, near, far)])
+        train, test = np.array(rows[False]), np.array(rows[True])
+        labels, importance = np.repeat([1, 0, 0], len(train)), np.repeat([2.0, 1.0, 1.0], len(train))
+        flat = np.concatenate([train[:, kind] for kind in range(3)])
+        mean, spread = flat.mean(0), flat.std(0) + 1e-9
+        model = LogisticRegression(C=0.1).fit((flat - mean) / spread, labels, sample_weight=importance)
+        slopes = model.coef_[0] / spread
+        linear = Linear(tuple(slopes.tolist()), float(model.intercept_[0] - slopes @ mean))
+        fitted[pair] = linear
+        logits = test @ slopes + linear.bias
+        answered, near_miss, far_miss = (logits[:, kind] for kind in range(3))
+        area = [
+            roc_auc_score([1] * len(test) + [0] * len(test), np.r_[answered, miss]) for miss in (near_miss, far_miss)
+        ]
+        print(
+            f"refusal {pair} odd: AUROC near {area[0]:.3f} far {area[1]:.3f}; kept {np.mean(answered > 0):.3f}, "
+            f"refused near {np.mean(near_miss < 0):.3f} far {np.mean(far_miss < 0):.3f};",
+            dict(zip(REFUSAL_SIGNALS, model.coef_[0].round(2), strict=True)),
+        )
+    return fitted
+
+
+def _rescored(sentence: FoundSentence, score: float) -> FoundSentence:
+    values = {name: getattr(sentence, name) for name in FoundSentence.__slots__}
+    return FoundSentence(**values | {"score": score})
+
+
+if __name__ == "__main__":
+    main()

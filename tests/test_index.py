@@ -1,0 +1,201 @@
+"""The index says what the folder says, whatever happens in between."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from qa.api import QA
+from qa.config import load_settings
+from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
+from tests.conftest import ROOT, WriteCorpus
+from tests.fakes import WordEncoder
+
+WAR = {"war.txt": "The war goes on.\nIt began in 2022.", "ship.txt": "A ship sailed.\nIt was late."}
+OpenQA = Callable[..., QA]
+
+
+def test_added_changed_removed_unchanged_and_failed_are_told_apart(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus(WAR | {"rain.txt": "It rained.", "bad.txt": b"\0"})
+    qa = open_qa(corpus)
+    write_corpus({"war.txt": "The war ended.", "rain.txt": None, "talk.txt": "Talks began."})
+    report = qa.update()
+    assert (report.added, report.changed, report.removed, report.unchanged) == (1, 1, 1, 1)
+    assert [failure.source for failure in report.failed] == ["bad.txt"]
+    assert [document.source for document in qa.documents()] == ["ship.txt", "talk.txt", "war.txt"]
+    assert [hit.text for hit in qa.search("war", k=1)] == ["The war ended."]
+    assert not any("2022" in hit.text for hit in qa.search("2022", k=20))
+    assert all(check.ok for check in qa.verify())
+
+
+def test_an_unchanged_corpus_costs_no_embedding(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    encoder = WordEncoder()
+    qa = open_qa(write_corpus(WAR), encoder)
+    embedded = encoder.embedded
+    report = qa.update()
+    assert (report.unchanged, report.added, report.changed) == (2, 0, 0)
+    assert encoder.embedded == embedded
+
+
+def test_a_passage_of_one_sentence_is_embedded_once(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    encoder = WordEncoder()
+    bank = 2 * (261 + 48) + 249 + 246  # the encoder's centres are measured once
+    open_qa(write_corpus({"a.txt": "The war goes on.", "b.txt": "The war goes on."}), encoder)
+    assert encoder.asked + encoder.embedded == bank + 1
+
+
+@pytest.mark.parametrize("emptied", ["missing", "empty", "only bad files"])
+def test_a_missing_or_empty_folder_removes_nothing(write_corpus: WriteCorpus, open_qa: OpenQA, emptied: str) -> None:
+    corpus = write_corpus(WAR)
+    qa = open_qa(corpus)
+    shutil.rmtree(corpus)
+    if emptied != "missing":
+        corpus.mkdir()
+    if emptied == "only bad files":
+        write_corpus({"war.txt": b"\0", "ship.txt": b""})
+    with pytest.raises(CorpusError):
+        qa.update(yes=True)
+    assert len(qa.documents()) == 2
+
+
+def test_removing_more_than_half_needs_a_yes(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus(WAR | {"rain.txt": "It rained."})
+    qa = open_qa(corpus)
+    write_corpus({"war.txt": None, "rain.txt": None})
+    with pytest.raises(CorpusError, match=r"2 of the 3 indexed documents are gone .* index --yes"):
+        qa.update()
+    assert len(qa.documents()) == 3
+    assert qa.update(yes=True).removed == 2
+    assert [document.source for document in qa.documents()] == ["ship.txt"]
+
+
+def test_an_index_of_another_corpus_is_refused_naming_both(
+    write_corpus: WriteCorpus, tmp_path: Path, open_qa: OpenQA
+) -> None:
+    open_qa(write_corpus(WAR)).close()
+    other = write_corpus({"x.txt": "X."}, "other")
+    with pytest.raises(CorpusError, match=rf"was made from {tmp_path}/corpus, not from {other}"):
+        QA.open(other, tmp_path / "index", settings=load_settings(), encoder=WordEncoder())
+
+
+def test_an_index_made_with_other_prompts_is_refused_and_can_be_rebuilt(
+    write_corpus: WriteCorpus, tmp_path: Path, open_qa: OpenQA
+) -> None:
+    corpus = write_corpus(WAR)
+    open_qa(corpus).close()
+    with pytest.raises(IndexMismatchError, match=r"index --rebuild"):
+        open_qa(corpus, WordEncoder(prompt="query: "))
+    assert len(open_qa(corpus, WordEncoder(prompt="query: "), rebuild=True).documents()) == 2
+
+
+def test_a_second_owner_is_told_whose_it_is(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus(WAR)
+    open_qa(corpus)
+    with pytest.raises(IndexLockedError, match=rf"in use by process {os.getpid()}"):
+        open_qa(corpus)
+
+
+def test_a_closed_index_can_be_opened_again(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus(WAR)
+    open_qa(corpus).close()
+    assert len(open_qa(corpus, update="never").documents()) == 2
+
+
+def test_a_folder_with_other_things_in_it_is_not_taken_for_an_index(write_corpus: WriteCorpus, tmp_path: Path) -> None:
+    corpus = write_corpus(WAR)
+    with pytest.raises(CorpusError, match="cannot lie in the corpus folder"):
+        QA.open(corpus, corpus, settings=load_settings(), encoder=WordEncoder())
+    mine = write_corpus({"thesis.doc": "mine"}, "documents")
+    with pytest.raises(StorageError, match="holds other files and no index"):
+        QA.open(corpus, mine, settings=load_settings(), encoder=WordEncoder())
+    assert [path.name for path in mine.iterdir()] == ["thesis.doc"]
+
+
+def test_what_a_kill_left_undone_in_chroma_is_done_at_the_next_opening(
+    write_corpus: WriteCorpus, open_qa: OpenQA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = write_corpus(WAR)
+    qa = open_qa(corpus)
+    write_corpus({"talk.txt": "Talks began."})
+    monkeypatch.setattr("qa.index.Vectors.put", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        qa.update()
+    assert len(qa.documents()) == 3
+    assert not all(check.ok for check in qa.verify())  # SQLite is ahead of Chroma
+    monkeypatch.undo()
+    qa.close()
+    assert all(check.ok for check in open_qa(corpus).verify())
+
+
+def test_verify_tells_stale_from_damaged(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus(WAR)
+    qa = open_qa(corpus)
+    write_corpus({"war.txt": "Something else."})
+    stale = {check.name: check for check in qa.verify()}
+    assert [name for name, check in stale.items() if not check.ok] == ["fresh"]
+    assert "stale, not damaged: 1 articles" in stale["fresh"].detail
+    qa.update()
+    qa._index.vectors.remove(qa._index.store.passage_ids()[:1])
+    damaged = [check.name for check in qa.verify() if not check.ok]
+    assert damaged == ["counts", "vectors"]
+
+
+def test_verify_finds_a_wrong_span(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus(WAR))
+    qa._index.store._db.execute("UPDATE sentences SET end = end + 3 WHERE id = 1")
+    assert [check.name for check in qa.verify() if not check.ok] == ["spans"]
+
+
+SLOW_INDEX = """
+import sys, time
+from pathlib import Path
+import qa.config
+from qa.api import QA
+from qa.config import load_settings
+from tests.fakes import WordEncoder
+import qa.index.update
+qa.index.update.DOCUMENTS_PER_COMMIT = 2
+print("ready", flush=True)
+QA.open(sys.argv[1], sys.argv[2], settings=load_settings(), encoder=WordEncoder(), update="auto").close()
+"""
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.4, 0.8, 1.2, 1.7])
+def test_a_kill_at_any_moment_costs_nothing_but_time(write_corpus: WriteCorpus, tmp_path: Path, delay: float) -> None:
+    articles = {f"{number:03}.txt": f"The war of {number}.\nA ship sailed {number} times." for number in range(60)}
+    corpus = write_corpus(articles)
+    arguments = [sys.executable, "-c", SLOW_INDEX, str(corpus), str(tmp_path / "index")]
+    started = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert started.stdout is not None
+    assert started.stdout.readline() == "ready\n"
+    time.sleep(delay)
+    started.send_signal(signal.SIGKILL)
+    started.wait()
+    started.stdout.close()
+    with QA.open(corpus, tmp_path / "index", settings=load_settings(), encoder=WordEncoder()) as qa:
+        assert qa._index.counts() == {"documents": 60, "passages": 60, "sentences": 120}
+        assert [check for check in qa.verify() if not check.ok] == []
+
+
+def test_the_report_has_the_promised_form(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus(WAR | {"bad.txt": b"\0", "x.pdf": b"%PDF"}))
+    report = json.loads(json.dumps(qa.update().to_dict()))
+    assert report.pop("seconds") >= 0
+    assert report == {
+        "added": 0,
+        "changed": 0,
+        "removed": 0,
+        "unchanged": 2,
+        "failed": [{"source": "bad.txt", "error": "is binary (it holds a NUL byte), not UTF-8 text"}],
+        "ignored": ["x.pdf"],
+        "documents": 2,
+        "passages": 2,
+        "sentences": 4,
+    }

@@ -1,0 +1,61 @@
+import pytest
+
+from qa.words import content_words, language_of, light_stem, normalise, terms, words
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("مُحَمَّدٌ", "محمد"),  # tashkeel
+        ("الـــحرب", "الحرب"),  # tatweel
+        ("إسرائيل أحمد آمن", "اسراييل احمد امن"),  # alef forms, hamza on ya
+        ("مستشفى كبيرة", "مستشفي كبيره"),  # alef maqsura, ta marbuta
+        ("٢٠٢٥ ۱۹۹۰", "2025 1990"),  # Arabic-Indic and Persian digits
+        ("ﻻ ﺍﻟﺴﻼﻡ", "لا السلام"),  # presentation forms
+        ("کیف", "كيف"),  # Persian kaf and ya
+        ("a\u200fb\u202ec", "abc"),  # direction marks
+    ],
+)
+def test_spellings_that_are_the_same_become_the_same(written: str, folded: str) -> None:
+    assert normalise(written) == folded
+
+
+def test_question_words_carry_no_content() -> None:
+    assert content_words("متى بدأ الغزو؟") == ["بدا", "الغزو"]
+    assert content_words("What is the capital of France?") == ["capital", "france"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("الفرنسية", "فرنسا"),
+        ("والحكومة", "الحكومة"),
+        ("وزير", "الوزير"),
+        ("المفاوضات", "مفاوضات"),
+        ("للسلام", "السلام"),
+        ("روسيا", "الروسي"),
+    ],
+)
+def test_forms_of_a_word_share_a_term(one: str, other: str) -> None:
+    assert set(terms(one)) & set(terms(other))
+
+
+def test_unlike_words_share_no_term() -> None:
+    assert not set(terms("وزير")) & set(terms("وزن"))
+    assert not set(terms("minister")) & set(terms("minute"))
+
+
+def test_numbers_are_one_term_however_written() -> None:
+    assert terms("١٬٢٠٠") == terms("1,200") == ["1200"]
+    assert words("كلفت 1.5 مليون") == ["كلفت", "1.5", "مليون"]
+
+
+def test_a_short_word_keeps_its_letters() -> None:
+    assert [light_stem(word) for word in ("ولد", "الي", "ات", "وان")] == ["ولد", "الي", "ات", "وان"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("من يكون Vance؟", "ar"), ("Who is بوتين exactly?", "en"), ("2024", "ar"), ("🙂", "ar")]
+)
+def test_language_is_the_script_with_more_letters(text: str, language: str) -> None:
+    assert language_of(text) == language
