@@ -56,13 +56,15 @@ class QA:
         update: Literal["auto", "never"] = "auto",
         settings: Settings | None = None,
         encoder: Encoder | None = None,
+        weights: Weights | None = None,
         rebuild: bool = False,
         progress: Progress = lambda message: None,
     ) -> Self:
         """Open the index of a corpus folder; with `update="auto"` build it or bring it in line with the folder first.
 
         `corpus` and `index` win over `settings`, which are read from the environment and `qa.toml` when not given;
-        `encoder` replaces the one the settings name; `rebuild` makes the index anew; `progress` is told what takes time.
+        `encoder` replaces the one the settings name and `weights` the shipped ones; `rebuild` makes the index anew;
+        `progress` is told what takes time.
         """
         if update not in ("auto", "never"):
             raise UsageError(f'update can be "auto" or "never", not {update!r}.')
@@ -76,7 +78,9 @@ class QA:
         sources(settings.corpus)  # a missing corpus folder is said before a model is prepared
         encoder = encoder or open_encoder(settings, progress=progress)
         opened = Index(settings.index, corpus=settings.corpus, encoder=encoder, rebuild=rebuild, progress=progress)
-        qa = cls(settings=settings, index=opened, encoder=encoder, weights=load_weights(), auto=update == "auto")
+        qa = cls(
+            settings=settings, index=opened, encoder=encoder, weights=weights or load_weights(), auto=update == "auto"
+        )
         try:
             if qa._auto and not is_current(opened, settings.corpus):
                 qa.update(progress=progress)

@@ -41,10 +41,10 @@ def normalise(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the normalised words, in order; a number keeps its separators.
 
-    >>> words("بلغ 1.5 مليون، قال J.D. Vance")
-    ['بلغ', '1.5', 'مليون', 'قال', 'j', 'd', 'vance']
+    >>> words("بلغ 1.5 مليون و٣٠ ألفًا، قال J.D. Vance")
+    ['بلغ', '1.5', 'مليون', 'و', '30', 'الفا', 'قال', 'j', 'd', 'vance']
     """
-    return _WORD.findall(normalise(text))
+    return _WORD.findall(_LETTER_BEFORE_NUMBER.sub(" ", normalise(text)))
 
 
 def terms(text: str) -> list[str]:
@@ -134,6 +134,7 @@ def _stop_words(lines: Iterable[str]) -> frozenset[str]:
 _FOLD = _folding()
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LETTER_BEFORE_NUMBER = re.compile(r"(?<=[\u0621-\u064a])(?=\d)")
 _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)+|[^\W_]+")
 
 # Function and question words. They say how something is asked, not what about.

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytest_socket import disable_socket, enable_socket
 
 from qa.api import QA
 from qa.config import Settings, load_settings
 from qa.embed import Encoder, open_encoder
-from tests.fakes import WordEncoder
+from tests.fakes import PLAIN_WEIGHTS, WordEncoder
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -18,15 +19,19 @@ WriteCorpus = Callable[..., Path]
 
 
 @pytest.fixture(autouse=True)
-def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+def own_surroundings(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[None]:
     """Every test runs in a folder of its own, with the settings' defaults and without a network."""
-    folder = tmp_path / "work"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
+    monkeypatch.chdir(tmp_path_factory.mktemp("work"))
     for name in ("QA_CORPUS", "QA_INDEX", "QA_EMBED_MODEL", "QA_PORT", "QA_HOST", "QA_THREADS"):
         monkeypatch.delenv(name, raising=False)
-    if not request.node.get_closest_marker("enable_socket") and not request.node.get_closest_marker("allow_hosts"):
-        request.getfixturevalue("socket_disabled")
+    if request.node.get_closest_marker("page"):
+        yield  # a real browser and a real server, on this machine
+        return
+    disable_socket(allow_unix_socket=True)  # which is what an event loop is made of
+    yield
+    enable_socket()
 
 
 @pytest.fixture
@@ -58,6 +63,7 @@ def open_qa(tmp_path: Path) -> Iterator[Callable[..., QA]]:
             tmp_path / "index",
             settings=load_settings(),
             encoder=encoder or WordEncoder(),
+            weights=PLAIN_WEIGHTS,
             **arguments,  # type: ignore[arg-type]
         )
         opened.append(qa)

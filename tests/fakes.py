@@ -5,9 +5,18 @@ from typing import Any
 
 import numpy as np
 
+from qa.weights import PAIRS, Linear, Weights
 from qa.words import content_words, stems
 
 TOPICS = ("war", "حرب", "talk", "محادث", "ship", "سفين", "rain", "مطر")
+
+
+# Sums that can be worked by hand: the cosine counts 20, the keywords 4, and a cosine of 0.5 is a coin's toss.
+PLAIN_WEIGHTS = Weights(
+    passages={pair: Linear((1, 1, 1)) for pair in PAIRS},
+    sentences={pair: Linear((20, 0, 0, 4, 0, 0, 0)) for pair in PAIRS},
+    refusal={pair: Linear((20, 0, 0, 0, 0, 0), -10) for pair in PAIRS},
+)
 
 
 class WordEncoder:

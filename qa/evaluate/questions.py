@@ -116,8 +116,7 @@ def judge(question: SetQuestion, answer: Answer, corpus: Path, milliseconds: flo
         for citation in answer.citations
     ]
     valid = sum(
-        (corpus / citation.source).open(encoding="utf-8", newline="").read()[citation.start : citation.end]
-        == citation.quote
+        (corpus / citation.source).read_bytes().decode("utf-8")[citation.start : citation.end] == citation.quote
         for citation in answer.citations
     )
     return Outcome(question, answer, any(right[:1]), any(right[:3]), valid, milliseconds)

@@ -95,7 +95,7 @@ def mount_arguments() -> dict[str, Any]:
     theme = gr.themes.Base(
         primary_hue=gr.themes.colors.emerald,
         neutral_hue=gr.themes.colors.stone,
-        font=["Noto Naskh Arabic", "Noto Sans Arabic", "Georgia", "Tahoma", "serif"],
+        font=["Segoe UI", "Noto Sans", "Noto Sans Arabic", "Tahoma", "Arial", "sans-serif"],
         font_mono=["DejaVu Sans Mono", "monospace"],
     )
     return {

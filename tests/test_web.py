@@ -1,0 +1,278 @@
+"""The page, served for real and driven in a real Chromium."""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from qa.types import Answer, Citation
+from qa.web.render import render_answer, render_question
+from qa.web.server import article_for_page, digest, is_loopback
+from tests.conftest import ROOT, SEEDS, WriteCorpus
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+ARABIC, ENGLISH = "كم دولة في مجموعة الاتصال الدفاعية؟", "What did Hegseth say about Ukraine joining NATO?"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the page over the three articles in a process of its own, with a proxy in the environment that is none."""
+    surroundings = os.environ | {
+        "QA_CORPUS": str(SEEDS),
+        "QA_INDEX": str(tmp_path_factory.mktemp("page") / "index"),
+        "QA_PORT": "0",
+        "HTTP_PROXY": "http://127.0.0.1:9",
+        "HTTPS_PROXY": "http://127.0.0.1:9",
+        "ALL_PROXY": "http://127.0.0.1:9",
+    }
+    server = subprocess.Popen([sys.executable, "ui.py"], cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True)
+    assert server.stderr is not None
+    said = []
+    for line in server.stderr:
+        said.append(line)
+        if found := re.search(r"Sanad is at (http://127\.0\.0\.1:\d+)", line):
+            break
+    else:
+        pytest.fail("the page did not start: " + "".join(said))
+    yield found[1]
+    server.terminate()
+    server.wait(20)
+    server.stderr.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.fail("the browser tests need Debian's Chromium: sudo apt-get install -y chromium fonts-noto-core")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """An open page that notes every request and every complaint of the console."""
+
+    def __init__(self, browser: Browser, address: str, locale: str, width: int = 1280) -> None:
+        self.context = browser.new_context(locale=locale, viewport={"width": width, "height": 900})
+        self.page: Page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on(
+            "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
+        )
+        self.page.goto(address)
+        self.page.wait_for_selector("#question textarea")
+
+    def ask(self, question: str) -> None:
+        before = self.page.locator("#chat .answer").count()
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+        self.page.wait_for_function(f"document.querySelectorAll('#chat .answer').length > {before}")
+
+    def direction(self, selector: str) -> str:
+        """Return which edge the first letter of the last such element is nearest to, as the eye sees it."""
+        return str(
+            self.page.locator(selector).last.evaluate(
+                """element => {
+                    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+                    const range = document.createRange();
+                    const node = walk.nextNode();
+                    const at = node.textContent.search(/[\\p{L}]/u);
+                    range.setStart(node, at); range.setEnd(node, at + 1);
+                    const letter = range.getBoundingClientRect(), box = element.getBoundingClientRect();
+                    return letter.left - box.left < box.right - letter.right ? "ltr" : "rtl";
+                }"""
+            )
+        )
+
+
+@pytest.mark.page
+@pytest.mark.parametrize(("locale", "width"), [("ar-EG", 1280), ("en-US", 1280), ("ar-EG", 360)])
+def test_questions_are_answered_and_citations_open_their_words(
+    browser: Browser, address: str, locale: str, width: int
+) -> None:
+    visit = Visit(browser, address, locale, width)
+    visit.ask(ARABIC)
+    assert "حوالي 50 دولة" in visit.page.locator("#chat .answer").last.inner_text()
+    assert visit.direction("#chat .asked") == "rtl"
+    assert visit.direction("#chat .frame") == "rtl"
+    assert visit.direction("#chat .quote") == "rtl"
+
+    visit.page.locator("#chat .quote a.citation").last.click()
+    mark = visit.page.locator("#article mark")
+    mark.wait_for()
+    quote = mark.inner_text()
+    assert quote in (SEEDS / "000_2ddf12147a7d9f52.txt").read_bytes().decode("utf-8")
+    assert "حوالي 50 دولة" in quote
+    box = mark.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 900
+    assert visit.direction("#article p:not(.path)") == "rtl"
+    visit.page.keyboard.press("Escape")
+    assert visit.page.locator("#article").is_hidden()
+
+    visit.ask(ENGLISH)
+    assert visit.direction("#chat .asked") == "ltr"
+    assert visit.direction("#chat .frame") == "ltr"
+    assert visit.direction("#chat .quote") == "rtl"  # an English answer quotes the Arabic words
+
+    visit.ask("ما عاصمة أستراليا؟")
+    last = visit.page.locator("#chat .answer").last
+    assert last.inner_text().startswith("لا تجيب المقالات عن هذا السؤال.")
+    assert last.locator("a.citation").count() == 0
+
+    assert visit.page.locator("html").get_attribute("dir") == ("rtl" if locale == "ar-EG" else "ltr")
+    overflow = visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert overflow <= 0
+    host = address.removeprefix("http://")
+    assert [url for url in visit.requests if host not in url and not url.startswith(("data:", "blob:"))] == []
+    assert visit.complaints == []
+    visit.context.close()
+
+
+@pytest.mark.page
+def test_the_input_follows_what_is_typed(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    box = visit.page.locator("#question textarea")
+    for text, direction in (("من هو بوتين؟", "rtl"), ("Who is Putin?", "ltr")):
+        box.fill(text)
+        assert box.evaluate("element => element.matches(':dir(rtl)') ? 'rtl' : 'ltr'") == direction
+    visit.context.close()
+
+
+@pytest.mark.page
+def test_an_example_question_is_answered(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    examples = visit.page.locator("#examples .example")
+    texts = examples.all_inner_texts()
+    assert any(re.search("[a-z]", text) for text in texts)
+    assert any(re.search("[\u0621-\u064a]", text) for text in texts)
+    examples.first.click()
+    visit.page.wait_for_selector("#chat .answer a.citation")
+    visit.context.close()
+
+
+@pytest.mark.page
+def test_a_question_that_cannot_be_asked_and_html_in_one(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    visit.ask("؟؟؟")
+    assert "holds no words" in visit.page.locator("#chat .answer").last.inner_text()
+    visit.ask("<img src=x onerror=alert(1)> <b>bold</b> **war**")
+    assert visit.page.locator("#chat .asked").last.inner_text() == "<img src=x onerror=alert(1)> <b>bold</b> **war**"
+    assert visit.page.locator("#chat .asked img").count() == 0
+    visit.context.close()
+
+
+@pytest.mark.page
+def test_programs_can_ask_and_search(address: str) -> None:
+    from gradio_client import Client
+
+    client = Client(address, verbose=False)
+    answer = client.predict(ARABIC, api_name="/ask")
+    assert answer["answered"] is True
+    assert "حوالي 50 دولة" in answer["citations"][0]["quote"]
+    found = client.predict("الناتو", 2, "sentence", api_name="/search")
+    assert len(found["hits"]) == 2
+    public = json.loads(urllib.request.urlopen(f"{address}/gradio_api/info").read())["named_endpoints"]
+    assert set(public) == {"/ask", "/search"}
+    client.close()
+
+
+@pytest.mark.page
+def test_health_headers_and_other_hosts(address: str) -> None:
+    with urllib.request.urlopen(f"{address}/health") as response:
+        assert json.loads(response.read()) == {"status": "ok"}
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+    rebound = urllib.request.Request(f"{address}/health", headers={"Host": "evil.example"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(rebound)
+    assert refused.value.code == 421
+    refused.value.close()
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        urllib.request.urlopen(f"{address}/sanad/article?source=..%2Fpyproject.toml")
+    assert missing.value.code == 404
+    missing.value.close()
+
+
+@pytest.mark.page
+@pytest.mark.parametrize(("name", "value", "code", "said"), [("QA_HOST", "0.0.0.0", 2, "no sign-in yet")])
+def test_an_address_that_others_can_reach_is_refused(name: str, value: str, code: int, said: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "ui.py"], cwd=ROOT, env=os.environ | {name: value}, capture_output=True, text=True
+    )
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.page
+def test_a_busy_port_is_said_at_once() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        began = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, "ui.py"], cwd=ROOT, env=os.environ | {"QA_PORT": port}, capture_output=True, text=True
+        )
+    assert done.returncode == 3
+    assert f"cannot listen on 127.0.0.1:{port}" in done.stderr
+    assert time.monotonic() - began < 10
+
+
+def test_what_comes_from_an_article_is_text_and_nothing_else() -> None:
+    quote = "<script>x</script>\n\n**b** \u202eevil"
+    answer = Answer(
+        "q", "en", True, "extractive", 0.9, f"The articles say:\n“{quote}” [1]",
+        (Citation(1, "a&b.txt", "<i>T</i>", 0, len(quote), quote),),
+    )  # fmt: skip
+    shown = render_answer(answer)
+    assert "<script>" not in shown
+    assert "<i>" not in shown
+    assert "\n" not in shown
+    assert "\u202e" not in shown
+    assert "source=a%26b.txt&amp;start=0" in shown
+    assert render_question("<b>") == '<p class="asked" dir="auto">&lt;b&gt;</p>'
+
+
+def test_a_stale_citation_marks_nothing() -> None:
+    fresh = article_for_page("a.txt", "", "One.\r\nTwo. Three.", 6, 10, digest("Two."))
+    assert fresh["paragraphs"] == [[("One.", False)], [("Two.", True), (" Three.", False)]]
+    stale = article_for_page("a.txt", "", "One.\r\nNew. Three.", 6, 10, digest("Two."))
+    assert stale["stale"] is True
+    assert not any(cited for paragraph in stale["paragraphs"] for _, cited in paragraph)
+
+
+def test_a_quote_over_a_line_break_is_marked_in_both_lines() -> None:
+    shown = article_for_page("a.txt", "", "One two.\nThree four.", 4, 14, "")
+    assert shown["paragraphs"] == [[("One ", False), ("two.", True)], [("Three", True), (" four.", False)]]
+
+
+@pytest.mark.parametrize(("host", "own"), [("127.0.0.9", True), ("::1", True), ("192.168.1.4", False), ("", False)])
+def test_which_hosts_are_this_machine(host: str, own: bool) -> None:
+    assert is_loopback(host) is own
+
+
+def test_the_article_pane_shows_every_word(write_corpus: WriteCorpus) -> None:
+    for path in SEEDS.iterdir():
+        text = path.read_bytes().decode("utf-8")
+        shown = article_for_page(path.name, "", text, 100, 300, "")
+        words = " ".join("".join(piece for piece, _ in paragraph) for paragraph in shown["paragraphs"])
+        assert words.split() == text.split()
