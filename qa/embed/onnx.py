@@ -5,17 +5,36 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
 from qa.config import BATCH_TOKENS
-from qa.embed.bundled import GRAPH, TOKENIZER
+from qa.embed.bundled import ENCODER, TOKENIZER, TRUNK
 from qa.embed.encoder import Array, batches
 from qa.errors import ModelMissingError
 
 QUESTION, PASSAGE = "query: ", "passage: "  # E5 was trained with these; without them languages drift apart
 TOKENS_MAX = 512
 PADDING = 1  # the vocabulary's <pad>; masked out, so any number would do
+
+
+class Trunk:
+    """The tokenizer and the lower layers, which encoder and reader share. Safe to use from several threads."""
+
+    def __init__(self, folder: Path, *, threads: int) -> None:
+        self.tokenizer: Tokenizer = _load(folder / TOKENIZER, lambda path: Tokenizer.from_file(path))
+        self._session = open_session(folder / TRUNK, threads=threads)
+
+    def run(self, tokens: Sequence[Sequence[int]]) -> tuple[Array, npt.NDArray[np.int64]]:
+        """Return the states, float32 [texts, tokens, width], and the mask, int64 [texts, tokens], of token ids."""
+        width = max(map(len, tokens))
+        ids = np.full((len(tokens), width), PADDING, np.int64)
+        mask = np.zeros((len(tokens), width), np.int64)
+        for row, mine in enumerate(tokens):
+            ids[row, : len(mine)] = mine
+            mask[row, : len(mine)] = 1
+        return self._session.run(["states"], {"input_ids": ids, "attention_mask": mask})[0], mask
 
 
 class OnnxEncoder:
@@ -29,19 +48,8 @@ class OnnxEncoder:
     tokens_max = TOKENS_MAX
 
     def __init__(self, folder: Path, *, threads: int) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # spinning starves other processes
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
-            )
-            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception on a damaged file
-            raise ModelMissingError(
-                f"The prepared model in {folder} cannot be read ({str(error).splitlines()[0]}); delete that folder "
-                "and run: python -m qa prepare"
-            ) from error
+        self.trunk = Trunk(folder, threads=threads)
+        self._session = open_session(folder / ENCODER, threads=threads)
 
     @property
     def fingerprint(self) -> dict[str, Any]:
@@ -61,18 +69,30 @@ class OnnxEncoder:
         return self._encode(PASSAGE, texts)
 
     def _encode(self, prompt: str, texts: Sequence[str]) -> Array:
-        encodings = self._encodings(prompt, texts)
+        tokens = [encoding.ids[:TOKENS_MAX] for encoding in self._encodings(prompt, texts)]
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        for batch in batches([len(encoding.ids) for encoding in encodings], tokens=BATCH_TOKENS):
-            width = min(TOKENS_MAX, len(encodings[batch[0]].ids))
-            ids = np.full((len(batch), width), PADDING, np.int64)
-            mask = np.zeros((len(batch), width), np.int64)
-            for row, number in enumerate(batch):
-                tokens = encodings[number].ids[:TOKENS_MAX]
-                ids[row, : len(tokens)] = tokens
-                mask[row, : len(tokens)] = 1
-            vectors[batch] = self._session.run(["embedding"], {"input_ids": ids, "attention_mask": mask})[0]
+        for batch in batches(list(map(len, tokens)), tokens=BATCH_TOKENS):
+            states, mask = self.trunk.run([tokens[number] for number in batch])
+            vectors[batch] = self._session.run(["embedding"], {"states": states, "attention_mask": mask})[0]
         return vectors
 
     def _encodings(self, prompt: str, texts: Sequence[str]) -> list[Encoding]:
-        return list(self._tokenizer.encode_batch([prompt + text for text in texts]))
+        return list(self.trunk.tokenizer.encode_batch([prompt + text for text in texts]))
+
+
+def open_session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:
+    """Open a graph. Raises ModelMissingError when its file is damaged."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # spinning starves other processes
+    return _load(path, lambda name: onnxruntime.InferenceSession(name, options, providers=["CPUExecutionProvider"]))
+
+
+def _load(path: Path, load: Any) -> Any:
+    try:
+        return load(str(path))
+    except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception on a damaged file
+        raise ModelMissingError(
+            f"The prepared model in {path.parent} cannot be read ({str(error).splitlines()[0]}); delete that folder "
+            "and run: python -m qa prepare"
+        ) from error
