@@ -19,12 +19,13 @@ from qa.config import (
     STATEMENT_SHARE,
 )
 from qa.index import Index
+from qa.quantities import numbers
 from qa.retrieve import Found, FoundSentence
 from qa.types import Language
 from qa.weights import Pair, Weights
-from qa.words import normalise, words
+from qa.words import normalise
 
-REFUSAL_SIGNALS = ("sentence", "passage", "keywords", "coverage", "kind", "lead")
+REFUSAL_SIGNALS = ("reading", "sentence", "passage", "lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Draft:
 
 def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
     """Choose what to quote from what was found, or nothing when the corpus does not answer."""
-    sentences = [sentence for sentence in found.sentences if not is_heading(sentence.text)]
+    sentences = quotable(found.sentences)
     probability = estimate(found, sentences, weights)
     if probability < ANSWER_PROBABILITY:
         return Draft(found.question, found.language, probability, ())
@@ -72,6 +73,12 @@ def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
         statements = [Statement(tuple(_quote(sentence, index) for sentence in group)) for group in groups]
         statements = _join_neighbours(statements, index)
     return Draft(found.question, found.language, probability, tuple(statements), disagree)
+
+
+def quotable(sentences: Sequence[FoundSentence]) -> list[FoundSentence]:
+    """Return the sentences that may be quoted: no headings and, when some were read, only those (scores compare)."""
+    statements = [sentence for sentence in sentences if not is_heading(sentence.text)]
+    return [sentence for sentence in statements if sentence.reading is not None] or statements
 
 
 def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights) -> float:
@@ -86,13 +93,15 @@ def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights)
 def refusal_signals(sentences: Sequence[FoundSentence]) -> tuple[float, ...]:
     """Return what the refusal is read off, in the order of REFUSAL_SIGNALS, of sentences sorted best first.
 
-    `lead` is how far the best sentence's score lies above the mean of the next five.
+    `reading` is the best one of all sentences read, `sentence` and `passage` are the best sentence's cosines, `lead` is
+    how far its score lies above the mean of the next five. Keywords are left out on purpose: they added nothing on
+    unseen questions, and would punish a question for being asked in other words.
     """
-    best = sentences[0]
-    sentence, passage, _, keywords, _, _, kind = best.signals
-    rest = [other.score for other in sentences[1:6]]
-    lead = best.score - sum(rest) / len(rest) if rest else 0.0
-    return sentence, passage, keywords, best.coverage, kind, lead
+    best, *others = sentences
+    next_five = [other.score for other in others[:5]]
+    lead = best.score - sum(next_five) / len(next_five) if next_five else 0.0
+    reading = max((other.reading for other in sentences if other.reading is not None), default=0.0)
+    return reading, best.signals[0], best.signals[1], lead
 
 
 def is_heading(text: str) -> bool:
@@ -140,21 +149,6 @@ def _values_differ(one: FoundSentence, other: FoundSentence) -> bool:
     return bool(mine - theirs) and bool(theirs - mine)
 
 
-def numbers(text: str) -> frozenset[str]:
-    """Return the numbers a text names, in digits or words, as digits.
-
-    >>> sorted(numbers("قُتل ٤٠ جنديًا وأصيب خمسون")), sorted(numbers("Forty died, 1,200 fled"))
-    (['40', '50'], ['1200', '40'])
-    """
-    found = set()
-    for word in words(text):
-        if word[0].isdigit():
-            found.add(word.replace(",", "").replace("٬", ""))
-        elif (bare := word.removeprefix("و") if word.removeprefix("و") in _NUMBER_VALUES else word) in _NUMBER_VALUES:
-            found.add(_NUMBER_VALUES[bare])
-    return frozenset(found)
-
-
 def _quote(sentence: FoundSentence, index: Index) -> Quote:
     passage = sentence.passage
     before = ""
@@ -184,40 +178,3 @@ _POINTS_BACK = re.compile(
     r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"
     r"|(?:he|she|it|they|his|her|its|their|this|that|these|those|but|however|instead)\b"
 )
-_NUMBER_VALUES = {
-    normalise(word): value
-    for value, forms in {
-        "2": "اثنان اثنين اثنتان اثنتين two",
-        "3": "ثلاثة ثلاث three",
-        "4": "أربعة أربع four",
-        "5": "خمسة خمس five",
-        "6": "ستة ست six",
-        "7": "سبعة سبع seven",
-        "8": "ثمانية ثماني ثمان eight",
-        "9": "تسعة تسع nine",
-        "10": "عشرة عشر ten",
-        "11": "eleven",
-        "12": "twelve",
-        "13": "thirteen",
-        "14": "fourteen",
-        "15": "fifteen",
-        "16": "sixteen",
-        "17": "seventeen",
-        "18": "eighteen",
-        "19": "nineteen",
-        "20": "عشرون عشرين twenty",
-        "30": "ثلاثون ثلاثين thirty",
-        "40": "أربعون أربعين forty",
-        "50": "خمسون خمسين fifty",
-        "60": "ستون ستين sixty",
-        "70": "سبعون سبعين seventy",
-        "80": "ثمانون ثمانين eighty",
-        "90": "تسعون تسعين ninety",
-        "100": "مئة مائة hundred",
-        "200": "مئتان مئتين مائتان مائتين",
-        "1000": "ألف آلاف thousand",
-        "1000000": "مليون ملايين million",
-        "1000000000": "مليار مليارات billion",
-    }.items()
-    for word in forms.split()
-}

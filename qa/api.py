@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from qa.cite import Checked
 from qa.config import HITS, QUESTION_CHARS_MAX, Settings, load_settings
-from qa.embed import Array, Encoder, Progress, open_encoder
+from qa.embed import Array, Encoder, Progress, Reader, open_encoder, open_reader
 from qa.errors import CorpusError, UsageError
 from qa.index import Index
 from qa.index.update import UpdateReport, is_current, update
@@ -40,10 +40,13 @@ class QA:
             answer.citations[0].quote  # 'تعقد المملكة المتحدة … وهي اتحاد يضم حوالي 50 دولة شريكة …'
     """
 
-    def __init__(self, *, settings: Settings, index: Index, encoder: Encoder, weights: Weights, auto: bool) -> None:
+    def __init__(
+        self, *, settings: Settings, index: Index, encoder: Encoder, reader: Reader | None, weights: Weights, auto: bool
+    ) -> None:
         self.settings = settings
         self._index = index
         self._encoder = encoder
+        self._reader = reader
         self._weights = weights
         self._auto = auto
 
@@ -56,6 +59,7 @@ class QA:
         update: Literal["auto", "never"] = "auto",
         settings: Settings | None = None,
         encoder: Encoder | None = None,
+        reader: Reader | None = None,
         weights: Weights | None = None,
         rebuild: bool = False,
         progress: Progress = lambda message: None,
@@ -63,8 +67,8 @@ class QA:
         """Open the index of a corpus folder; with `update="auto"` build it or bring it in line with the folder first.
 
         `corpus` and `index` win over `settings`, which are read from the environment and `qa.toml` when not given;
-        `encoder` replaces the one the settings name and `weights` the shipped ones; `rebuild` makes the index anew;
-        `progress` is told what takes time.
+        `encoder` and `reader` replace those the settings name, and `weights` the shipped ones; an encoder of one's own
+        comes without a reader unless one is given. `rebuild` makes the index anew; `progress` is told what takes time.
         """
         if update not in ("auto", "never"):
             raise UsageError(f'update can be "auto" or "never", not {update!r}.')
@@ -76,10 +80,17 @@ class QA:
                 update={key: Path(value) for key, value in given.items() if value is not None}
             )
         sources(settings.corpus)  # a missing corpus folder is said before a model is prepared
-        encoder = encoder or open_encoder(settings, progress=progress)
+        if encoder is None:
+            encoder = open_encoder(settings, progress=progress)
+            reader = reader or open_reader(settings, encoder=encoder)
         opened = Index(settings.index, corpus=settings.corpus, encoder=encoder, rebuild=rebuild, progress=progress)
         qa = cls(
-            settings=settings, index=opened, encoder=encoder, weights=weights or load_weights(), auto=update == "auto"
+            settings=settings,
+            index=opened,
+            encoder=encoder,
+            reader=reader,
+            weights=weights or load_weights(),
+            auto=update == "auto",
         )
         try:
             if qa._auto and not is_current(opened, settings.corpus):
@@ -239,6 +250,7 @@ class QA:
             corpus=self.settings.corpus,
             index=self._index,
             encoder=self._encoder,
+            reader=self._reader,
             weights=self._weights,
             vector=vector,
         )

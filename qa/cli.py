@@ -137,10 +137,10 @@ def _info(options: argparse.Namespace) -> int:
 
 
 def _prepare(options: argparse.Namespace) -> int:
-    from qa.embed import open_encoder
+    from qa.embed import prepare
 
     settings = _settings(options)
-    encoder = open_encoder(settings, progress=_say)
+    encoder = prepare(settings, progress=_say)
     if options.json:
         _print_json({"model": encoder.fingerprint["model"], "cache": str(settings.cache)})
     else:

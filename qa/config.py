@@ -9,7 +9,7 @@ import os
 import tomllib
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import platformdirs
 from pydantic import Field, ValidationError
@@ -46,6 +46,12 @@ BM25_K1, BM25_B = 1.5, 0.75  # the usual values; every measurement here used the
 HITS = 5  # hits shown when nobody says how many
 QUESTION_CHARS_MAX = 2_000  # characters; a longer text is a document, not a question
 
+# Reading
+READ_SENTENCES = 8  # best sentences whose windows the reader sees
+READ_TOKENS_MAX = 600  # tokens of all windows together; what two cores read in a quarter of a second
+READ_AROUND = 1  # sentences of context on either side
+ANSWER_TOKENS_MAX = 30  # tokens; a longer answer is a sentence
+
 # Answering
 ANSWER_PROBABILITY = 0.5  # below it the articles are said not to answer: as likely right as wrong
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
@@ -79,6 +85,7 @@ class Settings(BaseSettings):
     corpus: Path = Field(Path("seeds"), description="folder with the articles")
     index: Path = Field(Path(".qa"), description="folder of the index; safe to delete, made again from the corpus")
     embed_model: str = Field("bundled", description="`bundled`, or a sentence-transformers name or folder")
+    reader: Literal["on", "off"] = Field("on", description="read the best sentences with the question in mind")
     llm_url: str | None = Field(None, description="OpenAI-compatible server; none: answers quote the articles")
     llm_model: str | None = Field(None, description="the server's model")
     llm_api_key: str | None = Field(None, description="the server's key", repr=False)

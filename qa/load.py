@@ -82,15 +82,31 @@ def parse_document(source: str, raw: bytes) -> Document | Failure:
 
 
 def title_of(text: str) -> str:
-    """Return the first line when it can be a title (short, no end mark), else "".
+    """Return the first line when it can be a title (short, no end mark, not the first of a wrapped paragraph), else "".
 
     >>> title_of("# Peace talks"), title_of("He left.\\nThen he came."), title_of("حرب.. وسلام\\nقال.")
     ('Peace talks', '', 'حرب.. وسلام')
     """
-    lines = text.lstrip("\ufeff").strip().splitlines()
-    line = re.sub(r"^#+\s*", "", lines[0]).strip()
-    ends = re.search(r"[.!?؟…۔:,،]['\"”’»)\]]*$", line)
-    return "" if ends or len(line) > TITLE_CHARS or len(lines) == 1 and not lines[0].startswith("#") else line
+    first, *rest = text.lstrip("\ufeff").strip().splitlines()
+    line = re.sub(r"^#+\s*", "", first).strip()
+    wrapped = bool(rest) and bool(rest[0].strip()) and is_hard_wrapped(text)
+    return "" if _END_MARK.search(line) or len(line) > TITLE_CHARS or wrapped else line
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Tell whether line breaks are layout: most lines that another follows are full, even, and end mid-sentence.
+
+    >>> is_hard_wrapped("The talks that began on\\nMonday in the old town\\nwent on until the late\\nevening of Friday.")
+    True
+    """
+    lines = text.splitlines()
+    inner = [line.strip() for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    if len(inner) < 3:
+        return False
+    open_ends = sum(not _END_MARK.search(line) for line in inner)
+    lengths = sorted(map(len, inner))
+    even = lengths[len(lengths) // 2] >= 0.7 * lengths[-1]
+    return lengths[-1] <= 130 and even and lengths[-1] >= 20 and open_ends / len(inner) >= 0.6
 
 
 def _walk(corpus: Path) -> Iterator[str]:
@@ -100,3 +116,7 @@ def _walk(corpus: Path) -> Iterator[str]:
         for name in files:
             if not name.startswith("."):
                 yield os.path.relpath(os.path.join(folder, name), corpus).replace(os.sep, "/")
+
+
+# An ellipsis ends nothing.
+_END_MARK = re.compile(r"(?:(?<!\.)\.|[!?؟۔؛])[\"'”’»)\]]*\s*$")

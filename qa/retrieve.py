@@ -7,7 +7,6 @@ of the most a question could score), so a score means the same in three articles
 can be read off it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,9 +15,9 @@ import numpy as np
 from qa.config import CANDIDATES
 from qa.embed import Array, Encoder
 from qa.index import LANGUAGES, Index, QuestionTerms, StoredPassage, StoredSentence
+from qa.quantities import has_asked_kind
 from qa.types import Hit, Language, Unit
 from qa.weights import Pair, Weights
-from qa.words import normalise, words
 
 PASSAGE_SIGNALS = ("passage", "best_sentence", "keywords")
 SENTENCE_SIGNALS = ("sentence", "passage", "neighbours", "keywords", "passage_keywords", "length", "kind")
@@ -37,7 +36,7 @@ class FoundPassage:
 class FoundSentence:
     """A sentence, its score, and the signals it was made from, in the order of SENTENCE_SIGNALS.
 
-    `coverage` is the share, by weight, of the question's keywords that the sentence or its passage holds.
+    `reading` is what the reader gives it (log-odds), None when the reader has not seen it.
     """
 
     passage: StoredPassage
@@ -47,7 +46,7 @@ class FoundSentence:
     vector: Array
     score: float
     signals: tuple[float, ...]
-    coverage: float
+    reading: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def retrieve(
     for passage, signals, sentences in measured:
         pair: Pair = f"{language}-{passage.language}"  # type: ignore[assignment]
         found_passages.append(FoundPassage(passage, weights.score_passage(pair, signals), signals))
-        for sentence, sentence_signals, coverage in sentences:
+        for sentence, sentence_signals in sentences:
             found_sentences.append(
                 FoundSentence(
                     passage,
@@ -106,7 +105,6 @@ def retrieve(
                     sentence.vector,
                     weights.score_sentence(pair, sentence_signals),
                     sentence_signals,
-                    coverage,
                 )
             )
     # Sorting is stable and candidates come in the order of the corpus, so equal scores always rank alike.
@@ -135,7 +133,7 @@ def hits(found: Found, *, index: Index, k: int, unit: Unit = "passage") -> list[
     ]
 
 
-_Measured = tuple[StoredPassage, tuple[float, ...], list[tuple[StoredSentence, tuple[float, ...], float]]]
+_Measured = tuple[StoredPassage, tuple[float, ...], list[tuple[StoredSentence, tuple[float, ...]]]]
 
 
 def _measure(
@@ -151,8 +149,7 @@ def _measure(
     whole = float(passage.vector @ vector)
     cosines = np.stack([sentence.vector for sentence in sentences]) @ vector
     share = shares.get(passage.id, 0.0)
-    around = [term for sentence in sentences for term in sentence.terms]
-    measured: list[tuple[StoredSentence, tuple[float, ...], float]] = []
+    measured: list[tuple[StoredSentence, tuple[float, ...]]] = []
     for number, sentence in enumerate(sentences):
         near = [float(cosines[n]) for n in (number - 1, number + 1) if 0 <= n < len(sentences)]
         quote = text[sentence.start : sentence.end]
@@ -165,72 +162,5 @@ def _measure(
             min(1.0, len(quote) / 200),
             float(has_asked_kind(question, quote)),
         )
-        measured.append((sentence, signals, index.keywords.coverage(around, asked)))
+        measured.append((sentence, signals))
     return passage, (whole, float(cosines.max()), share), measured
-
-
-def has_asked_kind(question: str, text: str) -> bool:
-    """Tell whether a text holds what the question asks for, as far as its kind can be seen: a number or a time.
-
-    True when the question asks for neither. A number that the question itself names does not count.
-
-    >>> has_asked_kind("كم دولة حضرت؟", "حضرت 50 دولة"), has_asked_kind("When did it end?", "It ended badly.")
-    (True, False)
-    """
-    asked = set(words(question))
-    kind = asked_kind(question)
-    if kind is None:
-        return True
-    there = [word for word in words(text) if word not in asked]
-    if any(word[0].isdigit() for word in there):
-        return True
-    stems = {re.sub(r"^(?:وال|بال|لل|ال|و|ب|ل)(?=..)", "", word) for word in there} | set(there)
-    return bool(stems & (_TIME_WORDS if kind == "time" else _NUMBER_WORDS | _TIME_UNITS))
-
-
-def asked_kind(question: str) -> str | None:
-    """Return "number", "time" or None by the question's own words.
-
-    >>> asked_kind("In which year did it end?"), asked_kind("كم عددهم؟"), asked_kind("Who left?")
-    ('time', 'number', None)
-    """
-    text = normalise(question)
-    if re.search(_ASKS_TIME, text):
-        return "time"
-    return "number" if re.search(_ASKS_NUMBER, text) else None
-
-
-_ASKS_TIME = (
-    r"\bمتي\b|\b(?:اي|ايه)\s+(?:عام|سنه|يوم|شهر|تاريخ|قرن|ساعه|وقت|عقد)\b|\b(?:ما|ماهو)\s+(?:تاريخ|موعد)\b"
-    r"|\bwhen\b|\b(?:which|what)\s+(?:year|day|month|date|century|time|decade)\b"
-)
-_ASKS_NUMBER = (
-    r"\bكم\b|\bبكم\b|\b(?:ما|ماهو)\s+(?:عدد|مقدار|نسبه|مده|سعر|طول|قيمه)\b"
-    r"|\bhow\s+(?:many|much|long|old|far|tall|high|large|big|often)\b|\bwhat\s+(?:number|percentage|percent|share|amount)\b"
-)
-
-
-def _vocabulary(text: str) -> frozenset[str]:
-    return frozenset(word for word in words(text) if word)
-
-
-_NUMBER_WORDS = _vocabulary(
-    "واحد واحدة اثنان اثنين اثنتان ثلاث ثلاثة أربع أربعة خمس خمسة ست ستة سبع سبعة ثمان ثماني ثمانية تسع تسعة عشر عشرة عشرون"
-    " عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين ستون ستين سبعون سبعين ثمانون ثمانين تسعون تسعين مئة مائة مئات مئتين مائتين"
-    " ألف آلاف ألفين مليون ملايين مليار مليارات نصف ثلث ربع ضعف عشرات"
-    " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions"
-    " billion billions half third quarter twice double dozen dozens couple several"
-)
-_TIME_UNITS = _vocabulary(
-    "ساعة ساعتين ساعات دقيقة دقائق يوم يومين أيام أسبوع أسبوعين أسابيع شهر شهرين أشهر سنة سنتين سنوات عام عامين أعوام عقد عقود قرن"
-    " hour hours minute minutes day days week weeks month months year years decade decades century centuries"
-)
-_TIME_WORDS = _TIME_UNITS | _vocabulary(
-    "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت أحد اثنين ثلاثاء أربعاء خميس جمعة سبت اليوم أمس غدا صباح مساء ليل"
-    " يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران تموز آب"
-    " أيلول تشرين رمضان شوال محرم صفر رجب شعبان صيف شتاء ربيع خريف قبل بعد خلال"
-    " monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow morning evening night noon"
-    " january february march april may june july august september october november december spring summer autumn winter"
-    " before after during ago"
-)

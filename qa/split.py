@@ -11,6 +11,7 @@ from functools import partial
 import sentencex
 
 from qa.config import PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
+from qa.load import is_hard_wrapped
 from qa.types import Document, Language, Passage, Sentence, Span
 from qa.words import language_of
 
@@ -59,22 +60,6 @@ def _blocks(text: str) -> list[Span]:
     pattern = r"(?:[^\r\n]|\r?\n(?!\s*\n))+" if is_hard_wrapped(text) else r"[^\r\n\u2028\u2029\x0b\x0c\x85]+"
     spans = (_trim(text, Span(*match.span())) for match in re.finditer(pattern, text))
     return [span for span in spans if span.start < span.end]
-
-
-def is_hard_wrapped(text: str) -> bool:
-    """Tell whether line breaks are layout: most lines that another follows are full, even, and end mid-sentence.
-
-    >>> is_hard_wrapped("The talks that began on\\nMonday in the old town\\nwent on until the late\\nevening of Friday.")
-    True
-    """
-    lines = text.splitlines()
-    inner = [line.strip() for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
-    if len(inner) < 3:
-        return False
-    open_ends = sum(not _END.search(line) for line in inner)
-    lengths = sorted(map(len, inner))
-    even = lengths[len(lengths) // 2] >= 0.7 * lengths[-1]
-    return lengths[-1] <= 130 and even and lengths[-1] >= 20 and open_ends / len(inner) >= 0.6
 
 
 def _sentences_of_block(text: str, block: Span, language: Language) -> Iterator[Span]:

@@ -36,6 +36,7 @@ class Weights:
 
     passages: dict[Pair, Linear]
     sentences: dict[Pair, Linear]
+    reading: dict[Pair, Linear]
     refusal: dict[Pair, Linear]
 
     def score_passage(self, pair: Pair, signals: Sequence[float]) -> float:
@@ -45,6 +46,10 @@ class Weights:
     def score_sentence(self, pair: Pair, signals: Sequence[float]) -> float:
         """Return a sentence's score."""
         return self.sentences[pair](signals)
+
+    def score_read(self, pair: Pair, signals: Sequence[float]) -> float:
+        """Return the score of a sentence that was read, from its score by retrieval and its reading."""
+        return self.reading[pair](signals)
 
     def probability(self, pair: Pair, signals: Sequence[float]) -> float:
         """Return the probability that the corpus answers: 1 / (1 + exp(-sum))."""
@@ -58,4 +63,4 @@ def load_weights() -> Weights:
     def read(part: str) -> dict[Pair, Linear]:
         return {pair: Linear(tuple(kept[part][pair]["weights"]), kept[part][pair]["bias"]) for pair in PAIRS}
 
-    return Weights(read("passages"), read("sentences"), read("refusal"))
+    return Weights(read("passages"), read("sentences"), read("reading"), read("refusal"))

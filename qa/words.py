@@ -14,16 +14,17 @@ from qa.types import Language
 
 
 def language_of(text: str, default: Language = "ar") -> Language:
-    """Return the language by script: the one with more letters; `default` when there is no letter of either.
+    """Return the language by script: the one with more words, else the first word's; `default` when there is none.
 
-    >>> language_of("قال Waltz أيضًا"), language_of("Who is Waltz?"), language_of("2022", default="en")
+    >>> language_of("من كتب مع Farnaz Fassihi؟"), language_of("Who is والتز?"), language_of("2022", default="en")
     ('ar', 'en', 'en')
     """
-    arabic = len(_ARABIC_LETTER.findall(text))
-    latin = len(_LATIN_LETTER.findall(text))
-    if arabic == latin:
+    arabic, latin = list(_ARABIC_WORD.finditer(text)), list(_LATIN_WORD.finditer(text))
+    if len(arabic) != len(latin):
+        return "ar" if len(arabic) > len(latin) else "en"
+    if not arabic:
         return default
-    return "ar" if arabic > latin else "en"
+    return "ar" if arabic[0].start() < latin[0].start() else "en"
 
 
 def normalise(text: str) -> str:
@@ -133,7 +134,8 @@ def _stop_words(lines: Iterable[str]) -> frozenset[str]:
 
 _FOLD = _folding()
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _LETTER_BEFORE_NUMBER = re.compile(r"(?<=[\u0621-\u064a])(?=\d)")
 _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)+|[^\W_]+")
 

@@ -15,7 +15,8 @@ TOPICS = ("war", "حرب", "talk", "محادث", "ship", "سفين", "rain", "م
 PLAIN_WEIGHTS = Weights(
     passages={pair: Linear((1, 1, 1)) for pair in PAIRS},
     sentences={pair: Linear((20, 0, 0, 4, 0, 0, 0)) for pair in PAIRS},
-    refusal={pair: Linear((20, 0, 0, 0, 0, 0), -10) for pair in PAIRS},
+    reading={pair: Linear((1, 1)) for pair in PAIRS},
+    refusal={pair: Linear((0, 20, 0, 0), -10) for pair in PAIRS},
 )
 
 

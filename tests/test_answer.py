@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from qa.answer import is_heading, needs_sentence_before, numbers
+from qa.answer import is_heading, needs_sentence_before
 from qa.api import QA
+from qa.quantities import asked_kind, has_asked_kind, numbers
 from qa.types import Answer
 from tests.conftest import WriteCorpus
 
@@ -162,3 +163,23 @@ def test_which_lines_are_headings(line: str, heading: bool) -> None:
 
 def test_numbers_are_read_in_both_languages() -> None:
     assert numbers("خمسون قتيلاً و٣٠ جريحًا") == numbers("fifty dead, 30 hurt") == {"50", "30"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("كم دولة؟", "number"),
+        ("في أي عام؟", "time"),
+        ("How long?", "number"),
+        ("من هو؟", None),
+        ("Whenever he left", None),
+    ],
+)
+def test_what_kind_of_thing_is_asked_for(question: str, kind: str | None) -> None:
+    assert asked_kind(question) == kind
+
+
+def test_a_number_of_the_question_is_no_answer_to_it() -> None:
+    assert not has_asked_kind("How many of the 50 came?", "The 50 came.")
+    assert has_asked_kind("How many of the 50 came?", "Of the 50, forty came.")
+    assert has_asked_kind("متى وصل؟", "وصل يوم الاثنين.")

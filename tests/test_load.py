@@ -61,7 +61,10 @@ def test_the_text_is_the_files_to_the_letter(write_corpus: WriteCorpus) -> None:
         ("قال؟\nنعم", ""),
         ("x" * 121 + "\nmore", ""),  # too long
         ("# Heading\ntext.", "Heading"),
-        ("only one line", ""),  # an article of one line is its text
+        ("only one line", "only one line"),
+        ("The talks that began on\nMonday in the old town\nwent on until the late\nevening.", ""),  # wrapped
+        ("Old town\n\nThe talks that began on\nMonday in the old town\nwent on until the late\nevening.", "Old town"),
+        ("He waited…\nand left.", "He waited…"),
     ],
 )
 def test_a_short_first_line_without_an_end_mark_is_the_title(text: str, title: str) -> None:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.load import load
-from qa.split import is_hard_wrapped, split, split_sentences
+from qa.load import is_hard_wrapped, load
+from qa.split import split, split_sentences
 from qa.types import Document
 from qa.words import language_of
 from tests.conftest import SEEDS

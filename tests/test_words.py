@@ -55,7 +55,15 @@ def test_a_short_word_keeps_its_letters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("من يكون Vance؟", "ar"), ("Who is بوتين exactly?", "en"), ("2024", "ar"), ("🙂", "ar")]
+    ("text", "language"),
+    [
+        ("من كتب الخبر مع Farnaz Fassihi؟", "ar"),
+        ("من هو JD Vance؟", "ar"),
+        ("قَالَ Ok", "ar"),
+        ("Who is بوتين exactly?", "en"),
+        ("2024", "ar"),
+        ("🙂", "ar"),
+    ],
 )
-def test_language_is_the_script_with_more_letters(text: str, language: str) -> None:
+def test_language_is_the_script_with_more_words(text: str, language: str) -> None:
     assert language_of(text) == language

@@ -1,9 +1,10 @@
-"""Texts become vectors: the encoder that the settings name, and the centring that makes two languages comparable."""
+"""The models: the encoder that the settings name, the reader that shares its trunk, and the centring of languages."""
 
 from qa.config import Settings
 from qa.embed.encoder import Array, Encoder, Progress
+from qa.embed.reader import Reader, Reading
 
-__all__ = ["Array", "Encoder", "Progress", "open_encoder"]
+__all__ = ["Array", "Encoder", "Progress", "Reader", "Reading", "open_encoder", "open_reader", "prepare"]
 
 
 def open_encoder(settings: Settings, *, progress: Progress = lambda message: None) -> Encoder:
@@ -12,10 +13,37 @@ def open_encoder(settings: Settings, *, progress: Progress = lambda message: Non
     Raises ModelMissingError when the model cannot be had on this machine.
     """
     if settings.embed_model == "bundled":
-        from qa.embed.bundled import prepare
+        from qa.embed.bundled import prepare as prepare_bundled
         from qa.embed.onnx import OnnxEncoder
 
-        return OnnxEncoder(prepare(settings.cache, progress=progress), threads=settings.threads)
+        return OnnxEncoder(prepare_bundled(settings.cache, progress=progress), threads=settings.threads)
     from qa.embed.external import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(settings.embed_model, threads=settings.threads)
+
+
+def prepare(settings: Settings, *, progress: Progress = lambda message: None) -> Encoder:
+    """Bring everything into the cache that answering needs, and return the encoder."""
+    encoder = open_encoder(settings, progress=progress)
+    if open_reader(settings, encoder=encoder):
+        from qa.embed.bundled import prepared
+        from qa.embed.onnx_reader import prepare_reader
+
+        prepare_reader(prepared(settings.cache))
+    return encoder
+
+
+def open_reader(settings: Settings, *, encoder: Encoder) -> Reader | None:
+    """Return the reader, which shares the bundled encoder's trunk; None when `reader` is off or the encoder another.
+
+    How its scores are weighed is fitted for the bundled encoder alone.
+    """
+    if settings.reader == "off" or settings.embed_model != "bundled":
+        return None
+    from qa.embed.bundled import prepared
+    from qa.embed.onnx import OnnxEncoder
+    from qa.embed.onnx_reader import OnnxReader
+
+    if not isinstance(encoder, OnnxEncoder):
+        return None
+    return OnnxReader(prepared(settings.cache), trunk=encoder.trunk, threads=settings.threads)

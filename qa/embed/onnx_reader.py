@@ -1,0 +1,96 @@
+"""The reader: sees a question and a window of an article together, and scores where the answer starts and ends.
+
+Its upper layers were trained by `tests/fit/reader.py` and are shipped as `data/reader.npz`; its trunk is the bundled
+model's, shared with the encoder. Nothing is loaded until the first question.
+"""
+
+import hashlib
+import os
+import tempfile
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from qa.config import BATCH_TOKENS
+from qa.embed.bundled import package_weights
+from qa.embed.encoder import Array, batches
+from qa.embed.graphs import Trained, write_reader
+from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Trunk, open_session
+from qa.embed.reader import Reading
+from qa.errors import StorageError
+from qa.types import Span
+
+TRAINED = "reader.npz"
+
+
+class OnnxReader:
+    """The bundled reader. Safe to use from several threads."""
+
+    def __init__(self, folder: Path, *, trunk: Trunk, threads: int) -> None:
+        self._folder = folder
+        self._trunk = trunk
+        self._threads = threads
+        self._lock = threading.Lock()
+
+    def read(self, question: str, windows: Sequence[str]) -> list[Reading]:
+        """Return a reading for each window; what lies beyond the model's length is not seen."""
+        pairs = [(QUESTION + question, PASSAGE + window) for window in windows]
+        encodings = self._trunk.tokenizer.encode_batch(pairs)
+        tokens = [encoding.ids[:TOKENS_MAX] for encoding in encodings]
+        readings: dict[int, Reading] = {}
+        with self._lock:
+            session = self._session
+        for batch in batches(list(map(len, tokens)), tokens=BATCH_TOKENS):
+            states, mask = self._trunk.run([tokens[number] for number in batch])
+            scores = session.run(["scores"], {"states": states, "attention_mask": mask})[0]
+            for row, number in enumerate(batch):
+                readings[number] = _reading(windows[number], encodings[number], scores[row, : len(tokens[number])])
+        return [readings[number] for number in range(len(windows))]
+
+    @cached_property
+    def _session(self) -> Any:
+        return open_session(prepare_reader(self._folder), threads=self._threads)
+
+
+def prepare_reader(folder: Path) -> Path:
+    """Return the reader's graph in the folder of the prepared model, writing it first when it is not there."""
+    kept = resources.files("qa").joinpath("data", TRAINED).read_bytes()
+    path = folder / f"reader-{hashlib.sha256(kept).hexdigest()[:12]}.onnx"
+    if path.is_file():
+        return path
+    with resources.files("qa").joinpath("data", TRAINED).open("rb") as file, np.load(file) as tensors:
+        trained = Trained({name: tensors[name] for name in tensors.files})
+    try:
+        handle, draft = tempfile.mkstemp(prefix=".reader-", dir=folder)
+        os.close(handle)
+        try:
+            write_reader(package_weights(), trained, Path(draft))
+            os.replace(draft, path)
+        finally:
+            Path(draft).unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The reader cannot be written to {folder}: {error.strerror or error}; "
+            "free about 20 MB there or name another folder with QA_CACHE."
+        ) from error
+    return path
+
+
+def _reading(window: str, encoding: Any, scores: Array) -> Reading:
+    inside, spans = [], []
+    for number, owner in enumerate(encoding.sequence_ids[: len(scores)]):
+        if owner != 1:  # the question's, or a mark between the two
+            continue
+        start, end = (offset - len(PASSAGE) for offset in encoding.offsets[number])
+        start = max(0, start)
+        while start < end and window[start].isspace():  # a token brings the space before it along
+            start += 1
+        if start < end:
+            inside.append(number)
+            spans.append(Span(start, end))
+    return Reading(tuple(spans), scores[inside, 0], scores[inside, 1], float(scores[0].sum()))

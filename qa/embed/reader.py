@@ -1,0 +1,38 @@
+"""What a reader offers: it sees a question and a window of an article together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from qa.config import ANSWER_TOKENS_MAX
+from qa.embed.encoder import Array
+from qa.types import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the reader made of a window: for each of its tokens the span of characters and the two scores.
+
+    `silent` is the score of the window not answering, to be compared with the sum of a start and an end score.
+    """
+
+    tokens: tuple[Span, ...]
+    starts: Array
+    ends: Array
+    silent: float
+
+    def best_within(self, span: Span) -> float:
+        """Return how much better the best answer inside a span is than none: log-odds, -inf when it holds no token."""
+        inside = [n for n, token in enumerate(self.tokens) if token.start >= span.start and token.end <= span.end]
+        if not inside:
+            return float("-inf")
+        starts, ends = self.starts[inside], self.ends[inside]
+        widths = range(min(ANSWER_TOKENS_MAX, len(inside)))
+        return float(max((starts[: len(inside) - width] + ends[width:]).max() for width in widths)) - self.silent
+
+
+class Reader(Protocol):
+    """Reads windows of articles with a question in mind."""
+
+    def read(self, question: str, windows: Sequence[str]) -> list[Reading]:
+        """Return a reading for each window."""

@@ -1,0 +1,142 @@
+"""Reading: which windows are seen, what a reading is, and how it ranks what was found again."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+
+from qa.api import QA
+from qa.config import READ_TOKENS_MAX, load_settings
+from qa.embed import Encoder, Reader, Reading, open_reader
+from qa.read import choose_windows, read
+from qa.retrieve import Found, retrieve
+from qa.types import Span
+from tests.conftest import WriteCorpus
+from tests.fakes import PLAIN_WEIGHTS
+
+OpenQA = Callable[..., QA]
+
+
+class WordReader:
+    """Sees an answer, worth 9, in every "noon"; each word is a token. Keeps the windows it was shown."""
+
+    def __init__(self) -> None:
+        self.windows: list[str] = []
+
+    def read(self, question: str, windows: Sequence[str]) -> list[Reading]:
+        self.windows += windows
+        return [self._read(window) for window in windows]
+
+    def _read(self, window: str) -> Reading:
+        spans, at = [], 0
+        for word in window.split():
+            at = window.index(word, at)
+            spans.append(Span(at, at + len(word)))
+            at += len(word)
+        scores = np.array([4.5 if "noon" in window[slice(*span)] else -3.0 for span in spans], np.float32)
+        return Reading(tuple(spans), scores, scores, 0.0)
+
+
+def find(qa: QA, question: str) -> Found:
+    return retrieve(question, language="en", index=qa._index, encoder=qa._encoder, weights=PLAIN_WEIGHTS)
+
+
+def test_the_best_answer_within_a_span() -> None:
+    tokens = (Span(0, 2), Span(3, 5), Span(6, 8))
+    reading = Reading(tokens, np.array([1.0, 5.0, 0.0]), np.array([0.0, 1.0, 4.0]), silent=2.0)
+    assert reading.best_within(Span(0, 8)) == 7.0  # from the second token to the third: 5 + 4 - 2
+    assert reading.best_within(Span(0, 5)) == 4.0  # the second alone: 5 + 1 - 2
+    assert reading.best_within(Span(6, 8)) == 2.0
+    assert reading.best_within(Span(8, 9)) == float("-inf")
+
+
+def test_an_answer_does_not_end_before_it_starts() -> None:
+    reading = Reading((Span(0, 1), Span(2, 3)), np.array([0.0, 9.0]), np.array([9.0, 0.0]), silent=0.0)
+    assert reading.best_within(Span(0, 3)) == 9.0
+
+
+def test_what_answers_comes_first_and_what_was_not_read_last(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    rest = "\n".join("It rained for days." for _ in range(12))
+    qa = open_qa(write_corpus({"a.txt": f"The ship sank.\nThe ship sank at noon.\n{rest}", "b.txt": "A ship sails."}))
+    found = find(qa, "When did the ship sink?")
+    reader = WordReader()
+    after = read(found, index=qa._index, encoder=qa._encoder, reader=reader, weights=PLAIN_WEIGHTS)
+    assert after.sentences[0].text == "The ship sank at noon."
+    assert after.sentences[0].reading == pytest.approx(9.0)
+    assert {s.start for s in after.sentences} == {s.start for s in found.sentences}
+    seen = [sentence.reading is not None for sentence in after.sentences]
+    assert seen == sorted(seen, reverse=True)
+    assert not all(seen)
+
+
+def test_without_a_reader_everything_stays(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"a.txt": "The ship sank."}))
+    found = find(qa, "ship")
+    assert read(found, index=qa._index, encoder=qa._encoder, reader=None, weights=PLAIN_WEIGHTS) is found
+
+
+def test_windows_are_slices_with_neighbours_each_sentence_once(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    text = "One ship.\nTwo rains.\nThree ships sank.\nFour talks.\nFive wars."
+    qa = open_qa(write_corpus({"a.txt": text}))
+    windows = choose_windows(find(qa, "ship"), index=qa._index, encoder=qa._encoder)
+    for window in windows:
+        assert text[slice(*window.span)] == window.text
+        assert [s.start for s in window.sentences] == sorted(s.start for s in window.sentences)
+    assert windows[0].text.count("\n") in (1, 2)
+
+
+def test_the_reader_is_shown_no_more_than_its_budget(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    long = "ship " + "word " * 70 + "."  # 72 tokens a sentence: three make a window of 216
+    qa = open_qa(write_corpus({f"{n}.txt": "\n".join([long] * 3) for n in range(6)}))
+    windows = choose_windows(find(qa, "ship"), index=qa._index, encoder=qa._encoder)
+    assert 0 < sum(len(window.text.split()) + 1 for window in windows) <= READ_TOKENS_MAX
+
+
+@pytest.fixture(scope="module")
+def reader(real_encoder: Encoder) -> Reader:
+    opened = open_reader(load_settings(), encoder=real_encoder)
+    assert opened is not None
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "silent"),
+    [
+        ("How many ships sank?", "Storms sank 14 ships near Malta on Friday.", "The minister praised the new law."),
+        ("كم سفينة غرقت؟", "غرقت 14 سفينة قرب مالطا يوم الجمعة.", "أشاد الوزير بالقانون الجديد."),
+        ("How many ships sank?", "غرقت 14 سفينة قرب مالطا يوم الجمعة.", "أشاد الوزير بالقانون الجديد."),
+        ("كم سفينة غرقت؟", "Storms sank 14 ships near Malta on Friday.", "The minister praised the new law."),
+    ],
+)
+def test_the_real_reader_tells_an_answer_from_silence(reader: Reader, question: str, answers: str, silent: str) -> None:
+    yes, no = reader.read(question, [answers, silent])
+    whole = [reading.best_within(Span(0, 1000)) for reading in (yes, no)]
+    assert whole[0] > whole[1] + 2
+    at = answers.index("14")
+    assert yes.best_within(Span(at, at + 2)) > yes.best_within(Span(0, at)) or "14" in answers[:at]
+
+
+def test_the_real_readers_tokens_are_in_the_windows_characters(reader: Reader) -> None:
+    window = "قال د. أحمد إن 14 سفينة غرقت. 🙂 The end."
+    (reading,) = reader.read("كم سفينة غرقت؟", [window])
+    assert all(0 <= token.start < token.end <= len(window) for token in reading.tokens)
+    assert reading.tokens[0].start == 0
+    assert reading.tokens[-1].end == len(window)
+
+
+def test_a_question_longer_than_the_window_is_no_trouble(reader: Reader) -> None:
+    (reading,) = reader.read("How many ships sank near Malta on Friday, and why did nobody see them go?", ["Two."])
+    assert reading.tokens[-1].end == 4
+
+
+def test_a_window_is_read_alike_in_any_company(reader: Reader) -> None:
+    windows = ["Storms sank 14 ships.", "It rained for days and days in the old town by the sea."]
+    together = reader.read("How many ships?", windows)
+    alone = [reader.read("How many ships?", [window])[0] for window in windows]
+    for one, other in zip(together, alone, strict=True):
+        assert np.abs(one.starts - other.starts).max() < 1e-3
+
+
+def test_the_reader_can_be_switched_off(real_encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QA_READER", "off")
+    assert open_reader(load_settings(), encoder=real_encoder) is None
