@@ -8,8 +8,6 @@ import argparse
 import json
 import os
 import platform
-import shlex
-import subprocess
 import sys
 import tempfile
 import traceback
@@ -149,9 +147,9 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from qa.evaluate.intervals import table
     from qa.evaluate.questions import evaluate_questions, read_questions
-    from qa.evaluate.squad import METRICS, evaluate_squad
+    from qa.evaluate.report import circumstances, questions_table, squad_table
+    from qa.evaluate.squad import evaluate_squad
 
     settings = _settings(options)
     if (options.file is None) == (options.squad is None):
@@ -160,32 +158,14 @@ def _evaluate(options: argparse.Namespace) -> int:
         questions = read_questions(options.file)
         with _open(options) as qa:
             scores, outcomes = evaluate_questions(questions, qa=qa, progress=_say)
-        flat = {
-            name: row | {"latency_ms": f"{row['latency_ms']['p50']:.0f} / {row['latency_ms']['p95']:.0f}"}
-            for name, row in {"all": {k: v for k, v in scores.items() if k != "by_lang"}, **scores["by_lang"]}.items()
-        }
-        shown = table(flat) + "\nlatency_ms is p50 / p95"
-        if options.misses:
-            shown += "\n" + "\n".join(_miss(outcome) for outcome in outcomes if _is_miss(outcome))
+        shown = questions_table(scores, outcomes if options.misses else [])
     else:
         scores = evaluate_squad(
             options.squad, options.questions, settings=settings, articles=options.articles, progress=_say
         )
-        rows = {
-            name: {"mean": scores[name], "low": scores["intervals"][name][0], "high": scores["intervals"][name][1]}
-            for name in METRICS
-        }
-        shown = (
-            f"{table(rows)}\n{scores['n']} questions, {scores['articles']} articles; 95 % intervals by bootstrap over "
-            f"articles; a sentence has {scores['sentence_chars']} characters on average"
-        )
-    scores |= {
-        "command": _command_line(options),
-        "commit": _commit(),
-        "settings": settings.model_dump(mode="json", exclude={"llm_api_key"}),
-    }
+        shown = squad_table(scores)
     if options.json:
-        _print_json(scores)
+        _print_json(scores | circumstances(vars(options), settings))
     else:
         print(shown)
     return 0
@@ -278,37 +258,6 @@ def _print_hits(found: Sequence[Hit]) -> None:
 
 def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _is_miss(outcome: Any) -> bool:
-    return outcome.answer.answered != outcome.question.answerable or (outcome.question.answerable and not outcome.right)
-
-
-def _miss(outcome: Any) -> str:
-    quote = outcome.answer.citations[0].quote if outcome.answer.citations else "refused"
-    return f"{outcome.question.id} ({outcome.answer.probability:.2f}) {outcome.question.text}\n    {quote}"
-
-
-def _command_line(options: argparse.Namespace) -> str:
-    parts = ["python -m qa eval"]
-    for name, value in sorted(vars(options).items()):
-        if name not in ("run", "json", "file") and value not in (None, False):
-            parts.append(f"--{name}" if value is True else f"--{name} {shlex.quote(str(value))}")
-    return " ".join([*parts, *([shlex.quote(str(options.file))] if options.file else [])])
-
-
-def _commit() -> str | None:
-    try:
-        found = subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"],
-            cwd=Path(__file__).parent,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return found.stdout.strip()
 
 
 def _say(message: str) -> None:

@@ -14,7 +14,8 @@ from qa.embed.centre import Centres, centres_of
 from qa.errors import CorpusError, IndexMismatchError, StorageError
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import Ownership
-from qa.index.store import SCHEMA, Embedded, FileState, Store, StoredPassage, StoredSentence
+from qa.index.records import Embedded, FileState, StoredPassage, StoredSentence
+from qa.index.store import SCHEMA, Store
 from qa.index.vectors import LANGUAGES, Vectors
 from qa.types import Document, Language
 

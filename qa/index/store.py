@@ -9,15 +9,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from qa.embed import Array
 from qa.errors import StorageError
-from qa.types import Document, Failure, Language, Passage
+from qa.index.records import Embedded, FileState, StoredPassage, StoredSentence
+from qa.types import Document, Failure
 from qa.words import terms
 
 SCHEMA = 1
@@ -43,53 +42,6 @@ CREATE TABLE postings(
 ) WITHOUT ROWID;
 CREATE TABLE outbox(passage INTEGER PRIMARY KEY);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What tells one version of a file from another: `modified` in nanoseconds, `sha256` "" when it was not read."""
-
-    bytes: int
-    modified: int
-    sha256: str = ""
-
-    def same_stat(self, other: "FileState") -> bool:
-        """Tell whether size and time are those of the other state."""
-        return (self.bytes, self.modified) == (other.bytes, other.modified)
-
-
-@dataclass(frozen=True, slots=True)
-class Embedded:
-    """A passage with its vectors: float32 [dimension], and float32 [sentences, dimension]."""
-
-    passage: Passage
-    vector: Array
-    sentence_vectors: Array
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage as the index holds it, with its document's source and title."""
-
-    id: int
-    document: int
-    source: str
-    title: str
-    start: int
-    end: int
-    language: Language
-    vector: Array
-
-
-@dataclass(frozen=True, slots=True)
-class StoredSentence:
-    """A sentence as the index holds it; `terms` are the numbers of its keywords, repeated as they occur."""
-
-    passage: int
-    start: int
-    end: int
-    vector: Array
-    terms: tuple[int, ...]
 
 
 class Store:

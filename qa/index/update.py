@@ -56,8 +56,10 @@ def update(
     no readable article removes nothing (CorpusError); removing more than half of the documents needs `yes`.
     """
     began = time.perf_counter()
-    plan = _plan(index, corpus)
-    before = len(index.store.manifest())
+    with index.lock:
+        manifest = index.store.manifest()
+    plan = _plan(manifest, corpus)
+    before = len(manifest)
     if not (plan.added or plan.changed or plan.unchanged):
         reasons = "".join(f" {failure.source} {failure.error}." for failure in plan.failed[:3])
         kept = f" The {before} documents in the index were left as they are." if before else ""
@@ -69,8 +71,9 @@ def update(
         )
     _write(index, corpus, [*plan.added, *plan.changed], encoder, progress)
     index.remove(plan.removed)
-    index.store.touch(plan.unchanged)
-    index.store.write_failures([(failure, _stat(corpus, failure.source)) for failure in plan.failed])
+    with index.lock:
+        index.store.touch(plan.unchanged)
+        index.store.write_failures([(failure, _stat(corpus, failure.source)) for failure in plan.failed])
     return UpdateReport(
         len(plan.added),
         len(plan.changed),
@@ -85,7 +88,9 @@ def update(
 
 def is_current(index: Index, corpus: Path) -> bool:
     """Tell by sizes and times alone, without reading a file, whether nothing has changed since the last update."""
-    known = index.store.manifest() | {source: state for source, (_, state) in index.store.failed_files().items()}
+    with index.lock:
+        failed = {source: state for source, (_, state) in index.store.failed_files().items()}
+        known = index.store.manifest() | failed
     there = sources(corpus)
     return len(there) == len(known) and all(
         source in known and known[source].same_stat(_stat(corpus, source)) for source in there
@@ -101,8 +106,7 @@ class _Plan:
     failed: list[Failure] = field(default_factory=list)
 
 
-def _plan(index: Index, corpus: Path) -> _Plan:
-    manifest = index.store.manifest()
+def _plan(manifest: dict[str, FileState], corpus: Path) -> _Plan:
     plan = _Plan()
     there = set()
     for source in sources(corpus):

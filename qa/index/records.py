@@ -1,0 +1,53 @@
+"""What goes into an index and what comes out of it."""
+
+from dataclasses import dataclass
+
+from qa.embed import Array
+from qa.types import Language, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What tells one version of a file from another: `modified` in nanoseconds, `sha256` "" when it was not read."""
+
+    bytes: int
+    modified: int
+    sha256: str = ""
+
+    def same_stat(self, other: "FileState") -> bool:
+        """Tell whether size and time are those of the other state."""
+        return (self.bytes, self.modified) == (other.bytes, other.modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A passage with its vectors: float32 [dimension], and float32 [sentences, dimension]."""
+
+    passage: Passage
+    vector: Array
+    sentence_vectors: Array
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as the index holds it, with its document's source and title."""
+
+    id: int
+    document: int
+    source: str
+    title: str
+    start: int
+    end: int
+    language: Language
+    vector: Array
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """A sentence as the index holds it; `terms` are the numbers of its keywords, repeated as they occur."""
+
+    passage: int
+    start: int
+    end: int
+    vector: Array
+    terms: tuple[int, ...]
