@@ -33,7 +33,6 @@ ARTICLE_BYTES_MAX = 20_000_000  # bytes; a larger text file is a dump, not an ar
 
 # Embedding
 BATCH_TOKENS = 1_024  # tokens a batch, padding counted; larger ones were slower on two cores
-DOWNLOADS = False  # weights are never fetched unless QA_EMBED_MODEL names a model that is not on this machine
 
 # Indexing
 DOCUMENTS_PER_COMMIT = 32  # documents; what a kill can cost is the work on this many

@@ -40,12 +40,6 @@ class IndexMismatchError(UsageError):
     """The index was made with another model, other prompts or other splitter settings."""
 
 
-class CheckError(QAError):
-    """A check that was asked for did not hold."""
-
-    exit_code = 1
-
-
 class MachineError(QAError):
     """The machine or the folder does not allow what was asked."""
 

@@ -96,15 +96,6 @@ def light_stem(word: str) -> str:
     return word
 
 
-def content_words(text: str) -> list[str]:
-    """Return the normalised words that carry content, in order, each once.
-
-    >>> content_words("من هو وزير الخارجية؟")
-    ['وزير', 'الخارجيه']
-    """
-    return list(dict.fromkeys(word for word in words(text) if word not in STOP_WORDS))
-
-
 @cache
 def _snowball(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(language)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from qa.weights import PAIRS, Linear, Weights
-from qa.words import content_words, stems
+from qa.words import STOP_WORDS, stems, words
 
 TOPICS = ("war", "حرب", "talk", "محادث", "ship", "سفين", "rain", "مطر")
 
@@ -53,7 +53,7 @@ class WordEncoder:
 
     def _vector(self, text: str) -> np.ndarray:
         vector = np.full(self.dimension, 0.01, np.float32)
-        for word in content_words(text):
+        for word in dict.fromkeys(word for word in words(text) if word not in STOP_WORDS):
             roots = {stem.split(":")[-1] for stem in stems(word)}
             found = [
                 number // 2 for number, topic in enumerate(TOPICS) if any(root.startswith(topic) for root in roots)

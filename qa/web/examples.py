@@ -7,8 +7,8 @@ from qa.api import QA
 # Asked in both languages of whatever corpus there is; the first ones that it answers are shown.
 _CANDIDATES = (
     "كم دولة في مجموعة الاتصال الدفاعية؟",
-    "ما المواضيع التي ناقشها ترامب وبوتين؟",
     "أين قد يُعقد اللقاء الأول بين ترامب وبوتين؟",
+    "من المعلم الأمريكي الذي أُطلق سراحه؟",
     "What did Hegseth say about Ukraine joining NATO?",
     "How long did the call between Putin and Trump last?",
     "Who will lead the Ukrainian delegation in Munich?",
