@@ -5,7 +5,6 @@ QAError                     exit code of `python -m qa`
 │   ├── SettingError        2  a setting is unknown, malformed or not available yet
 │   ├── CorpusError         2  the corpus folder is missing, empty or not the one the index was made from
 │   └── IndexMismatchError  2  the index was made with another model or other splitter settings
-├── CheckError              1  `verify` or `--strict` found something
 └── MachineError            3  the surroundings do not allow it
     ├── IndexLockedError    3  another process owns the index
     ├── ModelMissingError   3  the embedding model cannot be had here

@@ -1,0 +1,65 @@
+"""Keyword scores, worked by hand: k1 = 1.5, b = 0.75, idf = log(1 + (N - n + 0.5) / (n + 0.5))."""
+
+from collections.abc import Callable
+from math import log
+
+import pytest
+
+from qa.api import QA
+from tests.conftest import WriteCorpus
+
+OpenQA = Callable[..., QA]
+
+
+@pytest.fixture
+def qa(write_corpus: WriteCorpus, open_qa: OpenQA) -> QA:
+    # Keywords: war, goes | ship. Two passages, 1.5 keywords on average.
+    return open_qa(write_corpus({"a.txt": "The war goes on.", "b.txt": "A ship."}))
+
+
+def test_a_passage_scores_its_share_of_the_most_a_question_could(qa: QA) -> None:
+    (war, ship) = qa._index.store.passage_ids()
+    scores, asked = qa._index.keywords.score_passages("the war")
+    # idf(war) = log(1 + 1.5 / 1.5) = log 2; once in a passage of 2 where 1.5 are usual: 2.5 / (1 + 1.5 · (0.25 + 1))
+    assert scores == {war: pytest.approx(2.5 / 2.875)}
+    assert asked.total == pytest.approx(log(2))
+    assert qa._index.keywords.score_passages("ships")[0] == {ship: pytest.approx(2.5 / (1 + 1.5 * (0.25 + 0.5)))}
+
+
+def test_a_word_that_no_article_has_lowers_the_share(qa: QA) -> None:
+    scores, _ = qa._index.keywords.score_passages("dragon war")  # idf(dragon) = log(1 + 2.5 / 0.5) = log 6
+    assert list(scores.values()) == [pytest.approx(2.5 / 2.875 * log(2) / (log(2) + log(6)))]
+
+
+def test_a_word_that_every_article_has_still_counts(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"a.txt": "War.", "b.txt": "War."}))
+    scores, asked = qa._index.keywords.score_passages("war")
+    assert asked.total == pytest.approx(log(1 + 0.5 / 2.5))
+    assert list(scores.values()) == [pytest.approx(1.0), pytest.approx(1.0)]
+
+
+def test_scores_follow_the_corpus(qa: QA, write_corpus: WriteCorpus) -> None:
+    write_corpus({"b.txt": "The war and the ship."})
+    qa.update()
+    scores, asked = qa._index.keywords.score_passages("war")
+    assert len(scores) == 2
+    assert asked.total == pytest.approx(log(1 + 0.5 / 2.5))
+
+
+def test_a_sentence_is_scored_by_its_own_keywords(qa: QA) -> None:
+    _, asked = qa._index.keywords.score_passages("war")
+    (sentence,) = qa._index.store.sentences(qa._index.store.passage_ids()[:1])
+    assert qa._index.keywords.score_sentence(sentence.terms, asked) == pytest.approx(2.5 / 2.875)
+    assert qa._index.keywords.score_sentence((), asked) == 0
+
+
+def test_arabic_forms_meet(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"a.txt": "وصلت الحُكومة الفرنسيّة.", "b.txt": "غادر الوزير."}))
+    (first, _) = qa._index.store.passage_ids()
+    assert set(qa._index.keywords.score_passages("حكومة فرنسا")[0]) == {first}
+
+
+def test_neither_quotes_nor_operators_are_syntax(qa: QA) -> None:
+    assert qa._index.keywords.score_passages('"war" AND NOT (ship* OR -x)')[0].keys() == set(
+        qa._index.store.passage_ids()
+    )
