@@ -22,7 +22,7 @@ from qa.index import Index
 from qa.quantities import numbers
 from qa.retrieve import Found, FoundSentence
 from qa.types import Language
-from qa.weights import Pair, Weights
+from qa.weights import Weights, pair_of
 from qa.words import normalise
 
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "lead")
@@ -85,8 +85,7 @@ def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights)
     """Return the probability (0 to 1) that the corpus answers, by the fitted weights of the two languages' pair."""
     if not sentences:
         return 0.0
-    best = sentences[0]
-    pair: Pair = f"{found.language}-{best.passage.language}"  # type: ignore[assignment]
+    pair = pair_of(found.language, sentences[0].passage.language)
     return weights.probability(pair, refusal_signals(sentences))
 
 

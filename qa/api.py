@@ -17,7 +17,7 @@ from qa.errors import CorpusError, UsageError
 from qa.index import Index
 from qa.index.update import UpdateReport, is_current, update
 from qa.index.verify import Check, verify
-from qa.load import read_document, sources
+from qa.load import read_document, require_folder, sources
 from qa.retrieve import hits, retrieve
 from qa.story import tell
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
@@ -79,7 +79,7 @@ class QA:
             settings = settings.model_copy(
                 update={key: Path(value) for key, value in given.items() if value is not None}
             )
-        sources(settings.corpus)  # a missing corpus folder is said before a model is prepared
+        require_folder(settings.corpus)  # said before a model is prepared
         if encoder is None:
             encoder = open_encoder(settings, progress=progress)
             reader = reader or open_reader(settings, encoder=encoder)

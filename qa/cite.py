@@ -22,7 +22,7 @@ _FRAMES: dict[tuple[Language, str], str] = {
     ("en", "both"): "The articles say, partly in Arabic:",
     ("en", "differ"): "The articles give different values:",
 }
-_MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "en": ("“", "”")}
+QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "en": ("“", "”")}
 STALE_NOTES: dict[Language, str] = {
     "ar": "تغيّر مقال منذ فهرسته، فلم يُستشهد به؛ حدّث الفهرس بالأمر: python -m qa index",
     "en": "An article has changed since it was indexed and is not cited; bring the index up to date: python -m qa index",
@@ -84,7 +84,7 @@ def _write(statements: Sequence[Statement], language: Language, disagree: bool) 
     lines += [_FRAMES[language, origin]] if others or not lines else []
     marker = 0
     for statement in statements:
-        opening, closing = _MARKS[statement.quotes[0].language]
+        opening, closing = QUOTATION_MARKS[statement.quotes[0].language]
         markers = "".join(f" [{marker + number}]" for number in range(1, len(statement.quotes) + 1))
         lines.append(f"{opening}{statement.quotes[0].text}{closing}{markers}")
         marker += len(statement.quotes)

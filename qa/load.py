@@ -30,10 +30,15 @@ def sources(corpus: Path) -> list[str]:
 
     Raises CorpusError when there is no such folder.
     """
+    require_folder(corpus)
+    return sorted(source for source in _walk(corpus) if source.lower().endswith(SUFFIXES))
+
+
+def require_folder(corpus: Path) -> None:
+    """Raise CorpusError when there is no such folder."""
     if not corpus.is_dir():
         what = "is a file, not a folder" if corpus.exists() else "does not exist"
         raise CorpusError(f"The corpus folder {corpus} {what}; name one that holds .txt or .md articles with --corpus.")
-    return sorted(source for source in _walk(corpus) if source.lower().endswith(SUFFIXES))
 
 
 def other_files(corpus: Path) -> list[str]:

@@ -12,7 +12,7 @@ from qa.embed import Encoder, Reader
 from qa.index import Index
 from qa.retrieve import Found, FoundSentence
 from qa.types import Span
-from qa.weights import Pair, Weights
+from qa.weights import Weights, pair_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ def read(found: Found, *, index: Index, encoder: Encoder, reader: Reader | None,
         if value == float("-inf"):
             rest.append(sentence)
             continue
-        pair: Pair = f"{found.language}-{sentence.passage.language}"  # type: ignore[assignment]
+        pair = pair_of(found.language, sentence.passage.language)
         seen.append(replace(sentence, reading=value, score=weights.score_read(pair, (sentence.score, value))))
     seen.sort(key=lambda sentence: -sentence.score)
     return replace(found, sentences=(*seen, *rest))
 
 
 def choose_windows(found: Found, *, index: Index, encoder: Encoder) -> list[Window]:
-    """Return windows around the best sentences, each sentence in one of them, within READ_TOKENS_MAX tokens together."""
+    """Return windows around the best sentences, each of these in one at least, within READ_TOKENS_MAX tokens together."""
     by_passage: dict[int, list[FoundSentence]] = {}
     for sentence in found.sentences:
         by_passage.setdefault(sentence.passage.id, []).append(sentence)

@@ -17,7 +17,7 @@ from qa.embed import Array, Encoder
 from qa.index import LANGUAGES, Index, QuestionTerms, StoredPassage, StoredSentence
 from qa.quantities import has_asked_kind
 from qa.types import Hit, Language, Unit
-from qa.weights import Pair, Weights
+from qa.weights import Weights, pair_of
 
 PASSAGE_SIGNALS = ("passage", "best_sentence", "keywords")
 SENTENCE_SIGNALS = ("sentence", "passage", "neighbours", "keywords", "passage_keywords", "length", "kind")
@@ -93,7 +93,7 @@ def retrieve(
     found_passages: list[FoundPassage] = []
     found_sentences: list[FoundSentence] = []
     for passage, signals, sentences in measured:
-        pair: Pair = f"{language}-{passage.language}"  # type: ignore[assignment]
+        pair = pair_of(language, passage.language)
         found_passages.append(FoundPassage(passage, weights.score_passage(pair, signals), signals))
         for sentence, sentence_signals in sentences:
             found_sentences.append(

@@ -10,8 +10,19 @@ from importlib import resources
 from math import exp
 from typing import Literal
 
+from qa.types import Language
+
 Pair = Literal["ar-ar", "ar-en", "en-ar", "en-en"]  # the question's language, the passage's
 PAIRS: tuple[Pair, ...] = ("ar-ar", "ar-en", "en-ar", "en-en")
+
+
+def pair_of(question: Language, passage: Language) -> Pair:
+    """Return the pair of a question's and a passage's language.
+
+    >>> pair_of("en", "ar")
+    'en-ar'
+    """
+    return f"{question}-{passage}"  # type: ignore[return-value]
 
 
 @dataclass(frozen=True)

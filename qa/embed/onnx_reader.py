@@ -5,6 +5,7 @@ model's, shared with the encoder. Nothing is loaded until the first question.
 """
 
 import hashlib
+import io
 import os
 import tempfile
 import threading
@@ -63,7 +64,7 @@ def prepare_reader(folder: Path) -> Path:
     path = folder / f"reader-{hashlib.sha256(kept).hexdigest()[:12]}.onnx"
     if path.is_file():
         return path
-    with resources.files("qa").joinpath("data", TRAINED).open("rb") as file, np.load(file) as tensors:
+    with np.load(io.BytesIO(kept)) as tensors:
         trained = Trained({name: tensors[name] for name in tensors.files})
     try:
         handle, draft = tempfile.mkstemp(prefix=".reader-", dir=folder)

@@ -97,11 +97,8 @@ class Index:
         with self.lock:
             return self.vectors.nearest(language, vector, k)
 
-    def sync(self, *, everything: bool = False) -> None:
-        """Bring Chroma's copy in line with the store: what a kill left undone, or with `everything` all of it."""
-        if everything:
-            self.vectors.clear()
-            self.store.fill_outbox()
+    def sync(self) -> None:
+        """Bring Chroma's copy in line with the store, also what a kill left undone."""
         self._keywords = None
         waiting = self.store.outbox()
         for at in range(0, len(waiting), CHROMA_BATCH):

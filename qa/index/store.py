@@ -208,11 +208,6 @@ class Store:
         with self._transaction():
             self._db.executemany("DELETE FROM outbox WHERE passage = ?", [(passage,) for passage in passages])
 
-    def fill_outbox(self) -> None:
-        """Record that every copy has to be made again."""
-        with self._transaction():
-            self._db.execute("INSERT OR IGNORE INTO outbox SELECT id FROM passages")
-
     def integrity(self) -> str:
         """Return SQLite's own verdict: "ok" or what is wrong."""
         return str(self._all("PRAGMA integrity_check(1)")[0][0])

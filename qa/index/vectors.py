@@ -66,12 +66,6 @@ class Vectors:
         """Return how many vectors a language has."""
         return int(self._call("count", language))
 
-    def clear(self) -> None:
-        """Drop everything."""
-        for language in LANGUAGES:
-            self._client.delete_collection(_name(language))
-            self._collections[language] = self._open(language)
-
     def _open(self, language: Language) -> Any:
         return self._client.get_or_create_collection(
             _name(language),

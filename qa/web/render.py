@@ -4,17 +4,17 @@ import html
 import re
 from urllib.parse import quote as url_quote
 
+from qa.cite import QUOTATION_MARKS
 from qa.types import Answer, Citation, Language
 from qa.web.server import digest
 from qa.words import language_of
 
 _LABELS: dict[Language, dict[str, str]] = {
-    "ar": {"sources": "المصادر", "cite": "افتح المصدر", "refused": "أقرب المقالات (ليست إجابة)", "ms": "خلال {} م‌ث"},
+    "ar": {"sources": "المصادر", "cite": "افتح المصدر", "refused": "أقرب المقالات (ليست إجابة)"},
     "en": {
         "sources": "Sources",
         "cite": "Open source",
         "refused": "Closest articles (not an answer)",
-        "ms": "in {} ms",
     },
 }
 
@@ -76,7 +76,7 @@ def _statements(answer: Answer) -> list[list[Citation]]:
 def _statement(group: list[Citation], label: str) -> str:
     first = group[0]
     language = language_of(first.quote)
-    opening, closing = ("«", "»") if language == "ar" else ("“", "”")
+    opening, closing = QUOTATION_MARKS[language]
     before = f'<span class="before">{_escape(first.before)}</span> ' if first.before else ""
     markers = "".join(_marker(citation, label) for citation in group)
     return (
