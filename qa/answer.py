@@ -16,13 +16,15 @@ from qa.config import (
     SAME_STATEMENT,
     SAME_SUBJECT,
     SOURCES_MAX,
+    SPAN_LOG_ODDS,
+    SPAN_SHARE_MAX,
     STATEMENT_SHARE,
 )
 from qa.index import Index
 from qa.quantities import numbers
 from qa.retrieve import Found, FoundSentence
-from qa.types import Language
-from qa.weights import Weights, pair_of
+from qa.types import AnswerSpan, Language, Stage
+from qa.weights import Weights, pair_of, probability
 from qa.words import normalise
 
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "lead")
@@ -50,21 +52,26 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the answer will quote, none for a refusal; `disagree` when articles give different values."""
+    """What the answer will quote, none for a refusal; `disagree` when articles give different values.
+
+    `stages` are what the probability was read off, `span` the words of the first quote that answer.
+    """
 
     question: str
     language: Language
     probability: float
     statements: tuple[Statement, ...]
     disagree: bool = False
+    stages: tuple[Stage, ...] = ()
+    span: AnswerSpan | None = None
 
 
 def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
     """Choose what to quote from what was found, or nothing when the corpus does not answer."""
     sentences = quotable(found.sentences)
-    probability = estimate(found, sentences, weights)
-    if probability < ANSWER_PROBABILITY:
-        return Draft(found.question, found.language, probability, ())
+    belief, stages = estimate(found, sentences, weights)
+    if belief < ANSWER_PROBABILITY:
+        return Draft(found.question, found.language, belief, (), stages=stages)
     groups = _group(sentences)
     disagree = any(
         _values_differ(group[0], other[0]) for number, group in enumerate(groups) for other in groups[:number]
@@ -72,7 +79,7 @@ def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
     with index.lock:
         statements = [Statement(tuple(_quote(sentence, index) for sentence in group)) for group in groups]
         statements = _join_neighbours(statements, index)
-    return Draft(found.question, found.language, probability, tuple(statements), disagree)
+    return Draft(found.question, found.language, belief, tuple(statements), disagree, stages, _span(groups[0][0]))
 
 
 def quotable(sentences: Sequence[FoundSentence]) -> list[FoundSentence]:
@@ -81,12 +88,16 @@ def quotable(sentences: Sequence[FoundSentence]) -> list[FoundSentence]:
     return [sentence for sentence in statements if sentence.reading is not None] or statements
 
 
-def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights) -> float:
-    """Return the probability (0 to 1) that the corpus answers, by the fitted weights of the two languages' pair."""
+def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights) -> tuple[float, tuple[Stage, ...]]:
+    """Return the probability (0 to 1) that the corpus answers, by the fitted weights of the two languages' pair, and the
+    stages whose weighted sum is its log-odds."""
     if not sentences:
-        return 0.0
+        return 0.0, ()
     pair = pair_of(found.language, sentences[0].passage.language)
-    return weights.probability(pair, refusal_signals(sentences))
+    signals = refusal_signals(sentences)
+    linear = weights.for_refusal(pair, was_read=any(sentence.reading is not None for sentence in sentences))
+    stages = [Stage(*row) for row in zip(REFUSAL_SIGNALS, signals, linear.weights, strict=True)]
+    return probability(linear(signals)), (*stages, Stage(f"pair {pair}", 1.0, linear.bias))
 
 
 def refusal_signals(sentences: Sequence[FoundSentence]) -> tuple[float, ...]:
@@ -138,6 +149,16 @@ def _group(sentences: Sequence[FoundSentence]) -> list[list[FoundSentence]]:
         ):
             groups.append([sentence])
     return groups
+
+
+def _span(sentence: FoundSentence) -> AnswerSpan | None:
+    # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
+    if sentence.answer is None or sentence.reading is None or sentence.reading < SPAN_LOG_ODDS:
+        return None
+    words = sentence.text[sentence.answer.start - sentence.start : sentence.answer.end - sentence.start]
+    if len(words) > SPAN_SHARE_MAX * len(sentence.text):
+        return None
+    return AnswerSpan(sentence.passage.source, *sentence.answer, words)
 
 
 def _values_differ(one: FoundSentence, other: FoundSentence) -> bool:

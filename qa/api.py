@@ -11,13 +11,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from qa.cite import Checked
-from qa.config import HITS, QUESTION_CHARS_MAX, Settings, load_settings
+from qa.config import HITS, QUESTION_CHARS_MAX, SEARCH_TOKENS_MAX, Settings, load_settings
+from qa.converse import History
 from qa.embed import Array, Encoder, Progress, Reader, open_encoder, open_reader
 from qa.errors import CorpusError, UsageError
 from qa.index import Index
 from qa.index.update import UpdateReport, is_current, update
 from qa.index.verify import Check, verify
 from qa.load import read_document, require_folder, sources
+from qa.read import read
 from qa.retrieve import hits, retrieve
 from qa.story import tell
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
@@ -26,8 +28,6 @@ from qa.words import language_of
 
 if TYPE_CHECKING:
     from qa.llama import SanadQueryEngine, SanadRetriever
-
-History = Sequence[tuple[str, str]]
 
 
 class QA:
@@ -114,14 +114,16 @@ class QA:
 
     # Asking
 
-    def ask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
+    def ask(
+        self, question: str, history: History = (), language: Language | None = None, *, explain: bool = False
+    ) -> Answer:
         """Answer a question with quotes that were checked in their files, or refuse.
 
-        `history` is taken for the conversations of a later version and does not change the answer yet; `language` is
-        the answer's, by default the question's. Raises UsageError for a question without words or beyond
-        QUESTION_CHARS_MAX characters.
+        `history` are the (question, answer text) pairs before, which a follow-up is understood by; `language` is the
+        answer's, by default the question's; with `explain` the hits carry their stages. Raises UsageError for a
+        question without words or beyond QUESTION_CHARS_MAX characters.
         """
-        return self._ask(question, language, None)
+        return self._ask(question, language, None, history=history, explain=explain)
 
     def ask_many(self, questions: Sequence[str], language: Language | None = None) -> list[Answer]:
         """Answer several questions, in their order; their vectors are computed together."""
@@ -141,8 +143,11 @@ class QA:
             yield Delta(line)
         yield answer
 
-    def search(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
-        """Return the k passages or sentences nearest to a question, best first. Raises UsageError as `ask` does."""
+    def search(self, question: str, k: int = HITS, unit: Unit = "passage", *, explain: bool = False) -> list[Hit]:
+        """Return the k passages or sentences nearest to a question, best first; with `explain` each with its stages.
+
+        Raises UsageError as `ask` does.
+        """
         check_question(question)
         if k < 1:
             raise UsageError(f"k is the number of hits and must be at least 1, not {k}.")
@@ -155,7 +160,16 @@ class QA:
             encoder=self._encoder,
             weights=self._weights,
         )
-        return hits(found, index=self._index, k=k, unit=unit)
+        found = read(
+            found,
+            index=self._index,
+            encoder=self._encoder,
+            reader=self._reader,
+            weights=self._weights,
+            tokens_max=SEARCH_TOKENS_MAX,
+        )
+        explained_by = self._weights if explain else None
+        return hits(found, index=self._index, k=k, unit=unit, explained_by=explained_by)
 
     async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
@@ -194,6 +208,11 @@ class QA:
         with self._index.lock:
             return self._index.store.documents()
 
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """Return where every indexed sentence starts and ends in its document, in no particular order."""
+        with self._index.lock:
+            return self._index.store.sentence_spans()
+
     def failures(self) -> list[Failure]:
         """Return the files that could not be indexed, and why."""
         with self._index.lock:
@@ -227,25 +246,36 @@ class QA:
 
         return SanadQueryEngine(self)
 
-    def _ask(self, question: str, language: Language | None, vector: Array | None) -> Answer:
+    def _ask(
+        self,
+        question: str,
+        language: Language | None,
+        vector: Array | None,
+        *,
+        history: History = (),
+        explain: bool = False,
+    ) -> Answer:
         check_question(question)
         if language not in (None, "ar", "en"):
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         began = time.perf_counter()
-        checked = self._tell(question, language, vector)
+        checked = self._tell(question, language, vector, history, explain)
         if checked.stale and self._auto:
             try:
                 self.update()
             except CorpusError:
                 pass  # the folder lost most of its articles: the citations go, with their note
             else:
-                checked = self._tell(question, language, vector)
+                checked = self._tell(question, language, vector, history, explain)
         return replace(checked.answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
 
-    def _tell(self, question: str, language: Language | None, vector: Array | None) -> Checked:
+    def _tell(
+        self, question: str, language: Language | None, vector: Array | None, history: History, explain: bool
+    ) -> Checked:
         return tell(
             question,
             language=language_of(question),
+            history=history,
             reply_language=language,
             corpus=self.settings.corpus,
             index=self._index,
@@ -253,6 +283,7 @@ class QA:
             reader=self._reader,
             weights=self._weights,
             vector=vector,
+            explain=explain,
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qa.answer import Draft, Quote, Statement
 from qa.load import read_document
-from qa.types import Answer, Citation, Document, Hit, Language
+from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language
 
 REFUSALS: dict[Language, str] = {
     "ar": "لا تجيب المقالات عن هذا السؤال.",
@@ -54,7 +54,15 @@ def cite(draft: Draft, *, corpus: Path, language: Language, hits: Sequence[Hit] 
     note = STALE_NOTES[language] if stale else ""
     if not statements:
         refusal = Answer(
-            draft.question, language, False, "refused", draft.probability, REFUSALS[language], (), hits, note=note
+            draft.question,
+            language,
+            False,
+            "refused",
+            draft.probability,
+            REFUSALS[language],
+            hits=hits,
+            note=note,
+            stages=draft.stages,
         )
         return Checked(refusal, tuple(stale))
     citations = [
@@ -63,7 +71,17 @@ def cite(draft: Draft, *, corpus: Path, language: Language, hits: Sequence[Hit] 
     ]
     text = _write(statements, language, draft.disagree)
     answer = Answer(
-        draft.question, language, True, "extractive", draft.probability, text, tuple(citations), hits, note=note
+        draft.question,
+        language,
+        True,
+        "extractive",
+        draft.probability,
+        text,
+        tuple(citations),
+        hits,
+        note=note,
+        stages=draft.stages,
+        span=draft.span if draft.span and _inside(draft.span, citations[0]) else None,
     )
     return Checked(answer, tuple(stale))
 
@@ -74,6 +92,12 @@ def _holds(quote: Quote, corpus: Path, files: dict[str, Document | None]) -> boo
         files[quote.source] = found if isinstance(found, Document) else None
     document = files[quote.source]
     return document is not None and document.text[quote.start : quote.end] == quote.text
+
+
+def _inside(span: AnswerSpan, citation: Citation) -> bool:
+    if span.source != citation.source or not citation.start <= span.start < span.end <= citation.end:
+        return False
+    return citation.quote[span.start - citation.start : span.end - citation.start] == span.text
 
 
 def _write(statements: Sequence[Statement], language: Language, disagree: bool) -> str:

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from qa.api import QA, show
-from qa.config import HITS, Settings, load_settings
+from qa.config import ANSWER_PROBABILITY, HITS, Settings, load_settings
 from qa.errors import QAError, UsageError
-from qa.types import Answer, Hit
+from qa.types import Answer, Hit, Stage
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,17 +72,27 @@ def _index(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     with _open(options) as qa:
-        answer = qa.ask(options.question, language=options.language)
+        answer = qa.ask(options.question, language=options.language, explain=options.explain)
     if options.json:
-        _print_json(answer.to_dict())
-    else:
-        _print_answer(answer)
+        _print_json(answer.to_dict(explain=options.explain))
+        return 0
+    _print_answer(answer)
+    if options.explain:
+        outcome = (
+            f"at least {ANSWER_PROBABILITY}: answered" if answer.answered else f"below {ANSWER_PROBABILITY}: refused"
+        )
+        print(
+            f"\nThe probability that the articles answer is {answer.probability:.3f}, {outcome if answer.stages else ''}."
+        )
+        print(stages_table(answer.stages))
+        print("\nThe nearest passages:")
+        _print_hits(answer.hits)
     return 0
 
 
 def _search(options: argparse.Namespace) -> int:
     with _open(options) as qa:
-        found = qa.search(options.question, k=options.k, unit=options.unit)
+        found = qa.search(options.question, k=options.k, unit=options.unit, explain=options.explain)
     if options.json:
         _print_json({"question": options.question, "hits": [hit.to_dict() for hit in found]})
     else:
@@ -147,28 +157,86 @@ def _prepare(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from qa.evaluate.questions import evaluate_questions, read_questions
-    from qa.evaluate.report import circumstances, questions_table, squad_table
-    from qa.evaluate.squad import evaluate_squad
-
-    settings = _settings(options)
     if (options.file is None) == (options.squad is None):
         raise UsageError("Name a question set (eval FILE.jsonl) or a SQuAD-format file (eval --squad DOCS.json).")
-    if options.file:
-        questions = read_questions(options.file)
-        with _open(options) as qa:
-            scores, outcomes = evaluate_questions(questions, qa=qa, progress=_say)
-        shown = questions_table(scores, outcomes if options.misses else [])
-    else:
-        scores = evaluate_squad(
-            options.squad, options.questions, settings=settings, articles=options.articles, progress=_say
-        )
-        shown = squad_table(scores)
+    from qa.evaluate.report import circumstances
+
+    run = (
+        _evaluate_questions
+        if options.file
+        else _evaluate_leave_out
+        if options.leave_out
+        else _evaluate_reading
+        if options.spans
+        else _evaluate_squad
+    )
+    scores, shown = run(options, _settings(options))
     if options.json:
-        _print_json(scores | circumstances(vars(options), settings))
+        _print_json(scores | circumstances(vars(options), _settings(options)))
     else:
         print(shown)
     return 0
+
+
+def _evaluate_questions(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
+    from qa.evaluate.plots import plot_refusal
+    from qa.evaluate.questions import evaluate_questions, read_questions
+    from qa.evaluate.report import questions_table
+
+    questions = read_questions(options.file)
+    with _open(options) as qa:
+        scores, outcomes = evaluate_questions(questions, qa=qa, progress=_say)
+    if options.plot:
+        probabilities = [outcome.answer.probability for outcome in outcomes]
+        answerable = [outcome.question.answerable for outcome in outcomes]
+        plot_refusal(probabilities, answerable, options.plot, title=options.file.name)
+    return scores, questions_table(scores, outcomes if options.misses else [])
+
+
+def _evaluate_leave_out(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
+    from qa.evaluate.plots import plot_refusal
+    from qa.evaluate.refusing import evaluate_leave_out
+    from qa.evaluate.report import leave_out_table
+
+    scores, asked = evaluate_leave_out(
+        options.squad, options.questions, settings=settings, articles=options.articles, progress=_say
+    )
+    if options.plot:
+        plot_refusal(
+            [one.probability for one in asked], [one.answerable for one in asked], options.plot, title="half left out"
+        )
+    return scores, leave_out_table(scores)
+
+
+def _evaluate_reading(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
+    from qa.evaluate.reading import evaluate_reading
+    from qa.evaluate.report import reading_table
+
+    scores = evaluate_reading(
+        options.squad, options.questions, settings=settings, articles=options.articles, progress=_say
+    )
+    return scores, reading_table(scores)
+
+
+def _evaluate_squad(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
+    from qa.evaluate.ranking import compare, evaluate_squad
+    from qa.evaluate.report import read_details, squad_table, write_details
+
+    before = read_details(options.against) if options.against else None
+    scores, scored = evaluate_squad(
+        options.squad,
+        options.questions,
+        settings=settings,
+        articles=options.articles,
+        mixed=options.mixed,
+        distractors=options.distractors,
+        progress=_say,
+    )
+    if options.details:
+        write_details(options.details, scored)
+    if before is not None:
+        scores["against"] = compare(scored, before)
+    return scores, squad_table(scores)
 
 
 def _ui(options: argparse.Namespace) -> int:
@@ -202,10 +270,14 @@ def _parser() -> argparse.ArgumentParser:
     ask = command("ask", _ask, "answer a question with numbered citations, or say that the articles do not")
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument("--language", choices=["ar", "en"], help="language of the answer (default: the question's)")
+    ask.add_argument(
+        "--explain", action="store_true", help="show what the probability and the hits' scores are made of"
+    )
     search = command("search", _search, "print the nearest passages or sentences")
     search.add_argument("question", metavar="QUESTION")
     search.add_argument("-k", type=int, default=HITS, metavar="N", help=f"how many (default: {HITS})")
     search.add_argument("--unit", choices=["passage", "sentence"], default="passage")
+    search.add_argument("--explain", action="store_true", help="show every stage's rank and score for each hit")
     shown = command("show", _show, "print an article's text as offsets count it")
     shown.add_argument("source", metavar="SOURCE")
     shown.add_argument("--start", type=int, metavar="A")
@@ -216,7 +288,27 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--squad", type=Path, metavar="DOCS.json", help="paragraphs, each a document")
     evaluate.add_argument("--questions", type=Path, metavar="OTHER.json", help="questions that pair with them by id")
     evaluate.add_argument(
-        "--articles", choices=["all", "even", "odd"], default="all", help="whose questions are asked (default: all)"
+        "--articles",
+        default="all",
+        metavar="WHICH",
+        help="whose questions are asked: all (default), even, odd, last-10",
+    )
+    evaluate.add_argument(
+        "--mixed",
+        type=_seeds,
+        default=[],
+        metavar="SEED",
+        help="index each paragraph in one language only, by coin: a seed, or several as 0-9",
+    )
+    evaluate.add_argument(
+        "--distractors", type=Path, nargs="+", default=[], metavar="FILE.json", help="more paragraphs in the index"
+    )
+    evaluate.add_argument("--leave-out", action="store_true", help="index half of the articles and score the refusal")
+    evaluate.add_argument("--spans", action="store_true", help="score the reader, given the right paragraph (EM, F1)")
+    evaluate.add_argument("--plot", type=Path, metavar="FILE.png", help="draw reliability and trade-off of the refusal")
+    evaluate.add_argument("--details", type=Path, metavar="FILE", help="write each question's scores (JSON)")
+    evaluate.add_argument(
+        "--against", type=Path, metavar="FILE", help="compare with an earlier run's details, in pairs"
     )
     check = command("verify", _verify, "check every promise of the index; tells stale from damaged")
     check.add_argument("--full", action="store_true", help="look at every passage, however many there are")
@@ -224,6 +316,14 @@ def _parser() -> argparse.ArgumentParser:
     command("info", _info, "print versions, model, counts, sizes and the settings in force")
     command("ui", _ui, "serve the web page")
     return parser
+
+
+def _seeds(text: str) -> list[int]:
+    first, _, last = text.partition("-")
+    try:
+        return list(range(int(first), int(last or first) + 1))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a seed is a number, several are written as 0-9, not {text!r}") from None
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -241,19 +341,39 @@ def _needs_index(options: argparse.Namespace) -> None:
 
 
 def _print_answer(answer: Answer) -> None:
+    if answer.searched:
+        print(f"({answer.searched})")
     print(answer.text)
     for citation in answer.citations:
         title = f" — {citation.title}" if citation.title else ""
         print(f"[{citation.marker}] {citation.source} {citation.start}–{citation.end}{title}")
         if citation.before:
             print(f"    … {citation.before}")
+        if answer.span and citation.marker == 1:
+            print(f"    » {answer.span.text}")
     if answer.note:
         print(answer.note)
+
+
+def stages_table(stages: Sequence[Stage]) -> str:
+    """Return stages as a table for people: the value times the weight is what each adds to the score.
+
+    >>> print(stages_table([Stage("keywords", 0.5, 2.0, 1), Stage("language", 1.0, -0.25)]))
+       keywords           0.500 × 2.000 =  1.000  rank 1
+       language           1.000 × -0.250 = -0.250
+    """
+    return "\n".join(
+        f"   {stage.name:<16} {stage.value:7.3f} × {stage.weight:.3f} = {stage.value * stage.weight:6.3f}"
+        + (f"  rank {stage.rank}" if stage.rank else "")
+        for stage in stages
+    )
 
 
 def _print_hits(found: Sequence[Hit]) -> None:
     for number, hit in enumerate(found, 1):
         print(f"{number}. {hit.source} {hit.start}–{hit.end} ({hit.score:.3f})\n{hit.text}\n")
+        if hit.stages:
+            print(stages_table(hit.stages) + "\n")
 
 
 def _print_json(value: object) -> None:

@@ -42,12 +42,24 @@ REMOVAL_SHARE_MAX = 0.5  # share of the documents that an update removes without
 # Retrieving
 CANDIDATES = 100  # passages from each leg (vectors of each language, keywords) that are scored fully
 BM25_K1, BM25_B = 1.5, 0.75  # the usual values; every measurement here used them
+PASSAGES_OPENED = 40  # best passages whose sentences are scored; the answer lies deeper for one question in a thousand
+RELATED_WORDS = 6  # nearest words of the corpus that may stand for a word of the question
+RELATED_COSINE = 0.4  # cosine of centred word vectors from which they may
+RELATED_FULL, RELATED_POWER = 0.6, 8  # cosine from which they count in full; below, (cosine / full) to this power
+SOUND_WEIGHT, SOUND_WEIGHT_SHORT = 1.0, 0.5  # of words of the other script that sound alike; of keys of three letters
+RARE_PASSAGES = 50  # passages; a related keyword in more of them brings no candidates: the other legs have them
 HITS = 5  # hits shown when nobody says how many
 QUESTION_CHARS_MAX = 2_000  # characters; a longer text is a document, not a question
+
+# Conversing
+REMINDED = 5  # passages that a quote of the last answer brings back as candidates
+TURNS_KEPT = 20  # turns of a conversation on the page that follow-ups are understood by
+FOLLOW_UP_WORDS = 4  # content words up to which a pronoun makes a question lean on the one before
 
 # Reading
 READ_SENTENCES = 8  # best sentences whose windows the reader sees
 READ_TOKENS_MAX = 600  # tokens of all windows together; what two cores read in a quarter of a second
+SEARCH_TOKENS_MAX = 250  # tokens read for a search, which has to be quick: the three or four best windows
 READ_AROUND = 1  # sentences of context on either side
 ANSWER_TOKENS_MAX = 30  # tokens; a longer answer is a sentence
 
@@ -58,6 +70,9 @@ SOURCES_MAX = 3  # articles cited for one statement
 STATEMENT_SHARE = 0.08  # share of the belief that a sentence needs to be quoted beside the best one
 SAME_STATEMENT = 0.80  # cosine of two sentences (without their language) from which they say the same
 SAME_SUBJECT = 0.60  # cosine from which two sentences with different numbers speak of the same thing
+
+SPAN_LOG_ODDS = 3.0  # reading from which the words that answer are marked; below, the sentence alone is shown
+SPAN_SHARE_MAX = 0.6  # share of its sentence; more than that marked says nothing
 
 # Verifying
 VERIFY_ALL_UP_TO = 20_000  # passages; a larger index is checked by a seeded sample of this size

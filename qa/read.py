@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from qa.config import READ_AROUND, READ_SENTENCES, READ_TOKENS_MAX
 from qa.embed import Encoder, Reader
 from qa.index import Index
-from qa.retrieve import Found, FoundSentence
+from qa.retrieve import Found, FoundPassage, FoundSentence
 from qa.types import Span
 from qa.weights import Weights, pair_of
 
@@ -24,34 +24,61 @@ class Window:
     sentences: tuple[FoundSentence, ...]
 
 
-def read(found: Found, *, index: Index, encoder: Encoder, reader: Reader | None, weights: Weights) -> Found:
-    """Return what was found with the read sentences first, ranked by retrieval and reading together; the rest follow.
+def read(
+    found: Found,
+    *,
+    index: Index,
+    encoder: Encoder,
+    reader: Reader | None,
+    weights: Weights,
+    tokens_max: int = READ_TOKENS_MAX,
+) -> Found:
+    """Return what was found with what was read first, ranked by retrieval and reading together; the rest follows.
 
-    Without a reader everything stays as it was found.
+    `tokens_max` is how much is read. Without a reader everything stays as it was found.
     """
     if reader is None or not found.sentences:
         return found
-    windows = choose_windows(found, index=index, encoder=encoder)
-    readings: dict[tuple[int, int], float] = {}
+    windows = choose_windows(found, index=index, encoder=encoder, tokens_max=tokens_max)
+    best: dict[tuple[int, int], tuple[float, Span]] = {}
     for window, reading in zip(windows, reader.read(found.question, [w.text for w in windows]), strict=True):
         for sentence in window.sentences:
-            inside = Span(sentence.start - window.span.start, sentence.end - window.span.start)
+            answer = reading.best_within(Span(sentence.start - window.span.start, sentence.end - window.span.start))
             key = (sentence.passage.id, sentence.start)
-            readings[key] = max(readings.get(key, float("-inf")), reading.best_within(inside))
-    seen, rest = [], []
-    for sentence in found.sentences:
-        value = readings.get((sentence.passage.id, sentence.start), float("-inf"))
-        if value == float("-inf"):
-            rest.append(sentence)
-            continue
-        pair = pair_of(found.language, sentence.passage.language)
-        seen.append(replace(sentence, reading=value, score=weights.score_read(pair, (sentence.score, value))))
-    seen.sort(key=lambda sentence: -sentence.score)
-    return replace(found, sentences=(*seen, *rest))
+            if answer is not None and (key not in best or answer[0] > best[key][0]):
+                place = Span(answer[1].start + window.span.start, answer[1].end + window.span.start)
+                best[key] = (answer[0], place)
+    of_passage: dict[int, float] = {}
+    for (passage, _), (value, _) in best.items():
+        of_passage[passage] = max(value, of_passage.get(passage, value))
+
+    def reread(sentence: FoundSentence) -> FoundSentence:
+        value, place = best[sentence.passage.id, sentence.start]
+        score = weights.score_read(pair_of(found.language, sentence.passage.language), (sentence.score, value))
+        return replace(sentence, reading=value, answer=place, score=score)
+
+    def reread_passage(passage: FoundPassage) -> FoundPassage:
+        value = of_passage[passage.passage.id]
+        pair = pair_of(found.language, passage.passage.language)
+        return replace(passage, reading=value, score=weights.score_read_passage(pair, (passage.score, value)))
+
+    sentences = [reread(s) for s in found.sentences if (s.passage.id, s.start) in best]
+    passages = [reread_passage(p) for p in found.passages if p.passage.id in of_passage]
+    return replace(
+        found,
+        passages=(
+            *sorted(passages, key=lambda passage: -passage.score),
+            *(p for p in found.passages if p.passage.id not in of_passage),
+        ),
+        sentences=(
+            *sorted(sentences, key=lambda sentence: -sentence.score),
+            *(s for s in found.sentences if (s.passage.id, s.start) not in best),
+        ),
+    )
 
 
-def choose_windows(found: Found, *, index: Index, encoder: Encoder) -> list[Window]:
-    """Return windows around the best sentences, each of these in one at least, within READ_TOKENS_MAX tokens together."""
+def choose_windows(found: Found, *, index: Index, encoder: Encoder, tokens_max: int = READ_TOKENS_MAX) -> list[Window]:
+    """Return windows around the best sentences, each of these in one at least, within so many tokens together."""
     by_passage: dict[int, list[FoundSentence]] = {}
     for sentence in found.sentences:
         by_passage.setdefault(sentence.passage.id, []).append(sentence)
@@ -68,7 +95,7 @@ def choose_windows(found: Found, *, index: Index, encoder: Encoder) -> list[Wind
     with index.lock:
         texts = index.store.texts({run[0].passage.document for run in runs})
     windows = [_window(run, texts[run[0].passage.document]) for run in runs]
-    return _within_budget(found.question, windows, encoder)
+    return _within_budget(found.question, windows, encoder, tokens_max)
 
 
 def _window(run: Sequence[FoundSentence], text: str) -> Window:
@@ -76,14 +103,14 @@ def _window(run: Sequence[FoundSentence], text: str) -> Window:
     return Window(span, text[slice(*span)], tuple(run))
 
 
-def _within_budget(question: str, windows: Sequence[Window], encoder: Encoder) -> list[Window]:
+def _within_budget(question: str, windows: Sequence[Window], encoder: Encoder, tokens_max: int) -> list[Window]:
     # The best window is always read; the reader itself leaves out what lies beyond its length.
     asked, *sizes = encoder.count_tokens([question, *(window.text for window in windows)])
     kept: list[Window] = []
     total = 0
     for window, size in zip(windows, sizes, strict=True):
         total += asked + size
-        if kept and total > READ_TOKENS_MAX:
+        if kept and total > tokens_max:
             break
         kept.append(window)
     return kept

@@ -1,10 +1,12 @@
 """The whole of Sanad in one function: load → split → index → retrieve → read → answer → cite."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from qa.answer import answer
 from qa.cite import Checked, cite
 from qa.config import HITS
+from qa.converse import History, last_quotes, resolve
 from qa.embed import Array, Encoder, Reader
 from qa.index import Index
 from qa.read import read
@@ -22,11 +24,29 @@ def tell(
     encoder: Encoder,
     reader: Reader | None,
     weights: Weights,
+    history: History = (),
     vector: Array | None = None,
     reply_language: Language | None = None,
+    explain: bool = False,
 ) -> Checked:
-    """Answer a question from what is indexed: find sentences, read the best, choose or refuse, check every quote in its file."""
-    found = retrieve(question, language=language, index=index, encoder=encoder, weights=weights, vector=vector)
+    """Answer a question from what is indexed: find sentences, read the best, choose or refuse, check every quote in its file.
+
+    `vector` is the question's, when it is known already; a question that leans on `history` is searched for with it.
+    """
+    searched = resolve(question, history)
+    leans = searched != question
+    found = retrieve(
+        searched,
+        language=language,
+        index=index,
+        encoder=encoder,
+        weights=weights,
+        vector=None if leans else vector,
+        reminders=last_quotes(history) if leans else (),
+    )
     found = read(found, index=index, encoder=encoder, reader=reader, weights=weights)
     draft = answer(found, index=index, weights=weights)
-    return cite(draft, corpus=corpus, language=reply_language or language, hits=hits(found, index=index, k=HITS))
+    nearest = hits(found, index=index, k=HITS, explained_by=weights if explain else None)
+    checked = cite(draft, corpus=corpus, language=reply_language or language, hits=nearest)
+    told = replace(checked.answer, question=question, searched=searched if leans else "")
+    return replace(checked, answer=told)

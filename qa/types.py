@@ -60,8 +60,32 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """One of the signals that a score was made from: its value, what it is multiplied with, and the value's rank.
+
+    `rank` counts from 1 among all candidates of the question; None where there is nothing to rank.
+    """
+
+    name: str
+    value: float
+    weight: float
+    rank: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form.
+
+        >>> Stage("keywords", 0.51234, 2.0, 1).to_dict()
+        {'name': 'keywords', 'value': 0.5123, 'weight': 2.0, 'rank': 1}
+        """
+        return {"name": self.name, "value": round(self.value, 4), "weight": round(self.weight, 4), "rank": self.rank}
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage or sentence with a score: higher is better within one reply, and nothing else is meant by it."""
+    """A passage or sentence with a score: higher is better within one reply, and nothing else is meant by it.
+
+    `stages` say what the score was made from, when that was asked for.
+    """
 
     source: str
     title: str
@@ -69,10 +93,13 @@ class Hit:
     end: int
     text: str
     score: float
+    stages: tuple[Stage, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return asdict(self)
+        names = ("source", "title", "start", "end", "text", "score")
+        shown: dict[str, Any] = {name: getattr(self, name) for name in names}
+        return shown | ({"stages": [stage.to_dict() for stage in self.stages]} if self.stages else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +120,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerSpan:
+    """The very words that answer, by their place in a document; they lie inside the first citation's quote."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Text with its citations, or a refusal with none.
 
-    `probability` (0 to 1) is how sure the system is that the corpus answers; `note` is a sentence for the reader
-    about something that happened on the way, or "".
+    `probability` (0 to 1) is how sure the system is that the corpus answers, and `stages` what it was read off; `note`
+    is a sentence for the reader about something that happened on the way, or ""; `span` are the words inside the first
+    quote that answer, None when the reader is unsure of them; `searched` is what was searched for when that was not
+    the question alone.
     """
 
     question: str
@@ -110,9 +153,12 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
     note: str = ""
+    stages: tuple[Stage, ...] = ()
+    span: AnswerSpan | None = None
+    searched: str = ""
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON form that `ask --json` prints."""
+    def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
+        """Return the JSON form that `ask --json` prints; with `explain` also why it was answered or refused."""
         shown = {
             "question": self.question,
             "language": self.language,
@@ -124,7 +170,15 @@ class Answer:
             "hits": [hit.to_dict() for hit in self.hits],
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
         }
-        return shown | ({"note": self.note} if self.note else {})
+        if self.searched:
+            shown["searched"] = self.searched
+        if self.span:
+            shown["span"] = self.span.to_dict()
+        if self.note:
+            shown["note"] = self.note
+        if explain:
+            shown["stages"] = [stage.to_dict() for stage in self.stages]
+        return shown
 
 
 @dataclass(frozen=True, slots=True)

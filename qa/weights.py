@@ -13,6 +13,7 @@ from typing import Literal
 from qa.types import Language
 
 Pair = Literal["ar-ar", "ar-en", "en-ar", "en-en"]  # the question's language, the passage's
+PARTS = ("passages", "sentences", "reading", "passage_reading", "refusal", "refusal_unread")
 PAIRS: tuple[Pair, ...] = ("ar-ar", "ar-en", "en-ar", "en-en")
 
 
@@ -43,12 +44,18 @@ class Linear:
 
 @dataclass(frozen=True)
 class Weights:
-    """The weights of each pair of languages."""
+    """The weights of each pair of languages.
+
+    `passages` and `sentences` weigh what retrieval measures, `reading` and `passage_reading` that score and the reader's;
+    `refusal` and, where nothing was read, `refusal_unread` give the log-odds that the corpus answers.
+    """
 
     passages: dict[Pair, Linear]
     sentences: dict[Pair, Linear]
     reading: dict[Pair, Linear]
+    passage_reading: dict[Pair, Linear]
     refusal: dict[Pair, Linear]
+    refusal_unread: dict[Pair, Linear]
 
     def score_passage(self, pair: Pair, signals: Sequence[float]) -> float:
         """Return a passage's score."""
@@ -62,9 +69,22 @@ class Weights:
         """Return the score of a sentence that was read, from its score by retrieval and its reading."""
         return self.reading[pair](signals)
 
-    def probability(self, pair: Pair, signals: Sequence[float]) -> float:
-        """Return the probability that the corpus answers: 1 / (1 + exp(-sum))."""
-        return 1 / (1 + exp(-max(-30.0, min(30.0, self.refusal[pair](signals)))))
+    def score_read_passage(self, pair: Pair, signals: Sequence[float]) -> float:
+        """Return the score of a passage of which something was read, from its score by retrieval and the best reading."""
+        return self.passage_reading[pair](signals)
+
+    def for_refusal(self, pair: Pair, *, was_read: bool) -> Linear:
+        """Return the weights whose sum is the log-odds that the corpus answers."""
+        return (self.refusal if was_read else self.refusal_unread)[pair]
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability of log-odds: 1 / (1 + exp(-log-odds)).
+
+    >>> probability(0.0), round(probability(2.0), 2)
+    (0.5, 0.88)
+    """
+    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def load_weights() -> Weights:
@@ -74,4 +94,4 @@ def load_weights() -> Weights:
     def read(part: str) -> dict[Pair, Linear]:
         return {pair: Linear(tuple(kept[part][pair]["weights"]), kept[part][pair]["bias"]) for pair in PAIRS}
 
-    return Weights(read("passages"), read("sentences"), read("reading"), read("refusal"))
+    return Weights(*(read(part) for part in PARTS))

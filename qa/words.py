@@ -59,6 +59,34 @@ def terms(text: str) -> list[str]:
     return [term for word in words(text) if word not in STOP_WORDS for term in stems(word)]
 
 
+def content_words(text: str) -> list[str]:
+    """Return the distinct words that carry content, in order, as they are written but for case and tashkeel; no numbers.
+
+    An encoder knows them as they are written, so they are not normalised.
+
+    >>> content_words("Who called the Kremlin, the KREMLIN of 2022?"), content_words("متى بَدَأَت؟")
+    (['called', 'kremlin'], ['بدأت'])
+    """
+    found: dict[str, str] = {}
+    for match in _WRITTEN_WORD.finditer(text):
+        word = normalise(match[0])
+        if word not in STOP_WORDS and len(word) > 1:
+            found.setdefault(word, match[0].lower().translate(_UNMARK))
+    return list(found.values())
+
+
+def vocabulary(text: str) -> dict[str, str]:
+    """Return for each keyword that words give (an Arabic word's light stem, no numbers) the first of these words.
+
+    >>> vocabulary("الحكومة وحكومات in 3 talks")
+    {'l:حكوم': 'الحكومة', 'e:talk': 'talks'}
+    """
+    found: dict[str, str] = {}
+    for word in content_words(text):
+        found.setdefault(stems(normalise(word))[-1], word)
+    return found
+
+
 @lru_cache(maxsize=200_000)
 def stems(word: str) -> tuple[str, ...]:
     """Return the marked stems of one normalised word.
@@ -125,6 +153,8 @@ def _stop_words(lines: Iterable[str]) -> frozenset[str]:
 
 _FOLD = _folding()
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_WRITTEN_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")
+_UNMARK = dict.fromkeys([*range(0x064B, 0x0660), 0x0670, 0x0640])
 _ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _LETTER_BEFORE_NUMBER = re.compile(r"(?<=[\u0621-\u064a])(?=\d)")

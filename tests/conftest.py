@@ -8,7 +8,7 @@ from pytest_socket import disable_socket, enable_socket
 
 from qa.api import QA
 from qa.config import Settings, load_settings
-from qa.embed import Encoder, open_encoder
+from qa.embed import Encoder, open_encoder, open_reader
 from tests.fakes import PLAIN_WEIGHTS, WordEncoder
 
 ROOT = Path(__file__).parents[1]
@@ -89,5 +89,6 @@ def real_encoder(real_settings: Settings) -> Encoder:
 def seeds_qa(real_encoder: Encoder, real_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
     """The three articles, indexed with the bundled model."""
     index = tmp_path_factory.mktemp("seeds") / "index"
-    with QA.open(SEEDS, index, settings=real_settings, encoder=real_encoder) as qa:
+    reader = open_reader(real_settings, encoder=real_encoder)
+    with QA.open(SEEDS, index, settings=real_settings, encoder=real_encoder, reader=reader) as qa:
         yield qa

@@ -9,7 +9,8 @@ import pytest
 from qa.errors import UsageError
 from qa.evaluate.intervals import mean_with_interval
 from qa.evaluate.questions import Evidence, SetQuestion, judge, read_questions, score
-from qa.evaluate.squad import Question, holds_answer, read_squad
+from qa.evaluate.ranking import holds_answer
+from qa.evaluate.squad import Question, read_squad
 from qa.types import Answer, Citation, Hit
 from tests.conftest import DATA, SEEDS, WriteCorpus
 
@@ -110,7 +111,7 @@ def test_squad_questions_without_an_answer_are_left_out(tmp_path: Path) -> None:
         {"id": "2", "question": "c?", "answers": [], "is_impossible": True},
     ]
     (tmp_path / "s.json").write_text(json.dumps({"data": [{"paragraphs": [{"context": "the b", "qas": qas}]}]}))
-    assert read_squad(tmp_path / "s.json").questions == (Question("1", "a?", 4, 0, 0),)
+    assert read_squad(tmp_path / "s.json").questions == (Question("1", "a?", 4, 0, 0, ("b",)),)
 
 
 def test_something_else_than_squad_is_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from math import log
 
+import numpy as np
 import pytest
 
 from qa.api import QA
@@ -49,8 +50,11 @@ def test_scores_follow_the_corpus(qa: QA, write_corpus: WriteCorpus) -> None:
 def test_a_sentence_is_scored_by_its_own_keywords(qa: QA) -> None:
     _, asked = qa._index.keywords.score_passages("war")
     (sentence,) = qa._index.store.sentences(qa._index.store.passage_ids()[:1])
-    assert qa._index.keywords.score_sentence(sentence.terms, asked) == pytest.approx(2.5 / 2.875)
-    assert qa._index.keywords.score_sentence((), asked) == 0
+    # Two texts: the sentence, in the length of the average one, and another without the question's words.
+    length = qa._index.keywords.relative(np.array([len(sentence.terms)]), of="sentence")[0]
+    terms, owner = np.array([*sentence.terms, 10_000]), np.array([0] * len(sentence.terms) + [1])
+    scores = asked.scores(terms, owner, np.array([length, length]))
+    assert scores.tolist() == pytest.approx([2.5 / 2.875, 0.0])
 
 
 def test_arabic_forms_meet(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:

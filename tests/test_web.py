@@ -170,6 +170,17 @@ def test_an_example_question_is_answered(browser: Browser, address: str) -> None
 
 
 @pytest.mark.page
+def test_a_follow_up_shows_what_was_searched_for(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    visit.ask(ENGLISH)
+    assert visit.page.locator("#chat .answer").last.get_by_text("Searched for:").count() == 0
+    visit.ask("And why?")
+    said = visit.page.locator("#chat .answer").last.inner_text()
+    assert f"Searched for: {ENGLISH} And why?" in said
+    visit.context.close()
+
+
+@pytest.mark.page
 def test_a_question_that_cannot_be_asked_and_html_in_one(browser: Browser, address: str) -> None:
     visit = Visit(browser, address, "en-US")
     visit.ask("؟؟؟")

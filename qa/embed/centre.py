@@ -14,9 +14,11 @@ import numpy as np
 
 from qa.embed.encoder import Array, Encoder, Progress
 from qa.types import Language
+from qa.words import vocabulary
 
-Kind = Literal["question", "passage", "sentence"]
-KINDS: tuple[Kind, ...] = ("question", "passage", "sentence")
+Kind = Literal["question", "passage", "sentence", "word"]
+KINDS: tuple[Kind, ...] = ("question", "passage", "sentence", "word")
+WORDS = 400  # words of the bank that the mean of a language's words is taken over
 CONSTANTS = "centres.npz"
 
 
@@ -62,7 +64,9 @@ def measure_centres(encoder: Encoder) -> Centres:
     )
     means: dict[tuple[Language, Kind], Array] = {}
     for language, texts in bank.items():
+        every = sorted(vocabulary(" ".join(texts["passage"])).values())
+        texts["word"] = every[:: max(1, len(every) // WORDS)]
         for kind in KINDS:
-            encode = encoder.encode_questions if kind == "question" else encoder.encode_passages
+            encode = encoder.encode_questions if kind in ("question", "word") else encoder.encode_passages
             means[language, kind] = encode(texts[kind]).mean(axis=0, dtype=np.float32)
     return Centres(means)

@@ -21,14 +21,19 @@ class Reading:
     ends: Array
     silent: float
 
-    def best_within(self, span: Span) -> float:
-        """Return how much better the best answer inside a span is than none: log-odds, -inf when it holds no token."""
+    def best_within(self, span: Span) -> tuple[float, Span] | None:
+        """Return the best answer inside a span, and how much better it is than none (log-odds); None without a token."""
         inside = [n for n, token in enumerate(self.tokens) if token.start >= span.start and token.end <= span.end]
         if not inside:
-            return float("-inf")
+            return None
         starts, ends = self.starts[inside], self.ends[inside]
-        widths = range(min(ANSWER_TOKENS_MAX, len(inside)))
-        return float(max((starts[: len(inside) - width] + ends[width:]).max() for width in widths)) - self.silent
+        score, first, last = max(
+            (float(sums[at]), int(at), int(at) + width)
+            for width in range(min(ANSWER_TOKENS_MAX, len(inside)))
+            for sums in [starts[: len(inside) - width] + ends[width:]]
+            for at in [sums.argmax()]
+        )
+        return score - self.silent, Span(self.tokens[inside[first]].start, self.tokens[inside[last]].end)
 
 
 class Reader(Protocol):

@@ -1,6 +1,6 @@
 """Means with intervals that respect that questions of one article stand or fall together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from scipy.stats import bootstrap
@@ -33,6 +33,27 @@ def mean_with_interval(values: Sequence[float], groups: Sequence[int], *, seed: 
         rng=np.random.default_rng(seed),
     )
     return mean, [float(result.confidence_interval.low), float(result.confidence_interval.high)]
+
+
+def interval_over_groups(
+    measure: Callable[[np.ndarray], float], groups: np.ndarray, *, strata: np.ndarray, seed: int = 0
+) -> tuple[float, float]:
+    """Return the 95 % interval of a measure of rows by a bootstrap over their groups, percentile method.
+
+    Groups are drawn within their stratum (all rows of a group share one), so that no resample lacks a stratum.
+
+    >>> interval_over_groups(lambda rows: len(rows), np.array([0, 0, 1, 1]), strata=np.array([True, True, False, False]))
+    (4.0, 4.0)
+    """
+    rng = np.random.default_rng(seed)
+    rows = {group: np.flatnonzero(groups == group) for group in np.unique(groups)}
+    layers = [[g for g in rows if strata[rows[g][0]] == stratum] for stratum in np.unique(strata)]
+    values = []
+    for _ in range(RESAMPLES):
+        drawn = [rows[layer[n]] for layer in layers for n in rng.integers(0, len(layer), len(layer))]
+        values.append(measure(np.concatenate(drawn)))
+    low, high = np.percentile(values, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def table(rows: Mapping[str, Mapping[str, object]]) -> str:

@@ -1,5 +1,6 @@
 """Scores as tables for people, and the circumstances under which they were taken."""
 
+import json
 import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -7,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from qa.config import Settings
+from qa.errors import StorageError, UsageError
 from qa.evaluate.intervals import table
 from qa.evaluate.questions import Outcome
-from qa.evaluate.squad import METRICS
+from qa.evaluate.ranking import METRICS
 
 
 def questions_table(scores: Mapping[str, Any], outcomes: Sequence[Outcome]) -> str:
@@ -24,15 +26,55 @@ def questions_table(scores: Mapping[str, Any], outcomes: Sequence[Outcome]) -> s
 
 
 def squad_table(scores: Mapping[str, Any]) -> str:
-    """Return the scores of retrieval as a table with their intervals."""
-    rows = {
-        name: {"mean": scores[name], "low": scores["intervals"][name][0], "high": scores["intervals"][name][1]}
-        for name in METRICS
-    }
+    """Return the scores of retrieval as a table with their intervals; of a mixed index, each side too."""
+    rows: dict[str, dict[str, object]] = {}
+    sides = scores.get("by_side", {})
+    for side, part in {"": scores, **sides}.items():
+        for name in METRICS:
+            low, high = part["intervals"][name]
+            row: dict[str, object] = {"mean": part[name], "low": low, "high": high}
+            if not side and "against" in scores:
+                found = scores["against"][name]
+                row |= {"gain": found["difference"], "from": found["interval"][0], "to": found["interval"][1]}
+            rows[f"{name} {side}".strip()] = row
+    sides_said = ", ".join(f"{part['n']} with the answer in the {side} language" for side, part in sides.items())
     return (
-        f"{table(rows)}\n{scores['n']} questions, {scores['articles']} articles; 95 % intervals by bootstrap over "
-        f"articles; a sentence has {scores['sentence_chars']} characters on average"
+        f"{table(rows)}\n{scores['n']} questions, {scores['articles']} articles"
+        f"{f' ({sides_said})' if sides else ''}, {scores['distractors']} more paragraphs; 95 % intervals by bootstrap "
+        f"over articles; a sentence has {scores['sentence_chars']} characters on average"
     )
+
+
+def reading_table(scores: Mapping[str, Any]) -> str:
+    """Return the scores of the reader as a table with their intervals."""
+    rows = {name: {"mean": scores[name], "low": low, "high": high} for name, (low, high) in scores["intervals"].items()}
+    return f"{table(rows)}\n{scores['n']} questions, {scores['articles']} articles, the right paragraph given"
+
+
+def leave_out_table(scores: Mapping[str, Any]) -> str:
+    """Return the scores of the refusal as a table."""
+    low, high = scores["intervals"]["AUROC"]
+    row = {name: value for name, value in scores.items() if name not in ("intervals", "articles", "seed")}
+    return f"{table({'': row})}\nAUROC's 95 % interval, by bootstrap over articles: {low:.3f} to {high:.3f}"
+
+
+def write_details(path: Path, scored: Sequence[Mapping[str, Any]]) -> None:
+    """Write each question's scores. Raises StorageError when the file cannot be written."""
+    try:
+        path.write_text(json.dumps(list(scored), ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f"The details cannot be written to {path}: {error.strerror or error}.") from error
+
+
+def read_details(path: Path) -> list[dict[str, Any]]:
+    """Read what `write_details` wrote. Raises UsageError when it is something else."""
+    try:
+        rows: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+        if not all(set(METRICS) | {"id", "side", "article"} <= set(row) for row in rows):
+            raise ValueError("scores are missing")
+    except (OSError, ValueError, TypeError) as error:
+        raise UsageError(f"{path} cannot be compared with ({error}); make it with: eval --squad … --details") from error
+    return rows
 
 
 def circumstances(options: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
@@ -43,8 +85,12 @@ def circumstances(options: Mapping[str, Any], settings: Settings) -> dict[str, A
     """
     parts = ["python -m qa eval"]
     for name, value in sorted(options.items()):
-        if name not in ("run", "json", "file") and value not in (None, False):
-            parts.append(f"--{name}" if value is True else f"--{name} {shlex.quote(str(value))}")
+        if name in ("run", "json", "file") or value in (None, False, []):
+            continue
+        values = [] if value is True else value if isinstance(value, list) else [value]
+        if name == "mixed":
+            values = [f"{values[0]}-{values[-1]}"]
+        parts.append(" ".join([f"--{name.replace('_', '-')}", *(shlex.quote(str(each)) for each in values)]))
     if options["file"]:
         parts.append(shlex.quote(str(options["file"])))
     return {

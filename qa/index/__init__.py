@@ -12,14 +12,25 @@ from qa.config import CHROMA_BATCH, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CH
 from qa.embed import Array, Encoder, Progress
 from qa.embed.centre import Centres, centres_of
 from qa.errors import CorpusError, IndexMismatchError, StorageError
+from qa.index.database import SCHEMA
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import Ownership
-from qa.index.records import Embedded, FileState, StoredPassage, StoredSentence
-from qa.index.store import SCHEMA, Store
+from qa.index.records import Embedded, EmbeddedWord, FileState, StoredPassage, StoredSentence
+from qa.index.related import Related
+from qa.index.store import Store
 from qa.index.vectors import LANGUAGES, Vectors
 from qa.types import Document, Language
 
-__all__ = ["LANGUAGES", "Embedded", "FileState", "Index", "QuestionTerms", "StoredPassage", "StoredSentence"]
+__all__ = [
+    "LANGUAGES",
+    "Embedded",
+    "EmbeddedWord",
+    "FileState",
+    "Index",
+    "QuestionTerms",
+    "StoredPassage",
+    "StoredSentence",
+]
 
 STORE, VECTORS = "index.sqlite", "chroma"
 
@@ -43,6 +54,9 @@ class Index:
         self.folder = folder
         self.lock = threading.RLock()
         _refuse_foreign(folder, corpus)
+        self._encoder = encoder
+        self._keywords: Keywords | None = None
+        self._related: Related | None = None
         self._ownership = Ownership(folder)
         self._ownership.take()
         try:
@@ -53,7 +67,6 @@ class Index:
                 self.centres = self._check_or_record(corpus, encoder, progress)
                 self.vectors = Vectors(folder / VECTORS)
                 self.sync()
-                self._keywords: Keywords | None = None
             except BaseException:
                 self.store.close()
                 raise
@@ -75,15 +88,27 @@ class Index:
             self._keywords = Keywords(self.store)
         return self._keywords
 
+    def relate(self, question: str, language: Language) -> tuple[QuestionTerms, dict[int, float]]:
+        """Return the keywords of a language that stand for a question's words, and the weights of the rare ones."""
+        with self.lock:
+            if self._related is None:
+                self._related = Related(self.store, centres=self.centres, encoder=self._encoder)
+            return self._related.find(question, language)
+
     def counts(self) -> dict[str, int]:
         """Return the number of documents, passages and sentences."""
         with self.lock:
             return self.store.counts()
 
-    def put(self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]]) -> None:
-        """Add documents, or put them in place of those of the same sources; a kill leaves all or none of them."""
+    def put(
+        self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]], words: Sequence[EmbeddedWord] = ()
+    ) -> None:
+        """Add documents, or put them in place of those of the same sources, with the words that are new in them.
+
+        A kill leaves all or none of them.
+        """
         with self.lock:
-            self.store.replace(documents)
+            self.store.replace(documents, words)
             self.sync()
 
     def remove(self, sources: Iterable[str]) -> None:
@@ -97,9 +122,14 @@ class Index:
         with self.lock:
             return self.vectors.nearest(language, vector, k)
 
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages that passages are in."""
+        return tuple(language for language in LANGUAGES if self.vectors.count(language))
+
     def sync(self) -> None:
         """Bring Chroma's copy in line with the store, also what a kill left undone."""
         self._keywords = None
+        self._related = None
         waiting = self.store.outbox()
         for at in range(0, len(waiting), CHROMA_BATCH):
             part = waiting[at : at + CHROMA_BATCH]

@@ -1,22 +1,41 @@
 """Keyword scores: BM25 over stems, as a share of what the question could have scored at most."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from qa.config import BM25_B, BM25_K1
+from qa.embed import Array
 from qa.index.store import Store
+from qa.types import Unit
 from qa.words import terms
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionTerms:
-    """A question's keywords: the weight (idf) of those the index knows, by number, and the weight of all together."""
+    """A question's words by way of keywords.
 
-    known: dict[int, float]
+    `rows` say which keyword (by its number) stands for which of the question's words, and how well (0 to 1); `idf` is
+    the weight of each word and `total` that of all, also of words that no keyword stands for.
+    """
+
+    rows: tuple[tuple[int, int, float], ...]
+    idf: Array
     total: float
+
+    def scores(self, terms: npt.NDArray[Any], owner: npt.NDArray[Any], relative_lengths: npt.NDArray[Any]) -> Array:
+        """Return the score of each text, float [texts].
+
+        `terms` are the keywords of all texts in a row, `owner` says for each which text it is of, and
+        `relative_lengths` are the texts' lengths in that of the average one.
+        """
+        counts = np.zeros((len(relative_lengths), len(self.idf)))
+        for term, word, weight in self.rows:
+            np.add.at(counts[:, word], owner[terms == term], weight)
+        scores: Array = saturate(counts, relative_lengths[:, np.newaxis]) @ self.idf / max(self.total, 1e-9)
+        return scores
 
 
 class Keywords:
@@ -41,29 +60,39 @@ class Keywords:
         asked = dict.fromkeys(terms(question))
         ids = self._store.term_ids(asked)
         scores = np.zeros(len(self._lengths))
-        known: dict[int, float] = {}
-        total = 0.0
+        weights: list[float] = []
         for word in asked:
             rows = np.array(self._store.postings(ids[word]) if word in ids else [], np.int64).reshape(-1, 2)
-            idf = self._idf(len(rows))
-            total += idf
+            weight = idf(len(rows), self._passages)
+            weights.append(weight)
             if len(rows):
-                known[ids[word]] = idf
-                scores[rows[:, 0]] += idf * _saturate(rows[:, 1], self._lengths[rows[:, 0]] / self._mean)
+                scores[rows[:, 0]] += weight * saturate(rows[:, 1], self._lengths[rows[:, 0]] / self._mean)
+        total = sum(weights)
         found = np.flatnonzero(scores)
         share = scores[found] / max(total, 1e-9)
-        return dict(zip(found.tolist(), share.tolist(), strict=True)), QuestionTerms(known, total)
+        known = tuple((ids[word], number, 1.0) for number, word in enumerate(asked) if word in ids)
+        return dict(zip(found.tolist(), share.tolist(), strict=True)), QuestionTerms(
+            known, np.array(weights, np.float32), total
+        )
 
-    def score_sentence(self, words: Sequence[int], asked: QuestionTerms) -> float:
-        """Return the score of a sentence given by the numbers of its keywords."""
-        counts = Counter(word for word in words if word in asked.known)
-        length = len(words) / self._sentence_mean
-        score = sum(asked.known[word] * float(_saturate(count, length)) for word, count in counts.items())
-        return score / max(asked.total, 1e-9)
-
-    def _idf(self, passages: int) -> float:
-        return float(np.log(1 + (self._passages - passages + 0.5) / (passages + 0.5)))
+    def relative(self, lengths: npt.NDArray[Any], *, of: Unit) -> npt.NDArray[Any]:
+        """Return lengths of passages or sentences, in keywords, in that of the average one."""
+        return lengths / (self._mean if of == "passage" else self._sentence_mean)
 
 
-def _saturate(count: np.ndarray | int, relative_length: np.ndarray | float) -> np.ndarray:
-    return np.asarray(count * (BM25_K1 + 1) / (count + BM25_K1 * (1 - BM25_B + BM25_B * relative_length)))
+def idf(having: float, passages: int) -> float:
+    """Return the weight of a keyword that so many of the passages have.
+
+    >>> round(idf(1, 3), 3)
+    0.981
+    """
+    return float(np.log(1 + (passages - having + 0.5) / (having + 0.5)))
+
+
+def saturate(count: Any, relative_length: Any) -> Any:
+    """Return what occurrences count for: less and less for each further one, less in a long text.
+
+    >>> saturate(1, 1.0), saturate(0, 1.0)
+    (1.0, 0.0)
+    """
+    return count * (BM25_K1 + 1) / (count + BM25_K1 * (1 - BM25_B + BM25_B * relative_length))

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from qa.embed import Array
 from qa.types import Language, Passage
 
@@ -29,6 +32,15 @@ class Embedded:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbeddedWord:
+    """A word of the corpus, the keyword it gives, and its vector, float32 [dimension]."""
+
+    term: str
+    word: str
+    vector: Array
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A passage as the index holds it, with its document's source and title."""
 
@@ -50,4 +62,4 @@ class StoredSentence:
     start: int
     end: int
     vector: Array
-    terms: tuple[int, ...]
+    terms: npt.NDArray[np.int32]

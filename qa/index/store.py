@@ -5,63 +5,21 @@ is one transaction, and `outbox` names the passages whose copy in Chroma may not
 """
 
 import json
-import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
-from qa.errors import StorageError
-from qa.index.records import Embedded, FileState, StoredPassage, StoredSentence
-from qa.types import Document, Failure
-from qa.words import terms
-
-SCHEMA = 1
-_TABLES = """
-CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE documents(
-    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL UNIQUE, title TEXT NOT NULL, language TEXT NOT NULL,
-    text TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
-CREATE TABLE failures(
-    source TEXT PRIMARY KEY, error TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
-CREATE TABLE passages(
-    id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents(id), start INTEGER NOT NULL,
-    end INTEGER NOT NULL, language TEXT NOT NULL, terms INTEGER NOT NULL);
-CREATE TABLE vectors(passage INTEGER PRIMARY KEY REFERENCES passages(id), vector BLOB NOT NULL);
-CREATE INDEX passages_of_document ON passages(document);
-CREATE TABLE sentences(
-    id INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL REFERENCES passages(id), start INTEGER NOT NULL,
-    end INTEGER NOT NULL, vector BLOB NOT NULL, terms BLOB NOT NULL);
-CREATE INDEX sentences_of_passage ON sentences(passage);
-CREATE TABLE terms(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
-CREATE TABLE postings(
-    term INTEGER NOT NULL, passage INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(term, passage)
-) WITHOUT ROWID;
-CREATE TABLE outbox(passage INTEGER PRIMARY KEY);
-"""
+from qa.embed import Array
+from qa.index.database import Database
+from qa.index.records import Embedded, EmbeddedWord, FileState, StoredPassage, StoredSentence
+from qa.types import Document, Failure, Language
+from qa.words import language_of, terms
 
 
-class Store:
-    """The SQLite file. Used by one thread at a time; the index sees to that."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        with self._translated():
-            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-                with self._transaction():
-                    for statement in _TABLES.split(";"):
-                        self._db.execute(statement)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+class Store(Database):
+    """What an index holds. Used by one thread at a time; the index sees to that."""
 
     # Facts about the whole
 
@@ -108,9 +66,16 @@ class Store:
         """Return the texts of documents by their numbers."""
         return dict(self._in("SELECT id, text FROM documents WHERE id IN (?)", documents))
 
-    def replace(self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]]) -> None:
-        """Put documents in place of those of the same sources, all or none."""
+    def replace(
+        self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]], words: Sequence[EmbeddedWord] = ()
+    ) -> None:
+        """Put documents in place of those of the same sources, and words that are new with them; all or none."""
         with self._transaction():
+            ids = self._number_terms(word.term for word in words)
+            self._db.executemany(
+                "INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)",
+                [(ids[w.term], w.word, language_of(w.word), w.vector.astype(np.float16).tobytes()) for w in words],
+            )
             for document, state, passages in documents:
                 self._remove(document.source)
                 self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
@@ -164,7 +129,7 @@ class Store:
                 row[1],
                 row[2],
                 np.frombuffer(row[3], np.float16).astype(np.float32),
-                tuple(np.frombuffer(row[4], np.int32).tolist()),
+                np.frombuffer(row[4], np.int32),
             )
             for row in rows
         ]
@@ -172,6 +137,10 @@ class Store:
     def passage_ids(self) -> list[int]:
         """Return the numbers of all passages."""
         return [row[0] for row in self._all("SELECT id FROM passages ORDER BY id")]
+
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """Return the spans of all sentences."""
+        return self._all("SELECT start, end FROM sentences")
 
     def sentence_before(self, passage: int, start: int) -> tuple[int, int] | None:
         """Return the span of the sentence before the one that starts at `start`, in the same document."""
@@ -196,6 +165,21 @@ class Store:
     def lengths(self) -> list[tuple[int, int]]:
         """Return (passage, keywords in it) for all passages."""
         return self._all("SELECT id, terms FROM passages")
+
+    def frequencies(self, terms: Iterable[int]) -> dict[int, int]:
+        """Return how many passages have each of these keywords."""
+        return dict(self._in("SELECT term, count(*) FROM postings WHERE term IN (?) GROUP BY term", terms))
+
+    def words(self, language: Language) -> list[tuple[int, str, Array]]:
+        """Return (keyword, word, vector) of all words of a language, by script."""
+        rows = self._all("SELECT term, word, vector FROM words WHERE language = ? ORDER BY term", language)
+        return [(term, word, np.frombuffer(blob, np.float16).astype(np.float32)) for term, word, blob in rows]
+
+    def without_word(self, terms: Iterable[str]) -> set[str]:
+        """Return those keywords that no word was embedded for yet."""
+        terms = set(terms)
+        sql = "SELECT t.term FROM terms t JOIN words w ON w.term = t.id WHERE t.term IN (?)"
+        return terms - {row[0] for row in self._in(sql, terms)}
 
     # Chroma's copy
 
@@ -294,35 +278,3 @@ class Store:
             self._db.execute("DELETE FROM passages WHERE id = ?", (passage,))
             self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (passage,))
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
-
-    def _all(self, sql: str, *values: Any) -> list[Any]:
-        with self._translated():
-            return self._db.execute(sql, values).fetchall()
-
-    def _in(self, sql: str, values: Iterable[Any]) -> Iterator[Any]:
-        # SQLite takes a limited number of values in one statement.
-        values = list(values)
-        for at in range(0, len(values), 900):
-            part = values[at : at + 900]
-            yield from self._all(sql.replace("(?)", f"({','.join('?' * len(part))})"), *part)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._translated():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise StorageError(
-                f"The index file {self.path} cannot be used: {error}; free disk space or check its permissions, "
-                "and when it is damaged delete its folder: it is made again from the articles."
-            ) from error

@@ -10,10 +10,12 @@ from typing import Any
 from qa.config import DOCUMENTS_PER_COMMIT, REMOVAL_SHARE_MAX
 from qa.embed import Encoder, Progress
 from qa.errors import CorpusError
-from qa.index import Embedded, FileState, Index
+from qa.index import Embedded, EmbeddedWord, FileState, Index
+from qa.index.related import embed_words
 from qa.load import other_files, parse_document, sources
 from qa.split import split
 from qa.types import Document, Failure, Passage
+from qa.words import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,10 @@ def _write(index: Index, corpus: Path, to_write: Sequence[str], encoder: Encoder
     began, passages = time.perf_counter(), 0
     for at in range(0, len(to_write), DOCUMENTS_PER_COMMIT):
         group = [(document, state) for document, state in _documents(corpus, to_write[at : at + DOCUMENTS_PER_COMMIT])]
-        embedded = _embed(index, [document for document, _ in group], encoder)
-        index.put([(document, state, done) for (document, state), done in zip(group, embedded, strict=True)])
+        documents = [document for document, _ in group]
+        embedded = _embed(index, documents, encoder)
+        words = _embed_new_words(index, documents, encoder)
+        index.put([(document, state, done) for (document, state), done in zip(group, embedded, strict=True)], words)
         done_so_far = min(at + DOCUMENTS_PER_COMMIT, len(to_write))
         passages += sum(map(len, embedded))
         left = (time.perf_counter() - began) / done_so_far * (len(to_write) - done_so_far)
@@ -168,6 +172,18 @@ def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> lis
     return [
         [embed_one(document, passage) for passage in mine] for document, mine in zip(documents, passages, strict=True)
     ]
+
+
+def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[EmbeddedWord]:
+    words: dict[str, str] = {}
+    for document in documents:
+        words = vocabulary(document.text) | words
+    with index.lock:
+        new = sorted(index.store.without_word(words))
+    if not new:
+        return []
+    vectors = embed_words([words[term] for term in new], encoder=encoder, centres=index.centres)
+    return [EmbeddedWord(term, words[term], vector) for term, vector in zip(new, vectors, strict=True)]
 
 
 def _read(corpus: Path, source: str) -> tuple[Document | Failure, FileState]:

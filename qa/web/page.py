@@ -5,13 +5,14 @@ from typing import Any
 import gradio as gr
 
 from qa.api import QA
-from qa.config import HITS
+from qa.config import HITS, TURNS_KEPT
 from qa.errors import QAError
 from qa.types import Language
 from qa.web.examples import examples_for
 from qa.web.render import render_answer, render_problem, render_question
 
 Message = dict[str, Any]
+Turn = tuple[str, str]
 
 _TEXTS = {
     "en": {
@@ -63,15 +64,20 @@ def build_page(qa: QA) -> gr.Blocks:
             with gr.Column(elem_id="reading"):
                 gr.HTML(_PANE, padding=False)
 
-        def reply(text: str, messages: list[Message]) -> tuple[str, list[Message]]:
+        turns = gr.State([])  # (question, answer text) of this conversation, which a follow-up is understood by
+
+        def reply(text: str, messages: list[Message], turns: list[Turn]) -> tuple[str, list[Message], list[Turn]]:
             if not text.strip():
-                return "", messages
+                return "", messages, turns
             try:
-                content = render_answer(qa.ask(text))
+                answer = qa.ask(text, history=turns)
             except QAError as error:
                 content = render_problem(str(error))
+            else:
+                content = render_answer(answer)
+                turns = [*turns, (text, answer.text)][-TURNS_KEPT:]
             asked = {"role": "user", "content": render_question(text)}
-            return "", [*messages, asked, {"role": "assistant", "content": content}]
+            return "", [*messages, asked, {"role": "assistant", "content": content}], turns
 
         def ask(question: str, language: Language | None = None) -> dict[str, Any]:
             """Answer a question about the articles, with citations, or refuse."""
@@ -81,9 +87,9 @@ def build_page(qa: QA) -> gr.Blocks:
             """Return the passages or sentences nearest to a question."""
             return _told(lambda: {"question": question, "hits": [h.to_dict() for h in qa.search(question, k, unit)]})  # type: ignore[arg-type]
 
-        question.submit(reply, [question, chat], [question, chat], api_visibility="private")
+        question.submit(reply, [question, chat, turns], [question, chat, turns], api_visibility="private")
         for button in buttons:
-            button.click(reply, [button, chat], [question, chat], api_visibility="private")
+            button.click(reply, [button, chat, turns], [question, chat, turns], api_visibility="private")
         gr.api(ask, api_name="ask")
         gr.api(search, api_name="search")
     page.queue(default_concurrency_limit=8, max_size=256)

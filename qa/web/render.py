@@ -5,13 +5,14 @@ import re
 from urllib.parse import quote as url_quote
 
 from qa.cite import QUOTATION_MARKS
-from qa.types import Answer, Citation, Language
+from qa.types import Answer, AnswerSpan, Citation, Language
 from qa.web.server import digest
 from qa.words import language_of
 
 _LABELS: dict[Language, dict[str, str]] = {
-    "ar": {"sources": "المصادر", "cite": "افتح المصدر", "refused": "أقرب المقالات (ليست إجابة)"},
+    "ar": {"searched": "بُحث عن:", "sources": "المصادر", "cite": "افتح المصدر", "refused": "أقرب المقالات (ليست إجابة)"},
     "en": {
+        "searched": "Searched for:",
         "sources": "Sources",
         "cite": "Open source",
         "refused": "Closest articles (not an answer)",
@@ -30,8 +31,11 @@ def render_answer(answer: Answer) -> str:
     One HTML block without blank lines, so that the chat's markdown leaves it alone.
     """
     labels = _LABELS[answer.language]
-    parts = [f'<p class="frame" dir="auto">{_escape(line)}</p>' for line in _frame(answer)]
-    parts += [_statement(group, labels["cite"]) for group in _statements(answer)]
+    parts = []
+    if answer.searched:
+        parts.append(f'<p class="label">{labels["searched"]} <bdi dir="auto">{_escape(answer.searched)}</bdi></p>')
+    parts += [f'<p class="frame" dir="auto">{_escape(line)}</p>' for line in _frame(answer)]
+    parts += [_statement(group, labels["cite"], answer.span) for group in _statements(answer)]
     if answer.citations:
         items = "".join(f"<li>{_source(citation, labels['cite'])}</li>" for citation in answer.citations)
         parts.append(f'<p class="label">{labels["sources"]}</p><ol class="sources">{items}</ol>')
@@ -73,7 +77,7 @@ def _statements(answer: Answer) -> list[list[Citation]]:
     return groups
 
 
-def _statement(group: list[Citation], label: str) -> str:
+def _statement(group: list[Citation], label: str, span: AnswerSpan | None) -> str:
     first = group[0]
     language = language_of(first.quote)
     opening, closing = QUOTATION_MARKS[language]
@@ -81,8 +85,16 @@ def _statement(group: list[Citation], label: str) -> str:
     markers = "".join(_marker(citation, label) for citation in group)
     return (
         f'<blockquote class="quote" dir="auto" lang="{language}">{before}'
-        f"<span>{opening}{_escape(first.quote)}{closing}</span>\u2060{markers}</blockquote>"
+        f"<span>{opening}{_quote(first, span)}{closing}</span>\u2060{markers}</blockquote>"
     )
+
+
+def _quote(citation: Citation, span: AnswerSpan | None) -> str:
+    if span is None or citation.marker != 1:
+        return _escape(citation.quote)
+    start, end = span.start - citation.start, span.end - citation.start
+    before, words, after = citation.quote[:start], citation.quote[start:end], citation.quote[end:]
+    return f'{_escape(before)}<strong class="span">{_escape(words)}</strong>{_escape(after)}'
 
 
 def _marker(citation: Citation, label: str) -> str:

@@ -1,17 +1,21 @@
-"""Fit how readings are weighed and when to refuse (qa/data/weights.json): python -m tests.fit.refusal
+"""Fit how readings are weighed and when to refuse (qa/data/weights.json): python -m tests.fit.refusal [--report]
 
 Uses only what the reader was not trained on: the held-out articles of `tests.fit.reader` (the last four even-numbered
 ones of XQuAD in all four pairs, the last ten of ARCD, the last one of the SQuAD 2.0 part). Every question is asked three
 times: of all paragraphs (the corpus answers), without its own paragraph (a near miss: the right people, not the fact),
 and without its own article. SQuAD's own unanswerable questions are near misses too.
 
-Reading: a sentence's score by retrieval plus a multiple of its reading, by conditional logit among the sentences read,
-one multiple for each pair. Refusal: a logistic regression with the same slopes for all pairs and an intercept of each.
-Two of three questions are taken to be answerable (people mostly ask what an archive is about); near and far misses are
-taken to be equally frequent.
+Reading: a score by retrieval plus a multiple of the reading, by conditional logit among what was read, one multiple for
+each pair, for sentences and for passages. Refusal: a logistic regression with the same slopes for all pairs and an
+intercept of each, with the reader and without. Two of three questions are taken to be answerable (people mostly ask what
+an archive is about); near and far misses are taken to be equally frequent.
+
+`--report` fits nothing: it asks questions of XQuAD's odd-numbered articles in the same three ways and compares the
+shipped refusal with the reader and without it, in pairs, with intervals over articles.
 """
 
-from collections.abc import Iterator
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,23 +26,44 @@ from sklearn.metrics import roc_auc_score
 from qa.answer import REFUSAL_SIGNALS, quotable, refusal_signals
 from qa.config import load_settings
 from qa.embed import open_encoder, open_reader
-from qa.evaluate.squad import open_squad, read_squad, source_of
+from qa.evaluate.intervals import interval_over_groups
+from qa.evaluate.reading import f1
+from qa.evaluate.squad import Question, open_squad, read_squad, source_of
 from qa.read import read
-from qa.retrieve import Found, FoundSentence, retrieve
+from qa.retrieve import Found, retrieve
 from qa.types import Language
 from qa.weights import PAIRS, Linear, Pair, Weights, load_weights
 from tests.fit.weights import keep
 
 DATA = Path(__file__).parents[1] / "data"
-SETS: tuple[tuple[str, str, Language, Language, int, bool], ...] = (
-    # documents, questions, the questions' language, the documents', how many last articles, of the even ones only
-    ("xquad.ar", "xquad.ar", "ar", "ar", 4, True),
-    ("xquad.en", "xquad.en", "en", "en", 4, True),
-    ("xquad.ar", "xquad.en", "en", "ar", 4, True),
-    ("xquad.en", "xquad.ar", "ar", "en", 4, True),
-    ("arcd-train", "arcd-train", "ar", "ar", 10, False),
-    ("squad2-part", "squad2-part", "en", "en", 1, False),
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Documents and questions by their files, their languages, and which articles' questions are asked."""
+
+    documents: str
+    questions: str
+    asked_in: Language
+    written_in: Language
+    last: int = 0  # how many last articles; of the even-numbered ones for XQuAD; 0: the odd-numbered ones
+
+    def articles(self, numbers: Sequence[int]) -> list[int]:
+        if not self.last:
+            return [number for number in numbers if number % 2]
+        return [n for n in numbers if n % 2 == 0 or not self.documents.startswith("xquad")][-self.last :]
+
+
+HELD_OUT = (
+    Asked("xquad.ar", "xquad.ar", "ar", "ar", 4),
+    Asked("xquad.en", "xquad.en", "en", "en", 4),
+    Asked("xquad.ar", "xquad.en", "en", "ar", 4),
+    Asked("xquad.en", "xquad.ar", "ar", "en", 4),
+    Asked("arcd-train", "arcd-train", "ar", "ar", 10),
+    Asked("squad2-part", "squad2-part", "en", "en", 1),
 )
+ODD = tuple(replace(asked, last=0) for asked in HELD_OUT[:4])
+KINDS = ("answered", "near", "far")
 SHRINKAGE = 0.02
 ANSWERABLE = 2 / 3  # share of questions that the corpus can answer
 PER_SET = 120  # questions
@@ -46,71 +71,104 @@ PER_SET = 120  # questions
 
 @dataclass
 class Case:
-    """A question after reading; `gold` are the right ones of the sentences read, none for a miss."""
+    """A question after reading, and what the refusal is read off before it."""
 
     pair: Pair
-    kind: str  # answered, near, far
+    kind: str
+    article: int
+    question: Question
     found: Found
-    gold: list[bool]
+    unread: tuple[float, ...]
+
+    def is_right(self, source: str) -> bool:
+        return self.kind == "answered" and source == source_of(self.question.paragraph)
+
+    @property
+    def gold_sentences(self) -> np.ndarray:
+        return np.array(
+            [
+                self.is_right(s.passage.source) and s.start <= self.question.answer_start < s.end
+                for s in self.found.sentences
+            ]
+        )
 
 
 def main() -> None:
-    cases = list(collect())
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--report", action="store_true")
+    if parser.parse_args().report:
+        report(list(collect(ODD, load_weights())))
+        return
+    cases = list(collect(HELD_OUT, unread_weights()))
     print(len(cases), "cases")
-    reading = fit_reading(cases)
+    reading, passage_reading = fit_reading(cases, "sentences"), fit_reading(cases, "passages")
     keep("reading", reading, ("score", "reading"))
-    keep("refusal", fit_refusal(cases, reading), REFUSAL_SIGNALS)
+    keep("passage_reading", passage_reading, ("score", "reading"))
+    answered_by = [signals_of(case, reading) for case in cases]
+    keep("refusal", fit_refusal(cases, answered_by, "with the reader"), REFUSAL_SIGNALS)
+    unread = [case.unread for case in cases]
+    keep("refusal_unread", fit_refusal(cases, unread, "without the reader"), REFUSAL_SIGNALS)
+    show_spans(cases, reading)
 
 
-def collect() -> Iterator[Case]:
+def unread_weights() -> Weights:
+    """The shipped ranking by retrieval; what was read keeps its score, so that the fit can weigh it."""
+    same = {pair: Linear((1.0, 0.0)) for pair in PAIRS}
+    return replace(load_weights(), reading=same, passage_reading=same)
+
+
+def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
     settings = load_settings()
     encoder = open_encoder(settings)
     reader = open_reader(settings, encoder=encoder)
-    shipped = load_weights()
-    plain = Weights(shipped.passages, shipped.sentences, {pair: Linear((1.0, 0.0)) for pair in PAIRS}, {})
-    for documents, questions, asked_in, written_in, last, evens in SETS:
-        docs = read_squad(DATA / f"{documents}.json")
-        texts = {q.id: q.text for q in read_squad(DATA / f"{questions}.json").questions}
-        articles = sorted({q.article for q in docs.questions})
-        held = [a for a in articles if not evens or a % 2 == 0][-last:]
-        article_of = {q.paragraph: q.article for q in docs.questions}
-        mine = [q for q in docs.questions if q.article in held][
-            :: max(1, len([q for q in docs.questions if q.article in held]) // PER_SET)
-        ]
+    for asked in sets:
+        docs = read_squad(DATA / f"{asked.documents}.json")
+        texts = {q.id: q.text for q in read_squad(DATA / f"{asked.questions}.json").questions}
+        chosen = asked.articles(sorted({q.article for q in docs.questions}))
+        mine = [q for q in docs.questions if q.article in chosen]
+        mine = mine[:: max(1, len(mine) // PER_SET)]
+        article_of = dict(enumerate(docs.articles))
         with open_squad(docs.paragraphs, settings=settings, encoder=encoder, progress=lambda _: None) as qa:
             for q in mine:
-                found = retrieve(
-                    texts[q.id].strip(" -"), language=asked_in, index=qa._index, encoder=encoder, weights=plain
-                )
-                right = source_of(q.paragraph)
-                for kind in ("answered", "near", "far"):
-                    some = [s for s in found.sentences if _stays(s, kind, q.paragraph, q.article, article_of)]
-                    seen = read(
-                        replace(found, sentences=tuple(some)),
-                        index=qa._index,
-                        encoder=encoder,
-                        reader=reader,
-                        weights=plain,
-                    )
-                    gold = [s.passage.source == right and s.start <= q.answer_start < s.end for s in seen.sentences]
-                    yield Case(f"{asked_in}-{written_in}", kind, seen, gold)
-        print("read", documents, questions, len(mine), flush=True)
+                text = texts[q.id].strip(" -")
+                found = retrieve(text, language=asked.asked_in, index=qa._index, encoder=encoder, weights=weights)
+                for kind in KINDS:
+                    some = _without(found, kind, q, article_of)
+                    seen = read(some, index=qa._index, encoder=encoder, reader=reader, weights=weights)
+                    unread = refusal_signals(quotable(some.sentences))
+                    yield Case(f"{asked.asked_in}-{asked.written_in}", kind, q.article, q, seen, unread)
+        print("read", asked.documents, asked.questions, len(mine), flush=True)
 
 
-def _stays(s: FoundSentence, kind: str, paragraph: int, article: int, article_of: dict[int, int]) -> bool:
-    of = int(s.passage.source[:5])
-    return kind == "answered" or (of != paragraph if kind == "near" else article_of.get(of) != article)
+def _without(found: Found, kind: str, q: Question, article_of: dict[int, int]) -> Found:
+    def stays(source: str) -> bool:
+        of = int(source[:5])
+        return kind == "answered" or (of != q.paragraph if kind == "near" else article_of[of] != q.article)
+
+    return replace(
+        found,
+        passages=tuple(p for p in found.passages if stays(p.passage.source)),
+        sentences=tuple(s for s in found.sentences if stays(s.passage.source)),
+    )
 
 
-def fit_reading(cases: list[Case]) -> dict[Pair, Linear]:
+def fit_reading(cases: Sequence[Case], unit: str) -> dict[Pair, Linear]:
     fitted = {}
     for pair in PAIRS:
         rows = []
         for case in cases:
-            if case.pair == pair and case.kind == "answered":
-                seen = [(s, g) for s, g in zip(case.found.sentences, case.gold, strict=True) if s.reading is not None]
-                if any(g for _, g in seen):
-                    rows.append((np.array([[s.score, s.reading] for s, _ in seen]), np.array([g for _, g in seen])))
+            if case.pair != pair or case.kind != "answered":
+                continue
+            every = case.found.sentences if unit == "sentences" else case.found.passages
+            gold = (
+                case.gold_sentences
+                if unit == "sentences"
+                else np.array([case.is_right(p.passage.source) for p in every])
+            )
+            seen = np.array([one.reading is not None for one in every])
+            if (gold & seen).any():
+                signals = np.array([[one.score, one.reading] for one in every if one.reading is not None])
+                rows.append((signals, gold[seen]))
 
         def loss(weights: np.ndarray, rows: list[tuple[np.ndarray, np.ndarray]] = rows) -> float:
             total = 0.0
@@ -122,6 +180,7 @@ def fit_reading(cases: list[Case]) -> dict[Pair, Linear]:
         weights = minimize(loss, [1.0, 0.3], bounds=[(0, None)] * 2).x
         right = [np.mean([gold[np.argmax(signals @ w)] for signals, gold in rows]) for w in ([1, 0], weights, [0, 1])]
         print(
+            unit,
             pair,
             len(rows),
             "questions; weights",
@@ -140,11 +199,10 @@ def signals_of(case: Case, reading: dict[Pair, Linear]) -> tuple[float, ...]:
     return refusal_signals(sorted(sentences, key=lambda s: -s.score))
 
 
-def fit_refusal(cases: list[Case], reading: dict[Pair, Linear]) -> dict[Pair, Linear]:
-    signals = np.array([signals_of(case, reading) for case in cases])
+def fit_refusal(cases: Sequence[Case], rows: Sequence[tuple[float, ...]], name: str) -> dict[Pair, Linear]:
+    signals = np.array(rows)
     pairs = np.array([PAIRS.index(case.pair) for case in cases])
     label = np.array([case.kind == "answered" for case in cases])
-    kinds = np.array([case.kind for case in cases])
     mean, spread = signals.mean(0), signals.std(0) + 1e-9
     scaled = np.c_[(signals - mean) / spread, np.eye(len(PAIRS))[pairs]]
     share = np.where(label, ANSWERABLE / label.sum(), (1 - ANSWERABLE) / (~label).sum())
@@ -157,18 +215,15 @@ def fit_refusal(cases: list[Case], reading: dict[Pair, Linear]) -> dict[Pair, Li
 
     bounds = [(0, None)] * len(mean) + [(None, None)] * len(PAIRS)
     w = minimize(loss, np.zeros(scaled.shape[1]), bounds=bounds).x
-    slopes = w[: len(mean)] / spread
-    print("refusal slopes (per spread)", dict(zip(REFUSAL_SIGNALS, w[: len(mean)].round(2), strict=True)))
+    slopes = np.where(signals.std(0) > 0, w[: len(mean)] / spread, 0.0)  # nothing was read: no weight
+    print(f"refusal {name}, slopes (per spread)", dict(zip(REFUSAL_SIGNALS, w[: len(mean)].round(2), strict=True)))
     logits = scaled @ w
+    kinds = np.array([case.kind for case in cases])
     for number, pair in enumerate(PAIRS):
-        of = {kind: logits[(pairs == number) & (kinds == kind)] for kind in ("answered", "near", "far")}
-        area = {
-            k: roc_auc_score([1] * len(of["answered"]) + [0] * len(of[k]), np.r_[of["answered"], of[k]])
-            for k in ("near", "far")
-        }
+        of = {kind: logits[(pairs == number) & (kinds == kind)] for kind in KINDS}
         print(
             pair,
-            {k: round(v, 3) for k, v in area.items()},
+            {kind: round(area(of["answered"], of[kind]), 3) for kind in KINDS[1:]},
             "kept {:.2f},".format((of["answered"] > 0).mean()),
             "refused near {:.2f} far {:.2f}".format((of["near"] < 0).mean(), (of["far"] < 0).mean()),
         )
@@ -176,6 +231,65 @@ def fit_refusal(cases: list[Case], reading: dict[Pair, Linear]) -> dict[Pair, Li
         pair: Linear(tuple(slopes.tolist()), float(w[len(mean) + number] - slopes @ mean))
         for number, pair in enumerate(PAIRS)
     }
+
+
+def area(answered: np.ndarray, missed: np.ndarray) -> float:
+    return float(roc_auc_score([1] * len(answered) + [0] * len(missed), np.r_[answered, missed]))
+
+
+def show_spans(cases: Sequence[Case], reading: dict[Pair, Linear]) -> None:
+    """Print, for thresholds of the reading, how often a span would be shown and how good it would be."""
+    rows = []
+    for case in cases:
+        if case.kind != "answered":
+            continue
+        seen = [s for s in case.found.sentences if s.reading is not None]
+        best = max(seen, key=lambda s: reading[case.pair]((s.score, s.reading)))
+        words = best.text[best.answer.start - best.start : best.answer.end - best.start]
+        right = (
+            max(f1(words, answer) for answer in case.question.answers) if case.is_right(best.passage.source) else 0.0
+        )
+        rows.append((best.reading, right))
+    table = np.array(rows)
+    for threshold in (-2, 0, 1, 2, 3, 4, 5, 6):
+        shown = table[table[:, 0] >= threshold]
+        if len(shown):
+            print(
+                f"span shown from {threshold}: share {len(shown) / len(table):.2f}, mean F1 {shown[:, 1].mean():.2f},"
+                f" F1 > 0.5 {np.mean(shown[:, 1] > 0.5):.2f}"
+            )
+
+
+def report(cases: Sequence[Case]) -> None:
+    weights = load_weights()
+    for pair in PAIRS:
+        for kind in KINDS[1:]:
+            print(
+                compare(
+                    pair,
+                    kind,
+                    [case for case in cases if case.pair == pair and case.kind in ("answered", kind)],
+                    weights,
+                )
+            )
+
+
+def compare(pair: Pair, kind: str, cases: Sequence[Case], weights: Weights) -> str:
+    read_ = np.array([weights.refusal[pair](refusal_signals(quotable(case.found.sentences))) for case in cases])
+    unread = np.array([weights.refusal_unread[pair](case.unread) for case in cases])
+    answered = np.array([case.kind == "answered" for case in cases])
+    titles = np.array([case.article for case in cases])
+
+    def areas(rows: np.ndarray) -> tuple[float, float]:
+        one, other = rows[answered[rows]], rows[~answered[rows]]
+        return area(unread[one], unread[other]), area(read_[one], read_[other])
+
+    low, high = interval_over_groups(lambda rows: areas(rows)[1] - areas(rows)[0], titles, strata=np.zeros(len(titles)))
+    before, after = areas(np.arange(len(cases)))
+    return (
+        f"{pair} {kind}: AUROC without the reader {before:.3f}, with it {after:.3f},"
+        f" difference {after - before:+.3f} ({low:+.3f} to {high:+.3f})"
+    )
 
 
 if __name__ == "__main__":

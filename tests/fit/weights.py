@@ -71,6 +71,8 @@ def collect() -> dict[Pair, list[Asked]]:
         {pair: Linear((1.0,) * len(SENTENCE_SIGNALS)) for pair in PAIRS},
         {},
         {},
+        {},
+        {},
     )
     asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
     for of_documents in LANGUAGES:

@@ -1,0 +1,72 @@
+"""What a follow-up is about: a question that leans on the one before is searched for together with it.
+
+Without a language model nothing is rewritten. A question is taken to lean on the conversation when it says so itself: it
+opens with "and" or "why", points back with a pronoun, or has hardly a word of its own. Then the last question that stood
+on its own is put before it, and the words last quoted bring their passages back as candidates.
+"""
+
+import re
+from collections.abc import Sequence
+
+from qa.cite import QUOTATION_MARKS
+from qa.config import FOLLOW_UP_WORDS
+from qa.words import content_words, normalise
+
+History = Sequence[tuple[str, str]]
+
+
+def resolve(question: str, history: History) -> str:
+    """Return what is searched for: the question, after the one it leans on.
+
+    >>> resolve("And when did it end?", [("When did the war begin?", "…")])
+    'When did the war begin? And when did it end?'
+    >>> resolve("ولماذا؟", [("متى بدأت الحرب؟", "…"), ("وكيف؟", "…")])
+    'متى بدأت الحرب؟ ولماذا؟'
+    >>> resolve("Who is the president of France?", [("When did the war begin?", "…")])
+    'Who is the president of France?'
+    """
+    if not leans_back(question):
+        return question
+    for before, _ in reversed(history):
+        if not leans_back(before):
+            return f"{before.strip()} {question.strip()}"
+    return f"{history[0][0].strip()} {question.strip()}" if history else question
+
+
+def leans_back(question: str) -> bool:
+    """Tell whether a question can hardly be understood without the one before it.
+
+    >>> [leans_back(q) for q in ("Why?", "ومتى كان ذلك؟", "What about him?", "Who is Michael Waltz?", "من هو والتز؟")]
+    [True, True, True, False, False]
+    """
+    words = content_words(question)
+    if not words:
+        return True
+    text = normalise(question)
+    opens = bool(_OPENS.match(text)) and len(words) <= 2 * FOLLOW_UP_WORDS
+    return opens or (bool(_POINTS_BACK.search(text)) and len(words) <= FOLLOW_UP_WORDS)
+
+
+def last_quotes(history: History) -> list[str]:
+    """Return what the last answer quoted.
+
+    >>> last_quotes([("q", "The articles say:\\n“It rained.” [1]\\n«انتهت الحرب.» [2]")])
+    ['It rained.', 'انتهت الحرب.']
+    """
+    if not history:
+        return []
+    marks = "|".join(f"{re.escape(a)}(.+?){re.escape(b)}(?= \\[\\d)" for a, b in QUOTATION_MARKS.values())
+    found = re.finditer(marks, history[-1][1], re.S)
+    return [next(group for group in match.groups() if group) for match in found]
+
+
+_OPENS = re.compile(
+    r"\s*(?:(?:and|but|so|then|or)\b|what about\b|how about\b|why\b\W*$"
+    r"|و(?:ما|ماذا|متي|اين|كيف|كم|لماذا|هل|من|اي|ايه|بماذا|لمن|ممن|ماهو|ماهي)\b|وماذا عن\b|ماذا عن\b|ثم\b|لكن\b|طيب\b)"
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:he|she|it|they|him|her|hers|them|his|their|theirs|its|this|that|these|those|there|then|one)\b"
+    r"|(?<!من )(?<!ما )(?<!ماذا )\b(?:هو|هي|هم|هما)\b"
+    r"|\b(?:و|ف|ب|ل|ك)?(?:ذلك|تلك|هذا|هذه|هولاء|هناك|عندها|عندئذ|حينها|وقتها|بعدها|قبلها|بعده|قبله)\b"
+    r"|\b(?:له|لها|لهم|لهما|عنه|عنها|عنهم|منه|منها|منهم|فيه|فيها|فيهم|به|بها|بهم|عليه|عليها|عليهم|اليه|اليها|اليهم|معه|معها|معهم)\b"
+)

@@ -1,0 +1,44 @@
+"""Pictures of how far a probability can be trusted (PNG)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from qa.config import ANSWER_PROBABILITY
+from qa.errors import StorageError
+
+BINS = 10
+
+
+def plot_refusal(probabilities: Sequence[float], answerable: Sequence[bool], path: Path, *, title: str) -> None:
+    """Write two plots: how often questions of a given probability are answerable, and precision against recall of
+    refusing at every threshold, the one in use marked. Raises StorageError when the file cannot be written."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    from sklearn.calibration import calibration_curve
+    from sklearn.metrics import precision_recall_curve
+
+    probability, label = np.asarray(probabilities), np.asarray(answerable)
+    figure = Figure(figsize=(10, 4.6), layout="constrained")
+    FigureCanvasAgg(figure)
+    left, right = figure.subplots(1, 2)
+    share, mean = calibration_curve(label, probability, n_bins=BINS)
+    left.plot([0, 1], [0, 1], color="0.7", linestyle="--", label="ideal")
+    left.plot(mean, share, marker="o", label="measured")
+    left.hist(probability, bins=BINS, range=(0, 1), weights=np.full(len(label), 1 / len(label)), alpha=0.2)
+    left.set(xlabel="probability given", ylabel="share answerable", title="Reliability", xlim=(0, 1), ylim=(0, 1))
+    left.legend()
+    precision, recall, _ = precision_recall_curve(~label, 1 - probability)
+    right.plot(recall, precision)
+    refused = probability < ANSWER_PROBABILITY
+    if refused.any():
+        rightly = (refused & ~label).sum()
+        right.plot(rightly / max(1, (~label).sum()), rightly / refused.sum(), "o", label=f"p < {ANSWER_PROBABILITY}")
+        right.legend()
+    right.set(xlabel="recall of refusal", ylabel="precision of refusal", title="Trade-off", xlim=(0, 1), ylim=(0, 1.02))
+    figure.suptitle(title)
+    try:
+        figure.savefig(path, dpi=120)
+    except OSError as error:
+        raise StorageError(f"The plot cannot be written to {path}: {error.strerror or error}.") from error

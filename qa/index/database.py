@@ -1,0 +1,87 @@
+"""The SQLite connection of an index: its tables, transactions, and errors said in a sentence."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from qa.errors import StorageError
+
+SCHEMA = 2
+_TABLES = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE documents(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL UNIQUE, title TEXT NOT NULL, language TEXT NOT NULL,
+    text TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
+CREATE TABLE failures(
+    source TEXT PRIMARY KEY, error TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
+CREATE TABLE passages(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents(id), start INTEGER NOT NULL,
+    end INTEGER NOT NULL, language TEXT NOT NULL, terms INTEGER NOT NULL);
+CREATE TABLE vectors(passage INTEGER PRIMARY KEY REFERENCES passages(id), vector BLOB NOT NULL);
+CREATE INDEX passages_of_document ON passages(document);
+CREATE TABLE sentences(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL REFERENCES passages(id), start INTEGER NOT NULL,
+    end INTEGER NOT NULL, vector BLOB NOT NULL, terms BLOB NOT NULL);
+CREATE INDEX sentences_of_passage ON sentences(passage);
+CREATE TABLE terms(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
+CREATE TABLE words(
+    term INTEGER PRIMARY KEY REFERENCES terms(id), word TEXT NOT NULL, language TEXT NOT NULL, vector BLOB NOT NULL);
+CREATE TABLE postings(
+    term INTEGER NOT NULL, passage INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(term, passage)
+) WITHOUT ROWID;
+CREATE TABLE outbox(passage INTEGER PRIMARY KEY);
+"""
+
+
+class Database:
+    """An SQLite file with the tables of an index. Used by one thread at a time; the index sees to that."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._translated():
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+                with self._transaction():
+                    for statement in _TABLES.split(";"):
+                        self._db.execute(statement)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _all(self, sql: str, *values: Any) -> list[Any]:
+        with self._translated():
+            return self._db.execute(sql, values).fetchall()
+
+    def _in(self, sql: str, values: Iterable[Any]) -> Iterator[Any]:
+        # SQLite takes a limited number of values in one statement.
+        values = list(values)
+        for at in range(0, len(values), 900):
+            part = values[at : at + 900]
+            yield from self._all(sql.replace("(?)", f"({','.join('?' * len(part))})"), *part)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._translated():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StorageError(
+                f"The index file {self.path} cannot be used: {error}; free disk space or check its permissions, "
+                "and when it is damaged delete its folder: it is made again from the articles."
+            ) from error

@@ -1,0 +1,112 @@
+"""Keywords of the corpus that mean what a question's word means: in the other language, by sound, or in other words.
+
+There is no dictionary: the encoder places words of both languages in one space (newton: نيوتن, began: بدأ, started), and
+names that it does not know are met by their sound (Witkoff: ويتكوف). The corpus' own words are embedded once, when they
+first occur, and kept in the index.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from qa.config import (
+    RARE_PASSAGES,
+    RELATED_COSINE,
+    RELATED_FULL,
+    RELATED_POWER,
+    RELATED_WORDS,
+    SOUND_WEIGHT,
+    SOUND_WEIGHT_SHORT,
+)
+from qa.embed import Array, Encoder
+from qa.embed.centre import Centres
+from qa.index.keywords import QuestionTerms, idf
+from qa.index.store import Store
+from qa.names import KEY_MIN, sound_keys
+from qa.types import Language
+from qa.words import content_words, language_of, normalise, stems
+
+
+class Related:
+    """The corpus' words with their vectors and sounds. Loaded with the first question after a change."""
+
+    def __init__(self, store: Store, *, centres: Centres, encoder: Encoder) -> None:
+        self._store = store
+        self._centres = centres
+        self._encoder = encoder
+        self._passages = store.counts()["passages"]
+        self._terms: dict[Language, Array] = {}
+        self._matrix: dict[Language, Array] = {}
+        self._sounds: dict[Language, dict[str, list[int]]] = {"ar": {}, "en": {}}
+        self._known: dict[str, Array] = {}
+        for language in self._sounds:
+            rows = store.words(language)
+            self._terms[language] = np.array([term for term, _, _ in rows], np.int64)
+            self._matrix[language] = (
+                np.stack([vector for _, _, vector in rows]) if rows else np.zeros((0, encoder.dimension), np.float32)
+            )
+            for number, (term, word, _) in enumerate(rows):
+                self._known[word] = self._matrix[language][number]
+                for key in sound_keys(word):
+                    self._sounds[language].setdefault(key, []).append(term)
+
+    def find(self, question: str, language: Language) -> tuple[QuestionTerms, dict[int, float]]:
+        """Return the keywords of a language that stand for a question's words, and the weights of the rare ones.
+
+        Rare are those in at most RARE_PASSAGES passages: they may bring candidates.
+        """
+        words = content_words(question)
+        groups = self._relate(words, language) if words else []
+        passages = self._store.frequencies({term for group in groups for term in group})
+        rows: list[tuple[int, int, float]] = []
+        rare: dict[int, float] = {}
+        weights = np.zeros(len(words), np.float32)
+        for number, group in enumerate(groups):
+            having = sum(weight * passages.get(term, 0) for term, weight in group.items())
+            weights[number] = idf(min(having, self._passages), self._passages)
+            for term, weight in group.items():
+                rows.append((term, number, weight))
+                if 0 < passages.get(term, 0) <= RARE_PASSAGES:
+                    rare[term] = max(rare.get(term, 0.0), weight * float(weights[number]))
+        return QuestionTerms(tuple(rows), weights, float(weights.sum())), rare
+
+    def _relate(self, words: Sequence[str], language: Language) -> list[dict[int, float]]:
+        cosines = self._matrix[language] @ np.stack(self._vectors(words)).T
+        nearest = np.argsort(-cosines, axis=0)[:RELATED_WORDS].T
+        groups = []
+        for number, word in enumerate(words):
+            group = {
+                int(self._terms[language][n]): min(1.0, float(cosines[n, number]) / RELATED_FULL) ** RELATED_POWER
+                for n in nearest[number]
+                if cosines[n, number] >= RELATED_COSINE
+            }
+            groups.append(group | self._same_word(word, language, group))
+        return groups
+
+    def _same_word(self, word: str, language: Language, group: dict[int, float]) -> dict[int, float]:
+        if language_of(word) == language:
+            return dict.fromkeys(self._store.term_ids([stems(normalise(word))[-1]]).values(), 1.0)
+        alike: dict[int, float] = {}
+        for key in sound_keys(word):
+            weight = SOUND_WEIGHT if len(key) > KEY_MIN else SOUND_WEIGHT_SHORT
+            for term in self._sounds[language].get(key, ()):
+                alike[term] = max(group.get(term, 0.0), alike.get(term, 0.0), weight)
+        return alike
+
+    def _vectors(self, words: Sequence[str]) -> list[Array]:
+        new = [word for word in words if word not in self._known]
+        if new:
+            for word, vector in zip(new, embed_words(new, encoder=self._encoder, centres=self._centres), strict=True):
+                self._known[word] = vector
+        return [self._known[word] for word in words]
+
+
+def embed_words(words: Sequence[str], *, encoder: Encoder, centres: Centres) -> Array:
+    """Return unit vectors of words without their language, float32 [words, dimension]."""
+    vectors = encoder.encode_questions(words)
+    return np.stack(
+        [
+            centres.centre(vector[np.newaxis], language_of(word), "word")[0]
+            for word, vector in zip(words, vectors, strict=True)
+        ]
+    )

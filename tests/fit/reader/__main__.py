@@ -1,0 +1,21 @@
+"""python -m tests.fit.reader"""
+
+import argparse
+from pathlib import Path
+
+import tests.fit.reader
+from tests.fit.reader.export import export
+from tests.fit.reader.train import train
+
+parser = argparse.ArgumentParser(
+    description=tests.fit.reader.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+)
+parser.add_argument("--minutes", type=float, default=90)
+parser.add_argument("--out", type=Path, default=Path("build/reader"))
+parser.add_argument(
+    "--export", action="store_true", help="write the best checkpoint into the package, without training"
+)
+given = parser.parse_args()
+if not given.export:
+    train(given.minutes, given.out)
+export(given.out)

@@ -1,0 +1,108 @@
+"""What the reader learns from: questions with their paragraphs, and the windows that retrieval confuses with them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from qa.embed.centre import centres_of
+from qa.embed.onnx import OnnxEncoder
+from qa.split import split_sentences
+from qa.types import Language
+from qa.words import language_of
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A set: its file, the language asked in, the language written in, how many last articles are held out, how often
+    each question comes in a pass, and whether only even-numbered articles may be read."""
+
+    name: str
+    asked_in: Language
+    written_in: Language
+    held: int
+    times: int = 1
+    evens: bool = False
+
+
+SOURCES = (
+    Source("squad2-part", "en", "en", 1),
+    Source("arcd-train", "ar", "ar", 10, times=2),  # the only Arabic that natives asked
+    Source("xquad.ar", "ar", "ar", 4, evens=True),
+    Source("xquad.en", "en", "en", 4, evens=True),
+    Source("xquad.ar", "en", "ar", 4, evens=True),
+    Source("xquad.en", "ar", "en", 4, evens=True),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question and a paragraph; `start` is where the answer starts, -1 when there is none.
+
+    `negatives` are windows of other paragraphs that retrieval ranks high for it.
+    """
+
+    source: Source
+    question: str
+    paragraph: str
+    start: int
+    end: int
+    negatives: tuple[str, ...] = ()
+
+
+def read_items() -> tuple[list[Item], list[Item]]:
+    """Return (training, held-out) items without their negatives. XQuAD's odd-numbered articles are not read."""
+    train: list[Item] = []
+    held: list[Item] = []
+    for source in SOURCES:
+        articles = _articles(source.name)[::2] if source.evens else _articles(source.name)
+        asked: dict[str, str] = {}
+        if source.asked_in != source.written_in:
+            twin = "xquad.en" if source.asked_in == "en" else "xquad.ar"
+            asked = {qa["id"]: qa["question"] for a in _articles(twin) for p in a["paragraphs"] for qa in p["qas"]}
+        for number, article in enumerate(articles):
+            for paragraph in article["paragraphs"]:
+                for qa in paragraph["qas"]:
+                    question = asked.get(qa["id"], qa["question"]).strip(" -\n")
+                    answer = qa["answers"][0] if qa["answers"] else {"answer_start": -1, "text": ""}
+                    start = answer["answer_start"]
+                    item = Item(source, question, paragraph["context"], start, start + len(answer["text"]))
+                    (held if number >= len(articles) - source.held else train).append(item)
+    return train, held
+
+
+def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
+    """Give each item the windows that retrieval ranks highest among those of other paragraphs."""
+    centres = centres_of(encoder)
+    windows: list[tuple[str, str, Language]] = []
+    for paragraph, language in dict.fromkeys((item.paragraph, item.source.written_in) for item in items):
+        spans = split_sentences(paragraph, language)
+        for at in range(0, len(spans), 3):
+            chunk = spans[at : at + 3]
+            windows.append((paragraph, paragraph[chunk[0].start : chunk[-1].end], language))
+    vectors = encoder.encode_passages([window for _, window, _ in windows])
+    for language in ("ar", "en"):
+        mine = [number for number, window in enumerate(windows) if window[2] == language]
+        vectors[mine] = centres.centre(vectors[mine], language, "sentence")
+    questions = list(dict.fromkeys(item.question for item in items))
+    raw = encoder.encode_questions(questions)
+    asked = {q: centres.centre(raw[n][None], language_of(q), "question")[0] for n, q in enumerate(questions)}
+    done = []
+    for item in items:
+        order = np.argsort(-(vectors @ asked[item.question]))[:40]
+        others = [
+            window
+            for n in order
+            for paragraph, window, language in [windows[n]]
+            if paragraph != item.paragraph and language == item.source.written_in
+        ]
+        done.append(replace(item, negatives=tuple(others[:6])))
+    return done
+
+
+def _articles(name: str) -> list[dict]:
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))["data"]

@@ -1,0 +1,78 @@
+"""Questions said otherwise: words replaced by their nearest ones, in the same language or the other.
+
+Questions written beside a text repeat its words, and a reader trained on them learns to look for these. Readers of news
+do not have the text before them, and ask in another language. So in training some words of a question give way to
+neighbours in the embedder's own space (began: started, بدأ), which no dictionary is needed for.
+"""
+
+import random
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from qa.embed.onnx import OnnxEncoder
+from qa.types import Language
+from qa.words import STOP_WORDS, normalise
+
+NEAR = 0.5  # cosine of centred word vectors from which a word may stand for another (looked at: 0.4 is often wrong)
+SAME = 0.85  # and up to which it is another word and not another ending
+OFTEN = 0.4  # share of questions that are said otherwise
+WORDS = 0.5  # share of their content words that change
+ABROAD = 0.6  # share of these that change into the other language
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+Neighbours = dict[tuple[str, Language], list[str]]
+
+
+def rephrase(question: str, neighbours: Neighbours, rng: random.Random) -> str:
+    """Return the question, mostly as it is, else with some of its words replaced.
+
+    >>> always = random.Random(3)
+    >>> {rephrase("When was it begun?", {("begun", "ar"): ["بدأ"], ("begun", "en"): ["started"]}, always) for _ in range(50)}
+    ... # doctest: +SKIP
+    {'When was it begun?', 'When was it started?', 'When was it بدأ?'}
+    """
+    if rng.random() >= OFTEN:
+        return question
+
+    def other(match: re.Match[str]) -> str:
+        if rng.random() >= WORDS:
+            return match[0]
+        arabic = bool(re.match(r"[\u0600-\u06ff]", match[0]))
+        abroad = rng.random() < ABROAD
+        choices = neighbours.get((match[0].lower(), "ar" if arabic != abroad else "en"))
+        return rng.choice(choices) if choices else match[0]
+
+    return _WORD.sub(other, question)
+
+
+def find_neighbours(texts: dict[Language, Iterable[str]], encoder: OnnxEncoder, kept: Path) -> Neighbours:
+    """Return up to three neighbours a word and language; `kept` keeps the word vectors between runs."""
+    vocabulary = {
+        language: sorted({word.lower() for text in of for word in _WORD.findall(text)} - STOP_WORDS)
+        for language, of in texts.items()
+    }
+    if not kept.exists():
+        np.savez(kept, **{language: encoder.encode_questions(words) for language, words in vocabulary.items()})
+    vectors = {}
+    with np.load(kept) as file:
+        for language in vocabulary:
+            moved = file[language] - file[language].mean(0)
+            vectors[language] = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+    found: Neighbours = {}
+    for language, words in vocabulary.items():
+        for into, others in vocabulary.items():
+            for number, word in enumerate(words):
+                cosines = vectors[into] @ vectors[language][number]
+                best = [
+                    n
+                    for n in np.argsort(-cosines)[:8]
+                    if cosines[n] >= NEAR and normalise(others[n]) != normalise(word)
+                ]
+                if into == language:
+                    best = [n for n in best if cosines[n] < SAME]
+                if best:
+                    found[word, into] = [others[n] for n in best[:3]]
+    return found
