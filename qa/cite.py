@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qa.answer import Draft, Quote, Statement
 from qa.load import read_document
+from qa.renderings import render
 from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language
 
 REFUSALS: dict[Language, str] = {
@@ -66,7 +67,16 @@ def cite(draft: Draft, *, corpus: Path, language: Language, hits: Sequence[Hit] 
         )
         return Checked(refusal, tuple(stale))
     citations = [
-        Citation(marker, quote.source, quote.title, quote.start, quote.end, quote.text, quote.before)
+        Citation(
+            marker,
+            quote.source,
+            quote.title,
+            quote.start,
+            quote.end,
+            quote.text,
+            quote.before,
+            render(quote.text, source=quote.language, target=language),
+        )
         for marker, quote in enumerate((quote for statement in statements for quote in statement.quotes), 1)
     ]
     text = _write(statements, language, draft.disagree)

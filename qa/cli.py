@@ -349,6 +349,8 @@ def _print_answer(answer: Answer) -> None:
         print(f"[{citation.marker}] {citation.source} {citation.start}–{citation.end}{title}")
         if citation.before:
             print(f"    … {citation.before}")
+        if citation.renderings:
+            print("    = " + " · ".join(f"{each.text}: {each.rendered}" for each in citation.renderings))
         if answer.span and citation.marker == 1:
             print(f"    » {answer.span.text}")
     if answer.note:

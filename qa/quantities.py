@@ -1,6 +1,7 @@
 """Numbers and times in a text, and whether a question asks for one."""
 
 import re
+from functools import lru_cache
 
 from qa.words import normalise, words
 
@@ -20,6 +21,18 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def number_value(word: str) -> str | None:
+    """Return the number that one word or numeral stands for, in digits; None when it is none.
+
+    >>> number_value("خمسين"), number_value("١٢"), number_value("1,200"), number_value("war")
+    ('50', '12', '1200', None)
+    """
+    plain = normalise(word)
+    if re.fullmatch(r"\d+(?:[.,٫٬]\d+)*", plain):
+        return plain.replace(",", "").replace("٬", "").replace("٫", ".")
+    return _NUMBER_VALUES.get(plain)
+
+
 def has_asked_kind(question: str, text: str) -> bool:
     """Tell whether a text holds what the question asks for, as far as its kind can be seen: a number or a time.
 
@@ -28,8 +41,7 @@ def has_asked_kind(question: str, text: str) -> bool:
     >>> has_asked_kind("كم دولة حضرت؟", "حضرت 50 دولة"), has_asked_kind("When did it end?", "It ended badly.")
     (True, False)
     """
-    asked = set(words(question))
-    kind = asked_kind(question)
+    kind, asked = _kind_and_words(question)
     if kind is None:
         return True
     there = [word for word in words(text) if word not in asked]
@@ -37,6 +49,11 @@ def has_asked_kind(question: str, text: str) -> bool:
         return True
     stems = {re.sub(r"^(?:وال|بال|لل|ال|و|ب|ل)(?=..)", "", word) for word in there} | set(there)
     return bool(stems & (_TIME_WORDS if kind == "time" else _NUMBER_WORDS | _TIME_UNITS))
+
+
+@lru_cache(maxsize=256)  # a question is compared with every sentence that was found
+def _kind_and_words(question: str) -> tuple[str | None, frozenset[str]]:
+    return asked_kind(question), frozenset(words(question))
 
 
 def asked_kind(question: str) -> str | None:

@@ -103,8 +103,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """Words of a quote, by their place in it, and what they are, exactly, in the answer's language."""
+
+    start: int
+    end: int
+    text: str
+    rendered: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """A marker [n] and the exact words it stands for; `before` is the sentence needed to understand them, or ""."""
+    """A marker [n] and the exact words it stands for; `before` is the sentence needed to understand them, or "".
+
+    `renderings` give what in a quote of the other language can be said exactly in the answer's.
+    """
 
     marker: int
     source: str
@@ -113,10 +126,14 @@ class Citation:
     end: int
     quote: str
     before: str = ""
+    renderings: tuple[Rendering, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return asdict(self)
+        shown = asdict(self)
+        if not self.renderings:
+            del shown["renderings"]
+        return shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 # Each may import only from those before it.
 ORDER = [
-    "errors", "types", "config", "words", "names", "quantities", "load", "split", "embed", "index", "weights",
+    "errors", "types", "config", "words", "names", "quantities", "renderings", "load", "split", "embed", "index", "weights",
     "retrieve", "read", "answer", "cite", "converse", "story", "llama", "api", "evaluate", "web", "cli",
 ]  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "qa").rglob("*.py") if path.name not in ("__main__.py",))

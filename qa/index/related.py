@@ -71,14 +71,15 @@ class Related:
         return QuestionTerms(tuple(rows), weights, float(weights.sum())), rare
 
     def _relate(self, words: Sequence[str], language: Language) -> list[dict[int, float]]:
-        cosines = self._matrix[language] @ np.stack(self._vectors(words)).T
-        nearest = np.argsort(-cosines, axis=0)[:RELATED_WORDS].T
+        cosines = np.stack(self._vectors(words)) @ self._matrix[language].T
+        most = min(RELATED_WORDS, cosines.shape[1])
+        nearest = np.argpartition(-cosines, most - 1, axis=1)[:, :most] if most else np.zeros((len(words), 0), np.int64)
         groups = []
         for number, word in enumerate(words):
             group = {
-                int(self._terms[language][n]): min(1.0, float(cosines[n, number]) / RELATED_FULL) ** RELATED_POWER
+                int(self._terms[language][n]): min(1.0, float(cosines[number, n]) / RELATED_FULL) ** RELATED_POWER
                 for n in nearest[number]
-                if cosines[n, number] >= RELATED_COSINE
+                if cosines[number, n] >= RELATED_COSINE
             }
             groups.append(group | self._same_word(word, language, group))
         return groups

@@ -85,8 +85,18 @@ def _statement(group: list[Citation], label: str, span: AnswerSpan | None) -> st
     markers = "".join(_marker(citation, label) for citation in group)
     return (
         f'<blockquote class="quote" dir="auto" lang="{language}">{before}'
-        f"<span>{opening}{_quote(first, span)}{closing}</span>\u2060{markers}</blockquote>"
+        f"<span>{opening}{_quote(first, span)}{closing}</span>\u2060{markers}</blockquote>{_renderings(first)}"
     )
+
+
+def _renderings(citation: Citation) -> str:
+    # Each once, in order: a name may stand in a quote several times.
+    said = dict.fromkeys((each.text, each.rendered) for each in citation.renderings)
+    items = "".join(
+        f'<li><bdi dir="auto">{_escape(text)}</bdi> <bdi dir="auto">{_escape(rendered)}</bdi></li>'
+        for text, rendered in said
+    )
+    return f'<ul class="renderings">{items}</ul>' if items else ""
 
 
 def _quote(citation: Citation, span: AnswerSpan | None) -> str:

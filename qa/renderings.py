@@ -1,0 +1,233 @@
+"""What can be said exactly in the other language without translating: dates, durations, numbers, countries, cities, names.
+
+An English reader of an Arabic quote is told that الأربعاء is Wednesday and ثلاث سنوات is 3 years. Names of countries,
+cities, weekdays, months and units are CLDR's (by Babel), other names those of `data/names.tsv`. Nothing is guessed: a
+form that may also be something else is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from qa.quantities import number_value
+from qa.types import Language, Rendering
+from qa.words import normalise
+
+
+def render(text: str, *, source: Language, target: Language) -> tuple[Rendering, ...]:
+    """Return what in a text can be said exactly in the other language, in order, none overlapping another.
+
+    >>> [(each.text, each.rendered) for each in render("سُجن ثلاث سنوات في روسيا حتى الأربعاء", source="ar", target="en")]
+    [('ثلاث سنوات', '3 years'), ('روسيا', 'Russia'), ('الأربعاء', 'Wednesday')]
+    """
+    if source == target:
+        return ()
+    words = [_Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    found: list[Rendering] = []
+    at = 0
+    while at < len(words):
+        taken = next(_at(words, at, source, target), None)
+        if taken:
+            start, end = words[at].start + taken.cut, words[at + taken.words - 1].end
+            found.append(Rendering(start, end, text[start:end], taken.said))
+        at += taken.words if taken else 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def plain(self) -> str:
+        return normalise(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """How many words were understood together, as what, and how many letters of the first one do not belong to them."""
+
+    words: int
+    said: str
+    cut: int = 0
+
+
+def _at(words: list[_Word], at: int, source: Language, target: Language) -> Iterator[_Taken]:
+    yield from _date(words, at, source, target)
+    yield from _duration(words, at, target)
+    names = _names(source, target)
+    for length in range(min(NAME_WORDS_MAX, len(words) - at), 0, -1):
+        forms = [word.plain for word in words[at : at + length]]
+        for first, cut in _without_clitic(words[at], source):
+            said = names.get(" ".join([first, *forms[1:]]))
+            if said and (source == "ar" or words[at].text[0].isupper()):
+                yield _Taken(length, said, cut)
+    if (day := _days(source, target).get(words[at].plain)) and _is_day(words, at, source):
+        yield _Taken(1, day)
+
+
+def _date(words: list[_Word], at: int, source: Language, target: Language) -> Iterator[_Taken]:
+    # A day, a month, a year; a month by itself only where it cannot be another word.
+    months = _months(source, target)
+    day = words[at].plain if re.fullmatch(r"[0-3]?\d", words[at].plain) else ""
+    place = at + bool(day)
+    for length in (2, 1):
+        if place + length > len(words):
+            continue
+        forms = [word.plain for word in words[place : place + length]]
+        for first, cut in [(forms[0], 0)] if day else _without_clitic(words[place], source):
+            if said := months.get(" ".join([first, *forms[1:]])):
+                after = place + length
+                year = words[after].plain if after < len(words) and re.fullmatch(r"\d{4}", words[after].plain) else ""
+                if day or year or (source == "ar" and first not in _AMBIGUOUS_MONTHS):
+                    yield _Taken(after - at + bool(year), " ".join(part for part in (day, said, year) if part), cut)
+                return
+
+
+def _duration(words: list[_Word], at: int, target: Language) -> Iterator[_Taken]:
+    from babel.units import format_unit
+
+    plain = words[at].plain
+    if plain in _DUALS:
+        yield _Taken(1, format_unit(2, _DUALS[plain], locale=target))
+    if at + 1 >= len(words):
+        return
+    if plain in _UNITS and words[at + 1].plain == "ونصف":
+        yield _Taken(2, format_unit(1.5, _UNITS[plain], locale=target))
+    value, unit = number_value(plain), _UNITS.get(words[at + 1].plain)
+    # "خمس وثلاثون سنة": only a number that stands by itself is certain.
+    alone = at == 0 or number_value(words[at - 1].plain) is None
+    if value is not None and unit and alone and not plain.startswith("و"):
+        yield _Taken(2, format_unit(float(value) if "." in value else int(value), unit, locale=target))
+
+
+def _is_day(words: list[_Word], at: int, source: Language) -> bool:
+    if source == "en":
+        return words[at].text[0].isupper()
+    named = at > 0 and words[at - 1].plain in _BEFORE_DAY
+    return named or words[at].plain not in _AMBIGUOUS_DAYS
+
+
+def _without_clitic(word: _Word, language: Language) -> list[tuple[str, int]]:
+    # "وروسيا" is "and Russia": the name is tried without what is written together with it.
+    plain = word.plain
+    forms = [(plain, 0)]
+    if language == "ar" and len(plain) > 3 and plain[0] in "وفبلك":
+        marks = len(word.text) - len(plain)  # tashkeel: then nobody knows where the clitic's letters end
+        forms.append((plain[1:], 0 if marks else 1))
+        if plain[1] in "بل" and len(plain) > 5:
+            forms.append((plain[2:], 0 if marks else 2))
+        if plain.startswith("لل"):
+            forms.append(("ا" + plain[1:], 0))  # للناتو: ل + الناتو
+    return forms
+
+
+@cache
+def _names(source: Language, target: Language) -> dict[str, str]:
+    pairs: list[tuple[str, str]] = []
+    from babel import Locale
+
+    arabic, english = Locale("ar"), Locale("en")
+    pairs += [(name, english.territories[code]) for code, name in arabic.territories.items() if code.isalpha()]
+    for zone, names in arabic.time_zones.items():
+        if zone.split("/")[0] in ("Europe", "Asia", "Africa") and "city" in names:
+            pairs.append(
+                (names["city"], english.time_zones.get(zone, {}).get("city", zone.split("/")[-1].replace("_", " ")))
+            )
+    for line in resources.files("qa").joinpath("data", "names.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            spellings, name = line.split("\t")
+            pairs += [(spelling, name) for spelling in spellings.split("|")]
+    pairs += _SHORT_NAMES
+    found: dict[str, set[str]] = {}
+    said: dict[str, str] = {}
+    for in_arabic, in_english in pairs:
+        form, other = (in_arabic, in_english) if source == "ar" else (in_english, in_arabic)
+        key = " ".join(normalise(word) for word in re.findall(_WORD, form))
+        found.setdefault(key, set()).add(normalise(other))
+        said.setdefault(key, other)
+    one_only = (key for key, others in found.items() if len(others) == 1 or source == "en")
+    return {key: said[key] for key in one_only if len(key) > 2 and key not in _OTHER_WORDS}
+
+
+@cache
+def _days(source: Language, target: Language) -> dict[str, str]:
+    from babel import Locale
+
+    return {
+        normalise(Locale(source).days["format"]["wide"][n]): Locale(target).days["format"]["wide"][n] for n in range(7)
+    } | ({"الإثنين": "Monday"} if source == "ar" else {})
+
+
+@cache
+def _months(source: Language, target: Language) -> dict[str, str]:
+    from babel import Locale
+
+    months: dict[str, str] = {}
+    for territory in (None, "SY") if source == "ar" else (None,):  # Egypt's names, then the Levant's
+        own = Locale(source, territory).months["format"]["wide"]
+        months |= {normalise(own[n]): Locale(target).months["format"]["wide"][n] for n in range(1, 13)}
+    if source == "ar":
+        months |= {normalise(arabic): english for arabic, english in _HIJRI.items()}
+    return months
+
+
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670'’-](?=[^\W\d_]|[\u064b-\u065f]|\b))*[\u064b-\u065f]*"
+)
+NAME_WORDS_MAX = 5  # words of the longest name that is looked for
+_BEFORE_DAY = frozenset(map(normalise, ["يوم", "صباح", "مساء", "ليلة", "ظهر", "فجر", "نهار", "يومي"]))
+_AMBIGUOUS_DAYS = frozenset(map(normalise, ("الأحد", "الاثنين", "الإثنين")))  # also "the one", "the two"
+_AMBIGUOUS_MONTHS = frozenset(map(normalise, ("مارس", "آب", "صفر")))  # also "practised", "returned", "zero"
+_OTHER_WORDS = frozenset(  # countries and cities whose name is also another word, or a person's
+    map(normalise, ("مالي", "قطر", "العالم", "world", "jersey", "turkey", "jordan", "georgia", "chad", "nice"))
+)
+_SHORT_NAMES = [
+    ("أمريكا", "America"),
+    ("أميركا", "America"),
+    ("الولايات المتحدة الأمريكية", "United States of America"),
+    ("بريطانيا", "Britain"),
+    ("السعودية", "Saudi Arabia"),
+    ("الإمارات", "Emirates"),
+    ("فلسطين", "Palestine"),
+]
+_HIJRI = {  # CLDR's names of the Islamic months, which Babel does not give
+    "المحرم": "Muharram",
+    "ربيع الأول": "Rabiʻ I",
+    "ربيع الآخر": "Rabiʻ II",
+    "جمادى الأولى": "Jumada I",
+    "جمادى الآخرة": "Jumada II",
+    "شعبان": "Shaʻban",
+    "رمضان": "Ramadan",
+    "شوال": "Shawwal",
+    "ذو القعدة": "Dhuʻl-Qiʻdah",
+    "ذو الحجة": "Dhuʻl-Hijjah",
+}
+_UNITS = {
+    normalise(word): f"duration-{unit}"
+    for unit, forms in {
+        "year": "سنة سنوات عام عاما أعوام year years",
+        "month": "شهر شهرا أشهر شهور month months",
+        "week": "أسبوع أسبوعا أسابيع week weeks",
+        "day": "يوم يوما أيام day days",
+        "hour": "ساعة ساعات hour hours",
+        "minute": "دقيقة دقائق minute minutes",
+    }.items()
+    for word in forms.split()
+}
+_DUALS = {
+    normalise(word): f"duration-{unit}"
+    for unit, forms in {
+        "year": "سنتين سنتان عامين عامان",
+        "month": "شهرين شهران",
+        "week": "أسبوعين أسبوعان",
+        "day": "يومين يومان",
+        "hour": "ساعتين ساعتان",
+        "minute": "دقيقتين دقيقتان",
+    }.items()
+    for word in forms.split()
+}
