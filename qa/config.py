@@ -71,7 +71,9 @@ STATEMENT_SHARE = 0.08  # share of the belief that a sentence needs to be quoted
 SAME_STATEMENT = 0.80  # cosine of two sentences (without their language) from which they say the same
 SAME_SUBJECT = 0.60  # cosine from which two sentences with different numbers speak of the same thing
 
-SPAN_LOG_ODDS = 3.0  # reading from which the words that answer are marked; below, the sentence alone is shown
+SPAN_LOG_ODDS = (
+    5.0  # reading from which the words that answer are marked; two of three are right from there on (held-out)
+)
 SPAN_SHARE_MAX = 0.6  # share of its sentence; more than that marked says nothing
 
 # Verifying

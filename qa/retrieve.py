@@ -86,12 +86,13 @@ def retrieve(
     vector: Array | None = None,
     reminders: Sequence[str] = (),
     candidates: int = CANDIDATES,
+    opened: int = PASSAGES_OPENED,
 ) -> Found:
     """Return the candidates for a question, scored and sorted.
 
     `vector` is the question's as the encoder gives it, when it is known already; `reminders` are texts whose nearest
-    passages are candidates too; `candidates` is how many passages each leg brings. Raises StorageError when the index
-    cannot be read.
+    passages are candidates too; `candidates` is how many passages each leg brings, `opened` how many of the best have
+    their sentences scored. Raises StorageError when the index cannot be read.
     """
     raw = encoder.encode_questions([question]) if vector is None else vector[np.newaxis]
     vector = index.centres.centre(raw, language, "question")[0]
@@ -127,11 +128,10 @@ def retrieve(
         ]
         # Sorting is stable and candidates come in the order of the corpus, so equal scores always rank alike.
         found.sort(key=lambda passage: -passage.score)
-        opened = found[:PASSAGES_OPENED]
-        texts = index.store.texts({each.passage.document for each in opened})
+        texts = index.store.texts({each.passage.document for each in found[:opened]})
         statements = [
             sentence
-            for each in opened
+            for each in found[:opened]
             for sentence in _score_sentences(
                 each,
                 sentences[each.passage.id],

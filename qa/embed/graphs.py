@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 Array = npt.NDArray[Any]
 
-TRUNK_LAYERS = 6  # of twelve; the reader's training left these as they were
+TRUNK_LAYERS = 4  # of twelve; the reader's training left these as they were
 _MICROSOFT = "com.microsoft"
 _BLOCK = 32
 

@@ -66,6 +66,7 @@ ODD = tuple(replace(asked, last=0) for asked in HELD_OUT[:4])
 KINDS = ("answered", "near", "far")
 SHRINKAGE = 0.02
 ANSWERABLE = 2 / 3  # share of questions that the corpus can answer
+OPENED = 120  # passages whose sentences are scored, so that enough is left without an article
 PER_SET = 120  # questions
 
 
@@ -131,9 +132,13 @@ def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
         with open_squad(docs.paragraphs, settings=settings, encoder=encoder, progress=lambda _: None) as qa:
             for q in mine:
                 text = texts[q.id].strip(" -")
-                found = retrieve(text, language=asked.asked_in, index=qa._index, encoder=encoder, weights=weights)
+                found = retrieve(
+                    text, language=asked.asked_in, index=qa._index, encoder=encoder, weights=weights, opened=OPENED
+                )
                 for kind in KINDS:
                     some = _without(found, kind, q, article_of)
+                    if not some.sentences:
+                        continue  # all that was found is of its own article, and nothing is left to be refused
                     seen = read(some, index=qa._index, encoder=encoder, reader=reader, weights=weights)
                     unread = refusal_signals(quotable(some.sentences))
                     yield Case(f"{asked.asked_in}-{asked.written_in}", kind, q.article, q, seen, unread)
