@@ -1,8 +1,9 @@
 """What a follow-up is about: a question that leans on the one before is searched for together with it.
 
 Without a language model nothing is rewritten. A question is taken to lean on the conversation when it says so itself: it
-opens with "and" or "why", points back with a pronoun, or has hardly a word of its own. Then the last question that stood
-on its own is put before it, and the words last quoted bring their passages back as candidates.
+opens with "and" or "why", points back with a pronoun, or has hardly a word of its own. Then the topic of the last question
+that stood on its own, its words but for those that ask, is put before it, so that it is the follow-up that is answered;
+and the words last quoted bring their passages back as candidates.
 """
 
 import re
@@ -10,18 +11,18 @@ from collections.abc import Sequence
 
 from qa.cite import QUOTATION_MARKS
 from qa.config import FOLLOW_UP_WORDS
-from qa.words import content_words, normalise
+from qa.words import STOP_WORDS, content_words, normalise
 
 History = Sequence[tuple[str, str]]
 
 
 def resolve(question: str, history: History) -> str:
-    """Return what is searched for: the question, after the one it leans on.
+    """Return what is searched for: the question, after the topic of the one it leans on.
 
     >>> resolve("And when did it end?", [("When did the war begin?", "…")])
-    'When did the war begin? And when did it end?'
+    'war begin: And when did it end?'
     >>> resolve("ولماذا؟", [("متى بدأت الحرب؟", "…"), ("وكيف؟", "…")])
-    'متى بدأت الحرب؟ ولماذا؟'
+    'بدأت الحرب: ولماذا؟'
     >>> resolve("Who is the president of France?", [("When did the war begin?", "…")])
     'Who is the president of France?'
     """
@@ -29,8 +30,17 @@ def resolve(question: str, history: History) -> str:
         return question
     for before, _ in reversed(history):
         if not leans_back(before):
-            return f"{before.strip()} {question.strip()}"
+            return f"{topic_of(before)}: {question.strip()}"
     return f"{history[0][0].strip()} {question.strip()}" if history else question
+
+
+def topic_of(question: str) -> str:
+    """Return the words of a question that carry content, as they are written.
+
+    >>> topic_of("What did Hegseth say about the borders of 2014?"), topic_of("متى بدأ الغزو؟")
+    ('Hegseth say borders 2014', 'بدأ الغزو')
+    """
+    return " ".join(word for word in re.findall(r"[^\W_]+", question) if normalise(word) not in STOP_WORDS)
 
 
 def leans_back(question: str) -> bool:
