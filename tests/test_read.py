@@ -69,6 +69,15 @@ def test_what_answers_comes_first_and_what_was_not_read_last(write_corpus: Write
     assert not all(seen)
 
 
+def test_the_passage_that_answers_comes_first(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"a.txt": "The ship sank.", "b.txt": "It rained. A ship sank at noon in the rain."}))
+    found = find(qa, "When did the ship sink?")
+    after = read(found, index=qa._index, encoder=qa._encoder, reader=WordReader(), weights=PLAIN_WEIGHTS)
+    assert [passage.passage.source for passage in found.passages] == ["a.txt", "b.txt"]
+    assert [passage.passage.source for passage in after.passages] == ["b.txt", "a.txt"]
+    assert after.passages[0].reading == pytest.approx(9.0)
+
+
 def test_without_a_reader_everything_stays(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "The ship sank."}))
     found = find(qa, "ship")

@@ -96,9 +96,8 @@ def score(ranked: Sequence[Ranked]) -> list[dict[str, Any]]:
 
     names = {R @ 1: "R@1", R @ 5: "R@5", RR: "MRR", nDCG @ 10: "nDCG@10"}
     right = {str(number): {source_of(one.question.paragraph): 1} for number, one in enumerate(ranked)}
-    # A question that found nothing must not drop out, so each gets a last document that is never right.
     run = {
-        str(number): {source: -float(place) for place, source in enumerate((*one.documents, ""))}
+        str(number): {source: -float(place) for place, source in enumerate(one.documents)}
         for number, one in enumerate(ranked)
     }
     rows: list[dict[str, Any]] = [

@@ -27,13 +27,8 @@ Neighbours = dict[tuple[str, Language], list[str]]
 
 
 def rephrase(question: str, neighbours: Neighbours, rng: random.Random) -> str:
-    """Return the question, mostly as it is, else with some of its words replaced.
-
-    >>> always = random.Random(3)
-    >>> {rephrase("When was it begun?", {("begun", "ar"): ["بدأ"], ("begun", "en"): ["started"]}, always) for _ in range(50)}
-    ... # doctest: +SKIP
-    {'When was it begun?', 'When was it started?', 'When was it بدأ?'}
-    """
+    """Return the question, mostly as it is, else with some of its words replaced: "When was it begun?" may become
+    "When was it started?" or "When was it بدأ?"."""
     if rng.random() >= OFTEN:
         return question
 
