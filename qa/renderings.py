@@ -207,27 +207,29 @@ _HIJRI = {  # CLDR's names of the Islamic months, which Babel does not give
     "ذو القعدة": "Dhuʻl-Qiʻdah",
     "ذو الحجة": "Dhuʻl-Hijjah",
 }
-_UNITS = {
-    normalise(word): f"duration-{unit}"
-    for unit, forms in {
+
+
+def _units(forms: dict[str, str]) -> dict[str, str]:
+    return {normalise(word): f"duration-{unit}" for unit, words in forms.items() for word in words.split()}
+
+
+_UNITS = _units(
+    {
         "year": "سنة سنوات عام عاما أعوام year years",
         "month": "شهر شهرا أشهر شهور month months",
         "week": "أسبوع أسبوعا أسابيع week weeks",
         "day": "يوم يوما أيام day days",
         "hour": "ساعة ساعات hour hours",
         "minute": "دقيقة دقائق minute minutes",
-    }.items()
-    for word in forms.split()
-}
-_DUALS = {
-    normalise(word): f"duration-{unit}"
-    for unit, forms in {
+    }
+)
+_DUALS = _units(
+    {
         "year": "سنتين سنتان عامين عامان",
         "month": "شهرين شهران",
         "week": "أسبوعين أسبوعان",
         "day": "يومين يومان",
         "hour": "ساعتين ساعتان",
         "minute": "دقيقتين دقيقتان",
-    }.items()
-    for word in forms.split()
-}
+    }
+)

@@ -1,6 +1,7 @@
 """Means with intervals that respect that questions of one article stand or fall together."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from scipy.stats import bootstrap
@@ -33,6 +34,20 @@ def mean_with_interval(values: Sequence[float], groups: Sequence[int], *, seed: 
         rng=np.random.default_rng(seed),
     )
     return mean, [float(result.confidence_interval.low), float(result.confidence_interval.high)]
+
+
+def summarise(scores: Mapping[str, Sequence[float]], groups: Sequence[int]) -> dict[str, Any]:
+    """Return how many were scored, the mean of each score, and under "intervals" their 95 % intervals over the groups.
+
+    >>> summarise({"F1": [1.0, 1.0, 0.0, 0.0]}, [0, 0, 1, 1])
+    {'n': 4, 'F1': 0.5, 'intervals': {'F1': [0.0, 1.0]}}
+    """
+    measured = {name: mean_with_interval(values, groups) for name, values in scores.items()}
+    return {
+        "n": len(groups),
+        **{name: round(mean, 4) for name, (mean, _) in measured.items()},
+        "intervals": {name: [round(bound, 4) for bound in interval] for name, (_, interval) in measured.items()},
+    }
 
 
 def interval_over_groups(

@@ -10,6 +10,7 @@ from qa.api import QA
 from qa.config import Settings
 from qa.embed import Progress, open_encoder, open_reader
 from qa.errors import UsageError
+from qa.evaluate import intervals
 from qa.evaluate.intervals import mean_with_interval
 from qa.evaluate.remember import Remembering
 from qa.evaluate.squad import Question, Squad, choose, open_squad, read_squad, source_of
@@ -111,13 +112,8 @@ def score(ranked: Sequence[Ranked]) -> list[dict[str, Any]]:
 
 def summarise(scored: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return means and their 95 % intervals by a bootstrap over articles."""
-    groups = [row["article"] for row in scored]
-    measured = {name: mean_with_interval([row[name] for row in scored], groups) for name in METRICS}
-    return {
-        "n": len(scored),
-        **{name: round(mean, 4) for name, (mean, _) in measured.items()},
-        "intervals": {name: [round(bound, 4) for bound in interval] for name, (_, interval) in measured.items()},
-    }
+    scores = {name: [row[name] for row in scored] for name in METRICS}
+    return intervals.summarise(scores, [row["article"] for row in scored])
 
 
 def compare(scored: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

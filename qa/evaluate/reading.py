@@ -9,8 +9,8 @@ from typing import Any
 from qa.config import Settings
 from qa.embed import Encoder, Progress, Reader, open_encoder, open_reader
 from qa.errors import UsageError
-from qa.evaluate.intervals import mean_with_interval
-from qa.evaluate.squad import Question, choose, read_squad
+from qa.evaluate.intervals import summarise
+from qa.evaluate.squad import choose, read_squad
 from qa.split import split_sentences
 from qa.types import Span
 from qa.words import language_of, normalise
@@ -50,18 +50,7 @@ def evaluate_reading(
         scores["sentence F1"].append(max(f1(paragraph[slice(*sentence)], answer) for answer in answers))
         if number % 200 == 0 or number == len(chosen):
             progress(f"Read {number} of {len(chosen)} questions.")
-    return summarise(scores, chosen) | {"articles": articles}
-
-
-def summarise(scores: dict[str, list[float]], questions: Sequence[Question]) -> dict[str, Any]:
-    """Return means and their 95 % intervals by a bootstrap over articles."""
-    groups = [question.article for question in questions]
-    measured = {name: mean_with_interval(values, groups) for name, values in scores.items()}
-    return {
-        "n": len(questions),
-        **{name: round(mean, 4) for name, (mean, _) in measured.items()},
-        "intervals": {name: [round(bound, 4) for bound in interval] for name, (_, interval) in measured.items()},
-    }
+    return summarise(scores, [question.article for question in chosen]) | {"articles": articles}
 
 
 def point(question: str, paragraph: str, *, reader: Reader, encoder: Encoder) -> tuple[Span, Span]:
