@@ -11,6 +11,7 @@ import numpy as np
 
 from qa.config import (
     ANSWER_PROBABILITY,
+    CANDIDATES,
     CITATIONS_MAX,
     QUOTE_CHARS,
     SAME_STATEMENT,
@@ -27,7 +28,7 @@ from qa.types import AnswerSpan, Language, Stage
 from qa.weights import Weights, pair_of, probability
 from qa.words import normalise
 
-REFUSAL_SIGNALS = ("reading", "sentence", "passage", "lead")
+REFUSAL_SIGNALS = ("reading", "sentence", "passage", "lead", "best_passage", "passage_lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that is said, by each of these quotes; the first says it best."""
+    """One thing that is said, by each of these quotes; the first says it best.
+
+    `written` is the sentence that a language model made of them, "" where they speak for themselves; `item` tells that it
+    is one of a list, `contrast` that it is quoted because the articles differ.
+    """
 
     quotes: tuple[Quote, ...]
+    written: str = ""
+    item: bool = False
+    contrast: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +102,44 @@ def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights)
     if not sentences:
         return 0.0, ()
     pair = pair_of(found.language, sentences[0].passage.language)
-    signals = refusal_signals(sentences)
-    linear = weights.for_refusal(pair, was_read=any(sentence.reading is not None for sentence in sentences))
+    signals = refusal_signals(found, sentences, weights)
+    linear = weights.for_refusal(
+        pair,
+        was_read=any(sentence.reading is not None for sentence in sentences),
+        few=len(found.passages) < CANDIDATES,  # then all of the index was found
+    )
     stages = [Stage(*row) for row in zip(REFUSAL_SIGNALS, signals, linear.weights, strict=True)]
     return probability(linear(signals)), (*stages, Stage(f"pair {pair}", 1.0, linear.bias))
 
 
-def refusal_signals(sentences: Sequence[FoundSentence]) -> tuple[float, ...]:
+def refusal_signals(found: Found, sentences: Sequence[FoundSentence], weights: Weights) -> tuple[float, ...]:
     """Return what the refusal is read off, in the order of REFUSAL_SIGNALS, of sentences sorted best first.
 
     `reading` is the best one of all sentences read, `sentence` and `passage` are the best sentence's cosines, `lead` is
-    how far its score lies above the mean of the next five. Keywords are left out on purpose: they added nothing on
-    unseen questions, and would punish a question for being asked in other words.
+    how far its score lies above the mean of the next five; `best_passage` is the best score that retrieval gave a passage,
+    `passage_lead` how far it lies above the mean of the next five. An index of few passages has nothing to compare them
+    with (they may all be about the matter), so there these two have no weight. Keywords by themselves are left out on
+    purpose: they added nothing on unseen questions, and would punish a question for being asked in other words.
     """
-    best, *others = sentences
-    next_five = [other.score for other in others[:5]]
-    lead = best.score - sum(next_five) / len(next_five) if next_five else 0.0
+    best = sentences[0]
     reading = max((other.reading for other in sentences if other.reading is not None), default=0.0)
-    return reading, best.signals[0], best.signals[1], lead
+    scores = sorted(
+        (weights.score_passage(pair_of(found.language, p.passage.language), p.signals) for p in found.passages),
+        reverse=True,
+    )
+    return (
+        reading,
+        best.signals[0],
+        best.signals[1],
+        _lead([sentence.score for sentence in sentences]),
+        scores[0],
+        _lead(scores),
+    )
+
+
+def _lead(scores: Sequence[float]) -> float:
+    first, *next_five = scores[:6]
+    return first - sum(next_five) / len(next_five) if next_five else 0.0
 
 
 def is_heading(text: str) -> bool:
@@ -181,16 +209,22 @@ def _quote(sentence: FoundSentence, index: Index) -> Quote:
 def _join_neighbours(statements: list[Statement], index: Index) -> list[Statement]:
     """Make the best statement and one that stands right beside it in its article a quote of two sentences."""
     first = statements[0].quotes[0]
-    document = index.store.document(first.source)
     for number, statement in enumerate(statements[1:], 1):
-        one, other = sorted((first, statement.quotes[0]), key=lambda quote: quote.start)
-        if document is None or one.source != other.source or len(statement.quotes) > 1:
-            continue
-        text = document.text[one.start : other.end]
-        if len(text) <= QUOTE_CHARS and not document.text[one.end : other.start].strip():
-            joined = replace(one, end=other.end, text=text)
+        if len(statement.quotes) == 1 and (joined := join(first, statement.quotes[0], index)):
             return [Statement((joined, *statements[0].quotes[1:])), *statements[1:number], *statements[number + 1 :]]
     return statements
+
+
+def join(one: Quote, other: Quote, index: Index) -> Quote | None:
+    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long."""
+    one, other = sorted((one, other), key=lambda quote: quote.start)
+    document = index.store.document(one.source) if one.source == other.source else None
+    if document is None:
+        return None
+    text = document.text[one.start : other.end]
+    if len(text) > QUOTE_CHARS or document.text[one.end : other.start].strip():
+        return None
+    return replace(one, end=other.end, text=text)
 
 
 _POINTS_BACK = re.compile(

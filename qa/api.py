@@ -3,21 +3,26 @@
 import asyncio
 import importlib.metadata
 import re
+import threading
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
+from qa.check import Checker
 from qa.cite import Checked
-from qa.config import HITS, QUESTION_CHARS_MAX, SEARCH_TOKENS_MAX, Settings, load_settings
+from qa.config import ASYNC_THREADS, HITS, QUESTION_CHARS_MAX, SEARCH_TOKENS_MAX, Settings, load_settings
 from qa.converse import History
-from qa.embed import Array, Encoder, Progress, Reader, open_encoder, open_reader
+from qa.embed import Array, Encoder, Progress, Reader, open_encoder, open_reader, open_tagger
 from qa.errors import CorpusError, UsageError
 from qa.index import Index
 from qa.index.update import UpdateReport, is_current, update
 from qa.index.verify import Check, verify
+from qa.llm import LanguageModel, open_language_model
 from qa.load import read_document, require_folder, sources
 from qa.read import read
 from qa.retrieve import hits, retrieve
@@ -25,9 +30,13 @@ from qa.story import tell
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
 from qa.weights import Weights, load_weights
 from qa.words import language_of
+from qa.write import Writer
 
 if TYPE_CHECKING:
+    from qa.embed.tagger import NameTagger
     from qa.llama import SanadQueryEngine, SanadRetriever
+
+T = TypeVar("T")
 
 
 class QA:
@@ -41,14 +50,24 @@ class QA:
     """
 
     def __init__(
-        self, *, settings: Settings, index: Index, encoder: Encoder, reader: Reader | None, weights: Weights, auto: bool
+        self,
+        *,
+        settings: Settings,
+        index: Index,
+        encoder: Encoder,
+        reader: Reader | None,
+        weights: Weights,
+        writer: Writer | None,
+        auto: bool,
     ) -> None:
         self.settings = settings
         self._index = index
         self._encoder = encoder
         self._reader = reader
         self._weights = weights
+        self._writer = writer
         self._auto = auto
+        self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
 
     @classmethod
     def open(
@@ -61,6 +80,8 @@ class QA:
         encoder: Encoder | None = None,
         reader: Reader | None = None,
         weights: Weights | None = None,
+        language_model: LanguageModel | None = None,
+        tagger: "NameTagger | None" = None,
         rebuild: bool = False,
         progress: Progress = lambda message: None,
     ) -> Self:
@@ -68,7 +89,8 @@ class QA:
 
         `corpus` and `index` win over `settings`, which are read from the environment and `qa.toml` when not given;
         `encoder` and `reader` replace those the settings name, and `weights` the shipped ones; an encoder of one's own
-        comes without a reader unless one is given. `rebuild` makes the index anew; `progress` is told what takes time.
+        comes without a reader unless one is given. `language_model` replaces the one at `llm_url`, `tagger` what finds names
+        in its sentences. `rebuild` makes the index anew; `progress` is told what takes time.
         """
         if update not in ("auto", "never"):
             raise UsageError(f'update can be "auto" or "never", not {update!r}.')
@@ -80,16 +102,24 @@ class QA:
                 update={key: Path(value) for key, value in given.items() if value is not None}
             )
         require_folder(settings.corpus)  # said before a model is prepared
+        language_model = language_model or open_language_model(settings)
         if encoder is None:
             encoder = open_encoder(settings, progress=progress)
             reader = reader or open_reader(settings, encoder=encoder)
         opened = Index(settings.index, corpus=settings.corpus, encoder=encoder, rebuild=rebuild, progress=progress)
+        weights = weights or load_weights()
+        writer = None
+        if language_model:
+            tagger = tagger or open_tagger(settings, encoder=encoder)
+            checker = Checker(encoder=encoder, tagger=tagger, centres=opened.centres, weights=weights)
+            writer = Writer(language_model, checker)
         qa = cls(
             settings=settings,
             index=opened,
             encoder=encoder,
             reader=reader,
-            weights=weights or load_weights(),
+            weights=weights,
+            writer=writer,
             auto=update == "auto",
         )
         try:
@@ -102,6 +132,7 @@ class QA:
 
     def close(self) -> None:
         """Close the index, so that another process may have it."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
         self._index.close()
 
     def __enter__(self) -> Self:
@@ -136,12 +167,41 @@ class QA:
 
     def stream(
         self, question: str, history: History = (), language: Language | None = None
-    ) -> Iterator[Delta | Answer]:
-        """Yield the answer's text in pieces, each checked before it is shown, and last of all the Answer."""
-        answer = self.ask(question, history, language)
-        for line in answer.text.splitlines(keepends=True):
-            yield Delta(line)
-        yield answer
+    ) -> Generator[Delta | Answer, None, None]:
+        """Yield the answer's text in pieces, each checked before it is shown, and last of all the Answer.
+
+        Closing the generator stops a language model that is still writing.
+        """
+        check_question(question)
+        parts: SimpleQueue[str | Answer | BaseException] = SimpleQueue()
+        stopped = threading.Event()
+
+        def show(text: str) -> None:
+            if stopped.is_set():
+                raise _StoppedError
+            parts.put(text)
+
+        def work() -> None:
+            try:
+                parts.put(self._ask(question, language, None, history=history, show=show))
+            except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+                parts.put(error)
+
+        worker = threading.Thread(target=work, name="qa-stream", daemon=True)
+        worker.start()
+        shown = ""
+        try:
+            while isinstance(part := parts.get(), str):
+                shown += part
+                yield Delta(part)
+            if isinstance(part, BaseException):
+                raise part
+            if not shown:
+                for line in part.text.splitlines(keepends=True):
+                    yield Delta(line)
+            yield part
+        finally:
+            stopped.set()
 
     def search(self, question: str, k: int = HITS, unit: Unit = "passage", *, explain: bool = False) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first; with `explain` each with its stages.
@@ -173,11 +233,11 @@ class QA:
 
     async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
-        return await asyncio.to_thread(self.ask, question, history, language)
+        return await self._away(self.ask, question, history, language)
 
     async def aask_many(self, questions: Sequence[str], language: Language | None = None) -> list[Answer]:
         """Answer like `ask_many`, without blocking the event loop."""
-        return await asyncio.to_thread(self.ask_many, questions, language)
+        return await self._away(self.ask_many, questions, language)
 
     async def astream(
         self, question: str, history: History = (), language: Language | None = None
@@ -185,12 +245,15 @@ class QA:
         """Yield like `stream`, without blocking the event loop."""
         parts = self.stream(question, history, language)
         done = object()
-        while (part := await asyncio.to_thread(next, parts, done)) is not done:
-            yield part  # type: ignore[misc]
+        try:
+            while (part := await self._away(next, parts, done)) is not done:
+                yield part
+        finally:
+            parts.close()
 
     async def asearch(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
         """Search like `search`, without blocking the event loop."""
-        return await asyncio.to_thread(self.search, question, k, unit)
+        return await self._away(self.search, question, k, unit)
 
     # The corpus
 
@@ -254,23 +317,34 @@ class QA:
         *,
         history: History = (),
         explain: bool = False,
+        show: Callable[[str], None] = lambda text: None,
     ) -> Answer:
         check_question(question)
         if language not in (None, "ar", "en"):
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         began = time.perf_counter()
-        checked = self._tell(question, language, vector, history, explain)
+        checked = self._tell(question, language, vector, history, explain, show)
         if checked.stale and self._auto:
             try:
                 self.update()
             except CorpusError:
                 pass  # the folder lost most of its articles: the citations go, with their note
             else:
-                checked = self._tell(question, language, vector, history, explain)
+                checked = self._tell(question, language, vector, history, explain, lambda text: None)
         return replace(checked.answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
 
+    async def _away(self, work: Callable[..., T], *arguments: Any) -> T:
+        # Threads of our own: a language model that is waited for must not take those that serve /health.
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+
     def _tell(
-        self, question: str, language: Language | None, vector: Array | None, history: History, explain: bool
+        self,
+        question: str,
+        language: Language | None,
+        vector: Array | None,
+        history: History,
+        explain: bool,
+        show: Callable[[str], None],
     ) -> Checked:
         return tell(
             question,
@@ -282,9 +356,15 @@ class QA:
             encoder=self._encoder,
             reader=self._reader,
             weights=self._weights,
+            writer=self._writer,
             vector=vector,
             explain=explain,
+            show=show,
         )
+
+
+class _StoppedError(BaseException):
+    """Nobody listens any more."""
 
 
 def check_question(question: str) -> None:

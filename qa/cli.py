@@ -347,6 +347,8 @@ def _print_answer(answer: Answer) -> None:
     for citation in answer.citations:
         title = f" — {citation.title}" if citation.title else ""
         print(f"[{citation.marker}] {citation.source} {citation.start}–{citation.end}{title}")
+        if answer.mode == "generated":
+            print(f"    {citation.quote}")
         if citation.before:
             print(f"    … {citation.before}")
         if citation.renderings:

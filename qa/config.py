@@ -53,6 +53,7 @@ QUESTION_CHARS_MAX = 2_000  # characters; a longer text is a document, not a que
 
 # Conversing
 REMINDED = 5  # passages that a quote of the last answer brings back as candidates
+ASYNC_THREADS = 32  # questions that are answered at the same time; most of one waits for a language model
 TURNS_KEPT = 20  # turns of a conversation on the page that follow-ups are understood by
 FOLLOW_UP_WORDS = 4  # content words up to which a pronoun makes a question lean on the one before
 
@@ -76,14 +77,45 @@ SPAN_LOG_ODDS = (
 )
 SPAN_SHARE_MAX = 0.6  # share of its sentence; more than that marked says nothing
 
+# Checking what a language model writes
+CHECKED_SINGLES = 4  # nearest source sentences that a written one is compared with
+CHECKED_PAIRS = 3  # nearest ones that are also tried two together
+SUPPORTED = 0.3  # probability from which a written sentence counts as carried; paraphrases lie low, inventions lower
+NAME_LOG_ODDS = -1.0  # from which a word counts as a name: nine of ten names do, and one other word in twenty
+NAME_LOG_ODDS_CAPITAL = -3.0  # the same for a capital inside a sentence, which is nearly proof
+NAME_LOG_ODDS_SMALL = 1.0  # and for an English word in small letters, which is nearly proof of the contrary
+NAME_LOG_ODDS_COPIED = -3.0  # and for a word put into a copied sentence, where little else can be meant
+COPIED_SHARE = 0.6  # share of a sentence's words from which it counts as copied
+NAME_ALIKE = 0.66  # cosine of two words of one language from which they may be forms of one name (Russia, Russian)
+NAME_ALIKE_ACROSS = 0.42  # the same for two languages; 2 of 100 different names lie above, 65 of 100 translated ones
+TERM_ALIKE_ACROSS = 0.32  # the same for a word that is less surely a name (Academy, President)
+WORDS_ALIKE = 0.6  # cosine from which two words are taken for each other where a negation is compared
+WHOLE_SHARE = 0.6  # content words of a source, as a share, from which a sentence says all of it again
+HALF_WORDS = 4  # words; a shorter half of a written sentence says too little to be compared by itself
+WORDS_KNOWN = 20_000  # words whose vectors the checker remembers, 1.5 KB each
+
 # Verifying
 VERIFY_ALL_UP_TO = 20_000  # passages; a larger index is checked by a seeded sample of this size
 VERIFY_TOLERANCE = 1e-4  # cosine distance within which another vector counts as the same
 
+# Writing with a language model
+LLM_TOKENS_MAX = 700  # tokens of an answer; more is an essay
+LLM_CHARS_PER_TOKEN = 2.0  # characters that one token of any model holds at least, Arabic included; bounds the passages
+LLM_PROMPT_TOKENS = 500  # tokens that the rules and the question may take
+LLM_PASSAGES_MAX = 8  # passages that the model sees; what lies further down seldom answers
+LLM_SENTENCES_MAX = 8  # sentences of an answer that are kept; a model that writes on is hung up on
+LLM_CHARS_MAX = 6_000  # characters after which a model is hung up on, whatever it writes
+LLM_TEMPERATURE = 0.0  # the likeliest words: the same question gets the same answer
+LLM_CONNECT_SECONDS = 5.0  # seconds to reach the server
+LLM_SECONDS_MAX = 180.0  # seconds a whole answer may take
+LLM_ATTEMPTS = 3  # times a server that is down, busy or broken is asked, with growing pauses
+LLM_WAIT_MAX = 4.0  # seconds; the longest pause
+REWRITTEN_TOKENS = 120  # tokens of a follow-up rewritten to stand alone
+TURNS_SHOWN, TURN_CHARS = 3, 600  # turns of the conversation that the model sees for it, and characters of each answer
+NEW_WORDS = 1  # words that it may bring in which nobody said
+REWRITTEN_CHARS_MAX = 300  # characters of a follow-up rewritten to stand alone; a longer one is no question
+
 NOT_YET = {
-    "llm_url": "answers written by a language model",
-    "llm_model": "answers written by a language model",
-    "llm_api_key": "answers written by a language model",
     "chroma_url": "a Chroma server",
     "auth_file": "signing in to the page",
 }
@@ -105,6 +137,10 @@ class Settings(BaseSettings):
     llm_url: str | None = Field(None, description="OpenAI-compatible server; none: answers quote the articles")
     llm_model: str | None = Field(None, description="the server's model")
     llm_api_key: str | None = Field(None, description="the server's key", repr=False)
+    llm_context: int = Field(
+        8192, ge=2048, le=1_000_000, description="tokens that question, passages and answer may have"
+    )
+    llm_timeout: float = Field(30.0, gt=0, le=600, description="seconds that the server may be silent")
     chroma_url: str | None = Field(None, description="a Chroma server in place of the embedded one")
     host: str = Field("127.0.0.1", description="address the page listens on; loopback only")
     port: int = Field(7860, ge=0, le=65535, description="port the page listens on; 0: any free one")

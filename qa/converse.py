@@ -1,23 +1,27 @@
 """What a follow-up is about: a question that leans on the one before is searched for together with it.
 
-Without a language model nothing is rewritten. A question is taken to lean on the conversation when it says so itself: it
-opens with "and" or "why", points back with a pronoun, or has hardly a word of its own. Then the topic of the last question
-that stood on its own, its words but for those that ask, is put before it, so that it is the follow-up that is answered;
-and the words last quoted bring their passages back as candidates.
+With a language model such a question is rewritten to stand alone. Without one nothing is: a question is taken to lean on
+the conversation when it says so itself: it opens with "and" or "why", points back with a pronoun, or has hardly a word of
+its own. Then the topic of the last question that stood on its own, its words but for those that ask, is put before it, so
+that it is the follow-up that is answered; and the words last quoted bring their passages back as candidates.
 """
 
 import re
 from collections.abc import Sequence
 
 from qa.cite import QUOTATION_MARKS
-from qa.config import FOLLOW_UP_WORDS
-from qa.words import STOP_WORDS, content_words, normalise
+from qa.config import FOLLOW_UP_WORDS, NEW_WORDS, REWRITTEN_CHARS_MAX, REWRITTEN_TOKENS, TURN_CHARS, TURNS_SHOWN
+from qa.llm import LanguageModel, LanguageModelError, Message
+from qa.quantities import numbers
+from qa.words import STOP_WORDS, content_words, language_of, normalise, stems
 
 History = Sequence[tuple[str, str]]
 
 
-def resolve(question: str, history: History) -> str:
+def resolve(question: str, history: History, *, model: LanguageModel | None = None) -> str:
     """Return what is searched for: the question, after the topic of the one it leans on.
+
+    With a language model the question is rewritten to stand alone; when what it gives is no such question, the rule holds.
 
     >>> resolve("And when did it end?", [("When did the war begin?", "…")])
     'war begin: And when did it end?'
@@ -28,6 +32,8 @@ def resolve(question: str, history: History) -> str:
     """
     if not leans_back(question):
         return question
+    if model and history and (rewritten := _rewrite(question, history, model)):
+        return rewritten
     for before, _ in reversed(history):
         if not leans_back(before):
             return f"{topic_of(before)}: {question.strip()}"
@@ -68,6 +74,35 @@ def last_quotes(history: History) -> list[str]:
     marks = "|".join(f"{re.escape(a)}(.+?){re.escape(b)}(?= \\[\\d)" for a, b in QUOTATION_MARKS.values())
     found = re.finditer(marks, history[-1][1], re.S)
     return [next(group for group in match.groups() if group) for match in found]
+
+
+def _rewrite(question: str, history: History, model: LanguageModel) -> str:
+    # Only words of the conversation may come in: a rewritten question must not search for what nobody said.
+    language = language_of(question)
+    turns = "\n".join(f"Q: {asked}\nA: {answered[:TURN_CHARS]}" for asked, answered in history[-TURNS_SHOWN:])
+    rules = (
+        "Rewrite the last question so that it can be understood without the conversation. Keep its meaning and write in "
+        f"{'Arabic' if language == 'ar' else 'English'}. Use only names and facts of the conversation. "
+        "Answer with the question alone."
+    )
+    messages: list[Message] = [("system", rules), ("user", f"{turns}\n\nLast question: {question}")]
+    pieces = model.stream(messages, tokens_max=REWRITTEN_TOKENS)
+    written = ""
+    try:
+        for piece in pieces:
+            written += piece
+            if len(written) > REWRITTEN_CHARS_MAX:
+                return ""
+    except LanguageModelError:
+        return ""
+    finally:
+        pieces.close()
+    rewritten = re.sub(r"\s+", " ", written).strip().strip('"“”«»')
+    said = f"{question} " + " ".join(f"{asked} {answered}" for asked, answered in history)
+    known = {stem for word in content_words(said) for stem in stems(normalise(word))}
+    new = [word for word in content_words(rewritten) if not known & set(stems(normalise(word)))]
+    whole = language_of(rewritten, language) == language and content_words(rewritten) and not leans_back(rewritten)
+    return rewritten if whole and len(new) <= NEW_WORDS and numbers(rewritten) <= numbers(said) else ""
 
 
 _OPENS = re.compile(

@@ -1,10 +1,11 @@
-"""The whole of Sanad in one function: load → split → index → retrieve → read → answer → cite."""
+"""The whole of Sanad in one function: load → split → index → retrieve → read → answer → write → cite."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from qa.answer import answer
-from qa.cite import Checked, cite
+from qa.answer import Statement, answer
+from qa.cite import Checked, Composer, Files, cite
 from qa.config import HITS
 from qa.converse import History, last_quotes, resolve
 from qa.embed import Array, Encoder, Reader
@@ -13,6 +14,7 @@ from qa.read import read
 from qa.retrieve import hits, retrieve
 from qa.types import Language
 from qa.weights import Weights
+from qa.write import WRITE_NOTES, Writer, write
 
 
 def tell(
@@ -24,16 +26,20 @@ def tell(
     encoder: Encoder,
     reader: Reader | None,
     weights: Weights,
+    writer: Writer | None = None,
     history: History = (),
     vector: Array | None = None,
     reply_language: Language | None = None,
     explain: bool = False,
+    show: Callable[[str], None] = lambda text: None,
 ) -> Checked:
     """Answer a question from what is indexed: find sentences, read the best, choose or refuse, check every quote in its file.
 
-    `vector` is the question's, when it is known already; a question that leans on `history` is searched for with it.
+    `vector` is the question's, when it is known already; a question that leans on `history` is searched for with it. With
+    a `writer` the answer is written by its language model; `show` is given its text sentence by sentence, as it is checked.
     """
-    searched = resolve(question, history)
+    reply = reply_language or language
+    searched = resolve(question, history, model=writer.model if writer else None)
     leans = searched != question
     found = retrieve(
         searched,
@@ -47,6 +53,16 @@ def tell(
     found = read(found, index=index, encoder=encoder, reader=reader, weights=weights)
     draft = answer(found, index=index, weights=weights)
     nearest = hits(found, index=index, k=HITS, explained_by=weights if explain else None)
-    checked = cite(draft, corpus=corpus, language=reply_language or language, hits=nearest)
+    note = ""
+    if writer:
+        composer = Composer(reply)
+
+        def add(statement: Statement) -> None:
+            show(composer.add(statement))
+
+        holds = Files(corpus).holds
+        written = write(draft, found, writer=writer, index=index, language=reply, holds=holds, show=add)
+        draft, note = written.draft, WRITE_NOTES[reply].get(written.outcome, "")
+    checked = cite(draft, corpus=corpus, language=reply, hits=nearest, note=note)
     told = replace(checked.answer, question=question, searched=searched if leans else "")
     return replace(checked, answer=told)

@@ -13,7 +13,17 @@ from typing import Literal
 from qa.types import Language
 
 Pair = Literal["ar-ar", "ar-en", "en-ar", "en-en"]  # the question's language, the passage's
-PARTS = ("passages", "sentences", "reading", "passage_reading", "refusal", "refusal_unread")
+PARTS = (
+    "passages",
+    "sentences",
+    "reading",
+    "passage_reading",
+    "refusal",
+    "refusal_unread",
+    "refusal_few",
+    "refusal_few_unread",
+    "support",
+)
 PAIRS: tuple[Pair, ...] = ("ar-ar", "ar-en", "en-ar", "en-en")
 
 
@@ -47,7 +57,9 @@ class Weights:
     """The weights of each pair of languages.
 
     `passages` and `sentences` weigh what retrieval measures, `reading` and `passage_reading` that score and the reader's;
-    `refusal` and, where nothing was read, `refusal_unread` give the log-odds that the corpus answers.
+    `refusal` and, where nothing was read, `refusal_unread` give the log-odds that the corpus answers, `refusal_few` and
+    `refusal_few_unread` the same for an index of few passages; `support` that a
+    written sentence is carried by its source.
     """
 
     passages: dict[Pair, Linear]
@@ -56,6 +68,9 @@ class Weights:
     passage_reading: dict[Pair, Linear]
     refusal: dict[Pair, Linear]
     refusal_unread: dict[Pair, Linear]
+    refusal_few: dict[Pair, Linear]
+    refusal_few_unread: dict[Pair, Linear]
+    support: dict[Pair, Linear]
 
     def score_passage(self, pair: Pair, signals: Sequence[float]) -> float:
         """Return a passage's score."""
@@ -73,8 +88,10 @@ class Weights:
         """Return the score of a passage of which something was read, from its score by retrieval and the best reading."""
         return self.passage_reading[pair](signals)
 
-    def for_refusal(self, pair: Pair, *, was_read: bool) -> Linear:
-        """Return the weights whose sum is the log-odds that the corpus answers."""
+    def for_refusal(self, pair: Pair, *, was_read: bool, few: bool) -> Linear:
+        """Return the weights whose sum is the log-odds that the corpus answers; `few`: the index holds few passages."""
+        if few:
+            return (self.refusal_few if was_read else self.refusal_few_unread)[pair]
         return (self.refusal if was_read else self.refusal_unread)[pair]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pytest_socket import disable_socket, enable_socket
+from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 from qa.api import QA
 from qa.config import Settings, load_settings
@@ -24,10 +24,25 @@ def own_surroundings(
 ) -> Iterator[None]:
     """Every test runs in a folder of its own, with the settings' defaults and without a network."""
     monkeypatch.chdir(tmp_path_factory.mktemp("work"))
-    for name in ("QA_CORPUS", "QA_INDEX", "QA_EMBED_MODEL", "QA_PORT", "QA_HOST", "QA_THREADS"):
+    for name in (
+        "QA_CORPUS",
+        "QA_INDEX",
+        "QA_EMBED_MODEL",
+        "QA_PORT",
+        "QA_HOST",
+        "QA_THREADS",
+        "QA_LLM_URL",
+        "QA_LLM_MODEL",
+    ):
         monkeypatch.delenv(name, raising=False)
     if request.node.get_closest_marker("page"):
         yield  # a real browser and a real server, on this machine
+        return
+    if request.node.get_closest_marker("server"):
+        socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
+        yield
+        socket_allow_hosts(None)
+        enable_socket()
         return
     disable_socket(allow_unix_socket=True)  # which is what an event loop is made of
     yield

@@ -1,10 +1,14 @@
 """Deterministic stand-ins with values that can be worked by hand."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Generator, Sequence
 from typing import Any
 
 import numpy as np
 
+from qa.embed.tagger import NameWord, is_capital_inside
+from qa.llm import Message
+from qa.types import Span
 from qa.weights import PAIRS, Linear, Weights
 from qa.words import STOP_WORDS, stems, words
 
@@ -17,8 +21,11 @@ PLAIN_WEIGHTS = Weights(
     sentences={pair: Linear((20, 0, 0, 4, 0, 0, 0, 0, 0)) for pair in PAIRS},
     reading={pair: Linear((1, 1)) for pair in PAIRS},
     passage_reading={pair: Linear((1, 1)) for pair in PAIRS},
-    refusal={pair: Linear((0, 20, 0, 0), -10) for pair in PAIRS},
-    refusal_unread={pair: Linear((0, 20, 0, 0), -10) for pair in PAIRS},
+    refusal={pair: Linear((0, 20, 0, 0, 0, 0), -10) for pair in PAIRS},
+    refusal_unread={pair: Linear((0, 20, 0, 0, 0, 0), -10) for pair in PAIRS},
+    refusal_few={pair: Linear((0, 20, 0, 0, 0, 0), -10) for pair in PAIRS},
+    refusal_few_unread={pair: Linear((0, 20, 0, 0, 0, 0), -10) for pair in PAIRS},
+    support={pair: Linear((20, 0, 0, 0, 0), -10) for pair in PAIRS},
 )
 
 
@@ -62,3 +69,34 @@ class WordEncoder:
             ]
             vector[found[0] if found else -1] += 1
         return vector / np.linalg.norm(vector)
+
+
+class CapitalTagger:
+    """Takes for names the words with a capital inside a sentence, and these Arabic ones."""
+
+    ARABIC = ("ترامب", "بوتين", "ماكرون", "روسيا", "فرنسا")
+
+    def tag(self, text: str) -> list[NameWord]:
+        found = []
+        for match in re.finditer(r"[^\W\d_]+", text):
+            span = Span(*match.span())
+            capital = is_capital_inside(text, span)
+            named = capital or any(match[0].endswith(name) for name in self.ARABIC)
+            found.append(NameWord(span, 5.0 if named else -9.0, capital))
+        return found
+
+
+class ScriptedModel:
+    """A language model that writes what it was given, and keeps what it was asked."""
+
+    context = 8192
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = list(texts)
+        self.asked: list[Sequence[Message]] = []
+
+    def stream(self, messages: Sequence[Message], *, tokens_max: int) -> Generator[str, None, None]:
+        self.asked.append(messages)
+        text = self._texts.pop(0) if len(self._texts) > 1 else self._texts[0]
+        for at in range(0, len(text), 5):
+            yield text[at : at + 5]

@@ -44,7 +44,7 @@ def test_the_stages_of_an_answer_add_up_to_its_probability(seeds_qa: QA) -> None
     log_odds = total(answer.stages)
     assert answer.probability == pytest.approx(1 / (1 + pow(2.718281828, -log_odds)), abs=1e-4)
     assert [stage.name for stage in answer.stages][-1] == "pair ar-ar"
-    assert answer.stages[-1].weight == weights.refusal["ar-ar"].bias
+    assert answer.stages[-1].weight == weights.refusal_few["ar-ar"].bias
     assert answer.hits[0].stages
 
 

@@ -11,8 +11,9 @@ from tests.conftest import ROOT
 
 # Each may import only from those before it.
 ORDER = [
-    "errors", "types", "config", "words", "names", "quantities", "renderings", "load", "split", "embed", "index", "weights",
-    "retrieve", "read", "answer", "cite", "converse", "story", "llama", "api", "evaluate", "web", "cli",
+    "errors", "types", "config", "words", "names", "quantities", "renderings", "facts", "load", "split", "embed", "index",
+    "weights", "retrieve", "read", "answer", "llm", "check", "write", "cite", "converse", "story", "llama", "api",
+    "evaluate", "web", "cli",
 ]  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "qa").rglob("*.py") if path.name not in ("__main__.py",))
 
@@ -63,7 +64,8 @@ def imports_at_runtime(path: Path) -> list[str]:
         ("sentence_transformers", "embed"),
         ("gradio", "web"),
         ("fastapi", "web"),
-        ("llama_index", "llama"),
+        ("openai", "llm"),
+        ("llama_index", "llama llm"),
         ("Stemmer", "words"),
         ("sentencex", "split"),
     ],
@@ -74,7 +76,7 @@ def test_foreign_libraries_stay_at_their_edge(foreign: str, home: str) -> None:
         names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
         names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         if any(name.split(".")[0] == foreign for name in names):
-            assert path.relative_to(ROOT / "qa").parts[0].removesuffix(".py") == home, path
+            assert path.relative_to(ROOT / "qa").parts[0].removesuffix(".py") in home.split(), path
 
 
 def test_importing_brings_nothing_heavy_and_writes_nothing(tmp_path: Path) -> None:

@@ -1,10 +1,15 @@
 """The models: the encoder that the settings name, the reader that shares its trunk, and the centring of languages."""
 
+from typing import TYPE_CHECKING
+
 from qa.config import Settings
 from qa.embed.encoder import Array, Encoder, Progress
 from qa.embed.reader import Reader, Reading
 
-__all__ = ["Array", "Encoder", "Progress", "Reader", "Reading", "open_encoder", "open_reader", "prepare"]
+if TYPE_CHECKING:
+    from qa.embed.tagger import NameTagger
+
+__all__ = ["Array", "Encoder", "Progress", "Reader", "Reading", "open_encoder", "open_reader", "open_tagger", "prepare"]
 
 
 def open_encoder(settings: Settings, *, progress: Progress = lambda message: None) -> Encoder:
@@ -47,3 +52,17 @@ def open_reader(settings: Settings, *, encoder: Encoder) -> Reader | None:
     if not isinstance(encoder, OnnxEncoder):
         return None
     return OnnxReader(prepared(settings.cache), trunk=encoder.trunk, threads=settings.threads)
+
+
+def open_tagger(settings: Settings, *, encoder: Encoder) -> "NameTagger":
+    """Return the name tagger, which shares the bundled encoder's trunk; with another encoder it opens that trunk itself.
+
+    Raises ModelMissingError when the bundled model cannot be had on this machine.
+    """
+    from qa.embed.bundled import prepare as prepare_bundled
+    from qa.embed.onnx import OnnxEncoder, Trunk
+    from qa.embed.tagger import ProbeTagger
+
+    if isinstance(encoder, OnnxEncoder):
+        return ProbeTagger(encoder.trunk)
+    return ProbeTagger(Trunk(prepare_bundled(settings.cache), threads=settings.threads))

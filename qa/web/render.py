@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from urllib.parse import quote as url_quote
 
 from qa.cite import QUOTATION_MARKS
@@ -34,10 +35,14 @@ def render_answer(answer: Answer) -> str:
     parts = []
     if answer.searched:
         parts.append(f'<p class="label">{labels["searched"]} <bdi dir="auto">{_escape(answer.searched)}</bdi></p>')
-    parts += [f'<p class="frame" dir="auto">{_escape(line)}</p>' for line in _frame(answer)]
-    parts += [_statement(group, labels["cite"], answer.span) for group in _statements(answer)]
+    if answer.mode == "generated":
+        parts += [_paragraph(piece, answer, labels["cite"]) for piece in _pieces(answer)]
+    else:
+        parts += [f'<p class="frame" dir="auto">{_escape(line)}</p>' for line in _frame(answer)]
+        parts += [_statement(group, labels["cite"], answer.span) for group in _statements(answer)]
     if answer.citations:
-        items = "".join(f"<li>{_source(citation, labels['cite'])}</li>" for citation in answer.citations)
+        with_quote = answer.mode == "generated"
+        items = "".join(f"<li>{_source(citation, labels['cite'], with_quote)}</li>" for citation in answer.citations)
         parts.append(f'<p class="label">{labels["sources"]}</p><ol class="sources">{items}</ol>')
     elif answer.hits:
         items = "".join(
@@ -55,6 +60,34 @@ def render_answer(answer: Answer) -> str:
 def render_problem(message: str) -> str:
     """Return an error's sentence as the chat shows it."""
     return f'<div class="answer problem" dir="auto">{_escape(message)}</div>'
+
+
+def _pieces(answer: Answer) -> Iterator[str]:
+    """Yield the lines of a written answer; a quote that runs over several lines of its source stays whole."""
+    at = 0
+    while at < len(answer.text):
+        quote = next((c.quote for c in answer.citations if answer.text.startswith(c.quote, at + 1)), "")
+        end = answer.text.find("\n", at + 1 + len(quote))
+        end = len(answer.text) if end < 0 else end
+        yield answer.text[at:end]
+        at = end + 1
+
+
+def _paragraph(piece: str, answer: Answer, label: str) -> str:
+    # Only markers at the end of a sentence are ours: a source may hold "[1]" itself.
+    by_marker = {citation.marker: citation for citation in answer.citations}
+    quoted = next((c for c in answer.citations if piece[1:].startswith(c.quote)), None)
+    if quoted:
+        markers = [by_marker[int(number)] for number in re.findall(r"\[(\d+)\]", piece[1 + len(quoted.quote) :])]
+        return _statement(markers or [quoted], label, None, quoted)
+    item = piece.startswith("- ")
+    shown = _escape(piece.removeprefix("- "))
+    shown = re.sub(
+        r" \[(\d+)\]",
+        lambda m: f"\u2060{_marker(by_marker[int(m[1])], label)}" if int(m[1]) in by_marker else m[0],
+        shown,
+    )
+    return f'<p class="{"written item" if item else "written"}" dir="auto">{shown}</p>'
 
 
 def _frame(answer: Answer) -> list[str]:
@@ -77,8 +110,8 @@ def _statements(answer: Answer) -> list[list[Citation]]:
     return groups
 
 
-def _statement(group: list[Citation], label: str, span: AnswerSpan | None) -> str:
-    first = group[0]
+def _statement(group: list[Citation], label: str, span: AnswerSpan | None, quoted: Citation | None = None) -> str:
+    first = quoted or group[0]
     language = language_of(first.quote)
     opening, closing = QUOTATION_MARKS[language]
     before = f'<span class="before">{_escape(first.before)}</span> ' if first.before else ""
@@ -113,9 +146,15 @@ def _marker(citation: Citation, label: str) -> str:
     return f'<a class="citation" href="{link}" title="{_escape(name)}">{citation.marker}</a>'
 
 
-def _source(citation: Citation, label: str) -> str:
+def _source(citation: Citation, label: str, with_quote: bool) -> str:
     name = citation.title or _first_words(citation.quote)
-    return f'{_marker(citation, label)} <bdi dir="auto">{_escape(name)}</bdi> <bdi class="path">{_escape(citation.source)}</bdi>'
+    shown = f'{_marker(citation, label)} <bdi dir="auto">{_escape(name)}</bdi> <bdi class="path">{_escape(citation.source)}</bdi>'
+    if not with_quote:
+        return shown
+    language = language_of(citation.quote)
+    opening, closing = QUOTATION_MARKS[language]
+    quote = f"{opening}{_escape(citation.quote)}{closing}"
+    return f'{shown}<blockquote class="quote" dir="auto" lang="{language}">{quote}</blockquote>{_renderings(citation)}'
 
 
 def _link(source: str, start: int, end: int, check: str) -> str:

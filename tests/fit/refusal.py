@@ -6,8 +6,9 @@ times: of all paragraphs (the corpus answers), without its own paragraph (a near
 and without its own article. SQuAD's own unanswerable questions are near misses too.
 
 Reading: a score by retrieval plus a multiple of the reading, by conditional logit among what was read, one multiple for
-each pair, for sentences and for passages. Refusal: a logistic regression with the same slopes for all pairs and an
-intercept of each, with the reader and without. Two of three questions are taken to be answerable (people mostly ask what
+each pair, for sentences and for passages. Refusal: a logistic regression whose slopes are shared by all pairs but for a
+small part of each pair's own, with the reader and without, with all signals and (for an index of few passages) without
+those that compare passages. Two of three questions are taken to be answerable (people mostly ask what
 an archive is about); near and far misses are taken to be equally frequent.
 
 `--report` fits nothing: it asks questions of XQuAD's odd-numbered articles in the same three ways and compares the
@@ -64,7 +65,9 @@ HELD_OUT = (
 )
 ODD = tuple(replace(asked, last=0) for asked in HELD_OUT[:4])
 KINDS = ("answered", "near", "far")
+OF_MANY = 2  # the last signals, which compare with the rest of the index; one of few passages does not weigh them
 SHRINKAGE = 0.02
+SHRINKAGE_OF_PAIR = 0.05  # of what a pair's slopes differ from those of all
 ANSWERABLE = 2 / 3  # share of questions that the corpus can answer
 OPENED = 120  # passages whose sentences are scored, so that enough is left without an article
 PER_SET = 120  # questions
@@ -105,10 +108,13 @@ def main() -> None:
     reading, passage_reading = fit_reading(cases, "sentences"), fit_reading(cases, "passages")
     keep("reading", reading, ("score", "reading"))
     keep("passage_reading", passage_reading, ("score", "reading"))
-    answered_by = [signals_of(case, reading) for case in cases]
-    keep("refusal", fit_refusal(cases, answered_by, "with the reader"), REFUSAL_SIGNALS)
+    weights = load_weights()
+    answered_by = [signals_of(case, reading, weights) for case in cases]
     unread = [case.unread for case in cases]
-    keep("refusal_unread", fit_refusal(cases, unread, "without the reader"), REFUSAL_SIGNALS)
+    for suffix, rows, name in (("", answered_by, "with the reader"), ("_unread", unread, "without the reader")):
+        keep(f"refusal{suffix}", fit_refusal(cases, rows, name), REFUSAL_SIGNALS)
+        few = [(*row[:-OF_MANY], *[0.0] * OF_MANY) for row in rows]
+        keep(f"refusal_few{suffix}", fit_refusal(cases, few, f"{name}, few passages"), REFUSAL_SIGNALS)
     show_spans(cases, reading)
 
 
@@ -140,7 +146,7 @@ def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
                     if not some.sentences:
                         continue  # all that was found is of its own article, and nothing is left to be refused
                     seen = read(some, index=qa._index, encoder=encoder, reader=reader, weights=weights)
-                    unread = refusal_signals(quotable(some.sentences))
+                    unread = refusal_signals(some, quotable(some.sentences), weights)
                     yield Case(f"{asked.asked_in}-{asked.written_in}", kind, q.article, q, seen, unread)
         print("read", asked.documents, asked.questions, len(mine), flush=True)
 
@@ -196,12 +202,12 @@ def fit_reading(cases: Sequence[Case], unit: str) -> dict[Pair, Linear]:
     return fitted
 
 
-def signals_of(case: Case, reading: dict[Pair, Linear]) -> tuple[float, ...]:
+def signals_of(case: Case, reading: dict[Pair, Linear], weights: Weights) -> tuple[float, ...]:
     sentences = [
         s if s.reading is None else replace(s, score=reading[case.pair]((s.score, s.reading)))
         for s in quotable(case.found.sentences)
     ]
-    return refusal_signals(sorted(sentences, key=lambda s: -s.score))
+    return refusal_signals(case.found, sorted(sentences, key=lambda s: -s.score), weights)
 
 
 def fit_refusal(cases: Sequence[Case], rows: Sequence[tuple[float, ...]], name: str) -> dict[Pair, Linear]:
@@ -209,20 +215,32 @@ def fit_refusal(cases: Sequence[Case], rows: Sequence[tuple[float, ...]], name: 
     pairs = np.array([PAIRS.index(case.pair) for case in cases])
     label = np.array([case.kind == "answered" for case in cases])
     mean, spread = signals.mean(0), signals.std(0) + 1e-9
-    scaled = np.c_[(signals - mean) / spread, np.eye(len(PAIRS))[pairs]]
+    of_pair = np.eye(len(PAIRS))[pairs]
+    scaled = (signals - mean) / spread
+    count = len(mean)
     share = np.where(label, ANSWERABLE / label.sum(), (1 - ANSWERABLE) / (~label).sum())
 
-    def loss(w: np.ndarray) -> float:
-        logits = scaled @ w
-        return float(
-            (share * np.logaddexp(0, np.where(label, -logits, logits))).sum() + SHRINKAGE * (w[: len(mean)] ** 2).sum()
-        )
+    def parts(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return w[:-4].reshape(len(PAIRS), count), w[-4:]  # slopes, intercepts
 
-    bounds = [(0, None)] * len(mean) + [(None, None)] * len(PAIRS)
-    w = minimize(loss, np.zeros(scaled.shape[1]), bounds=bounds).x
-    slopes = np.where(signals.std(0) > 0, w[: len(mean)] / spread, 0.0)  # nothing was read: no weight
-    print(f"refusal {name}, slopes (per spread)", dict(zip(REFUSAL_SIGNALS, w[: len(mean)].round(2), strict=True)))
-    logits = scaled @ w
+    def log_odds(w: np.ndarray) -> np.ndarray:
+        slopes, intercepts = parts(w)
+        return (scaled * (of_pair @ slopes)).sum(1) + of_pair @ intercepts
+
+    def loss(w: np.ndarray) -> float:
+        logits, slopes = log_odds(w), parts(w)[0]
+        shared = slopes.mean(0)
+        shrunk = SHRINKAGE * (shared**2).sum() + SHRINKAGE_OF_PAIR * ((slopes - shared) ** 2).sum()
+        return float((share * np.logaddexp(0, np.where(label, -logits, logits))).sum() + shrunk)
+
+    bounds = [(0, None)] * (count * len(PAIRS)) + [(None, None)] * len(PAIRS)  # more evidence never means less belief
+    w = minimize(loss, np.zeros(len(bounds)), bounds=bounds).x
+    slopes = np.where(signals.std(0) > 0, parts(w)[0] / spread, 0.0)  # nothing was read: no weight
+    print(f"refusal {name}, slopes (per spread)")
+    for pair, mine in zip(PAIRS, parts(w)[0], strict=True):
+        print("  ", pair, dict(zip(REFUSAL_SIGNALS, mine.round(2), strict=True)))
+    print("   mean passage_lead of answered", signals[label, -1].mean().round(2))
+    logits = log_odds(w)
     kinds = np.array([case.kind for case in cases])
     for number, pair in enumerate(PAIRS):
         of = {kind: logits[(pairs == number) & (kinds == kind)] for kind in KINDS}
@@ -233,7 +251,7 @@ def fit_refusal(cases: Sequence[Case], rows: Sequence[tuple[float, ...]], name: 
             "refused near {:.2f} far {:.2f}".format((of["near"] < 0).mean(), (of["far"] < 0).mean()),
         )
     return {
-        pair: Linear(tuple(slopes.tolist()), float(w[len(mean) + number] - slopes @ mean))
+        pair: Linear(tuple(slopes[number].tolist()), float(w[-4 + number] - slopes[number] @ mean))
         for number, pair in enumerate(PAIRS)
     }
 
@@ -280,7 +298,9 @@ def report(cases: Sequence[Case]) -> None:
 
 
 def compare(pair: Pair, kind: str, cases: Sequence[Case], weights: Weights) -> str:
-    read_ = np.array([weights.refusal[pair](refusal_signals(quotable(case.found.sentences))) for case in cases])
+    read_ = np.array(
+        [weights.refusal[pair](refusal_signals(case.found, quotable(case.found.sentences), weights)) for case in cases]
+    )
     unread = np.array([weights.refusal_unread[pair](case.unread) for case in cases])
     answered = np.array([case.kind == "answered" for case in cases])
     titles = np.array([case.article for case in cases])

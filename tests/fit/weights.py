@@ -22,7 +22,7 @@ from qa.embed import open_encoder
 from qa.evaluate.squad import open_squad, read_squad, source_of
 from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Found, FoundPassage, FoundSentence, retrieve
 from qa.types import Language
-from qa.weights import PAIRS, Linear, Pair, Weights
+from qa.weights import PAIRS, PARTS, Linear, Pair, Weights
 
 TESTS = Path(__file__).parents[1]
 TARGET = TESTS.parent / "qa" / "data" / "weights.json"
@@ -69,10 +69,7 @@ def collect() -> dict[Pair, list[Asked]]:
     flat = Weights(
         {pair: Linear((1.0,) * len(PASSAGE_SIGNALS)) for pair in PAIRS},
         {pair: Linear((1.0,) * len(SENTENCE_SIGNALS)) for pair in PAIRS},
-        {},
-        {},
-        {},
-        {},
+        *({} for _ in PARTS[2:]),
     )
     asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
     for of_documents in LANGUAGES:

@@ -1,0 +1,270 @@
+"""Whether a written sentence says what its source says: bound to exact sentences by code, not by who wrote it.
+
+Hard rules first: its numbers, dates, names and quotations must stand in the source, and what is denied must be denied
+there. Then how near the two are: the cosine of the sentences and how well each word is met, weighed by
+`tests/fit/check.py`. A sentence that needs two sources is bound to both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from qa.answer import Quote
+from qa.config import (
+    CHECKED_PAIRS,
+    CHECKED_SINGLES,
+    COPIED_SHARE,
+    HALF_WORDS,
+    NAME_ALIKE,
+    NAME_ALIKE_ACROSS,
+    NAME_LOG_ODDS,
+    NAME_LOG_ODDS_CAPITAL,
+    NAME_LOG_ODDS_COPIED,
+    NAME_LOG_ODDS_SMALL,
+    SUPPORTED,
+    TERM_ALIKE_ACROSS,
+    WHOLE_SHARE,
+    WORDS_ALIKE,
+    WORDS_KNOWN,
+)
+from qa.embed import Array, Encoder
+from qa.embed.centre import Centres
+from qa.embed.tagger import NameTagger, NameWord
+from qa.facts import carried, claimed, denied, invented, opposed
+from qa.index.related import embed_words
+from qa.names import sound_alike
+from qa.renderings import render
+from qa.types import Language
+from qa.weights import Pair, Weights, pair_of, probability
+from qa.words import content_words, language_of, normalise, stems
+
+SUPPORT_SIGNALS = ("cosine", "weaker_half", "met", "worst", "copied")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sentence that may carry what is written, with its vector (without its language)."""
+
+    quote: Quote
+    vector: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What carries a written sentence, nothing when it is not carried; `reason` is what was wrong with the nearest source.
+
+    `support` is the probability (0 to 1) that the quotes state it.
+    """
+
+    quotes: tuple[Quote, ...] = ()
+    reason: str = ""
+    support: float = 0.0
+
+
+class Checker:
+    """Checks sentences against sources. Safe to use from several threads."""
+
+    def __init__(self, *, encoder: Encoder, tagger: NameTagger, centres: Centres, weights: Weights) -> None:
+        self._encoder = encoder
+        self._tagger = tagger
+        self._centres = centres
+        self._weights = weights
+        self._known: dict[str, Array] = {}
+
+    def check(self, written: str, *, language: Language, sources: Sequence[Source]) -> Verdict:
+        """Bind a written sentence to the source, or the two, that carry it best.
+
+        It has to be in `language`, apart from names.
+        """
+        if language_of(written, language) != language:
+            return Verdict(reason="language")
+        if not sources or not content_words(written):
+            return Verdict(reason="nothing")
+        read = self._read(written, language)
+        likeness = np.array([source.vector @ read.vector for source in sources])
+        order = np.argsort(-likeness, kind="stable")
+        nearest = [sources[number] for number in order[:CHECKED_SINGLES]]
+        known = self._word_vectors([written, *(source.quote.text for source in nearest)])
+        reason = ""
+        bundles: list[tuple[Source, ...]] = [(one,) for one in nearest]
+        bundles += list(combinations(nearest[:CHECKED_PAIRS], 2))
+        best = Verdict()
+        for bundle in bundles:
+            if len(bundle) > 1 and best.quotes:
+                break  # one source is enough
+            verdict = self._against(read, bundle, known)
+            reason = reason or verdict.reason
+            if verdict.quotes and verdict.support > best.support:
+                best = verdict
+        return best if best.quotes else Verdict(reason=reason)
+
+    def signals(self, written: str, *, language: Language, sources: Sequence[Source]) -> tuple[str, tuple[float, ...]]:
+        """Return which hard rule a sentence breaks against these sources together ("" for none), and SUPPORT_SIGNALS."""
+        read = self._read(written, language)
+        known = self._word_vectors([written, *(source.quote.text for source in sources)])
+        return self._measure(read, tuple(sources), known)
+
+    def _against(self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]) -> Verdict:
+        reason, signals = self._measure(written, sources, known)
+        if reason:
+            return Verdict(reason=reason)
+        linear = self._weights.support[_pair(written.language, sources)]
+        support = probability(linear(signals))
+        if support < SUPPORTED:
+            return Verdict(reason="unsupported", support=support)
+        ordered = sorted((source.quote for source in sources), key=lambda quote: (quote.source, quote.start))
+        return Verdict(tuple(ordered), "", support)
+
+    def _measure(
+        self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]
+    ) -> tuple[str, tuple[float, ...]]:
+        text = " ".join(source.quote.text for source in sources)
+        language = sources[0].quote.language
+        same = language == written.language
+        mine, theirs = content_words(written.text), content_words(text)
+        said = {normalise(each.rendered) for each in render(text, source=language, target=written.language)}
+        rendered = {word for name in said for word in name.split()}
+        met = _meet(mine, theirs, rendered, known)
+        best = met.max(axis=1) if met.size else np.zeros(1)
+        copied = float((best >= 1).mean())
+        reason = (
+            invented(claimed(written.text), carried(text), same_language=same)
+            or (
+                "name"
+                if any(not _is_named(name, theirs, rendered, known) for name in _names(written, copied, same))
+                else ""
+            )
+            or ("negation" if _denial_differs(written.text, text, mine, theirs, met, copied) else "")
+            or ("opposite" if opposed(written.text, text) else "")
+        )
+        views = np.stack([source.vector for source in sources])
+        if len(sources) > 1:
+            views = np.vstack([views, views.sum(axis=0) / np.linalg.norm(views.sum(axis=0))])
+        cosine = float((views @ written.vector).max())
+        halves = (views @ written.halves.T).max(axis=0) if len(written.halves) else np.array([cosine])
+        return reason, (cosine, float(halves.min()), float(best.mean()), float(best.min()), copied)
+
+    def _read(self, text: str, language: Language) -> "_Written":
+        vectors = self._encoder.encode_passages([text, *_halves(text)])
+        vector, *halves = self._centres.centre(vectors, language, "sentence")
+        return _Written(text, language, self._tagger.tag(text), vector, np.array(halves))
+
+    def _word_vectors(self, texts: Sequence[str]) -> dict[str, Array]:
+        every = dict.fromkeys(word for text in texts for word in content_words(text))
+        new = [word for word in every if word not in self._known]
+        if len(self._known) + len(new) > WORDS_KNOWN:
+            self._known, new = {}, list(every)
+        if new:
+            vectors = embed_words(new, encoder=self._encoder, centres=self._centres)
+            self._known = {
+                **self._known,
+                **dict(zip(new, vectors, strict=True)),
+            }  # a new one: other threads read the old
+        return self._known
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    text: str
+    language: Language
+    tagged: list[NameWord]
+    vector: Array
+    halves: Array  # of the text's first and second half; none when it is short
+
+
+def _halves(text: str) -> list[str]:
+    every = text.split()
+    middle = len(every) // 2
+    return [" ".join(every[:middle]), " ".join(every[middle:])] if len(every) >= 2 * HALF_WORDS else []
+
+
+def _pair(language: Language, sources: Sequence[Source]) -> Pair:
+    return pair_of(language, sources[0].quote.language)
+
+
+def _meet(mine: Sequence[str], theirs: Sequence[str], rendered: set[str], known: dict[str, Array]) -> Array:
+    """Return how well each written word is met by each word of the source, 1 for the same word, float32 [mine, theirs]."""
+    if not mine or not theirs:
+        return np.zeros((len(mine), len(theirs)), np.float32)
+    met = np.stack([known[word] for word in mine]) @ np.stack([known[word] for word in theirs]).T
+    stems_of = [set(stems(normalise(word))) for word in theirs]
+    for row, word in enumerate(mine):
+        own = set(stems(normalise(word)))
+        for column, other in enumerate(theirs):
+            if own & stems_of[column] or (language_of(word) != language_of(other) and sound_alike(word, other)):
+                met[row, column] = 1.0
+        if normalise(word) in rendered:
+            met[row] = 1.0
+    return np.asarray(np.clip(met, 0, 1), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    word: str
+    log_odds: float
+
+
+def _names(written: _Written, copied: float, same_language: bool) -> list[_Name]:
+    found = []
+    for tagged in written.tagged:
+        word = written.text[slice(*tagged.span)]
+        if len(word) < 3:  # letters read out: بي إم
+            continue
+        needed = NAME_LOG_ODDS_SMALL if word[0].islower() else NAME_LOG_ODDS
+        if tagged.capital:
+            needed = NAME_LOG_ODDS_CAPITAL
+        elif same_language and copied >= COPIED_SHARE and not word[0].islower():
+            needed = NAME_LOG_ODDS_COPIED
+        if tagged.log_odds > needed:
+            found.append(_Name(word, tagged.log_odds))
+    return found
+
+
+def _is_named(name: _Name, theirs: Sequence[str], rendered: set[str], known: dict[str, Array]) -> bool:
+    word = next(iter(content_words(name.word)), "")
+    if not word or normalise(word) in rendered:
+        return True
+    own, own_stems = _forms(normalise(word)), set(stems(normalise(word)))
+    across = NAME_ALIKE_ACROSS if name.log_odds > 0 else TERM_ALIKE_ACROSS
+    for other in theirs:
+        if own & _forms(normalise(other)) or own_stems & set(stems(normalise(other))) or sound_alike(word, other):
+            return True
+        if float(known[word] @ known[other]) >= (NAME_ALIKE if language_of(word) == language_of(other) else across):
+            return True
+    return False
+
+
+def _forms(word: str) -> set[str]:
+    # An Arabic name with what may be written together with it.
+    forms = {word}
+    for prefix in ("و", "ف", "ب", "ل", "ك"):
+        if word.startswith(prefix) and len(word) > 3:
+            forms.add(word[1:])
+    return forms | {form.removeprefix("ال") for form in forms if len(form) > 4}
+
+
+def _denial_differs(
+    written: str, source: str, mine: Sequence[str], theirs: Sequence[str], met: Array, copied: float
+) -> bool:
+    """Tell whether one denies what the other says."""
+    my_first, my_near = denied(written)
+    their_first, their_near = denied(source)
+    if my_first and not their_near:
+        return True
+    whole = len(mine) >= WHOLE_SHARE * len(theirs)
+    if whole and their_first and not my_near:
+        return True  # all of the source is said again, but for the denial
+    if whole and copied >= COPIED_SHARE and len(my_first) != len(their_first):
+        return True
+    if met.size == 0:
+        return False
+    plain = [normalise(word) for word in mine]
+    for column, word in enumerate(map(normalise, theirs)):
+        row = int(met[:, column].argmax())
+        if word in their_first and met[row, column] >= WORDS_ALIKE and plain[row] not in my_near:
+            return True
+        if plain[row] in my_first and met[row, column] >= WORDS_ALIKE and word not in their_near:
+            return True
+    return False

@@ -1,0 +1,245 @@
+"""What a sentence may not invent: numbers, days and months, quotations, negations, opposites.
+
+A written sentence is read strictly (what does it claim?), its source generously (what might it mean?), so that a claim
+counts as carried only when the source has it. Names are the checker's business: they need the model.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from qa.quantities import numbers
+from qa.types import Language
+from qa.words import STOP_WORDS, language_of, normalise, words
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of a text: numbers as digits (and which of them are said in words), codes (CO2, F16), days and months by
+    their English names, quoted words."""
+
+    numbers: frozenset[str]
+    in_words: frozenset[str]
+    codes: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[str]
+    quoted: tuple[str, ...]
+
+
+def claimed(text: str) -> Facts:
+    """Return the facts that a written sentence claims.
+
+    >>> facts = claimed("He said “we will not go” on Wednesday, 12 February.")
+    >>> sorted(facts.numbers), sorted(facts.days), sorted(facts.months), facts.quoted
+    (['12'], ['wednesday'], ['february'], ('we will not go',))
+    """
+    quoted = tuple(match.strip() for match in _QUOTED.findall(text) if len(match.split()) >= QUOTED_WORDS)
+    return Facts(
+        numbers(text),
+        numbers(re.sub(r"\d", "", text)),
+        _codes(text),
+        _calendar(text, "day", strict=True),
+        _calendar(text, "month", strict=True),
+        quoted,
+    )
+
+
+def carried(text: str) -> Facts:
+    """Return the facts that a source may be read to state: also the numbers in duals and fractions, and every weekday.
+
+    >>> sorted(carried("أُطلق سراحه بعد ساعتين يوم الأحد").numbers), sorted(carried("يوم الأحد").days)
+    (['2'], ['sunday'])
+    """
+    also = {value for word in words(text) for value in _ALSO_NUMBERS.get(word.removeprefix("و"), ())}
+    also |= {value for numeral, value in _ROMAN.items() if re.search(rf"\b{numeral}\b", text)}
+    every = frozenset(numbers(text) | also)
+    return Facts(
+        every,
+        every,
+        _codes(text),
+        _calendar(text, "day", strict=False),
+        _calendar(text, "month", strict=False),
+        (text,),
+    )
+
+
+def invented(written: Facts, source: Facts, *, same_language: bool) -> str:
+    """Return which kind of fact a sentence claims that its source does not carry, "" when there is none.
+
+    >>> invented(claimed("It took 30 days."), carried("استغرق الأمر ٤٠ يومًا."), same_language=False)
+    'number'
+    """
+    light = frozenset() if same_language else written.in_words & {"2"}  # Arabic says two by an ending
+    if written.numbers - light - source.numbers:
+        return "number"
+    if same_language and written.codes - source.codes:
+        return "number"
+    if written.days - source.days or written.months - source.months:
+        return "date"
+    if same_language:  # a translated quotation is compared by its meaning, as the rest is
+        text = " ".join(words(" ".join(source.quoted)))
+        if any(" ".join(words(quoted)) not in text for quoted in written.quoted):
+            return "quotation"
+    return ""
+
+
+def denied(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that a text denies: the first word after each plain negation, and the words near any negation.
+
+    Words that deny by themselves (refused, without) count for the second alone, as a source may use them instead.
+
+    >>> first, near = denied("He did not accept the offer, and they refused to talk")
+    >>> sorted(first), sorted(near)
+    (['accept'], ['accept', 'offer', 'refused', 'talk'])
+    """
+    first: set[str] = set()
+    near: set[str] = set()
+    every = words(text)
+    for number, word in enumerate(every):
+        bare = word[1:] if language_of(word) == "ar" and word[0] in "وف" and word[1:] in _NEGATIONS else word
+        plain = bare in _DENYING or (word == "t" and number > 0 and every[number - 1].endswith("n"))
+        if not plain and bare not in _NEGATIONS:
+            continue
+        after = [w for w in every[number + 1 :] if w not in STOP_WORDS and w not in _DENYING][:3]
+        first.update(after[:1] if plain else ())
+        near.update(after if plain else [bare, *after])
+    return frozenset(first), frozenset(near)
+
+
+def opposed(written: str, source: str) -> bool:
+    """Tell whether a sentence says the opposite word of its source: before for after, more for less.
+
+    >>> opposed("It ended before the talks", "انتهت بعد المحادثات"), opposed("before", "before and after")
+    (True, False)
+    """
+    mine, theirs = _poles(written), _poles(source)
+    return any((name, -side) in theirs and (name, side) not in theirs for name, side in mine)
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(word for word in words(text) if re.fullmatch(r"[^\W\d_]+\d+\w*", word))
+
+
+def _poles(text: str) -> set[tuple[int, int]]:
+    every = set(words(text))
+    every |= {word.removeprefix(prefix) for word in every for prefix in ("و", "ف", "ب", "ال") if len(word) > 4}
+    return {pole for word in every for pole in _OPPOSITES.get(word, ())}
+
+
+def _calendar(text: str, kind: str, *, strict: bool) -> frozenset[str]:
+    language = language_of(text)
+    names = _calendar_names(language, kind)
+    found = set()
+    plain = normalise(text)
+    for name, said in names.items():
+        if name not in _AMBIGUOUS:
+            pattern = rf"(?<!\w)(?:[وفبلك]|وال|ال)?{re.escape(name)}(?!\w)" if language == "ar" else rf"\b{name}\b"
+            if re.search(pattern, plain):
+                found.add(said)
+        elif language == "en":
+            capital = name.capitalize()
+            near_number = re.search(rf"\b{capital}\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{capital}\b", text)
+            if near_number or (not strict and re.search(rf"\b{capital}\b", text)):
+                found.add(said)
+        elif re.search(rf"(?:يوم|صباح|مساء|\d|/)\s*{re.escape(name)}(?!\w)", plain) or (not strict and name in plain):
+            found.add(said)
+    return frozenset(found)
+
+
+@cache
+def _calendar_names(language: Language, kind: str) -> dict[str, str]:
+    from babel import Locale
+
+    english, own = Locale("en"), Locale(language)
+    if kind == "day":
+        return {
+            normalise(own.days["format"]["wide"][n]): english.days["format"]["wide"][n].lower() for n in range(7)
+        } | ({normalise("الإثنين"): "monday"} if language == "ar" else {})
+    names = {
+        normalise(own.months["format"]["wide"][n]): english.months["format"]["wide"][n].lower() for n in range(1, 13)
+    }
+    if language == "ar":
+        for place in ("ar_SY", "ar_DZ", "ar_MA"):
+            local = Locale.parse(place).months["format"]["wide"]
+            names |= {normalise(local[n]): english.months["format"]["wide"][n].lower() for n in range(1, 13)}
+        names |= {normalise(other): month for other, month in _OTHER_MONTHS.items()}
+    return names
+
+
+_ROMAN = {"II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "X": "10"} | {
+    "XI": "11",
+    "XII": "12",
+    "XIII": "13",
+    "XIV": "14",
+    "XV": "15",
+    "XVI": "16",
+}
+QUOTED_WORDS = 3  # words from which quotation marks are a quotation and not emphasis
+_QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]")
+_AMBIGUOUS = frozenset(map(normalise, ("may", "march", "الأحد", "الاثنين", "الإثنين", "مارس", "آب", "ماي")))
+_OTHER_MONTHS = {"إبريل": "april", "أيار": "may", "تموز": "july"}
+# What a sentence denies with, and what its source may say instead.
+_DENYING = frozenset(words("not no never none nobody nothing neither nor cannot لا لم لن ليس ليست ليسوا لست"))
+_NEGATIONS = _DENYING | frozenset(
+    words(
+        "without refuse refused refuses refusing deny denied denies denying"
+        " fail failed fails failing unable reject rejected rejects rejecting lack lacked lacks"
+        " بدون بلا عدم رفض رفضت يرفض ترفض رفضوا نفى نفت ينفي تنفي فشل فشلت"
+    )
+)
+_ALSO_NUMBERS = {
+    normalise(word): values
+    for values, forms in (
+        (
+            ("2",),
+            "ساعتين ساعتان يومين يومان عامين عامان سنتين سنتان شهرين شهران أسبوعين أسبوعان مرتين مرتان دولتين دولتان",
+        ),
+        (("2", "3"), "ثلثي ثلثا ثلثين"),
+        (("3",), "ثلث الثلث third thirds"),
+        (("4",), "ربع الربع أرباع quarter quarters"),
+        (("5",), "خمس الخمس"),
+        (("12",), "dozen dozens"),
+        (("20",), "عشرين العشرين"),
+        (("100",), "مئات hundreds"),
+        (("1000",), "آلاف ألوف الآلاف thousands"),
+        (("1000000",), "ملايين الملايين millions"),
+        (("1000000000",), "مليارات المليارات billions"),
+    )
+    for word in forms.split()
+}
+
+
+def _opposites(pairs: tuple[tuple[str, str], ...]) -> dict[str, set[tuple[int, int]]]:
+    found: dict[str, set[tuple[int, int]]] = {}
+    for number, sides in enumerate(pairs):
+        for side, forms in zip((1, -1), sides, strict=True):
+            for word in forms.split():
+                found.setdefault(normalise(word), set()).add((number, side))
+    return found
+
+
+# Word forms of both languages, the one side and the other.
+_OPPOSITES = _opposites(
+    (
+        ("before قبل قبيل", "after بعد عقب"),
+        ("more أكثر", "less fewer أقل"),
+        (
+            "increase increased increases rise rose risen grew زاد زادت ارتفع ارتفعت يزداد",
+            "decrease decreased decreases fall fell fallen dropped declined انخفض انخفضت تراجع تراجعت",
+        ),
+        ("won win wins فاز فازت ربح", "lost lose loses خسر خسرت"),
+        ("accept accepted accepts agreed وافق وافقت", "refuse refused reject rejected رفض رفضت"),
+        ("support supports supported يؤيد أيد أيدت يدعم دعم", "oppose opposes opposed يعارض عارض عارضت"),
+        ("north northern شمال شمالي", "south southern جنوب جنوبي"),
+        ("east eastern شرق شرقي", "west western غرب غربي"),
+        ("first أول الأول أولى", "last آخر الأخير الأخيرة"),
+        ("began started begin start بدأ بدأت", "ended stopped finished انتهى انتهت توقف"),
+        ("largest biggest أكبر", "smallest أصغر"),
+        ("highest أعلى", "lowest أدنى"),
+        ("always دائما", "never أبدا"),
+        ("arrived وصل وصلت", "departed غادر غادرت"),
+        ("released freed أفرج أطلق", "arrested detained اعتقل اعتقلت سجن"),
+        ("allowed permitted سمح سمحت", "banned forbade prohibited منع منعت حظر"),
+        ("opened فتح افتتح افتتحت", "closed أغلق أغلقت"),
+    )
+)

@@ -1,0 +1,214 @@
+"""A server that is down, slow, rude or lying never costs the reader more than the fluent wording."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from qa.api import QA
+from qa.config import load_settings
+from qa.errors import SettingError
+from qa.llm import base_address, open_language_model
+from qa.types import Answer, Delta
+from qa.write import WRITE_NOTES
+from tests.conftest import WriteCorpus
+from tests.fakes import CapitalTagger
+from tests.llm_server import Reply, Script, saying, served
+
+OpenQA = Callable[..., QA]
+pytestmark = pytest.mark.server
+ARTICLES = {"war.txt": "The war began in 2022. It rained in Kyiv.\n", "حرب.txt": "بدأت الحرب عام 2022.\n"}
+KEY = "sk-secret-0123456789"
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.llm.LLM_WAIT_MAX", 0.01)
+
+
+@pytest.fixture
+def ask(write_corpus: WriteCorpus, open_qa: OpenQA, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Ask about the war while a server follows a script."""
+
+    def ask_(url: str, question: str = "What about the war?") -> Answer:
+        monkeypatch.setenv("QA_LLM_URL", url)
+        monkeypatch.setenv("QA_LLM_MODEL", "m")
+        monkeypatch.setenv("QA_LLM_API_KEY", KEY)
+        monkeypatch.setenv("QA_LLM_TIMEOUT", "0.5")
+        return open_qa(write_corpus(ARTICLES), tagger=CapitalTagger()).ask(question)
+
+    return ask_
+
+
+def test_a_served_model_writes(ask: Callable[..., Answer]) -> None:
+    with served(saying("In 2022 the war began [3].")) as (url, requests):
+        answer = ask(url)
+    assert (answer.mode, answer.text, answer.note) == ("generated", "In 2022 the war began. [1]", "")
+    assert requests[0]["path"] == "/v1/chat/completions"
+    assert requests[0]["headers"]["Authorization"] == f"Bearer {KEY}"
+    assert "The war began in 2022." in requests[0]["messages"][1]["content"]
+
+
+def stalls(reply: Reply, request: dict[str, Any]) -> None:
+    reply.say("The war began in 2022. It rai")
+    time.sleep(3)
+
+
+def closes(reply: Reply, request: dict[str, Any]) -> None:
+    reply.say("The war began in 2022. It rai")
+    reply.hang_up()
+
+
+def floods(reply: Reply, request: dict[str, Any]) -> None:
+    for number in range(100_000):
+        reply.say(f"The war began in {number}. ")
+
+
+@pytest.mark.parametrize(("script", "note"), [(stalls, "slow"), (closes, "broken"), (floods, "dropped")])
+def test_what_was_checked_before_the_trouble_is_shown(ask: Callable[..., Answer], script: Script, note: str) -> None:
+    began = time.monotonic()
+    with served(script) as (url, _):
+        answer = ask(url)
+    assert time.monotonic() - began < 60
+    if script is floods:
+        assert answer.mode in ("generated", "extractive")
+        assert all("2022" in line for line in answer.text.splitlines() if "began" in line)
+    else:
+        assert (answer.mode, answer.text) == ("generated", "The war began in 2022. [1]")
+        assert answer.note == WRITE_NOTES["en"][note]
+
+
+@pytest.mark.parametrize(
+    ("script", "note"),
+    [
+        (lambda reply, request: reply.fail(500), "broken"),
+        (lambda reply, request: reply.fail(429), "limited"),
+        (lambda reply, request: reply.fail(401, f"Incorrect API key provided: {KEY}"), "key"),
+        (lambda reply, request: reply.fail(400, "context length exceeded"), "refused"),
+        (lambda reply, request: reply.fail(404, "no such model"), "refused"),
+        (lambda reply, request: reply.raw(b"<html>It works!</html>"), "broken"),
+        (lambda reply, request: reply.raw(b"data: {garbage\n\n"), "broken"),
+        (lambda reply, request: reply.raw(b'data: {"choices": 7}\n\n'), "broken"),
+        (lambda reply, request: reply.hang_up(), "unreachable"),
+        (lambda reply, request: time.sleep(3), "slow"),
+        (saying(""), "nothing"),
+        (saying("I'm sorry, as an AI model I cannot help with that."), "nothing"),
+        (saying("The war began in 1941. The ship is [9] over."), "nothing"),
+        (saying("بدأت الحرب عام 2022."), "nothing"),
+    ],
+)
+def test_any_other_trouble_leaves_the_articles_words(ask: Callable[..., Answer], script: Script, note: str) -> None:
+    with served(script) as (url, _):
+        answer = ask(url)
+    assert answer.mode == "extractive"
+    assert "“The war began in 2022.” [1]" in answer.text
+    assert answer.note == WRITE_NOTES["en"][note]
+    assert KEY not in str(answer.to_dict())
+
+
+def test_a_server_that_is_not_there_is_not_waited_for(ask: Callable[..., Answer]) -> None:
+    answer = ask("http://127.0.0.1:9", "ماذا عن الحرب؟")
+    assert (answer.mode, answer.note) == ("extractive", WRITE_NOTES["ar"]["unreachable"])
+
+
+def test_a_busy_server_is_asked_again(ask: Callable[..., Answer]) -> None:
+    tries: list[int] = []
+
+    def script(reply: Reply, request: dict[str, Any]) -> None:
+        tries.append(1)
+        if len(tries) < 3:
+            reply.fail(429)
+        else:
+            saying("The war began in 2022.")(reply, request)
+
+    with served(script) as (url, _):
+        assert ask(url).mode == "generated"
+    assert len(tries) == 3
+
+
+def test_the_answers_language_is_the_questions(ask: Callable[..., Answer]) -> None:
+    with served(saying("بدأت الحرب عام 2022. The war began in 2022.")) as (url, requests):
+        answer = ask(url, "ماذا عن الحرب؟")
+    assert answer.text == "بدأت الحرب عام 2022. [1]"
+    assert "Arabic" in requests[0]["messages"][0]["content"]
+
+
+def test_nothing_is_sent_unless_an_address_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QA_LLM_API_KEY", KEY)
+    monkeypatch.setenv("QA_LLM_MODEL", "m")
+    assert open_language_model(load_settings()) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("127.0.0.1:8080", "is not the address of a server"),
+        ("ftp://host/v1", "is not the address of a server"),
+        ("http://me:secret@host/v1", "holds a name or password"),
+    ],
+)
+def test_a_wrong_address_says_so(url: str, said: str) -> None:
+    with pytest.raises(SettingError, match=said) as error:
+        base_address(url)
+    assert "secret" not in str(error.value)
+
+
+def test_a_model_without_a_name_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QA_LLM_URL", "http://127.0.0.1:9")
+    with pytest.raises(SettingError, match="QA_LLM_MODEL"):
+        open_language_model(load_settings())
+
+
+def test_stopping_hangs_up_on_the_server(
+    write_corpus: WriteCorpus, open_qa: OpenQA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hung_up = threading.Event()
+
+    def script(reply: Reply, request: dict[str, Any]) -> None:
+        try:
+            reply.say("The war began in 2022. ")
+            while True:
+                reply.say("The war began in 2022, too. ", pause=0.01)
+        except OSError:
+            hung_up.set()
+
+    with served(script) as (url, _):
+        monkeypatch.setenv("QA_LLM_URL", url)
+        monkeypatch.setenv("QA_LLM_MODEL", "m")
+        parts = open_qa(write_corpus(ARTICLES), tagger=CapitalTagger()).stream("What about the war?")
+        assert next(parts) == Delta("The war began in 2022. [1]")
+        parts.close()
+        assert hung_up.wait(10)
+
+
+def test_twenty_at_once_do_not_block_the_loop(
+    write_corpus: WriteCorpus, open_qa: OpenQA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def script(reply: Reply, request: dict[str, Any]) -> None:
+        time.sleep(0.3)
+        saying("The war began in 2022.")(reply, request)
+
+    async def ask_all(qa: QA) -> tuple[list[Answer], float]:
+        longest = 0.0
+
+        async def watch() -> None:
+            nonlocal longest
+            while True:
+                before = time.perf_counter()
+                await asyncio.sleep(0.005)
+                longest = max(longest, time.perf_counter() - before - 0.005)
+
+        watching = asyncio.create_task(watch())
+        answers = await asyncio.gather(*(qa.aask("What about the war?") for _ in range(20)))
+        watching.cancel()
+        return answers, longest
+
+    with served(script) as (url, _):
+        monkeypatch.setenv("QA_LLM_URL", url)
+        monkeypatch.setenv("QA_LLM_MODEL", "m")
+        answers, longest = asyncio.run(ask_all(open_qa(write_corpus(ARTICLES), tagger=CapitalTagger())))
+    assert [answer.mode for answer in answers] == ["generated"] * 20
+    assert longest < 0.5  # a loop that waited for one answer would have stood still for six seconds
