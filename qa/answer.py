@@ -6,6 +6,7 @@ A refusal is a result like any other: below ANSWER_PROBABILITY the articles are 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -49,20 +50,22 @@ class Statement:
     """One thing that is said, by each of these quotes; the first says it best.
 
     `written` is the sentence that a language model made of them, "" where they speak for themselves; `item` tells that it
-    is one of a list, `contrast` that it is quoted because the articles differ.
+    is one of a list. `frame` introduces a quote after what was written: "differ" where the articles give different values,
+    "also" where nothing written says what answers best.
     """
 
     quotes: tuple[Quote, ...]
     written: str = ""
     item: bool = False
-    contrast: bool = False
+    frame: Literal["", "differ", "also"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What the answer will quote, none for a refusal; `disagree` when articles give different values.
 
-    `stages` are what the probability was read off, `span` the words of the first quote that answer.
+    `stages` are what the probability was read off, `span` the words of the first quote that answer, `title` the line above
+    the quotes when it is another than usual.
     """
 
     question: str
@@ -72,6 +75,7 @@ class Draft:
     disagree: bool = False
     stages: tuple[Stage, ...] = ()
     span: AnswerSpan | None = None
+    title: str = ""
 
 
 def answer(found: Found, *, index: Index, weights: Weights) -> Draft:

@@ -24,6 +24,7 @@ from qa.index.update import UpdateReport, is_current, update
 from qa.index.verify import Check, verify
 from qa.llm import LanguageModel, open_language_model
 from qa.load import read_document, require_folder, sources
+from qa.lookup import exactly
 from qa.read import read
 from qa.retrieve import hits, retrieve
 from qa.story import tell
@@ -221,7 +222,7 @@ class QA:
             weights=self._weights,
         )
         found = read(
-            found,
+            exactly(found, index=self._index),
             index=self._index,
             encoder=self._encoder,
             reader=self._reader,

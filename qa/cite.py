@@ -18,10 +18,12 @@ _FRAMES: dict[tuple[Language, str], str] = {
     ("ar", "other"): "جاء في المقالات، والنص الأصلي بالإنجليزية:",
     ("ar", "both"): "جاء في المقالات، وبعض النص الأصلي بالإنجليزية:",
     ("ar", "differ"): "تذكر المقالات قيمًا مختلفة:",
+    ("ar", "also"): "وجاء في المقالات:",
     ("en", "same"): "The articles say:",
     ("en", "other"): "The articles say, in Arabic:",
     ("en", "both"): "The articles say, partly in Arabic:",
     ("en", "differ"): "The articles give different values:",
+    ("en", "also"): "The articles also say:",
 }
 QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "en": ("“", "”")}
 STALE_NOTES: dict[Language, str] = {
@@ -68,7 +70,7 @@ def cite(draft: Draft, *, corpus: Path, language: Language, hits: Sequence[Hit] 
     if statements:
         composer = Composer(language)
         for statement in statements:
-            composer.add(statement, frame=_frame(statements, language, draft.disagree))
+            composer.add(statement, frame=draft.title or _frame(statements, language, draft.disagree))
         span = draft.span if draft.span and _inside(draft.span, composer.citations[0]) else None
         answer = replace(
             answer,
@@ -104,7 +106,7 @@ class Composer:
         self.text = ""
         self.citations: list[Citation] = []
         self._language = language
-        self._contrasting = False
+        self._frame = ""
 
     def add(self, statement: Statement, *, frame: str = "") -> str:
         """Write a statement, after the frame when it is the first one that is quoted; return what was added."""
@@ -114,10 +116,10 @@ class Composer:
             added = f"{between}{'- ' if statement.item else ''}{statement.written}{markers}"
         else:
             # Each quote on a line of its own, so that every line can have its own direction.
-            if statement.contrast:
-                frame = "" if self._contrasting else _FRAMES[self._language, "differ"]
-                self._contrasting = True
-            head = f"{frame}\n" if frame and (statement.contrast or not self.text) else ""
+            if statement.frame:
+                frame = "" if self._frame == statement.frame else _FRAMES[self._language, statement.frame]
+                self._frame = statement.frame
+            head = f"{frame}\n" if frame and (statement.frame or not self.text) else ""
             opening, closing = QUOTATION_MARKS[statement.quotes[0].language]
             between = "\n" if self.text else ""
             added = f"{between}{head}{opening}{statement.quotes[0].text}{closing}{markers}"

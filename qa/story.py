@@ -10,6 +10,7 @@ from qa.config import HITS
 from qa.converse import History, last_quotes, resolve
 from qa.embed import Array, Encoder, Reader
 from qa.index import Index
+from qa.lookup import exactly, look_up
 from qa.read import read
 from qa.retrieve import hits, retrieve
 from qa.types import Language
@@ -50,11 +51,13 @@ def tell(
         vector=None if leans else vector,
         reminders=last_quotes(history) if leans else (),
     )
+    found = exactly(found, index=index)
     found = read(found, index=index, encoder=encoder, reader=reader, weights=weights)
-    draft = answer(found, index=index, weights=weights)
+    listed = look_up(found, index=index, reply=reply)
+    draft = listed.draft if listed else answer(found, index=index, weights=weights)
     nearest = hits(found, index=index, k=HITS, explained_by=weights if explain else None)
-    note = ""
-    if writer:
+    note = listed.note if listed else ""
+    if writer and not listed:
         composer = Composer(reply)
 
         def add(statement: Statement) -> None:

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qa.answer import Draft, Quote, Statement, is_heading, join
+from qa.answer import Draft, Quote, Statement, join, quotable
 from qa.check import Checker, Source
 from qa.config import (
     LLM_CHARS_MAX,
     LLM_CHARS_PER_TOKEN,
+    LLM_ITEMS_MAX,
     LLM_PASSAGES_MAX,
     LLM_PROMPT_TOKENS,
     LLM_SENTENCES_MAX,
+    LLM_SOURCES,
     LLM_TOKENS_MAX,
 )
 from qa.index import Index
@@ -90,7 +92,8 @@ def write(
     if not draft.statements:
         return Written(draft)
     passages = _choose(draft, found, writer.model.context)
-    sources = _sources(passages, index)
+    sources = _sources(found)
+    most = LLM_ITEMS_MAX if wants_list(draft.question) else LLM_SENTENCES_MAX
     messages = prompt(draft.question, [text for _, text in _texts(passages, index)], language)
     kept: list[Statement] = []
     said: set[str] = set()
@@ -108,7 +111,7 @@ def write(
                 show(kept[-1])
             else:
                 outcome = "dropped"
-            if len(kept) == LLM_SENTENCES_MAX:
+            if len(kept) == most:
                 break
     except LanguageModelError as error:
         outcome = error.trouble
@@ -116,10 +119,9 @@ def write(
         pieces.close()
     if not kept:
         return Written(draft, outcome if outcome not in ("", "dropped") else "nothing")
-    if draft.disagree:
-        for statement in draft.statements:
-            kept.append(replace(statement, contrast=True))
-            show(kept[-1])
+    for statement in _left_to_say(draft, kept):
+        kept.append(statement)
+        show(statement)
     return Written(replace(draft, statements=tuple(kept), span=None), outcome)
 
 
@@ -217,6 +219,17 @@ def _as_data(text: str) -> str:
     return re.sub(r"\s+", " ", _INVISIBLE.sub("", text).replace("<", "‹").replace(">", "›")).strip()
 
 
+def _left_to_say(draft: Draft, written: Sequence[Statement]) -> list[Statement]:
+    # What answers best is always shown, and so is every value when the articles differ.
+    if draft.disagree:
+        return [replace(statement, frame="differ") for statement in draft.statements]
+    best = draft.statements[0].quotes[0]
+    quotes = [quote for statement in written for quote in statement.quotes]
+    if any(q.source == best.source and q.start < best.end and best.start < q.end for q in quotes):
+        return []
+    return [replace(draft.statements[0], frame="also")]
+
+
 def _choose(draft: Draft, found: Found, context: int) -> list[FoundPassage]:
     quoted = {(quote.source, quote.start) for statement in draft.statements for quote in statement.quotes}
     room = (context - LLM_TOKENS_MAX - LLM_PROMPT_TOKENS) * LLM_CHARS_PER_TOKEN
@@ -240,19 +253,12 @@ def _texts(passages: Sequence[FoundPassage], index: Index) -> list[tuple[FoundPa
     return [(p, texts[p.passage.document][p.passage.start : p.passage.end]) for p in passages]
 
 
-def _sources(passages: Sequence[FoundPassage], index: Index) -> list[Source]:
-    by_id = {p.passage.id: p.passage for p in passages}
-    with index.lock:
-        texts = index.store.texts({p.document for p in by_id.values()})
-        sentences = list(index.store.sentences(by_id))
-    found = []
-    for sentence in sentences:
-        passage = by_id[sentence.passage]
-        text = texts[passage.document][sentence.start : sentence.end]
-        if not is_heading(text):
-            quote = Quote(passage.source, passage.title, passage.language, sentence.start, sentence.end, text)
-            found.append(Source(quote, sentence.vector))
-    return found
+def _sources(found: Found) -> list[Source]:
+    # Only what speaks of the question: a model that recites its passages would be carried, and beside the point.
+    return [
+        Source(Quote(s.passage.source, s.passage.title, s.passage.language, s.start, s.end, s.text), s.vector)
+        for s in quotable(found.sentences)[:LLM_SOURCES]
+    ]
 
 
 def _side_by_side(quotes: tuple[Quote, ...], index: Index) -> tuple[Quote, ...]:

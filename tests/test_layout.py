@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 # Each may import only from those before it.
 ORDER = [
     "errors", "types", "config", "words", "names", "quantities", "renderings", "facts", "load", "split", "embed", "index",
-    "weights", "retrieve", "read", "answer", "llm", "check", "write", "cite", "converse", "story", "llama", "api",
+    "weights", "retrieve", "read", "answer", "lookup", "llm", "check", "write", "cite", "converse", "story", "llama", "api",
     "evaluate", "web", "cli",
 ]  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "qa").rglob("*.py") if path.name not in ("__main__.py",))

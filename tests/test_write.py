@@ -140,3 +140,17 @@ def test_the_page_turns_our_markers_into_chips_and_no_others(write_corpus: Write
     assert '<p class="written" dir="auto">The war began.\u2060<a class="citation"' in shown
     assert "“The war &lt;b&gt;began&lt;/b&gt; at dawn [1].”" in shown
     assert "<b>" not in shown
+
+
+def test_what_answers_best_is_always_shown(ask: Callable[..., Answer]) -> None:
+    answer = ask("The talk took 90 minutes.")
+    assert answer.text == "The talk took 90 minutes. [1]\nThe articles also say:\n“The war began in 2022.” [2]"
+
+
+def test_articles_that_disagree_are_reported_whatever_was_written(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    articles = {"a.txt": "The war took 40 days.\n", "b.txt": "The war took 50 days.\n"}
+    qa = open_qa(write_corpus(articles), language_model=ScriptedModel("The war took 40 days."), tagger=CapitalTagger())
+    assert qa.ask("How long was the war?").text == (
+        "The war took 40 days. [1]\nThe articles give different values:\n"
+        "“The war took 40 days.” [1]\n“The war took 50 days.” [2]"
+    )

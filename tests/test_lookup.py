@@ -1,0 +1,72 @@
+"""Mentions and exact phrases: a sentence holds the words or it does not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qa.api import QA
+from qa.lookup import Lookup, asked_lookup
+from tests.conftest import WriteCorpus
+
+OpenQA = Callable[..., QA]
+ARTICLES = {
+    "1.txt": "Zelensky spoke of the war. It rained.\nZelensky left.\n",
+    "2.txt": "تحدث زيلينسكي عن الحرب. وصلت السفينة.\n",
+    "3.txt": "The ship came late.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "name"),
+    [
+        ("Which articles speak of Zelensky?", "articles", "Zelensky"),
+        ("what articles are about the White House", "articles", "the White House"),
+        ("every mention of Putin", "mentions", "Putin"),
+        ("Where is “Keith Kellogg” mentioned?", "mentions", "Keith Kellogg"),
+        ("أي المقالات تتحدث عن زيلينسكي؟", "articles", "زيلينسكي"),
+        ("كل ذكر لزيلينسكي", "mentions", "زيلينسكي"),
+        ("أين ورد البيت الأبيض؟", "mentions", "البيت الأبيض"),
+    ],
+)
+def test_what_is_to_be_listed_is_known(question: str, kind: str, name: str) -> None:
+    assert asked_lookup(question) == Lookup(kind, name)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("question", ["Who is Zelensky?", "What did the articles say about rain?", "متى ورد الخبر؟"])
+def test_other_questions_are_just_asked(question: str) -> None:
+    assert asked_lookup(question) is None
+
+
+def test_every_mention_is_listed_across_languages(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    answer = open_qa(write_corpus(ARTICLES)).ask("every mention of Zelensky")
+    assert answer.text.splitlines()[0] == "“Zelensky” is mentioned in 3 sentences of 2 articles:"
+    assert [(c.marker, c.source, c.quote) for c in answer.citations] == [
+        (1, "1.txt", "Zelensky spoke of the war."),
+        (2, "1.txt", "Zelensky left."),
+        (3, "2.txt", "تحدث زيلينسكي عن الحرب."),
+    ]
+
+
+def test_articles_are_listed_once_each(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    answer = open_qa(write_corpus(ARTICLES)).ask("أي المقالات تتحدث عن زيلينسكي؟")
+    assert [c.source for c in answer.citations] == ["1.txt", "2.txt"]
+    assert answer.text.startswith("عدد المقالات التي تذكر «زيلينسكي»: 2")
+
+
+def test_a_list_that_is_too_long_says_so(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus({f"{n:03}.txt": "The war goes on.\n" for n in range(60)})
+    answer = open_qa(corpus).ask("Which articles speak of war?")
+    assert len(answer.citations) == 50
+    assert answer.note == "The first 50 of 60 are shown."
+
+
+def test_what_nobody_mentions_is_answered_like_any_question(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    assert open_qa(write_corpus(ARTICLES)).ask("every mention of Napoleon").mode == "refused"
+
+
+def test_a_phrase_in_quotes_is_searched_exactly(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus({"a.txt": "The war was long and cold.\n", "b.txt": "The long war, the cold war.\n"})
+    qa = open_qa(corpus)
+    assert [hit.source for hit in qa.search('"cold war"')] == ["b.txt"]
+    assert {hit.source for hit in qa.search("cold war")} == {"a.txt", "b.txt"}
+    assert qa.ask("Which war is the «cold war»?").citations[0].quote == "The long war, the cold war."
