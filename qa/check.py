@@ -87,18 +87,13 @@ class Checker:
         order = np.argsort(-likeness, kind="stable")
         nearest = [sources[number] for number in order[:CHECKED_SINGLES]]
         known = self._word_vectors([written, *(source.quote.text for source in nearest)])
-        reason = ""
-        bundles: list[tuple[Source, ...]] = [(one,) for one in nearest]
-        bundles += list(combinations(nearest[:CHECKED_PAIRS], 2))
-        best = Verdict()
-        for bundle in bundles:
-            if len(bundle) > 1 and best.quotes:
-                break  # one source is enough
-            verdict = self._against(read, bundle, known)
-            reason = reason or verdict.reason
-            if verdict.quotes and verdict.support > best.support:
-                best = verdict
-        return best if best.quotes else Verdict(reason=reason)
+        alone = [self._against(read, (one,), known) for one in nearest]
+        carried_by = [verdict for verdict in alone if verdict.quotes]
+        if not carried_by and any(verdict.reason in ("number", "date", "name") for verdict in alone[:CHECKED_PAIRS]):
+            # A fact is missing in the one: it may stand in the other.
+            together = [self._against(read, two, known) for two in combinations(nearest[:CHECKED_PAIRS], 2)]
+            carried_by = [verdict for verdict in together if verdict.quotes]
+        return max(carried_by, key=lambda verdict: verdict.support, default=alone[0])
 
     def signals(self, written: str, *, language: Language, sources: Sequence[Source]) -> tuple[str, tuple[float, ...]]:
         """Return which hard rule a sentence breaks against these sources together ("" for none), and SUPPORT_SIGNALS."""

@@ -29,6 +29,7 @@ QUOTE_CHARS = 400  # characters; a longer quote is no longer an answer, so no se
 TITLE_CHARS = 120  # characters; a longer first line is a paragraph
 PASSAGE_TOKENS = 200  # tokens of the embedder; about a news paragraph or two
 PASSAGE_TOKENS_MAX = 400  # tokens; beyond it one vector blurs several statements
+OWN_LANGUAGE_WORDS = 4  # words; a shorter sentence in the other language (a name, a title) begins no passage of its own
 ARTICLE_BYTES_MAX = 20_000_000  # bytes; a larger text file is a dump, not an article
 
 # Embedding
@@ -72,6 +73,7 @@ MENTIONS_MAX = 50  # sentences or articles listed for "every mention of"; more i
 MENTION_WEIGHT = 0.5  # how well a word of the other language stands for a name from which it is taken for it
 STATEMENT_SHARE = 0.08  # share of the belief that a sentence needs to be quoted beside the best one
 SAME_STATEMENT = 0.80  # cosine of two sentences (without their language) from which they say the same
+SAME_WORDS_SHARE = 0.6  # share of the words of two sentences from which another word means another thing
 SAME_SUBJECT = 0.60  # cosine from which two sentences with different numbers speak of the same thing
 
 SPAN_LOG_ODDS = (
@@ -107,6 +109,7 @@ LLM_PROMPT_TOKENS = 500  # tokens that the rules and the question may take
 LLM_PASSAGES_MAX = 8  # passages that the model sees; what lies further down seldom answers
 LLM_SENTENCES_MAX = 5  # sentences of an answer that are kept; a model that writes on is hung up on
 LLM_ITEMS_MAX = 12  # the same for a list
+LLM_WORDS_MIN = 2  # content words and numbers of a written sentence; a shorter one states nothing
 LLM_SOURCES = 16  # best sentences of retrieval that a written one may be bound to
 LLM_CHARS_MAX = 6_000  # characters after which a model is hung up on, whatever it writes
 LLM_TEMPERATURE = 0.0  # the likeliest words: the same question gets the same answer

@@ -10,7 +10,7 @@ from functools import partial
 
 import sentencex
 
-from qa.config import PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
+from qa.config import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
 from qa.load import is_hard_wrapped
 from qa.types import Document, Language, Passage, Sentence, Span
 from qa.words import language_of
@@ -19,7 +19,8 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 
 
 def split(document: Document, *, count_tokens: CountTokens, tokens_max: int = PASSAGE_TOKENS_MAX) -> list[Passage]:
-    """Return the passages of a document: runs of whole sentences of about PASSAGE_TOKENS tokens, never above the maximum.
+    """Return the passages of a document: runs of whole sentences of about PASSAGE_TOKENS tokens, never above the maximum,
+    each in one language.
 
     `count_tokens` is the embedder's own count, one number a text; `tokens_max` what it takes.
 
@@ -31,7 +32,11 @@ def split(document: Document, *, count_tokens: CountTokens, tokens_max: int = PA
     spans = split_sentences(document.text, document.language)
     counts = count_tokens([document.text[slice(*span)] for span in spans])
     sized = list(_fit(document.text, spans, counts, count_tokens, tokens_max))
-    return [_passage(document, [span for span, _ in run]) for run in _runs(sized, min(PASSAGE_TOKENS, tokens_max))]
+    return [
+        Passage(run[0][0].start, run[-1][0].end, language, tuple(Sentence(*span) for span, _ in run))
+        for language, part in _by_language(document, sized)
+        for run in _runs(part, min(PASSAGE_TOKENS, tokens_max))
+    ]
 
 
 def split_sentences(text: str, language: Language) -> list[Span]:
@@ -124,6 +129,19 @@ def _fit(
         yield from _fit(text, halves, count_tokens([text[slice(*half)] for half in halves]), count_tokens, tokens_max)
 
 
+def _by_language(document: Document, sized: list[tuple[Span, int]]) -> list[tuple[Language, list[tuple[Span, int]]]]:
+    # A short sentence (a name, a heading) goes with the one before it.
+    parts: list[tuple[Language, list[tuple[Span, int]]]] = []
+    for span, tokens in sized:
+        text = document.text[slice(*span)]
+        now = parts[-1][0] if parts else document.language
+        language = language_of(text, now) if len(text.split()) >= OWN_LANGUAGE_WORDS else now
+        if not parts or language != now:
+            parts.append((language, []))
+        parts[-1][1].append((span, tokens))
+    return parts
+
+
 def _runs(sized: list[tuple[Span, int]], tokens_aim: int) -> list[list[tuple[Span, int]]]:
     # Even runs, so that no document ends in a scrap: aim at total / number of runs.
     total = sum(tokens for _, tokens in sized)
@@ -137,12 +155,6 @@ def _runs(sized: list[tuple[Span, int]], tokens_aim: int) -> list[list[tuple[Spa
         runs[-1].append((span, tokens))
         size += tokens
     return runs
-
-
-def _passage(document: Document, spans: list[Span]) -> Passage:
-    start, end = spans[0].start, spans[-1].end
-    language = language_of(document.text[start:end], document.language)
-    return Passage(start, end, language, tuple(Sentence(*span) for span in spans))
 
 
 def _trim(text: str, span: Span) -> Span:

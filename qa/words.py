@@ -16,9 +16,13 @@ from qa.types import Language
 def language_of(text: str, default: Language = "ar") -> Language:
     """Return the language by script: the one with more words, else the first word's; `default` when there is none.
 
+    Markup and addresses are in no language.
+
     >>> language_of("من كتب مع Farnaz Fassihi؟"), language_of("Who is والتز?"), language_of("2022", default="en")
     ('ar', 'en', 'en')
     """
+    if "<" in text or "://" in text:
+        text = _MARKUP.sub(" ", text)
     arabic, latin = list(_ARABIC_WORD.finditer(text)), list(_LATIN_WORD.finditer(text))
     if len(arabic) != len(latin):
         return "ar" if len(arabic) > len(latin) else "en"
@@ -157,6 +161,7 @@ _WRITTEN_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")
 _UNMARK = dict.fromkeys([*range(0x064B, 0x0660), 0x0670, 0x0640])
 _ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[a-zA-Z/!][^<>]*>|\b\w+://\S+", re.S)
 _LETTER_BEFORE_NUMBER = re.compile(r"(?<=[\u0621-\u064a])(?=\d)")
 _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)+|[^\W_]+")
 

@@ -20,9 +20,11 @@ from qa.config import (
     LLM_SENTENCES_MAX,
     LLM_SOURCES,
     LLM_TOKENS_MAX,
+    LLM_WORDS_MIN,
 )
 from qa.index import Index
 from qa.llm import LanguageModel, LanguageModelError, Message, Trouble
+from qa.quantities import numbers
 from qa.retrieve import Found, FoundPassage
 from qa.split import split_sentences
 from qa.types import Language
@@ -102,7 +104,7 @@ def write(
     try:
         for line in sentences_of(pieces, language):
             plain = normalise(line.text)
-            if plain in said or NOTHING.casefold() in line.text.casefold() or not content_words(line.text):
+            if plain in said or NOTHING.casefold() in line.text.casefold() or _says_nothing(line):
                 continue
             said.add(plain)
             verdict = writer.checker.check(line.text, language=language, sources=sources)
@@ -212,6 +214,11 @@ def _clean(text: str) -> Line:
         text = pattern.sub(instead, text)
     text = re.sub(r"\s+([.,،؛؟!?:])", r"\1", re.sub(r"\s+", " ", text)).strip()
     return Line(text, item)
+
+
+def _says_nothing(line: Line) -> bool:
+    stated = len(content_words(line.text)) + len(numbers(line.text))
+    return stated < (1 if line.item else LLM_WORDS_MIN)
 
 
 def _as_data(text: str) -> str:
