@@ -239,6 +239,28 @@ def _evaluate_squad(options: argparse.Namespace, settings: Settings) -> tuple[di
     return scores, squad_table(scores)
 
 
+def _feedback(options: argparse.Namespace) -> int:
+    from qa.web.talks import Talks, as_questions
+
+    settings = _settings(options)
+    talks = Talks(settings.data, corpus=settings.corpus)
+    try:
+        rated = talks.rated()
+    finally:
+        talks.close()
+    if options.export:
+        questions = as_questions(rated)
+        for question in questions:
+            print(json.dumps(question, ensure_ascii=False))
+        _say(f"{len(questions)} of {len(rated)} ratings say what would have been right; the others are left out.")
+    elif options.json:
+        _print_json([{**t.answer.to_dict(), "liked": t.liked, "reason": t.reason} for t in rated])
+    else:
+        for turn in rated:
+            print(f"{'+' if turn.liked else '-'} {turn.question}{f' ({turn.reason})' if turn.reason else ''}")
+    return 0
+
+
 def _ui(options: argparse.Namespace) -> int:
     from qa.web import serve
 
@@ -310,6 +332,8 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--against", type=Path, metavar="FILE", help="compare with an earlier run's details, in pairs"
     )
+    feedback = command("feedback", _feedback, "list what readers of the page thought of its answers")
+    feedback.add_argument("--export", action="store_true", help="print the ratings as lines of a question set")
     check = command("verify", _verify, "check every promise of the index; tells stale from damaged")
     check.add_argument("--full", action="store_true", help="look at every passage, however many there are")
     command("prepare", _prepare, "build the model cache ahead of time")

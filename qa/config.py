@@ -152,6 +152,10 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address the page listens on; loopback only")
     port: int = Field(7860, ge=0, le=65535, description="port the page listens on; 0: any free one")
     auth_file: Path | None = Field(None, description="`user:hash` lines for the page")
+    data: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("sanad-qa")),
+        description="folder of conversations and feedback; default: the platform's data folder",
+    )
     cache: Path = Field(
         default_factory=lambda: Path(platformdirs.user_cache_dir("sanad-qa")),
         description="folder of the prepared model; default: the platform's cache folder",

@@ -36,6 +36,17 @@ def render(text: str, *, source: Language, target: Language) -> tuple[Rendering,
     return tuple(found)
 
 
+def is_name(rendering: Rendering) -> bool:
+    """Tell whether what was rendered is a name, not a date or a duration.
+
+    >>> [is_name(each) for each in render("وصل بوتين الأربعاء بعد ثلاث سنوات", source="ar", target="en")]
+    [True, False, False]
+    """
+    calendar = {*_days("ar", "en").values(), *_days("en", "ar").values()}
+    calendar |= {*_months("ar", "en").values(), *_months("en", "ar").values()}
+    return not re.search(r"\d", rendering.rendered) and rendering.rendered not in calendar
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     start: int

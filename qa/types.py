@@ -4,7 +4,7 @@ All are frozen. `start` and `end` are offsets in Unicode code points into the do
 """
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 Language = Literal["ar", "en"]
 Unit = Literal["passage", "sentence"]
@@ -87,6 +87,8 @@ class Hit:
     `stages` say what the score was made from, when that was asked for.
     """
 
+    NAMES: ClassVar = ("source", "title", "start", "end", "text", "score")
+
     source: str
     title: str
     start: int
@@ -97,8 +99,7 @@ class Hit:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
-        names = ("source", "title", "start", "end", "text", "score")
-        shown: dict[str, Any] = {name: getattr(self, name) for name in names}
+        shown: dict[str, Any] = {name: getattr(self, name) for name in self.NAMES}
         return shown | ({"stages": [stage.to_dict() for stage in self.stages]} if self.stages else {})
 
 
@@ -196,6 +197,24 @@ class Answer:
         if explain:
             shown["stages"] = [stage.to_dict() for stage in self.stages]
         return shown
+
+    @classmethod
+    def from_dict(cls, shown: dict[str, Any]) -> "Answer":
+        """Read what `to_dict` gave, but for the stages."""
+        citations = [
+            Citation(**{**each, "renderings": tuple(Rendering(**one) for one in each.get("renderings", ()))})
+            for each in shown["citations"]
+        ]
+        hits = [Hit(**{name: each[name] for name in Hit.NAMES}) for each in shown["hits"]]
+        return cls(
+            **{name: shown[name] for name in ("question", "language", "answered", "mode", "probability", "text")},
+            citations=tuple(citations),
+            hits=tuple(hits),
+            timings_ms=shown["timings_ms"],
+            note=shown.get("note", ""),
+            span=AnswerSpan(**shown["span"]) if "span" in shown else None,
+            searched=shown.get("searched", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def own_surroundings(
         "QA_LLM_MODEL",
     ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("QA_DATA", str(tmp_path_factory.mktemp("data")))
     if request.node.get_closest_marker("page"):
         yield  # a real browser and a real server, on this machine
         return

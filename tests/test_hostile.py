@@ -60,7 +60,7 @@ def test_no_article_steers_an_answer_or_breaks_the_page(qa: QA) -> None:
         shown = render_answer(answer)
         assert not re.search(r"<(?:script|img|style|div class='cit)", shown)
         assert not re.search(r"[\u202a-\u202e\u2066-\u2069]", shown)
-        assert set(re.findall(r'href="([^"]{5})', shown)) <= {"#cite"}
+        assert set(re.findall(r'href="(.)', shown)) <= {"#"}
         assert len(re.findall(r'class="citation"', shown)) == 2 * len(answer.citations)
         first = answer.citations[0] if answer.citations else None
         right += bool(first and first.source == source and number in first.quote)

@@ -7,11 +7,14 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from qa.types import Answer, Citation
@@ -33,6 +36,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     surroundings = os.environ | {
         "QA_CORPUS": str(SEEDS),
         "QA_INDEX": str(tmp_path_factory.mktemp("page") / "index"),
+        "QA_DATA": str(tmp_path_factory.mktemp("data")),
         "QA_PORT": "0",
         "HTTP_PROXY": "http://127.0.0.1:9",
         "HTTPS_PROXY": "http://127.0.0.1:9",
@@ -76,6 +80,8 @@ class Visit:
         self.page.on(
             "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
         )
+        for talk in self.page.request.get(f"{address}/sanad/talks").json():  # a fresh start
+            self.page.request.delete(f"{address}/sanad/talks/{talk['id']}", headers={"X-Sanad": "1"})
         self.page.goto(address)
         self.page.wait_for_selector("#question textarea")
 
@@ -287,3 +293,89 @@ def test_the_article_pane_shows_every_word(write_corpus: WriteCorpus) -> None:
         shown = article_for_page(path.name, "", text, 100, 300, "")
         words = " ".join("".join(piece for piece, _ in paragraph) for paragraph in shown["paragraphs"])
         assert words.split() == text.split()
+
+
+@pytest.mark.page
+def test_a_conversation_survives_a_reload_and_is_renamed_exported_and_deleted(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    page = visit.page
+    visit.ask(ARABIC)
+    page.reload()
+    page.wait_for_selector("#chat .answer .quote")
+    visit.complaints.clear()  # a reload breaks off the stream that Gradio keeps open, and Gradio says so
+    assert "حوالي 50 دولة" in page.locator("#chat .answer").inner_text()
+
+    page.click("#bar .toggle")
+    page.once("dialog", lambda dialog: dialog.accept("Contact group"))
+    page.locator("#talks li button[aria-label^='Rename']").click()
+    page.wait_for_selector("#talks .name:has-text('Contact group')")
+    exported = page.request.get(address + str(page.locator("#talks a[href$='.md']").get_attribute("href")))
+    assert "# Contact group" in exported.text()
+    assert "`000_2ddf12147a7d9f52.txt` 1850–2008" in exported.text()
+
+    page.locator("#talks .fresh").click()
+    page.wait_for_function("document.querySelectorAll('#chat .answer').length === 0")
+    page.locator("#talks .name").click()
+    page.wait_for_selector("#chat .answer")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("#talks li button[aria-label^='Delete']").click()
+    page.wait_for_function("document.querySelectorAll('#talks li').length === 0")
+    assert not visit.complaints
+
+
+@pytest.mark.page
+def test_the_language_switch_turns_the_page_and_is_remembered(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    assert visit.page.evaluate("document.documentElement.dir") == "ltr"
+    visit.page.click("#bar .tongue")
+    visit.page.reload()
+    visit.page.wait_for_selector("#question textarea")
+    visit.page.wait_for_function("document.querySelector('#question textarea').placeholder.startsWith('اسأل')")
+    assert visit.page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == ["rtl", "ar"]
+
+
+@pytest.mark.page
+def test_an_answer_is_rated_and_goes_on(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    visit.ask(ENGLISH)
+    visit.page.locator("#chat .rate").last.click()
+    visit.page.get_by_text("It does not answer my question").click()
+    visit.page.wait_for_selector("#chat .told:has-text('Thank you')")
+    before = visit.page.locator("#chat .answer").count()
+    visit.page.locator("#chat .suggestions a").first.click()
+    visit.page.wait_for_function(f"document.querySelectorAll('#chat .answer').length > {before}")
+    assert "Articles that mention" in visit.page.locator("#chat .answer").last.inner_text()
+    assert not visit.complaints
+
+
+@pytest.mark.page
+def test_conversations_are_not_changed_from_elsewhere(address: str) -> None:
+    for method, path in (("DELETE", "talks/1"), ("POST", "talks/1"), ("POST", "feedback/1")):
+        asked = urllib.request.Request(f"{address}/sanad/{path}", b"{}", method=method)
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(asked)
+
+
+@pytest.mark.page
+@pytest.mark.parametrize(
+    ("locale", "width", "scheme"),
+    [("ar-EG", 320, "light"), ("en-US", 768, "dark"), ("ar-EG", 1440, "dark"), ("en-US", 1440, "light")],
+)
+def test_axe_finds_nothing_serious(
+    browser: Browser, address: str, locale: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    visit = Visit(browser, address, locale, width)
+    visit.page.emulate_media(color_scheme=scheme)
+    visit.ask(ARABIC)
+    visit.ask(ENGLISH)
+    if width > 900:
+        visit.page.click("#bar .toggle")
+        visit.page.locator("#chat .quote a.citation").last.click()
+        visit.page.locator("#article mark").wait_for()
+    found = Axe().run(visit.page).response["violations"]
+    serious = {
+        each["id"]: [node["html"][:150] for node in each["nodes"]]
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    }
+    assert serious == {}

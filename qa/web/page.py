@@ -1,5 +1,7 @@
-"""The page: a chat on one side, the cited article on the other."""
+"""The page: conversations on one side, the chat in the middle, the cited article on the other."""
 
+import html
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
@@ -7,12 +9,13 @@ import gradio as gr
 from qa.api import QA
 from qa.config import HITS, TURNS_KEPT
 from qa.errors import QAError
-from qa.types import Language
+from qa.types import Answer, Language
 from qa.web.examples import examples_for
-from qa.web.render import render_answer, render_problem, render_question
+from qa.web.render import article_link, render_answer, render_partial, render_problem, render_question
+from qa.web.talks import Talks
+from qa.words import language_of
 
 Message = dict[str, Any]
-Turn = tuple[str, str]
 
 _TEXTS = {
     "en": {
@@ -24,17 +27,21 @@ _TEXTS = {
 }
 _HEADER = """<header id="brand"><h1><span lang="ar">سند</span> <span lang="en">Sanad</span></h1>
 <p lang="ar" dir="rtl" class="ar">كل جواب بكلمات المقال نفسه.</p>
-<p lang="en" dir="ltr" class="en">Every answer in the article’s own words.</p></header>"""
+<p lang="en" dir="ltr" class="en">Every answer in the article’s own words.</p>
+<nav id="bar"></nav></header>"""
 _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"""
+ARTICLES_LISTED = 500  # articles that can be browsed by name; more would only slow the page down
 
 
-def build_page(qa: QA) -> gr.Blocks:
-    """Return the page over a corpus."""
+def build_page(qa: QA, talks: Talks) -> gr.Blocks:
+    """Return the page over a corpus, with the conversations that are kept about it."""
     i18n = gr.I18n(**_TEXTS)
     documents = qa.documents()
     with gr.Blocks(title="سند · Sanad", analytics_enabled=False) as page:
         gr.HTML(_HEADER, padding=False)
         with gr.Row(elem_id="body"):
+            with gr.Column(elem_id="side"):
+                gr.HTML(_side(documents), padding=False)
             with gr.Column(elem_id="talk"):
                 chat = gr.Chatbot(
                     elem_id="chat",
@@ -61,23 +68,54 @@ def build_page(qa: QA) -> gr.Blocks:
                     autofocus=True,
                     submit_btn=True,
                 )
+                # The page's script opens a conversation by writing its number here.
+                picked = gr.Textbox(elem_id="picked", visible="hidden", label="conversation")
+                pick = gr.Button("open", elem_id="pick", visible="hidden")
             with gr.Column(elem_id="reading"):
                 gr.HTML(_PANE, padding=False)
 
-        turns = gr.State([])  # (question, answer text) of this conversation, which a follow-up is understood by
+        talk = gr.State(None)  # the number of the conversation that is open; None: a new one
 
-        def reply(text: str, messages: list[Message], turns: list[Turn]) -> tuple[str, list[Message], list[Turn]]:
+        def reply(
+            text: str, messages: list[Message], talk: int | None
+        ) -> Iterator[tuple[Any, list[Message], int | None]]:
+            busy, ready = (
+                gr.update(value="", submit_btn=False, stop_btn=True),
+                gr.update(submit_btn=True, stop_btn=False),
+            )
             if not text.strip():
-                return "", messages, turns
+                yield ready, messages, talk
+                return
+            asked = [*messages, {"role": "user", "content": render_question(text)}]
+            turns = [(turn.question, turn.answer.text) for turn in (talks.turns(talk) if talk else [])][-TURNS_KEPT:]
+            language = language_of(text)
+            written = ""
+            yield busy, [*asked, _said(render_partial(written, language))], talk
             try:
-                answer = qa.ask(text, history=turns)
+                for part in qa.stream(text, history=turns):
+                    if isinstance(part, Answer):
+                        talk, turn = talks.add(talk, text, part, settings={"version": qa.info()["version"]})
+                        yield ready, [*asked, _said(render_answer(part, turn=turn))], talk
+                    else:
+                        written += part.text
+                        yield busy, [*asked, _said(render_partial(written, language))], talk
             except QAError as error:
-                content = render_problem(str(error))
-            else:
-                content = render_answer(answer)
-                turns = [*turns, (text, answer.text)][-TURNS_KEPT:]
-            asked = {"role": "user", "content": render_question(text)}
-            return "", [*messages, asked, {"role": "assistant", "content": content}], turns
+                yield ready, [*asked, _said(render_problem(str(error)))], talk
+
+        def open_talk(number: str) -> tuple[list[Message], int | None]:
+            found = talks.turns(int(number)) if number.isdigit() else []
+            messages = [
+                message
+                for turn in found
+                for message in (
+                    {"role": "user", "content": render_question(turn.question)},
+                    _said(render_answer(turn.answer, turn=turn.id)),
+                )
+            ]
+            return messages, int(number) if found else None
+
+        def open_latest() -> tuple[list[Message], int | None]:
+            return open_talk(str(next((each.id for each in talks.all()), "")))
 
         def ask(question: str, language: Language | None = None) -> dict[str, Any]:
             """Answer a question about the articles, with citations, or refuse."""
@@ -87,9 +125,14 @@ def build_page(qa: QA) -> gr.Blocks:
             """Return the passages or sentences nearest to a question."""
             return _told(lambda: {"question": question, "hits": [h.to_dict() for h in qa.search(question, k, unit)]})  # type: ignore[arg-type]
 
-        question.submit(reply, [question, chat, turns], [question, chat, turns], api_visibility="private")
-        for button in buttons:
-            button.click(reply, [button, chat, turns], [question, chat, turns], api_visibility="private")
+        shown = [question, chat, talk]
+        asking = [question.submit(reply, shown, shown, api_visibility="private")]
+        asking += [button.click(reply, [button, chat, talk], shown, api_visibility="private") for button in buttons]
+        question.stop(
+            lambda: gr.update(submit_btn=True, stop_btn=False), None, question, cancels=asking, api_visibility="private"
+        )
+        pick.click(open_talk, picked, [chat, talk], api_visibility="private")
+        page.load(open_latest, None, [chat, talk], api_visibility="private")
         gr.api(ask, api_name="ask")
         gr.api(search, api_name="search")
     page.queue(default_concurrency_limit=8, max_size=256)
@@ -116,12 +159,31 @@ def mount_arguments() -> dict[str, Any]:
     }
 
 
+def _said(content: str) -> Message:
+    return {"role": "assistant", "content": content}
+
+
 def _welcome(documents: int) -> str:
     return (
         f'<div class="welcome"><p lang="ar" dir="rtl" class="ar">اسأل عن المقالات المفهرسة وعددها {documents}. '
         "إن لم تُجب المقالات قيل لك ذلك.</p>"
         f'<p lang="en" dir="ltr" class="en">Ask about the {documents} indexed articles. '
         "When they do not say, you are told so.</p></div>"
+    )
+
+
+def _side(documents: list[Any]) -> str:
+    counts = {language: sum(each.language == language for each in documents) for language in ("ar", "en")}
+    items = "".join(
+        f'<li><a dir="auto" href="{article_link(each.source)}">'
+        f"{html.escape(each.title or ' '.join(each.text.split()[:8]))}</a></li>"
+        for each in documents[:ARTICLES_LISTED]
+    )
+    return (
+        '<div id="talks"></div><details id="articles"><summary>'
+        f'<span lang="ar" class="ar">المقالات ({counts["ar"]} بالعربية، {counts["en"]} بالإنجليزية)</span>'
+        f'<span lang="en" class="en">Articles ({counts["ar"]} Arabic, {counts["en"]} English)</span>'
+        f"</summary><ul>{items}</ul></details>"
     )
 
 

@@ -6,19 +6,40 @@ from collections.abc import Iterator
 from urllib.parse import quote as url_quote
 
 from qa.cite import QUOTATION_MARKS
+from qa.renderings import is_name, render
 from qa.types import Answer, AnswerSpan, Citation, Language
 from qa.web.server import digest
 from qa.words import language_of
 
 _LABELS: dict[Language, dict[str, str]] = {
-    "ar": {"searched": "بُحث عن:", "sources": "المصادر", "cite": "افتح المصدر", "refused": "أقرب المقالات (ليست إجابة)"},
+    "ar": {
+        "searched": "بُحث عن:",
+        "sources": "المصادر",
+        "cite": "افتح المصدر",
+        "refused": "أقرب المقالات (ليست إجابة)",
+        "next": "اسأل أيضًا",
+        "about": "أي المقالات تتحدث عن {name}؟",
+        "seconds": "{seconds} ث",
+        "good": "جواب جيد",
+        "bad": "جواب سيئ",
+        "again": "اسأل مرة أخرى",
+        "edit": "عدّل السؤال",
+    },
     "en": {
         "searched": "Searched for:",
         "sources": "Sources",
         "cite": "Open source",
         "refused": "Closest articles (not an answer)",
+        "next": "Ask also",
+        "about": "Which articles speak of {name}?",
+        "seconds": "{seconds} s",
+        "good": "Good answer",
+        "bad": "Bad answer",
+        "again": "Ask again",
+        "edit": "Edit the question",
     },
 }
+SUGGESTIONS = 2  # questions offered after an answer
 
 
 def render_question(question: str) -> str:
@@ -26,10 +47,11 @@ def render_question(question: str) -> str:
     return f'<p class="asked" dir="auto">{_escape(question)}</p>'
 
 
-def render_answer(answer: Answer) -> str:
+def render_answer(answer: Answer, *, turn: int | None = None) -> str:
     """Return an answer as the chat shows it: frame, quotes with their markers, sources; or the refusal.
 
-    One HTML block without blank lines, so that the chat's markdown leaves it alone.
+    `turn` is its number in the kept conversations, by which it can be rated. One HTML block without blank lines, so that
+    the chat's markdown leaves it alone.
     """
     labels = _LABELS[answer.language]
     parts = []
@@ -46,15 +68,41 @@ def render_answer(answer: Answer) -> str:
         parts.append(f'<p class="label">{labels["sources"]}</p><ol class="sources">{items}</ol>')
     elif answer.hits:
         items = "".join(
-            f'<li><a class="near" href="{_link(hit.source, 0, 0, "")}">{_escape(hit.title or _first_words(hit.text))}</a></li>'
+            f'<li><a class="near" href="{article_link(hit.source)}">{_escape(hit.title or _first_words(hit.text))}</a></li>'
             for hit in {hit.source: hit for hit in reversed(answer.hits)}.values()
         )
         parts.append(f'<p class="label">{labels["refused"]}</p><ul class="sources">{items}</ul>')
     if answer.note:
         parts.append(f'<p class="note" dir="auto">{_escape(answer.note)}</p>')
+    if suggested := "".join(f"<li>{_ask(text)}</li>" for text in suggestions(answer)):
+        parts.append(f'<p class="label">{labels["next"]}</p><ul class="suggestions">{suggested}</ul>')
+    parts.append(_footer(answer, labels, turn))
     direction = "rtl" if answer.language == "ar" else "ltr"
     kind = "answer" if answer.answered else "answer refusal"
     return f'<div class="{kind}" dir="{direction}" lang="{answer.language}">{"".join(parts)}</div>'
+
+
+def render_partial(text: str, language: Language) -> str:
+    """Return what has been written of an answer so far."""
+    direction = "rtl" if language == "ar" else "ltr"
+    lines = "".join(f'<p class="written" dir="auto">{_escape(line)}</p>' for line in text.split("\n"))
+    return f'<div class="writing" dir="{direction}" lang="{language}">{lines or _WORKING[language]}</div>'
+
+
+def suggestions(answer: Answer) -> list[str]:
+    """Return questions that go on from an answer: which other articles speak of those it names."""
+    if not answer.citations:
+        return []
+    first = answer.citations[0]
+    language = language_of(first.quote)
+    other: Language = "en" if language == "ar" else "ar"
+    names = [
+        each.text if language == answer.language else each.rendered
+        for each in render(first.quote, source=language, target=other)
+        if is_name(each)
+    ]
+    fresh = [name for name in dict.fromkeys(names) if name not in answer.question]
+    return [_LABELS[answer.language]["about"].format(name=name) for name in fresh[:SUGGESTIONS]]
 
 
 def render_problem(message: str) -> str:
@@ -88,6 +136,30 @@ def _paragraph(piece: str, answer: Answer, label: str) -> str:
         shown,
     )
     return f'<p class="{"written item" if item else "written"}" dir="auto">{shown}</p>'
+
+
+_WORKING: dict[Language, str] = {
+    "ar": '<p class="working">يبحث في المقالات…</p>',
+    "en": '<p class="working">Searching the articles…</p>',
+}
+
+
+def _footer(answer: Answer, labels: dict[str, str], turn: int | None) -> str:
+    seconds = labels["seconds"].format(seconds=f"{answer.timings_ms.get('total', 0) / 1000:.1f}")
+    parts = [f'<span class="elapsed">{seconds}</span>']
+    query = html.escape(f"question={url_quote(answer.question, safe='')}")
+    parts += [f'<a class="tool" href="#{what}?{query}">{labels[what]}</a>' for what in ("again", "edit")]
+    if turn is not None:
+        parts += [
+            f'<a class="tool rate" href="#rate?turn={turn}&amp;liked={liked}" title="{labels[what]}">{sign}</a>'
+            for what, liked, sign in (("good", 1, "👍"), ("bad", 0, "👎"))
+        ]
+    return f'<p class="tools">{" ".join(parts)}</p>'
+
+
+def _ask(text: str) -> str:
+    query = html.escape(f"#ask?question={url_quote(text, safe='')}")
+    return f'<a class="ask" dir="auto" href="{query}">{_escape(text)}</a>'
 
 
 def _frame(answer: Answer) -> list[str]:
@@ -141,7 +213,7 @@ def _quote(citation: Citation, span: AnswerSpan | None) -> str:
 
 
 def _marker(citation: Citation, label: str) -> str:
-    link = _link(citation.source, citation.start, citation.end, digest(citation.quote))
+    link = article_link(citation.source, citation.start, citation.end, digest(citation.quote))
     name = f"{label} {citation.marker}: {citation.title or citation.source}"
     return f'<a class="citation" href="{link}" title="{_escape(name)}">{citation.marker}</a>'
 
@@ -157,7 +229,8 @@ def _source(citation: Citation, label: str, with_quote: bool) -> str:
     return f'{shown}<blockquote class="quote" dir="auto" lang="{language}">{quote}</blockquote>{_renderings(citation)}'
 
 
-def _link(source: str, start: int, end: int, check: str) -> str:
+def article_link(source: str, start: int = 0, end: int = 0, check: str = "") -> str:
+    """Return the link, escaped, that opens an article in the pane, with the words from `start` to `end` marked."""
     # A fragment: the chat leaves such links in the page, and the page's script opens them.
     return html.escape(f"#cite?source={url_quote(source, safe='')}&start={start}&end={end}&check={check}")
 

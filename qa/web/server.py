@@ -10,14 +10,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, HTTPException, Request, Response
-from fastapi.responses import FileResponse, JSONResponse
+from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse
 
 from qa.api import QA
 from qa.config import Settings
 from qa.embed import Progress
 from qa.errors import MachineError, SettingError, UsageError
+from qa.web.talks import Talks, as_markdown
 
 ASSETS = Path(__file__).parent / "assets"
+STOP_SECONDS = 3  # seconds that open connections have to end when the server is stopped
 _FILES = {"style.css": "text/css", "page.js": "text/javascript"}
 _HEADERS = {
     # Gradio's own page needs inline scripts and styles; nothing may come from, or go to, another host.
@@ -37,15 +39,21 @@ def run(settings: Settings, *, progress: Progress) -> None:
     listening = _listen(settings)
     try:
         with QA.open(settings=settings, progress=progress) as qa:
-            app = create_app(qa)
+            talks = Talks(settings.data, corpus=settings.corpus)
+            app = create_app(qa, talks)
             host, port = listening.getsockname()[:2]
             progress(f"Sanad is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl+C).")
-            uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+            # A page that is still open must not keep the server from stopping.
+            config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS)
+            try:
+                uvicorn.Server(config).run(sockets=[listening])
+            finally:
+                talks.close()
     finally:
         listening.close()
 
 
-def create_app(qa: QA) -> FastAPI:
+def create_app(qa: QA, talks: Talks) -> FastAPI:
     """Return the application: the page at `/`, `/health`, and what the page's own script asks for."""
     # Read by gradio when it is imported: no analytics, no check for versions, no hub.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -78,13 +86,64 @@ def create_app(qa: QA) -> FastAPI:
             raise HTTPException(404, str(error)) from error
         return article_for_page(document.source, document.title, document.text, start, end, check)
 
+    @app.get("/sanad/raw")
+    def raw(source: str) -> Response:
+        try:
+            return PlainTextResponse(qa.show(source).text)
+        except UsageError as error:
+            raise HTTPException(404, str(error)) from error
+
+    _serve_talks(app, talks)
+
     @app.get("/sanad/{name}")
     async def asset(name: str) -> FileResponse:
         if name not in _FILES:
             raise HTTPException(404, "There is no such file.")
         return FileResponse(ASSETS / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
 
-    return gradio.mount_gradio_app(app, build_page(qa), path="/", **mount_arguments())  # type: ignore[no-any-return]
+    return gradio.mount_gradio_app(app, build_page(qa, talks), path="/", **mount_arguments())  # type: ignore[no-any-return]
+
+
+def _serve_talks(app: FastAPI, talks: Talks) -> None:
+    def own(request: Request) -> None:
+        # Only the page's own script sets this; another site's form cannot.
+        if "x-sanad" not in request.headers:
+            raise HTTPException(403, "Only this page may change its conversations.")
+
+    @app.get("/sanad/talks")
+    def list_talks() -> list[dict[str, Any]]:
+        return [{"id": each.id, "name": each.name} for each in talks.all()]
+
+    @app.post("/sanad/talks/{talk}")
+    async def rename(talk: int, request: Request) -> dict[str, bool]:
+        own(request)
+        talks.rename(talk, str((await request.json()).get("name", "")))
+        return {"done": True}
+
+    @app.delete("/sanad/talks/{talk}")
+    def delete(talk: int, request: Request) -> dict[str, bool]:
+        own(request)
+        talks.delete(talk)
+        return {"done": True}
+
+    @app.post("/sanad/feedback/{turn}")
+    async def rate(turn: int, request: Request) -> dict[str, bool]:
+        own(request)
+        said = await request.json()
+        talks.rate(turn, bool(said["liked"]), str(said.get("reason", ""))[:200])
+        return {"done": True}
+
+    @app.get("/sanad/talks/{talk}.{form}")
+    def export(talk: int, form: str) -> Response:
+        turns = talks.turns(talk)
+        name = next((each.name for each in talks.all() if each.id == talk), "")
+        if not turns or form not in ("md", "json"):
+            raise HTTPException(404, "There is no such conversation.")
+        headers = {"Content-Disposition": f'attachment; filename="sanad-{talk}.{form}"'}
+        if form == "md":
+            return PlainTextResponse(as_markdown(name, turns), media_type="text/markdown", headers=headers)
+        shown = [{**turn.answer.to_dict(), "liked": turn.liked, "reason": turn.reason} for turn in turns]
+        return JSONResponse({"name": name, "turns": shown}, headers=headers)
 
 
 def article_for_page(source: str, title: str, text: str, start: int, end: int, check: str) -> dict[str, Any]:

@@ -1,34 +1,198 @@
-// The page's own script: direction of the page and of the input, and the article pane behind every citation.
+// The page's own script: its language and direction, conversations, ratings, and the article pane behind every citation.
 (() => {
-  const arabic = (navigator.language || "en").toLowerCase().startsWith("ar");
-  const say = arabic
-    ? { close: "إغلاق المقال", stale: "تغيّر هذا المقال منذ فهرسته، فلم تعد الكلمات المستشهد بها فيه.", failed: "تعذّر فتح المقال. هل ما زال الخادم يعمل؟", send: "أرسل السؤال" }
-    : { close: "Close article", stale: "This article has changed since it was indexed; the cited words are no longer in it.", failed: "The article could not be opened. Is the server still running?", send: "Send question" };
-  document.documentElement.lang = arabic ? "ar" : "en";
-  document.documentElement.dir = arabic ? "rtl" : "ltr";
-  document.documentElement.classList.add(arabic ? "page-ar" : "page-en");
+  const texts = {
+    ar: {
+      close: "إغلاق المقال", stale: "تغيّر هذا المقال منذ فهرسته، فلم تعد الكلمات المستشهد بها فيه.",
+      failed: "تعذّر الوصول إلى الخادم. هل ما زال يعمل؟", send: "أرسل السؤال", stop: "أوقف الكتابة", other: "English",
+      talks: "المحادثات", fresh: "محادثة جديدة", rename: "غيّر الاسم", remove: "احذف", name: "اسم المحادثة:",
+      sure: "حذف هذه المحادثة؟", previous: "الاستشهاد السابق", next: "الاستشهاد التالي", copy: "انسخ مع المرجع",
+      copied: "نُسخ", raw: "الملف الخام", thanks: "شكرًا، سُجّل رأيك.", why: "ما الخطأ؟",
+      placeholder: "اسأل عن المقالات، بالعربية أو بالإنجليزية",
+      reasons: { quote: "الاقتباس لا يقول ذلك", other: "لا يجيب عن سؤالي", refuse: "كان يجب أن يقول إن المقالات لا تجيب", answer: "المقالات تجيب عن هذا" },
+    },
+    en: {
+      close: "Close article", stale: "This article has changed since it was indexed; the cited words are no longer in it.",
+      failed: "The server cannot be reached. Is it still running?", send: "Send question", stop: "Stop writing", other: "العربية",
+      talks: "Conversations", fresh: "New conversation", rename: "Rename", remove: "Delete", name: "Name of the conversation:",
+      sure: "Delete this conversation?", previous: "Previous citation", next: "Next citation", copy: "Copy with reference",
+      copied: "Copied", raw: "Raw file", thanks: "Thank you, that is kept.", why: "What is wrong?",
+      placeholder: "Ask about the articles, in Arabic or English",
+      reasons: { quote: "The quote does not say so", other: "It does not answer my question", refuse: "It should have said that the articles do not say", answer: "The articles do say it" },
+    },
+  };
+  const kept = localStorage.getItem("sanad-language");
+  let tongue = kept === "ar" || kept === "en" ? kept : (navigator.language || "en").toLowerCase().startsWith("ar") ? "ar" : "en";
+  let say = texts[tongue];
 
   const node = (tag, attributes, ...children) => {
-    const made = Object.assign(document.createElement(tag), attributes);
+    const { aria, ...rest } = attributes;
+    const made = Object.assign(document.createElement(tag), rest);
+    if (aria) made.setAttribute("aria-label", aria);
     made.append(...children);
     return made;
   };
+  const button = (className, text, aria, act) => {
+    const made = node("button", { type: "button", className, textContent: text, title: aria, aria });
+    made.addEventListener("click", act);
+    return made;
+  };
+  const $ = (selector) => document.querySelector(selector);
+
+  // Language and direction
+
+  function speak(language) {
+    tongue = language;
+    say = texts[tongue];
+    const root = document.documentElement;
+    root.lang = tongue;
+    root.dir = tongue === "ar" ? "rtl" : "ltr";
+    root.classList.toggle("page-ar", tongue === "ar");
+    root.classList.toggle("page-en", tongue === "en");
+    const bar = $("#bar");
+    if (bar) {
+      const other = button("tongue", say.other, say.other, () => {
+        localStorage.setItem("sanad-language", tongue === "ar" ? "en" : "ar");
+        speak(tongue === "ar" ? "en" : "ar");
+      });
+      other.lang = tongue === "ar" ? "en" : "ar";
+      const side = button("toggle", "☰", say.talks, () => document.body.classList.toggle("with-side"));
+      side.setAttribute("aria-expanded", document.body.classList.contains("with-side"));
+      side.addEventListener("click", () => side.setAttribute("aria-expanded", document.body.classList.contains("with-side")));
+      bar.replaceChildren(side, other);
+      bar.dataset.tongue = tongue;
+    }
+    dress();
+    listTalks();
+  }
+
+  // Gradio draws the input later, and draws it again.
+  function dress() {
+    const input = $("#question textarea");
+    if (input) {
+      if (input.dir !== "auto") input.dir = "auto";
+      if (input.placeholder !== say.placeholder) input.placeholder = say.placeholder;
+    }
+    for (const [selector, text] of [["#question .submit-button", say.send], ["#question .stop-button", say.stop]]) {
+      const found = $(selector);
+      if (found && found.getAttribute("aria-label") !== text) found.setAttribute("aria-label", text);
+    }
+  }
+
+  function write(selector, text) {
+    const field = $(selector);
+    const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+    Object.getOwnPropertyDescriptor(prototype, "value").set.call(field, text);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return field;
+  }
+
+  function ask(question, send) {
+    const field = write("#question textarea", question);
+    field.focus();
+    if (send) setTimeout(() => $("#question .submit-button")?.click(), 60);
+  }
+
+  // Conversations
+
+  async function change(path, method, body) {
+    return fetch(path, { method, headers: { "X-Sanad": "1", "Content-Type": "application/json" }, body: JSON.stringify(body || {}) });
+  }
+
+  function openTalk(id) {
+    write("#picked textarea, #picked input", String(id));
+    setTimeout(() => $("#pick")?.click(), 60);
+    if (window.innerWidth <= 900) document.body.classList.remove("with-side");
+  }
+
+  async function listTalks() {
+    const place = $("#talks");
+    if (!place) return;
+    let talks = [];
+    try {
+      talks = await (await fetch("/sanad/talks")).json();
+    } catch {
+      place.replaceChildren(node("p", { className: "note", textContent: say.failed }));
+      return;
+    }
+    const items = talks.map(({ id, name }) => {
+      const open = button("name", name, name, () => openTalk(id));
+      open.dir = "auto";
+      const rename = button("small", "✎", `${say.rename}: ${name}`, async () => {
+        const other = prompt(say.name, name);
+        if (other) await change(`/sanad/talks/${id}`, "POST", { name: other });
+        listTalks();
+      });
+      const remove = button("small", "×", `${say.remove}: ${name}`, async () => {
+        if (!confirm(say.sure)) return;
+        await change(`/sanad/talks/${id}`, "DELETE");
+        openTalk("");
+        listTalks();
+      });
+      const exports = ["md", "json"].map((form) =>
+        node("a", { className: "small", href: `/sanad/talks/${id}.${form}`, textContent: form, download: "", aria: `${name} ${form}` }));
+      return node("li", {}, open, rename, remove, ...exports);
+    });
+    place.replaceChildren(node("h2", { textContent: say.talks }), button("fresh", `+ ${say.fresh}`, say.fresh, () => openTalk("")), node("ul", {}, ...items));
+  }
+
+  // Ratings
+
+  async function rate(link) {
+    const query = new URLSearchParams(link.getAttribute("href").split("?")[1]);
+    const [turn, liked] = [query.get("turn"), query.get("liked") === "1"];
+    const line = link.parentElement;
+    const answer = await change(`/sanad/feedback/${turn}`, "POST", { liked });
+    const told = node("span", { className: "told", role: "status", textContent: answer.ok ? (liked ? say.thanks : say.why) : say.failed });
+    line.querySelectorAll(".told, .reason").forEach((old) => old.remove());
+    line.append(told);
+    if (liked || !answer.ok) return;
+    for (const [reason, text] of Object.entries(say.reasons)) {
+      const choice = button("reason", text, text, async () => {
+        await change(`/sanad/feedback/${turn}`, "POST", { liked: false, reason });
+        line.querySelectorAll(".reason").forEach((old) => old.remove());
+        told.textContent = say.thanks;
+      });
+      line.append(choice);
+    }
+  }
+
+  // The article pane
 
   let opener = null;
 
   function close() {
-    const pane = document.getElementById("article");
-    pane.hidden = true;
+    $("#article").hidden = true;
     document.body.classList.remove("reading");
     if (opener && opener.isConnected) opener.focus();
   }
 
-  function show(source, ...children) {
-    const pane = document.getElementById("article");
-    const button = node("button", { type: "button", className: "close", textContent: "×", title: say.close });
-    button.setAttribute("aria-label", say.close);
-    button.addEventListener("click", close);
-    pane.replaceChildren(node("div", { className: "bar" }, node("p", { className: "path", textContent: source }), button), ...children);
+  function citations() {
+    const answer = opener?.closest(".answer");
+    if (!answer) return [];
+    const seen = new Set();
+    return [...answer.querySelectorAll("a.citation")].filter((link) => !seen.has(link.hash) && seen.add(link.hash));
+  }
+
+  function step(by) {
+    const links = citations();
+    const at = links.findIndex((link) => link.hash === opener.hash);
+    if (at >= 0) open(links[(at + by + links.length) % links.length]);
+  }
+
+  function show(source, mark, ...children) {
+    const pane = $("#article");
+    const tools = [];
+    if (citations().length > 1) tools.push(button("small", "‹", say.previous, () => step(-1)), button("small", "›", say.next, () => step(1)));
+    if (mark) {
+      const copy = button("small", say.copy, say.copy, async () => {
+        await navigator.clipboard.writeText(`${mark.words} (${source} ${mark.start}–${mark.end})`);
+        copy.textContent = say.copied;
+      });
+      tools.push(copy);
+    }
+    if (source) tools.push(node("a", { className: "small", href: `/sanad/raw?source=${encodeURIComponent(source)}`, target: "_blank", textContent: say.raw }));
+    tools.push(button("close", "×", say.close, close));
+    pane.replaceChildren(node("div", { className: "bar" }, node("p", { className: "path", textContent: source }), node("div", { className: "tools" }, ...tools)), ...children);
     pane.hidden = false;
     document.body.classList.add("reading");
     return pane;
@@ -43,7 +207,7 @@
       article = await response.json();
       if (!response.ok) throw new Error(article.detail);
     } catch (error) {
-      show("", node("p", { className: "note", dir: "auto", textContent: error instanceof TypeError ? say.failed : error.message }));
+      show("", null, node("p", { className: "note", dir: "auto", textContent: error instanceof TypeError ? say.failed : error.message }));
       return;
     }
     const paragraphs = article.paragraphs.map((pieces) =>
@@ -51,33 +215,46 @@
     const head = [];
     if (article.title) head.push(node("h2", { dir: "auto", textContent: article.title }));
     if (article.stale) head.push(node("p", { className: "note", dir: "auto", textContent: say.stale }));
-    const pane = show(article.source, ...head, ...paragraphs);
+    const asked = new URLSearchParams(query);
+    const words = article.paragraphs.flat().filter(([, cited]) => cited).map(([text]) => text).join(" ");
+    const cited = words ? { words, start: asked.get("start"), end: asked.get("end") } : null;
+    const pane = show(article.source, cited, ...head, ...paragraphs);
     const mark = pane.querySelector("mark");
     if (mark) mark.scrollIntoView({ block: "center" });
     else pane.scrollTop = 0;
     pane.focus({ preventScroll: true });
   }
 
+  const acts = {
+    "#cite?": open,
+    "#rate?": rate,
+    "#ask?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), true),
+    "#again?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), true),
+    "#edit?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), false),
+  };
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest('a[href^="#cite?"]');
-    if (!link) return;
+    const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
+    const act = link && acts[link.getAttribute("href").split("?")[0] + "?"];
+    if (!act) return;
     event.preventDefault();
-    open(link);
+    act(link);
   });
   document.addEventListener("keydown", (event) => {
-    const pane = document.getElementById("article");
-    if (event.key === "Escape" && pane && !pane.hidden) close();
+    const pane = $("#article");
+    if (!pane || pane.hidden || event.target.closest?.("textarea, input")) return;
+    if (event.key === "Escape") close();
+    if (event.key === "ArrowRight" || event.key === "ArrowLeft") step((event.key === "ArrowRight") === (tongue === "en") ? 1 : -1);
   });
 
-  // Gradio draws the input later, and draws it again; a new answer is brought into view.
+  // A new answer is brought into view, and the list of conversations with it.
   let answers = 0;
   new MutationObserver(() => {
+    if ($("#bar") && $("#bar").dataset.tongue !== tongue) speak(tongue);
+    dress();
     const shown = document.querySelectorAll("#chat .answer");
     if (shown.length > answers) setTimeout(() => shown[shown.length - 1].scrollIntoView({ block: "nearest" }), 80);
+    if (shown.length !== answers) listTalks();
     answers = shown.length;
-    const input = document.querySelector("#question textarea");
-    if (input && input.dir !== "auto") input.dir = "auto";
-    const send = document.querySelector("#question .submit-button");
-    if (send && !send.hasAttribute("aria-label")) send.setAttribute("aria-label", say.send);
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["dir"] });
+  speak(tongue);
 })();

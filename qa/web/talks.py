@@ -1,0 +1,159 @@
+"""Conversations and what readers thought of the answers, kept on this machine in SQLite.
+
+They lie beside no corpus and in no index (which is safe to delete), but in the platform's data folder, or in QA_DATA.
+"""
+
+import json
+import sqlite3
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.errors import StorageError
+from qa.types import Answer
+
+NAME_CHARS = 60  # characters of a first question that name its conversation
+_TABLES = """
+CREATE TABLE IF NOT EXISTS talks (id INTEGER PRIMARY KEY, corpus TEXT NOT NULL, name TEXT NOT NULL, changed REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS turns (
+    id INTEGER PRIMARY KEY, talk INTEGER NOT NULL REFERENCES talks ON DELETE CASCADE, question TEXT NOT NULL,
+    answer TEXT NOT NULL, asked REAL NOT NULL, liked INTEGER, reason TEXT NOT NULL DEFAULT '', settings TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS turns_of_talk ON turns (talk, id);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation: its name is the first question until somebody gives it another."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and its answer; `liked` is None until a reader says so."""
+
+    id: int
+    question: str
+    answer: Answer
+    liked: bool | None = None
+    reason: str = ""
+
+
+class Talks:
+    """The conversations about one corpus. Safe to use from several threads.
+
+    Raises StorageError when the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path, *, corpus: Path) -> None:
+        self._corpus = str(corpus.resolve())
+        self._lock = threading.Lock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(folder / "talks.sqlite", check_same_thread=False, isolation_level=None)
+            self._database.execute("PRAGMA foreign_keys = ON")
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(
+                f"Conversations cannot be kept in {folder} ({error}); name another folder with QA_DATA."
+            ) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._database.close()
+
+    def all(self) -> list[Talk]:
+        """Return the conversations, the last one changed first."""
+        rows = self._read("SELECT id, name FROM talks WHERE corpus = ? ORDER BY changed DESC, id DESC", self._corpus)
+        return [Talk(*row) for row in rows]
+
+    def turns(self, talk: int) -> list[Turn]:
+        """Return the turns of a conversation, in order; none for one that is gone."""
+        rows = self._read(
+            "SELECT turns.id, question, answer, liked, reason FROM turns JOIN talks ON talks.id = talk"
+            " WHERE talk = ? AND corpus = ? ORDER BY turns.id",
+            talk,
+            self._corpus,
+        )
+        return [
+            Turn(number, question, Answer.from_dict(json.loads(answer)), None if liked is None else bool(liked), reason)
+            for number, question, answer, liked, reason in rows
+        ]
+
+    def add(self, talk: int | None, question: str, answer: Answer, *, settings: dict[str, Any]) -> tuple[int, int]:
+        """Keep a turn, in a new conversation when `talk` is None or gone; return the conversation's number and its own."""
+        now = time.time()
+        with self._lock, self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            known = self._database.execute("SELECT 1 FROM talks WHERE id = ?", (talk,)).fetchone()
+            if talk is None or known is None:
+                name = " ".join(question.split())[:NAME_CHARS]
+                added = self._database.execute(
+                    "INSERT INTO talks (corpus, name, changed) VALUES (?, ?, ?)", (self._corpus, name, now)
+                )
+                talk = int(added.lastrowid or 0)
+            self._database.execute("UPDATE talks SET changed = ? WHERE id = ?", (now, talk))
+            turn = self._database.execute(
+                "INSERT INTO turns (talk, question, answer, asked, settings) VALUES (?, ?, ?, ?, ?)",
+                (talk, question, json.dumps(answer.to_dict(), ensure_ascii=False), now, json.dumps(settings)),
+            )
+        return talk, int(turn.lastrowid or 0)
+
+    def rename(self, talk: int, name: str) -> None:
+        """Give a conversation another name; an empty one changes nothing."""
+        if name.strip():
+            self._write("UPDATE talks SET name = ? WHERE id = ?", " ".join(name.split())[:NAME_CHARS], talk)
+
+    def delete(self, talk: int) -> None:
+        """Forget a conversation with its turns."""
+        self._write("DELETE FROM talks WHERE id = ?", talk)
+
+    def rate(self, turn: int, liked: bool | None, reason: str = "") -> None:
+        """Keep what a reader thought of an answer."""
+        self._write("UPDATE turns SET liked = ?, reason = ? WHERE id = ?", liked, reason, turn)
+
+    def rated(self) -> list[Turn]:
+        """Return the turns of this corpus that a reader has said something about, in order."""
+        talks = self._read("SELECT id FROM talks WHERE corpus = ? ORDER BY id", self._corpus)
+        return [turn for (talk,) in talks for turn in self.turns(talk) if turn.liked is not None or turn.reason]
+
+    def _read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._lock, closing(self._database.execute(query, values)) as found:
+            return found.fetchall()
+
+    def _write(self, query: str, *values: object) -> None:
+        with self._lock:
+            self._database.execute(query, values)
+
+
+def as_markdown(name: str, turns: list[Turn]) -> str:
+    """Return a conversation as Markdown; every citation names its file and the offsets that `qa show` takes."""
+    lines = [f"# {name}", ""]
+    for turn in turns:
+        lines += [f"## {turn.question}", "", turn.answer.text, ""]
+        lines += [f"[{c.marker}] `{c.source}` {c.start}–{c.end}: {c.quote}" for c in turn.answer.citations]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def as_questions(turns: list[Turn]) -> list[dict[str, Any]]:
+    """Return ratings as lines of a question set: only those that say what would have been right.
+
+    A liked answer's first quote is the evidence; what should have been refused cannot be answered.
+    """
+    rows = []
+    for turn in turns:
+        row = {"id": f"feedback-{turn.id}", "lang": turn.answer.language, "question": turn.question}
+        if turn.liked and turn.answer.citations:
+            evidence = [{"file": c.source, "contains": c.quote} for c in turn.answer.citations]
+            rows.append({**row, "answerable": True, "evidence": evidence, "feedback": turn.reason})
+        elif (turn.liked and not turn.answer.answered) or turn.reason == "refuse":
+            rows.append({**row, "answerable": False, "evidence": [], "feedback": turn.reason})
+    return rows

@@ -1,0 +1,99 @@
+"""Conversations and ratings are kept, and become questions that an evaluation can ask."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa.cli import main
+from qa.config import load_settings
+from qa.errors import StorageError
+from qa.types import Answer, Citation, Rendering
+from qa.web.talks import Talks, as_markdown, as_questions
+
+SAID = Answer(
+    "How many?",
+    "en",
+    True,
+    "extractive",
+    0.9,
+    "The articles say:\n“Fifty.” [1]",
+    (Citation(1, "a.txt", "A", 3, 9, "Fifty.", "", (Rendering(0, 5, "Fifty", "50"),)),),
+    timings_ms={"total": 12.0},
+)
+REFUSED = Answer("Who?", "en", False, "refused", 0.1, "The articles do not say.")
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Iterator[Talks]:
+    opened = Talks(tmp_path / "data", corpus=tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_a_conversation_is_kept_as_it_was(talks: Talks, tmp_path: Path) -> None:
+    talk, _ = talks.add(None, "How many?", SAID, settings={})
+    assert talks.add(talk, "Who?", REFUSED, settings={})[0] == talk
+    again = Talks(tmp_path / "data", corpus=tmp_path)
+    assert [each.name for each in again.all()] == ["How many?"]
+    assert [turn.answer for turn in again.turns(talk)] == [SAID, REFUSED]
+    again.close()
+
+
+def test_conversations_are_renamed_and_deleted_the_last_changed_first(talks: Talks) -> None:
+    first, _ = talks.add(None, "One?", SAID, settings={})
+    second, _ = talks.add(None, "Two?", SAID, settings={})
+    talks.add(first, "Three?", SAID, settings={})
+    talks.rename(second, "  The  second ")
+    talks.rename(first, "   ")
+    assert [each.name for each in talks.all()] == ["One?", "The second"]
+    talks.delete(first)
+    assert (talks.turns(first), [each.id for each in talks.all()]) == ([], [second])
+
+
+def test_another_corpus_has_other_conversations(talks: Talks, tmp_path: Path) -> None:
+    talk, _ = talks.add(None, "How many?", SAID, settings={})
+    other = Talks(tmp_path / "data", corpus=tmp_path / "other")
+    assert (other.all(), other.turns(talk)) == ([], [])
+    other.close()
+
+
+def test_markdown_names_file_and_offsets(talks: Talks) -> None:
+    talk, _ = talks.add(None, "How many?", SAID, settings={})
+    assert "[1] `a.txt` 3–9: Fifty." in as_markdown("N", talks.turns(talk))
+
+
+def test_only_ratings_that_say_what_is_right_become_questions(talks: Talks) -> None:
+    for answer, liked, reason in (
+        (SAID, True, ""),
+        (SAID, False, "refuse"),
+        (SAID, False, "quote"),
+        (REFUSED, True, ""),
+        (REFUSED, False, "answer"),
+    ):
+        _, turn = talks.add(None, answer.question, answer, settings={})
+        talks.rate(turn, liked, reason)
+    talks.add(None, "Not rated?", SAID, settings={})
+    rows = as_questions(talks.rated())
+    assert [(row["answerable"], [e["contains"] for e in row["evidence"]]) for row in rows] == [
+        (True, ["Fifty."]),
+        (False, []),
+        (False, []),
+    ]
+
+
+def test_the_command_exports_them(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    talks = Talks(load_settings().data, corpus=tmp_path)
+    _, turn = talks.add(None, "How many?", SAID, settings={})
+    talks.rate(turn, True)
+    talks.close()
+    assert main(["feedback", "--export", "--corpus", str(tmp_path)]) == 0
+    printed = capsys.readouterr()
+    assert '"question": "How many?"' in printed.out
+    assert "1 of 1 ratings" in printed.err
+
+
+def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="QA_DATA"):
+        Talks(tmp_path / "file", corpus=tmp_path)
