@@ -28,6 +28,7 @@ from qa.lookup import exactly
 from qa.read import read
 from qa.retrieve import hits, retrieve
 from qa.story import tell
+from qa.translate import Translator, open_translator, translated
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
 from qa.weights import Weights, load_weights
 from qa.words import language_of
@@ -59,6 +60,7 @@ class QA:
         reader: Reader | None,
         weights: Weights,
         writer: Writer | None,
+        translator: Translator | None,
         auto: bool,
     ) -> None:
         self.settings = settings
@@ -67,6 +69,7 @@ class QA:
         self._reader = reader
         self._weights = weights
         self._writer = writer
+        self._translator = translator
         self._auto = auto
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
 
@@ -109,11 +112,12 @@ class QA:
             reader = reader or open_reader(settings, encoder=encoder)
         opened = Index(settings.index, corpus=settings.corpus, encoder=encoder, rebuild=rebuild, progress=progress)
         weights = weights or load_weights()
-        writer = None
-        if language_model:
+        writer = translator = None
+        if language_model or settings.translate:
             tagger = tagger or open_tagger(settings, encoder=encoder)
             checker = Checker(encoder=encoder, tagger=tagger, centres=opened.centres, weights=weights)
-            writer = Writer(language_model, checker)
+            writer = Writer(language_model, checker) if language_model else None
+            translator = open_translator(settings, checker=checker)
         qa = cls(
             settings=settings,
             index=opened,
@@ -121,6 +125,7 @@ class QA:
             reader=reader,
             weights=weights,
             writer=writer,
+            translator=translator,
             auto=update == "auto",
         )
         try:
@@ -332,7 +337,8 @@ class QA:
                 pass  # the folder lost most of its articles: the citations go, with their note
             else:
                 checked = self._tell(question, language, vector, history, explain, lambda text: None)
-        return replace(checked.answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+        answer = translated(checked.answer, self._translator)
+        return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
 
     async def _away(self, work: Callable[..., T], *arguments: Any) -> T:
         # Threads of our own: a language model that is waited for must not take those that serve /health.

@@ -68,7 +68,7 @@ class Checker:
 
     def __init__(self, *, encoder: Encoder, tagger: NameTagger, centres: Centres, weights: Weights) -> None:
         self._encoder = encoder
-        self._tagger = tagger
+        self.tagger = tagger
         self._centres = centres
         self._weights = weights
         self._known: dict[str, Array] = {}
@@ -88,6 +88,8 @@ class Checker:
         nearest = [sources[number] for number in order[:CHECKED_SINGLES]]
         known = self._word_vectors([written, *(source.quote.text for source in nearest)])
         alone = [self._against(read, (one,), known) for one in nearest]
+        if alone[0].reason in ("negation", "opposite"):
+            return alone[0]  # the nearest source says the contrary: no other one may be taken for it
         carried_by = [verdict for verdict in alone if verdict.quotes]
         if not carried_by and any(verdict.reason in ("number", "date", "name") for verdict in alone[:CHECKED_PAIRS]):
             # A fact is missing in the one: it may stand in the other.
@@ -141,10 +143,13 @@ class Checker:
         halves = (views @ written.halves.T).max(axis=0) if len(written.halves) else np.array([cosine])
         return reason, (cosine, float(halves.min()), float(best.mean()), float(best.min()), copied)
 
+    def embed(self, texts: Sequence[str], language: Language) -> Array:
+        """Return the vectors of sentences of a language, without it, float32 [texts, dimension]."""
+        return self._centres.centre(self._encoder.encode_passages(texts), language, "sentence")
+
     def _read(self, text: str, language: Language) -> "_Written":
-        vectors = self._encoder.encode_passages([text, *_halves(text)])
-        vector, *halves = self._centres.centre(vectors, language, "sentence")
-        return _Written(text, language, self._tagger.tag(text), vector, np.array(halves))
+        vector, *halves = self.embed([text, *_halves(text)], language)
+        return _Written(text, language, self.tagger.tag(text), vector, np.array(halves))
 
     def _word_vectors(self, texts: Sequence[str]) -> dict[str, Array]:
         every = dict.fromkeys(word for text in texts for word in content_words(text))

@@ -98,6 +98,9 @@ WHOLE_SHARE = 0.6  # content words of a source, as a share, from which a sentenc
 HALF_WORDS = 4  # words; a shorter half of a written sentence says too little to be compared by itself
 WORDS_KNOWN = 20_000  # words whose vectors the checker remembers, 1.5 KB each
 
+# Translating
+TRANSLATED_TOKENS = 256  # tokens; a quote has at most 400 characters
+
 # Verifying
 VERIFY_ALL_UP_TO = 20_000  # passages; a larger index is checked by a seeded sample of this size
 VERIFY_TOLERANCE = 1e-4  # cosine distance within which another vector counts as the same
@@ -148,6 +151,7 @@ class Settings(BaseSettings):
         8192, ge=2048, le=1_000_000, description="tokens that question, passages and answer may have"
     )
     llm_timeout: float = Field(30.0, gt=0, le=600, description="seconds that the server may be silent")
+    translate: str | None = Field(None, description="translation models, ar-en and en-ar, by name or folder; none: off")
     chroma_url: str | None = Field(None, description="a Chroma server in place of the embedded one")
     host: str = Field("127.0.0.1", description="address the page listens on; loopback only")
     port: int = Field(7860, ge=0, le=65535, description="port the page listens on; 0: any free one")

@@ -117,7 +117,8 @@ class Rendering:
 class Citation:
     """A marker [n] and the exact words it stands for; `before` is the sentence needed to understand them, or "".
 
-    `renderings` give what in a quote of the other language can be said exactly in the answer's.
+    `renderings` give what in a quote of the other language can be said exactly in the answer's, `translation` what a
+    machine makes of all of it, when one was asked for.
     """
 
     marker: int
@@ -128,12 +129,14 @@ class Citation:
     quote: str
     before: str = ""
     renderings: tuple[Rendering, ...] = ()
+    translation: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
         shown = asdict(self)
-        if not self.renderings:
-            del shown["renderings"]
+        for name in ("renderings", "translation"):
+            if not shown[name]:
+                del shown[name]
         return shown
 
 

@@ -148,7 +148,7 @@ def test_a_second_process_is_told_whose_the_index_is(capsys: Capture, tmp_path: 
 
 
 def test_something_unforeseen_is_one_sentence_and_a_log(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qa.cli.show", lambda *_: 1 / 0)
+    monkeypatch.setattr("qa.cli.commands.show", lambda *_: 1 / 0)
     assert main(["show", "x"]) == 3
     err = capsys.readouterr().err
     assert "Traceback" not in err

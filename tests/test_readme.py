@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from qa.cli import _parser
+from qa.cli.parser import parser
 from qa.config import Settings
 from tests.conftest import ROOT, SEEDS
 
@@ -26,7 +26,7 @@ def test_every_setting_is_named_and_no_other() -> None:
 
 
 def test_every_command_is_named_and_no_other() -> None:
-    commands = next(action for action in _parser()._actions if action.dest == "==SUPPRESS==" or action.choices)
+    commands = next(action for action in parser()._actions if action.dest == "==SUPPRESS==" or action.choices)
     assert commands.choices is not None
     assert set(re.findall(r"^\| `python -m qa (\w+)", README, re.MULTILINE)) == set(commands.choices)
 

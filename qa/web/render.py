@@ -190,8 +190,17 @@ def _statement(group: list[Citation], label: str, span: AnswerSpan | None, quote
     markers = "".join(_marker(citation, label) for citation in group)
     return (
         f'<blockquote class="quote" dir="auto" lang="{language}">{before}'
-        f"<span>{opening}{_quote(first, span)}{closing}</span>\u2060{markers}</blockquote>{_renderings(first)}"
+        f"<span>{opening}{_quote(first, span)}{closing}</span>\u2060{markers}</blockquote>"
+        f"{_translation(first)}{_renderings(first)}"
     )
+
+
+def _translation(citation: Citation) -> str:
+    if not citation.translation:
+        return ""
+    language = language_of(citation.translation)
+    label = {"ar": "ترجمة آلية", "en": "Machine translation"}[language]
+    return f'<p class="translation" dir="auto" lang="{language}"><em>{label}:</em> {_escape(citation.translation)}</p>'
 
 
 def _renderings(citation: Citation) -> str:
@@ -226,7 +235,8 @@ def _source(citation: Citation, label: str, with_quote: bool) -> str:
     language = language_of(citation.quote)
     opening, closing = QUOTATION_MARKS[language]
     quote = f"{opening}{_escape(citation.quote)}{closing}"
-    return f'{shown}<blockquote class="quote" dir="auto" lang="{language}">{quote}</blockquote>{_renderings(citation)}'
+    quoted = f'<blockquote class="quote" dir="auto" lang="{language}">{quote}</blockquote>'
+    return f"{shown}{quoted}{_translation(citation)}{_renderings(citation)}"
 
 
 def article_link(source: str, start: int = 0, end: int = 0, check: str = "") -> str:

@@ -80,7 +80,7 @@ def collect() -> Iterator[Row]:
     checker = open_checker()
     docs = {language: read_squad(DATA / f"xquad.{language}.json") for language in ("ar", "en")}
     sentences: dict[Language, list[list[Source]]] = {
-        language: [_sources(checker, text, language) for text in docs[language].paragraphs] for language in docs
+        language: [sources_of(checker, text, language) for text in docs[language].paragraphs] for language in docs
     }
     even = [number for number in range(len(docs["en"].paragraphs)) if docs["en"].articles[number] % 2 == 0]
     by_hand = [json.loads(line) for line in (DATA / "paraphrases.even.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -118,10 +118,10 @@ def collect() -> Iterator[Row]:
                         yield _row(checker, _spliced(text, second), written_in, source, "spliced", article)
 
 
-def _sources(checker: Checker, text: str, language: Language) -> list[Source]:
+def sources_of(checker: Checker, text: str, language: Language) -> list[Source]:
     spans = split_sentences(text, language)
     texts = [text[slice(*span)] for span in spans]
-    vectors = checker._centres.centre(checker._encoder.encode_passages(texts), language, "sentence")
+    vectors = checker.embed(texts, language)
     return [
         Source(Quote("a.txt", "", language, *span, quote), vector)
         for span, quote, vector in zip(spans, texts, vectors, strict=True)

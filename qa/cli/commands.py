@@ -1,0 +1,171 @@
+"""The commands: each takes the parsed options and returns the exit code."""
+
+import argparse
+import json
+import platform
+import sys
+from typing import Any
+
+from qa.api import QA, show
+from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
+from qa.config import ANSWER_PROBABILITY, Settings, load_settings
+from qa.errors import UsageError
+
+
+def index(options: argparse.Namespace) -> int:
+    """Bring the index in line with the corpus folder."""
+    with open_qa(options, update="never", rebuild=options.rebuild) as qa:
+        report = qa.update(yes=options.yes, progress=say)
+    if options.json:
+        print_json(report.to_dict())
+    else:
+        print(
+            f"{report.added} added, {report.changed} changed, {report.removed} removed, {report.unchanged} unchanged, "
+            f"{len(report.failed)} failed.\nThe index holds {report.documents} documents, {report.passages} passages, "
+            f"{report.sentences} sentences ({report.seconds:.1f} s)."
+        )
+        for failure in report.failed:
+            print(f"failed: {failure.source} {failure.error}.")
+        if report.ignored:
+            print(f"not read, as they are not .txt or .md: {', '.join(report.ignored)}")
+    return 1 if options.strict and report.failed else 0
+
+
+def ask(options: argparse.Namespace) -> int:
+    """Answer a question."""
+    with open_qa(options) as qa:
+        answer = qa.ask(options.question, language=options.language, explain=options.explain)
+    if options.json:
+        print_json(answer.to_dict(explain=options.explain))
+        return 0
+    print_answer(answer)
+    if options.explain:
+        outcome = (
+            f"at least {ANSWER_PROBABILITY}: answered" if answer.answered else f"below {ANSWER_PROBABILITY}: refused"
+        )
+        print(
+            f"\nThe probability that the articles answer is {answer.probability:.3f}, {outcome if answer.stages else ''}."
+        )
+        print(stages_table(answer.stages))
+        print("\nThe nearest passages:")
+        print_hits(answer.hits)
+    return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print the nearest passages or sentences."""
+    with open_qa(options) as qa:
+        found = qa.search(options.question, k=options.k, unit=options.unit, explain=options.explain)
+    if options.json:
+        print_json({"question": options.question, "hits": [hit.to_dict() for hit in found]})
+    else:
+        print_hits(found)
+    return 0
+
+
+def show_article(options: argparse.Namespace) -> int:
+    """Print an article's text as offsets count it."""
+    document = show(settings_of(options).corpus, options.source)
+    length = len(document.text)
+    start, end = options.start or 0, length if options.end is None else options.end
+    if not 0 <= start <= end <= length:
+        raise UsageError(
+            f"{options.source} has {length} characters; --start {start} --end {end} is no part of it, "
+            f"as 0 ≤ start ≤ end ≤ {length} must hold."
+        )
+    if options.json:
+        print_json({"source": document.source, "title": document.title, "text": document.text[start:end]})
+    else:
+        sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]  # so that CRLF stays two characters
+        sys.stdout.write(document.text[start:end])
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check every promise of the index."""
+    needs_index(options)
+    with open_qa(options, update="never") as qa:
+        checks = qa.verify(full=options.full)
+    ok = all(check.ok for check in checks)
+    if options.json:
+        print_json({"ok": ok, "checks": [check.to_dict() for check in checks]})
+    else:
+        for check in checks:
+            print(f"{'ok ' if check.ok else 'BAD'} {check.name}: {check.detail}")
+    return 0 if ok else 1
+
+
+def info(options: argparse.Namespace) -> int:
+    """Print versions, model, counts, sizes and settings."""
+    needs_index(options)
+    with open_qa(options, update="never") as qa:
+        info = qa.info()
+        failures = qa.failures()
+    info |= {"python": platform.python_version(), "failed": [{"source": f.source, "error": f.error} for f in failures]}
+    if options.json:
+        print_json(info)
+    else:
+        for name, value in info.items():
+            print(f"{name}: {json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value}")
+    return 0
+
+
+def prepare(options: argparse.Namespace) -> int:
+    """Build the model cache."""
+    from qa.embed import prepare
+
+    settings = settings_of(options)
+    encoder = prepare(settings, progress=say)
+    if options.json:
+        print_json({"model": encoder.fingerprint["model"], "cache": str(settings.cache)})
+    else:
+        print(f"The embedding model {encoder.name} is ready; its cache is {settings.cache}.")
+    return 0
+
+
+def feedback(options: argparse.Namespace) -> int:
+    """List or export what readers thought of the answers."""
+    from qa.web.talks import Talks, as_questions
+
+    settings = settings_of(options)
+    talks = Talks(settings.data, corpus=settings.corpus)
+    try:
+        rated = talks.rated()
+    finally:
+        talks.close()
+    if options.export:
+        questions = as_questions(rated)
+        for question in questions:
+            print(json.dumps(question, ensure_ascii=False))
+        say(f"{len(questions)} of {len(rated)} ratings say what would have been right; the others are left out.")
+    elif options.json:
+        print_json([{**t.answer.to_dict(), "liked": t.liked, "reason": t.reason} for t in rated])
+    else:
+        for turn in rated:
+            print(f"{'+' if turn.liked else '-'} {turn.question}{f' ({turn.reason})' if turn.reason else ''}")
+    return 0
+
+
+def ui(options: argparse.Namespace) -> int:
+    """Serve the page."""
+    from qa.web import serve
+
+    serve(settings_of(options), progress=say)
+    return 0
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Return the settings that the options ask for."""
+    return load_settings(corpus=options.corpus, index=options.index)
+
+
+def open_qa(options: argparse.Namespace, **arguments: Any) -> QA:
+    """Open the corpus that the options name."""
+    return QA.open(settings=settings_of(options), progress=say, **arguments)
+
+
+def needs_index(options: argparse.Namespace) -> None:
+    """Raise UsageError when there is no index yet."""
+    folder = settings_of(options).index
+    if not (folder / "index.sqlite").is_file():
+        raise UsageError(f"There is no index in {folder} yet; make it with: python -m qa index")
