@@ -55,7 +55,7 @@ class Source:
 class Verdict:
     """What carries a written sentence, nothing when it is not carried; `reason` is what was wrong with the nearest source.
 
-    `support` is the probability (0 to 1) that the quotes state it.
+    `support` is the probability (0 to 1) that the source states it, by likeness alone.
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -88,14 +88,15 @@ class Checker:
         nearest = [sources[number] for number in order[:CHECKED_SINGLES]]
         known = self._word_vectors([written, *(source.quote.text for source in nearest)])
         alone = [self._against(read, (one,), known) for one in nearest]
-        if alone[0].reason in ("negation", "opposite"):
-            return alone[0]  # the nearest source says the contrary: no other one may be taken for it
         carried_by = [verdict for verdict in alone if verdict.quotes]
         if not carried_by and any(verdict.reason in ("number", "date", "name") for verdict in alone[:CHECKED_PAIRS]):
             # A fact is missing in the one: it may stand in the other.
             together = [self._against(read, two, known) for two in combinations(nearest[:CHECKED_PAIRS], 2)]
             carried_by = [verdict for verdict in together if verdict.quotes]
-        return max(carried_by, key=lambda verdict: verdict.support, default=alone[0])
+        best = max(carried_by, key=lambda verdict: verdict.support, default=alone[0])
+        # Where a source that is nearer says the contrary, no other one may be taken for it.
+        contrary = [verdict for verdict in alone if verdict.reason in ("negation", "opposite")]
+        return max([best, *contrary], key=lambda verdict: verdict.support) if best.quotes else best
 
     def signals(self, written: str, *, language: Language, sources: Sequence[Source]) -> tuple[str, tuple[float, ...]]:
         """Return which hard rule a sentence breaks against these sources together ("" for none), and SUPPORT_SIGNALS."""
@@ -105,10 +106,9 @@ class Checker:
 
     def _against(self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]) -> Verdict:
         reason, signals = self._measure(written, sources, known)
+        support = probability(self._weights.support[_pair(written.language, sources)](signals))
         if reason:
-            return Verdict(reason=reason)
-        linear = self._weights.support[_pair(written.language, sources)]
-        support = probability(linear(signals))
+            return Verdict(reason=reason, support=support)
         if support < SUPPORTED:
             return Verdict(reason="unsupported", support=support)
         ordered = sorted((source.quote for source in sources), key=lambda quote: (quote.source, quote.start))
@@ -196,7 +196,7 @@ def _meet(mine: Sequence[str], theirs: Sequence[str], rendered: set[str], known:
             if own & stems_of[column] or (language_of(word) != language_of(other) and sound_alike(word, other)):
                 met[row, column] = 1.0
         if normalise(word) in rendered:
-            met[row] = 1.0
+            met[row, met[row].argmax()] = 1.0  # which word it renders is not told; one of them it does
     return np.asarray(np.clip(met, 0, 1), np.float32)
 
 
@@ -231,7 +231,9 @@ def _is_named(name: _Name, theirs: Sequence[str], rendered: set[str], known: dic
     for other in theirs:
         if own & _forms(normalise(other)) or own_stems & set(stems(normalise(other))) or sound_alike(word, other):
             return True
-        if float(known[word] @ known[other]) >= (NAME_ALIKE if language_of(word) == language_of(other) else across):
+        if word in known and float(known[word] @ known[other]) >= (
+            NAME_ALIKE if language_of(word) == language_of(other) else across
+        ):
             return True
     return False
 

@@ -138,7 +138,11 @@ def _calendar(text: str, kind: str, *, strict: bool) -> frozenset[str]:
                 found.add(said)
         elif language == "en":
             capital = name.capitalize()
-            near_number = re.search(rf"\b{capital}\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{capital}\b", text)
+            near_number = re.search(
+                rf"\b{capital}\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{capital}\b"
+                rf"|\b(?:in|since|until|till|by|last|next|this|early|late|mid|of)\s+{capital}\b",
+                text,
+            )
             if near_number or (not strict and re.search(rf"\b{capital}\b", text)):
                 found.add(said)
         elif re.search(rf"(?:يوم|صباح|مساء|\d|/)\s*{re.escape(name)}(?!\w)", plain) or (not strict and name in plain):

@@ -7,7 +7,9 @@ import pytest
 from qa.api import QA
 from qa.types import Answer, Delta
 from qa.web.render import render_answer
-from qa.write import NOTHING, WRITE_NOTES, Line, prompt, sentences_of, wants_list
+from qa.write import WRITE_NOTES
+from qa.write.prompt import NOTHING, prompt, wants_list
+from qa.write.sentences import Line, sentences_of
 from tests.conftest import WriteCorpus
 from tests.fakes import CapitalTagger, ScriptedModel
 

@@ -6,7 +6,8 @@ import platform
 import sys
 from typing import Any
 
-from qa.api import QA, show
+from qa.api import QA
+from qa.api.inputs import show
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
 from qa.config import ANSWER_PROBABILITY, Settings, load_settings
 from qa.errors import UsageError

@@ -2,20 +2,19 @@
 
 import asyncio
 import importlib.metadata
-import re
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from queue import SimpleQueue
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
+from qa.api.inputs import check_question, show
+from qa.api.streaming import stream
 from qa.check import Checker
 from qa.cite import Checked
-from qa.config import ASYNC_THREADS, HITS, QUESTION_CHARS_MAX, SEARCH_TOKENS_MAX, Settings, load_settings
+from qa.config import ASYNC_THREADS, HITS, SEARCH_TOKENS_MAX, Settings, load_settings
 from qa.converse import History
 from qa.embed import Array, Encoder, Progress, Reader, open_encoder, open_reader, open_tagger
 from qa.errors import CorpusError, UsageError
@@ -23,7 +22,7 @@ from qa.index import Index
 from qa.index.update import UpdateReport, is_current, update
 from qa.index.verify import Check, verify
 from qa.llm import LanguageModel, open_language_model
-from qa.load import read_document, require_folder, sources
+from qa.load import require_folder
 from qa.lookup import exactly
 from qa.read import read
 from qa.retrieve import hits, retrieve
@@ -179,35 +178,7 @@ class QA:
         Closing the generator stops a language model that is still writing.
         """
         check_question(question)
-        parts: SimpleQueue[str | Answer | BaseException] = SimpleQueue()
-        stopped = threading.Event()
-
-        def show(text: str) -> None:
-            if stopped.is_set():
-                raise _StoppedError
-            parts.put(text)
-
-        def work() -> None:
-            try:
-                parts.put(self._ask(question, language, None, history=history, show=show))
-            except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
-                parts.put(error)
-
-        worker = threading.Thread(target=work, name="qa-stream", daemon=True)
-        worker.start()
-        shown = ""
-        try:
-            while isinstance(part := parts.get(), str):
-                shown += part
-                yield Delta(part)
-            if isinstance(part, BaseException):
-                raise part
-            if not shown:
-                for line in part.text.splitlines(keepends=True):
-                    yield Delta(line)
-            yield part
-        finally:
-            stopped.set()
+        return stream(lambda show: self._ask(question, language, None, history=history, show=show))
 
     def search(self, question: str, k: int = HITS, unit: Unit = "passage", *, explain: bool = False) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first; with `explain` each with its stages.
@@ -368,38 +339,3 @@ class QA:
             explain=explain,
             show=show,
         )
-
-
-class _StoppedError(BaseException):
-    """Nobody listens any more."""
-
-
-def check_question(question: str) -> None:
-    """Raise UsageError, saying what to do, for a question that cannot be searched for."""
-    if not isinstance(question, str):
-        raise UsageError(f"A question is a text, not {type(question).__name__}.")
-    if len(question) > QUESTION_CHARS_MAX:
-        raise UsageError(f"The question has {len(question):,} characters; ask it in at most {QUESTION_CHARS_MAX:,}.")
-    if not question.strip():
-        raise UsageError("The question is empty; ask something about the articles.")
-    if not re.search(r"[^\W_]", question):
-        raise UsageError("The question holds no words; ask it in Arabic or English.")
-    try:
-        question.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise UsageError("The question holds characters that are not valid Unicode; type it again.") from error
-
-
-def show(corpus: Path, source: str) -> Document:
-    """Return an article of a corpus folder as its file is now.
-
-    Raises CorpusError when there is no such folder and UsageError when it has no such article, or it cannot be read.
-    """
-    known = sources(corpus)
-    if source not in known:
-        examples = ", ".join(known[:3]) or "none"
-        raise UsageError(f"There is no article {source} in {corpus}; the first ones are: {examples}.")
-    found = read_document(corpus, source)
-    if isinstance(found, Failure):
-        raise UsageError(f"The article {source} {found.error}.")
-    return found

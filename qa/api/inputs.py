@@ -1,0 +1,40 @@
+"""What may be asked, and articles as they are now."""
+
+import re
+from pathlib import Path
+
+from qa.config import QUESTION_CHARS_MAX
+from qa.errors import UsageError
+from qa.load import read_document, sources
+from qa.types import Document, Failure
+
+
+def check_question(question: str) -> None:
+    """Raise UsageError, saying what to do, for a question that cannot be searched for."""
+    if not isinstance(question, str):
+        raise UsageError(f"A question is a text, not {type(question).__name__}.")
+    if len(question) > QUESTION_CHARS_MAX:
+        raise UsageError(f"The question has {len(question):,} characters; ask it in at most {QUESTION_CHARS_MAX:,}.")
+    if not question.strip():
+        raise UsageError("The question is empty; ask something about the articles.")
+    if not re.search(r"[^\W_]", question):
+        raise UsageError("The question holds no words; ask it in Arabic or English.")
+    try:
+        question.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UsageError("The question holds characters that are not valid Unicode; type it again.") from error
+
+
+def show(corpus: Path, source: str) -> Document:
+    """Return an article of a corpus folder as its file is now.
+
+    Raises CorpusError when there is no such folder and UsageError when it has no such article, or it cannot be read.
+    """
+    known = sources(corpus)
+    if source not in known:
+        examples = ", ".join(known[:3]) or "none"
+        raise UsageError(f"There is no article {source} in {corpus}; the first ones are: {examples}.")
+    found = read_document(corpus, source)
+    if isinstance(found, Failure):
+        raise UsageError(f"The article {source} {found.error}.")
+    return found

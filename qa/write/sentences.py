@@ -1,0 +1,92 @@
+"""Sentences as a language model writes them: whole, as soon as each is finished, without markers, markup and thoughts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qa.config import LLM_CHARS_MAX
+from qa.split import split_sentences
+from qa.types import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence that a model wrote, without its markup; `item` when it is one of a list."""
+
+    text: str
+    item: bool = False
+
+
+def sentences_of(pieces: Iterable[str], language: Language) -> Iterator[Line]:
+    """Yield whole sentences of what a model writes, as soon as each is finished, cleaned of markers, markup and thoughts.
+
+    A last sentence without its end is left out.
+
+    >>> [line.text for line in sentences_of(iter(["**One** is he", "re [1]. Two [2]", ". Thr"]), "en")]
+    ['One is here.', 'Two.']
+    """
+    waiting, total = "", 0
+    for piece in pieces:
+        total += len(piece)
+        waiting = _THOUGHT.sub("", waiting + piece)
+        if "<think>" in waiting:
+            if total > LLM_CHARS_MAX:
+                return
+            continue
+        *whole, waiting = _cut(waiting, language)
+        for text in whole:
+            if (line := _clean(text)).text:
+                yield line
+        if total > LLM_CHARS_MAX:
+            return
+    # What stops in the middle may say the contrary of what it would have said.
+    if "<think>" not in waiting and (line := _clean(waiting)).text and (line.item or _ENDS.search(line.text)):
+        yield line
+
+
+def _cut(text: str, language: Language) -> list[str]:
+    # The last part may go on; a marker after an end mark still belongs to the sentence before it.
+    parts: list[str] = []
+    for line in re.split(r"(?<=\n)", text):
+        sign = _ITEM.match(line)  # the number of a list's item ends no sentence
+        skipped = sign.end() if sign else 0
+        spans = split_sentences(line[skipped:], language)
+        if not spans:
+            parts.append(line)
+            continue
+        edges = [0, *(span.start + skipped for span in spans[1:]), len(line)]
+        parts += [line[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    if parts and parts[-1].endswith("\n"):
+        parts.append("")
+    return parts or [""]
+
+
+def _clean(text: str) -> Line:
+    item = bool(_ITEM.match(text))
+    for pattern, instead in _MARKUP:
+        text = pattern.sub(instead, text)
+    text = re.sub(r"\s+([.,،؛؟!?:])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return Line(text, item)
+
+
+_ENDS = re.compile(r"[.!?؟…۔][»”\"')\]]*$")
+_THOUGHT = re.compile(r"<think>.*?</think>\s*", re.S)
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_ITEM = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|[٠-٩]{1,2}[.)-])\s+")
+_MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
+    (INVISIBLE, ""),
+    (_ITEM, ""),
+    (re.compile(r"^\s*(?:#{1,6}\s+|>\s*|`{3}\w*)"), ""),
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"https?://\S+|www\.\S+"), ""),
+    (re.compile(r"<[^<>]*>"), ""),
+    (
+        re.compile(
+            r"[\[【(]\s*(?:\^|ID:?|Passage|passage|المقطع)?\s*[\d٠-٩]{1,2}(?:\s*[,،\-–]\s*[\d٠-٩]{1,2})*\s*[\]】)]"
+        ),
+        "",
+    ),
+    (re.compile(r"\*\*|__|`+|~~|\[\]"), ""),
+    (re.compile(r"(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)"), ""),
+)

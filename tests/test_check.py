@@ -1,0 +1,128 @@
+"""The checker with the real model: what the articles carry is bound to its sentence, what they do not is left out."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qa.answer import Quote
+from qa.check import Checker, Source, Verdict
+from qa.config import load_settings
+from qa.embed import Encoder, open_tagger
+from qa.embed.centre import centres_of
+from qa.facts import carried, claimed, denied, invented
+from qa.types import Language
+from qa.weights import load_weights
+
+Check = Callable[..., Verdict]
+ARABIC = [
+    "أطلقت موسكو سراح المعلم الأمريكي مارك فوغل بعد ثلاث سنوات في السجن.",
+    "قال وزير الدفاع هيغسيث إن الولايات المتحدة لا تدعم انضمام أوكرانيا إلى الناتو.",
+    "اتصل الرئيس ترامب ببوتين يوم الأربعاء وتحدثا أكثر من ساعة.",
+    "تعهدت بريطانيا بإرسال 50 ألف طائرة مسيرة.",
+]
+ENGLISH = [
+    "Moscow released the American teacher Mark Fogel after three years in prison.",
+    "Defence Secretary Hegseth said the United States does not support Ukraine joining NATO.",
+    "President Trump called Putin on Wednesday, and they spoke for more than an hour.",
+    "Britain promised to send 50,000 drones.",
+]
+
+
+@pytest.fixture(scope="module")
+def check(real_encoder: Encoder) -> Check:
+    checker = Checker(
+        encoder=real_encoder,
+        tagger=open_tagger(load_settings(), encoder=real_encoder),
+        centres=centres_of(real_encoder),
+        weights=load_weights(),
+    )
+
+    def check_(written: str, language: Language, among: list[str]) -> Verdict:
+        spoken: Language = "ar" if among is ARABIC else "en"
+        vectors = checker.embed(among, spoken)
+        sources = [
+            Source(Quote("a.txt", "", spoken, number, number + 1, text), vector)
+            for number, (text, vector) in enumerate(zip(among, vectors, strict=True))
+        ]
+        return checker.check(written, language=language, sources=sources)
+
+    return check_
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "among", "number"),
+    [
+        ("After three years behind bars the US teacher Mark Fogel was freed by Moscow.", "en", ENGLISH, 0),
+        ("Trump and Putin talked on the phone for over an hour on Wednesday.", "en", ENGLISH, 2),
+        ("خرج المعلم الأمريكي مارك فوغل من سجن موسكو بعد ثلاث سنوات.", "ar", ARABIC, 0),
+        ("تحدث ترامب وبوتين بالهاتف يوم الأربعاء أكثر من ساعة.", "ar", ARABIC, 2),
+        ("Hegseth said that the United States does not support Ukraine joining NATO.", "en", ARABIC, 1),
+        ("Britain pledged to send 50,000 drones.", "en", ARABIC, 3),
+        ("وعدت بريطانيا بإرسال خمسين ألف طائرة مسيرة.", "ar", ENGLISH, 3),
+    ],
+)
+def test_what_is_carried_is_bound_to_its_sentence(
+    check: Check, written: str, language: Language, among: list[str], number: int
+) -> None:
+    verdict = check(written, language, among)
+    assert [quote.text for quote in verdict.quotes] == [among[number]], verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "among", "reason"),
+    [
+        ("Moscow released the American teacher Mark Fogel after four years in prison.", "en", ENGLISH, "number"),
+        ("Moscow released the American teacher Keith Kellogg after three years in prison.", "en", ENGLISH, "name"),
+        ("President Macron called Putin on Wednesday, and they spoke for more than an hour.", "en", ENGLISH, "name"),
+        ("President Trump called Putin on Monday, and they spoke for more than an hour.", "en", ENGLISH, "date"),
+        ("Hegseth said the United States does support Ukraine joining NATO.", "en", ENGLISH, "negation"),
+        ("President Trump did not call Putin on Wednesday.", "en", ENGLISH, "negation"),
+        ("Moscow released the American teacher Mark Fogel before three years in prison.", "en", ENGLISH, "opposite"),
+        ("The harvest in the south was poor because of the drought.", "en", ENGLISH, "unsupported"),
+        ("أطلقت موسكو سراح المعلم الأمريكي مارك فوغل بعد أربع سنوات في السجن.", "ar", ARABIC, "number"),
+        ("أطلقت موسكو سراح المعلم الأمريكي كيث كيلوغ بعد ثلاث سنوات في السجن.", "ar", ARABIC, "name"),
+        ("اتصل الرئيس ماكرون ببوتين يوم الأربعاء وتحدثا أكثر من ساعة.", "ar", ARABIC, "name"),
+        ("اتصل الرئيس ترامب ببوتين يوم الخميس وتحدثا أكثر من ساعة.", "ar", ARABIC, "date"),
+        ("قال وزير الدفاع هيغسيث إن الولايات المتحدة تدعم انضمام أوكرانيا إلى الناتو.", "ar", ARABIC, "negation"),
+        ("لم يتصل الرئيس ترامب ببوتين يوم الأربعاء.", "ar", ARABIC, "negation"),
+        ("Britain promised to send 50,000 drones.", "ar", ARABIC, "language"),
+        ("France promised to send 50,000 drones.", "en", ARABIC, "name"),
+        ("Britain promised to send 60,000 drones.", "en", ARABIC, "number"),
+    ],
+)
+def test_what_is_not_carried_says_why(
+    check: Check, written: str, language: Language, among: list[str], reason: str
+) -> None:
+    verdict = check(written, language, among)
+    assert (verdict.quotes, verdict.reason) == ((), reason)
+
+
+def test_a_sentence_of_two_facts_is_bound_to_both_sources(check: Check) -> None:
+    written = "Moscow released the teacher Mark Fogel after three years, and Trump called Putin on Wednesday."
+    assert {quote.text for quote in check(written, "en", ENGLISH).quotes} == {ENGLISH[0], ENGLISH[2]}
+
+
+def test_spellings_of_a_name_are_one_name(check: Check) -> None:
+    assert check("قال ترمب لبوتين إن أحمد وأحمَد واحمد سافروا.", "ar", ARABIC).quotes == ()  # no spelling breaks it
+
+
+@pytest.mark.parametrize(
+    ("written", "source", "kind"),
+    [
+        ("It took 40 days.", "استغرق الأمر أربعين يومًا.", ""),
+        ("It took 30 days.", "استغرق الأمر أربعين يومًا.", "number"),
+        ("Two men came on Sunday.", "جاء رجلان يوم الأحد.", ""),
+        ("It began in April.", "بدأ في نيسان.", ""),
+        ("It began in May.", "بدأ في نيسان.", "date"),
+        ("The fee is £30m.", "الرسوم 30 مليون جنيه.", ""),
+        ("He said “we will never go back”.", "He said “we will go back”.", "quotation"),
+    ],
+)
+def test_facts_are_read_strictly_here_and_generously_there(written: str, source: str, kind: str) -> None:
+    same = source.isascii() or "£" in source or "“" in source
+    assert invented(claimed(written), carried(source), same_language=same) == kind
+
+
+def test_what_is_denied_is_known_in_both_languages() -> None:
+    assert "تدعم" in denied("الولايات المتحدة لا تدعم ذلك")[0]
+    assert "support" in denied("They don't support it")[0]
