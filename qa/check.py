@@ -27,6 +27,7 @@ from qa.config import (
     TERM_ALIKE_ACROSS,
     WHOLE_SHARE,
     WORDS_ALIKE,
+    WORDS_ALIKE_ACROSS,
     WORDS_KNOWN,
 )
 from qa.embed import Array, Encoder
@@ -263,10 +264,11 @@ def _denial_differs(
     if met.size == 0:
         return False
     plain = [normalise(word) for word in mine]
+    alike = WORDS_ALIKE if language_of(written) == language_of(source) else WORDS_ALIKE_ACROSS
     for column, word in enumerate(map(normalise, theirs)):
         row = int(met[:, column].argmax())
-        if word in their_first and met[row, column] >= WORDS_ALIKE and plain[row] not in my_near:
+        if word in their_first and met[row, column] >= alike and plain[row] not in my_near:
             return True
-        if plain[row] in my_first and met[row, column] >= WORDS_ALIKE and word not in their_near:
+        if plain[row] in my_first and met[row, column] >= alike and word not in their_near:
             return True
     return False
