@@ -33,7 +33,7 @@ from qa.config import (
 from qa.embed import Array, Encoder
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
-from qa.facts import carried, claimed, denied, invented, opposed
+from qa.facts import Facts, carried, claimed, denied, invented, opposed
 from qa.index.related import embed_words
 from qa.names import sound_alike
 from qa.renderings import render
@@ -121,14 +121,14 @@ class Checker:
         text = " ".join(source.quote.text for source in sources)
         language = sources[0].quote.language
         same = language == written.language
-        mine, theirs = content_words(written.text), content_words(text)
+        mine, theirs = written.words, content_words(text)
         said = {normalise(each.rendered) for each in render(text, source=language, target=written.language)}
         rendered = {word for name in said for word in name.split()}
         met = _meet(mine, theirs, rendered, known)
         best = met.max(axis=1) if met.size else np.zeros(1)
         copied = float((best >= 1).mean())
         reason = (
-            invented(claimed(written.text), carried(text), same_language=same)
+            invented(written.facts, carried(text), same_language=same)
             or (
                 "name"
                 if any(not _is_named(name, theirs, rendered, known) for name in _names(written, copied, same))
@@ -150,7 +150,8 @@ class Checker:
 
     def _read(self, text: str, language: Language) -> "_Written":
         vector, *halves = self.embed([text, *_halves(text)], language)
-        return _Written(text, language, self.tagger.tag(text), vector, np.array(halves))
+        tagged = self.tagger.tag(text)
+        return _Written(text, language, content_words(text), claimed(text), tagged, vector, np.array(halves))
 
     def _word_vectors(self, texts: Sequence[str]) -> dict[str, Array]:
         every = dict.fromkeys(word for text in texts for word in content_words(text))
@@ -170,6 +171,8 @@ class Checker:
 class _Written:
     text: str
     language: Language
+    words: list[str]
+    facts: Facts
     tagged: list[NameWord]
     vector: Array
     halves: Array  # of the text's first and second half; none when it is short

@@ -37,7 +37,9 @@ class Translator:
         if (source, target) not in self._names:
             return ""
         with self._lock:
-            model, tokenizer = self._models.setdefault((source, target), self._load((source, target)))
+            if (source, target) not in self._models:
+                self._models[source, target] = self._load((source, target))
+            model, tokenizer = self._models[source, target]
             tokens = tokenizer([text], return_tensors="pt", truncation=True, max_length=TRANSLATED_TOKENS)
             made = model.generate(**tokens, max_new_tokens=TRANSLATED_TOKENS, num_beams=1, do_sample=False)
             translation = str(tokenizer.decode(made[0], skip_special_tokens=True)).strip()
@@ -52,8 +54,6 @@ class Translator:
         return reason not in ("number", "date", "name")
 
     def _load(self, direction: Direction) -> tuple[Any, Any]:
-        if direction in self._models:
-            return self._models[direction]
         from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
 
         name = self._names[direction]

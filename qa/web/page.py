@@ -37,6 +37,9 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
     """Return the page over a corpus, with the conversations that are kept about it."""
     i18n = gr.I18n(**_TEXTS)
     documents = qa.documents()
+    kept_with = {
+        "version": qa.info()["version"]
+    }  # what an answer was made by; asked once, as it looks through the index
     with gr.Blocks(title="سند · Sanad", analytics_enabled=False) as page:
         gr.HTML(_HEADER, padding=False)
         with gr.Row(elem_id="body"):
@@ -94,7 +97,7 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
             try:
                 for part in qa.stream(text, history=turns):
                     if isinstance(part, Answer):
-                        talk, turn = talks.add(talk, text, part, settings={"version": qa.info()["version"]})
+                        talk, turn = talks.add(talk, text, part, settings=kept_with)
                         yield ready, [*asked, _said(render_answer(part, turn=turn))], talk
                     else:
                         written += part.text

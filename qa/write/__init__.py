@@ -94,7 +94,7 @@ def write(
     passages = _choose(draft, found, writer.model.context)
     sources = _sources(found)
     most = LLM_ITEMS_MAX if wants_list(draft.question) else LLM_SENTENCES_MAX
-    messages = prompt(draft.question, [text for _, text in _texts(passages, index)], language)
+    messages = prompt(draft.question, _texts(passages, index), language)
     kept: list[Statement] = []
     said: set[str] = set()
     outcome: Outcome = ""
@@ -158,10 +158,10 @@ def _choose(draft: Draft, found: Found, context: int) -> list[FoundPassage]:
     return chosen
 
 
-def _texts(passages: Sequence[FoundPassage], index: Index) -> list[tuple[FoundPassage, str]]:
+def _texts(passages: Sequence[FoundPassage], index: Index) -> list[str]:
     with index.lock:
         texts = index.store.texts({p.passage.document for p in passages})
-    return [(p, texts[p.passage.document][p.passage.start : p.passage.end]) for p in passages]
+    return [texts[p.passage.document][p.passage.start : p.passage.end] for p in passages]
 
 
 def _sources(found: Found) -> list[Source]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
 
 from qa.answer import Quote
 from qa.check import SUPPORT_SIGNALS, Checker, Source
@@ -25,6 +24,7 @@ from qa.evaluate.squad import read_squad
 from qa.split import split_sentences
 from qa.types import Language
 from qa.weights import PAIRS, Linear, Pair, load_weights, pair_of, probability
+from tests.fit.logistic import fit_pairs
 from tests.fit.weights import keep
 
 DATA = Path(__file__).parents[1] / "data"
@@ -159,26 +159,9 @@ def fit(rows: list[Row]) -> dict[Pair, Linear]:
             )
             if mine.any():
                 weight[mine] = (CARRIED if label[mine].any() else 1 - CARRIED) / kinds / mine.sum() / len(PAIRS)
-    mean, spread = signals.mean(0), signals.std(0) + 1e-9
-    scaled, of_pair, count = (signals - mean) / spread, np.eye(len(PAIRS))[pairs], signals.shape[1]
-
-    def parts(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        return w[:-4].reshape(len(PAIRS), count), w[-4:]
-
-    def loss(w: np.ndarray) -> float:
-        slopes, intercepts = parts(w)
-        logits = (scaled * (of_pair @ slopes)).sum(1) + of_pair @ intercepts
-        shared = slopes.mean(0)
-        shrunk = SHRINKAGE * (shared**2).sum() + SHRINKAGE_OF_PAIR * ((slopes - shared) ** 2).sum()
-        return float((weight * np.logaddexp(0, np.where(label, -logits, logits))).sum() + shrunk)
-
-    bounds = [(0, None)] * (count * len(PAIRS)) + [(None, None)] * len(PAIRS)
-    slopes, intercepts = parts(minimize(loss, np.zeros(len(bounds)), bounds=bounds).x)
-    print("slopes (per spread)", {pair: s.round(2).tolist() for pair, s in zip(PAIRS, slopes, strict=True)})
-    slopes = slopes / spread
-    return {
-        pair: Linear(tuple(slopes[n].tolist()), float(intercepts[n] - slopes[n] @ mean)) for n, pair in enumerate(PAIRS)
-    }
+    fitted = fit_pairs(signals, pairs, label, weight, shrinkage=SHRINKAGE, shrinkage_of_pair=SHRINKAGE_OF_PAIR)
+    print("slopes (per spread)", {pair: s.round(2).tolist() for pair, s in zip(PAIRS, fitted.slopes, strict=True)})
+    return fitted.linears()
 
 
 if __name__ == "__main__":

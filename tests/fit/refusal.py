@@ -34,6 +34,7 @@ from qa.read import read
 from qa.retrieve import Found, retrieve
 from qa.types import Language
 from qa.weights import PAIRS, Linear, Pair, Weights, load_weights
+from tests.fit.logistic import fit_pairs
 from tests.fit.weights import keep
 
 DATA = Path(__file__).parents[1] / "data"
@@ -214,33 +215,13 @@ def fit_refusal(cases: Sequence[Case], rows: Sequence[tuple[float, ...]], name: 
     signals = np.array(rows)
     pairs = np.array([PAIRS.index(case.pair) for case in cases])
     label = np.array([case.kind == "answered" for case in cases])
-    mean, spread = signals.mean(0), signals.std(0) + 1e-9
-    of_pair = np.eye(len(PAIRS))[pairs]
-    scaled = (signals - mean) / spread
-    count = len(mean)
     share = np.where(label, ANSWERABLE / label.sum(), (1 - ANSWERABLE) / (~label).sum())
-
-    def parts(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        return w[:-4].reshape(len(PAIRS), count), w[-4:]  # slopes, intercepts
-
-    def log_odds(w: np.ndarray) -> np.ndarray:
-        slopes, intercepts = parts(w)
-        return (scaled * (of_pair @ slopes)).sum(1) + of_pair @ intercepts
-
-    def loss(w: np.ndarray) -> float:
-        logits, slopes = log_odds(w), parts(w)[0]
-        shared = slopes.mean(0)
-        shrunk = SHRINKAGE * (shared**2).sum() + SHRINKAGE_OF_PAIR * ((slopes - shared) ** 2).sum()
-        return float((share * np.logaddexp(0, np.where(label, -logits, logits))).sum() + shrunk)
-
-    bounds = [(0, None)] * (count * len(PAIRS)) + [(None, None)] * len(PAIRS)  # more evidence never means less belief
-    w = minimize(loss, np.zeros(len(bounds)), bounds=bounds).x
-    slopes = np.where(signals.std(0) > 0, parts(w)[0] / spread, 0.0)  # nothing was read: no weight
+    fitted = fit_pairs(signals, pairs, label, share, shrinkage=SHRINKAGE, shrinkage_of_pair=SHRINKAGE_OF_PAIR)
+    linears = fitted.linears()
     print(f"refusal {name}, slopes (per spread)")
-    for pair, mine in zip(PAIRS, parts(w)[0], strict=True):
+    for pair, mine in zip(PAIRS, fitted.slopes, strict=True):
         print("  ", pair, dict(zip(REFUSAL_SIGNALS, mine.round(2), strict=True)))
-    print("   mean passage_lead of answered", signals[label, -1].mean().round(2))
-    logits = log_odds(w)
+    logits = np.array([linears[PAIRS[pair]](row) for pair, row in zip(pairs, rows, strict=True)])
     kinds = np.array([case.kind for case in cases])
     for number, pair in enumerate(PAIRS):
         of = {kind: logits[(pairs == number) & (kinds == kind)] for kind in KINDS}
@@ -250,10 +231,7 @@ def fit_refusal(cases: Sequence[Case], rows: Sequence[tuple[float, ...]], name: 
             "kept {:.2f},".format((of["answered"] > 0).mean()),
             "refused near {:.2f} far {:.2f}".format((of["near"] < 0).mean(), (of["far"] < 0).mean()),
         )
-    return {
-        pair: Linear(tuple(slopes[number].tolist()), float(w[-4 + number] - slopes[number] @ mean))
-        for number, pair in enumerate(PAIRS)
-    }
+    return linears
 
 
 def area(answered: np.ndarray, missed: np.ndarray) -> float:
