@@ -128,7 +128,6 @@ REWRITTEN_CHARS_MAX = 300  # characters of a follow-up rewritten to stand alone;
 
 NOT_YET = {
     "chroma_url": "a Chroma server",
-    "auth_file": "signing in to the page",
 }
 
 
@@ -154,9 +153,10 @@ class Settings(BaseSettings):
     llm_timeout: float = Field(30.0, gt=0, le=600, description="seconds that the server may be silent")
     translate: str | None = Field(None, description="translation models, ar-en and en-ar, by name or folder; none: off")
     chroma_url: str | None = Field(None, description="a Chroma server in place of the embedded one")
-    host: str = Field("127.0.0.1", description="address the page listens on; loopback only")
+    host: str = Field("127.0.0.1", description="address the page listens on; other than loopback only with auth_file")
     port: int = Field(7860, ge=0, le=65535, description="port the page listens on; 0: any free one")
-    auth_file: Path | None = Field(None, description="`user:hash` lines for the page")
+    auth_file: Path | None = Field(None, description="`user:hash` lines; people sign in to the page")
+    mcp: Literal["on", "off"] = Field("off", description="offer `ask` and `search` to language models at /mcp")
     data: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("sanad-qa")),
         description="folder of conversations and feedback; default: the platform's data folder",

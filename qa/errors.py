@@ -18,9 +18,17 @@ except QAError as error:
 
 
 class QAError(Exception):
-    """Base of all; `exit_code` is what the command line ends with."""
+    """Base of all; `exit_code` is what the command line ends with, `arabic` the sentence for an Arabic reader of the page.
+
+    >>> UsageError("The question is empty.", arabic="السؤال فارغ.").arabic
+    'السؤال فارغ.'
+    """
 
     exit_code = 2
+
+    def __init__(self, message: str, *, arabic: str = "") -> None:
+        super().__init__(message)
+        self.arabic = arabic or f"لم يتم ذلك، وهذا ما يقوله الخادم: {message}"
 
 
 class UsageError(QAError):

@@ -225,3 +225,23 @@ class Delta:
     """A piece of an answer's text while it is being streamed."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indexing:
+    """How far an update of the index is: documents done of those to do, passages made of them, seconds that are left.
+
+    >>> print(Indexing(32, 240, 41, 44.4))
+    Indexed 32 of 240 documents, 41 passages; about 44 s left.
+    """
+
+    done: int
+    documents: int
+    passages: int
+    seconds_left: float
+
+    def __str__(self) -> str:
+        return (
+            f"Indexed {self.done} of {self.documents} documents, {self.passages} passages; "
+            f"about {self.seconds_left:.0f} s left."
+        )

@@ -15,97 +15,26 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from qa.types import Answer, Citation
-from qa.web.render import render_answer, render_question
-from qa.web.server import article_for_page, digest, is_loopback
+from qa.web.app import is_loopback
+from qa.web.article import article_for_page, digest
+from qa.web.render import render_answer, render_partial, render_question
 from tests.conftest import ROOT, SEEDS, WriteCorpus
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-ARABIC, ENGLISH = "كم دولة في مجموعة الاتصال الدفاعية؟", "What did Hegseth say about Ukraine joining NATO?"
+from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, chromium, serving
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the page over the three articles in a process of its own, with a proxy in the environment that is none."""
-    surroundings = os.environ | {
-        "QA_CORPUS": str(SEEDS),
-        "QA_INDEX": str(tmp_path_factory.mktemp("page") / "index"),
-        "QA_DATA": str(tmp_path_factory.mktemp("data")),
-        "QA_PORT": "0",
-        "HTTP_PROXY": "http://127.0.0.1:9",
-        "HTTPS_PROXY": "http://127.0.0.1:9",
-        "ALL_PROXY": "http://127.0.0.1:9",
-    }
-    server = subprocess.Popen([sys.executable, "ui.py"], cwd=ROOT, env=surroundings, stderr=subprocess.PIPE, text=True)
-    assert server.stderr is not None
-    said = []
-    for line in server.stderr:
-        said.append(line)
-        if found := re.search(r"Sanad is at (http://127\.0\.0\.1:\d+)", line):
-            break
-    else:
-        pytest.fail("the page did not start: " + "".join(said))
-    yield found[1]
-    server.terminate()
-    server.wait(20)
-    server.stderr.close()
+    with serving(tmp_path_factory.mktemp("page")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.fail("the browser tests need Debian's Chromium: sudo apt-get install -y chromium fonts-noto-core")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as opened:
         yield opened
-        opened.close()
-
-
-class Visit:
-    """An open page that notes every request and every complaint of the console."""
-
-    def __init__(self, browser: Browser, address: str, locale: str, width: int = 1280) -> None:
-        self.context = browser.new_context(locale=locale, viewport={"width": width, "height": 900})
-        self.page: Page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on(
-            "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
-        )
-        for talk in self.page.request.get(f"{address}/sanad/talks").json():  # a fresh start
-            self.page.request.delete(f"{address}/sanad/talks/{talk['id']}", headers={"X-Sanad": "1"})
-        self.page.goto(address)
-        self.page.wait_for_selector("#question textarea")
-
-    def ask(self, question: str) -> None:
-        before = self.page.locator("#chat .answer").count()
-        self.page.fill("#question textarea", question)
-        self.page.press("#question textarea", "Enter")
-        self.page.wait_for_function(f"document.querySelectorAll('#chat .answer').length > {before}")
-
-    def direction(self, selector: str) -> str:
-        """Return which edge the first letter of the last such element is nearest to, as the eye sees it."""
-        return str(
-            self.page.locator(selector).last.evaluate(
-                """element => {
-                    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-                    const range = document.createRange();
-                    const node = walk.nextNode();
-                    const at = node.textContent.search(/[\\p{L}]/u);
-                    range.setStart(node, at); range.setEnd(node, at + 1);
-                    const letter = range.getBoundingClientRect(), box = element.getBoundingClientRect();
-                    return letter.left - box.left < box.right - letter.right ? "ltr" : "rtl";
-                }"""
-            )
-        )
 
 
 @pytest.mark.page
@@ -139,7 +68,7 @@ def test_questions_are_answered_and_citations_open_their_words(
     assert visit.direction("#chat .frame") == "ltr"
     assert visit.direction("#chat .quote") == "rtl"  # an English answer quotes the Arabic words
 
-    visit.ask("ما عاصمة أستراليا؟")
+    visit.ask(NOWHERE)
     last = visit.page.locator("#chat .answer").last
     assert last.inner_text().startswith("لا تجيب المقالات عن هذا السؤال.")
     assert last.locator("a.citation").count() == 0
@@ -213,6 +142,19 @@ def test_programs_can_ask_and_search(address: str) -> None:
 
 
 @pytest.mark.page
+def test_the_readmes_curl_asks(address: str) -> None:
+    block = re.search(r"```sh\n(curl .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert block
+    first, _, second = block[1].strip().replace("127.0.0.1:7860", address.removeprefix("http://")).split("\n")
+    event = json.loads(subprocess.run(first, shell=True, capture_output=True, text=True, check=True).stdout)["event_id"]
+    told = subprocess.run(
+        second.replace("EVENT_ID", event), shell=True, capture_output=True, text=True, check=True
+    ).stdout
+    assert told.startswith("event: complete")
+    assert json.loads(told.split("data: ", 1)[1])[0]["answered"] is True
+
+
+@pytest.mark.page
 def test_health_headers_and_other_hosts(address: str) -> None:
     with urllib.request.urlopen(f"{address}/health") as response:
         assert json.loads(response.read()) == {"status": "ok"}
@@ -229,7 +171,7 @@ def test_health_headers_and_other_hosts(address: str) -> None:
 
 
 @pytest.mark.page
-@pytest.mark.parametrize(("name", "value", "code", "said"), [("QA_HOST", "0.0.0.0", 2, "no sign-in yet")])
+@pytest.mark.parametrize(("name", "value", "code", "said"), [("QA_HOST", "0.0.0.0", 2, "nobody has to sign in")])
 def test_an_address_that_others_can_reach_is_refused(name: str, value: str, code: int, said: str) -> None:
     done = subprocess.run(
         [sys.executable, "ui.py"], cwd=ROOT, env=os.environ | {name: value}, capture_output=True, text=True
@@ -267,6 +209,13 @@ def test_what_comes_from_an_article_is_text_and_nothing_else() -> None:
     assert "\u202e" not in shown
     assert "source=a%26b.txt&amp;start=0" in shown
     assert render_question("<b>") == '<p class="asked" dir="auto">&lt;b&gt;</p>'
+
+
+def test_before_the_first_words_the_page_says_what_it_does() -> None:
+    assert ">Searching the articles…<" in render_partial("", "en")
+    assert render_partial("One.", "ar") == (
+        '<div class="writing" dir="rtl" lang="ar"><p class="written" dir="auto">One.</p></div>'
+    )
 
 
 def test_a_stale_citation_marks_nothing() -> None:
@@ -364,8 +313,7 @@ def test_conversations_are_not_changed_from_elsewhere(address: str) -> None:
 def test_axe_finds_nothing_serious(
     browser: Browser, address: str, locale: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    visit = Visit(browser, address, locale, width)
-    visit.page.emulate_media(color_scheme=scheme)
+    visit = Visit(browser, address, locale, width, scheme)
     visit.ask(ARABIC)
     visit.ask(ENGLISH)
     if width > 900:
@@ -379,3 +327,145 @@ def test_axe_finds_nothing_serious(
         if each["impact"] in ("serious", "critical")
     }
     assert serious == {}
+
+
+@pytest.mark.page
+def test_the_last_question_is_asked_again_or_edited_in_its_place(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    page = visit.page
+    visit.ask(ARABIC)
+    visit.ask(NOWHERE)
+    page.locator("#chat .answer").last.get_by_text("اسأل مرة أخرى").click()
+    page.wait_for_function("document.querySelectorAll('#chat .answer').length === 1")
+    page.wait_for_function("document.querySelectorAll('#chat .answer').length === 2")
+
+    page.locator("#chat .answer").last.get_by_text("عدّل السؤال").click()
+    assert page.locator("#question textarea").input_value() == NOWHERE
+    assert page.locator("#question.editing").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("#question textarea").input_value() == ""
+    page.locator("#chat .answer").last.get_by_text("عدّل السؤال").click()
+    page.fill("#question textarea", ENGLISH)
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#chat .answer[lang=en] .quote")
+    assert page.locator("#chat .asked").all_inner_texts() == [ARABIC, ENGLISH]
+
+    page.locator("#chat .answer").first.get_by_text("اسأل مرة أخرى").click()  # an earlier one is asked anew
+    page.wait_for_function("document.querySelectorAll('#chat .answer').length === 3")
+    talk = page.request.get(f"{address}/sanad/talks").json()[0]["id"]
+    kept = page.request.get(f"{address}/sanad/talks/{talk}.json").json()["turns"]
+    assert [turn["question"] for turn in kept] == [ARABIC, ENGLISH, ARABIC]
+    assert not visit.complaints
+    visit.context.close()
+
+
+# What a reader sees of each visible piece of text: the direction it ought to have by its first strong letter, the one
+# that its style gives it, and on which side its first letter stands within its own first line and, unless centred,
+# within its box. What holds isolated pieces (a marker, a title, a path) is judged by its pieces.
+DIRECTIONS = """() => {
+    const arabic = /[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc]/;
+    const strong = /[A-Za-z\\u00c0-\\u024f\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufefc]/;
+    const pieces = "bdi, a[dir], p, li, blockquote, h2, button, summary";
+    const found = [];
+    for (const element of document.querySelectorAll(`h1, ${pieces}`)) {
+        const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+        if (!box.width || style.visibility === "hidden" || element.querySelector(pieces)) continue;
+        const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), letters = [];
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            for (let at = 0; node.parentElement.offsetWidth && at < node.textContent.length; at++) {
+                if (!strong.test(node.textContent[at])) continue;
+                const range = document.createRange();
+                range.setStart(node, at); range.setEnd(node, at + 1);
+                letters.push([node.textContent[at], range.getBoundingClientRect()]);
+            }
+        }
+        if (letters.length < 2) continue;
+        const [first, at] = letters[0];
+        const line = letters.map(([, rect]) => rect).filter((rect) => Math.abs(rect.bottom - at.bottom) < at.height / 2);
+        const left = Math.min(...line.map((rect) => rect.left)), right = Math.max(...line.map((rect) => rect.right));
+        const wanted = arabic.test(first) ? "rtl" : "ltr";
+        const centred = style.textAlign === "center" || style.display !== "block" || element.tagName === "BUTTON";
+        found.push({
+            text: element.innerText.slice(0, 60), tag: `${element.tagName}.${element.className}`, wanted,
+            styled: style.unicodeBidi === "plaintext" ? wanted : style.direction,
+            inLine: at.left - left <= right - at.right ? "ltr" : "rtl",
+            inBox: centred ? wanted : at.left - box.left <= box.right - at.right ? "ltr" : "rtl",
+        });
+    }
+    return found;
+}"""
+
+
+@pytest.mark.page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["ar-EG", "en-US"])
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_every_line_runs_its_own_way(
+    browser: Browser, address: str, locale: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    visit = Visit(browser, address, locale, width, scheme)
+    page = visit.page
+    seen = page.evaluate(DIRECTIONS)  # the welcome, the examples
+    for question in (ARABIC, ENGLISH, NOWHERE, "And why?"):
+        visit.ask(question)
+    seen += page.evaluate(DIRECTIONS)
+    page.locator("#chat .quote a.citation").first.click()
+    page.locator("#article mark").wait_for()
+    box = page.locator("#article mark").first.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+    assert 0 <= box["x"] < width
+    seen += page.evaluate(DIRECTIONS)
+    page.locator("#article .close").click()
+    page.click("#bar .toggle")
+    page.wait_for_selector("#talks li")
+    page.locator("#articles summary").click()
+    seen += page.evaluate(DIRECTIONS)
+    wrong = [each for each in seen if {each["styled"], each["inLine"], each["inBox"]} != {each["wanted"]}]
+    assert wrong == []
+    assert {each["wanted"] for each in seen} == {"rtl", "ltr"}
+    assert len(seen) > 40
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    family = "getComputedStyle(document.querySelector('#chat .quote')).fontFamily"
+    assert page.evaluate(family).startswith('"Sanad Naskh"')
+    assert page.evaluate("document.fonts.check('16px \"Sanad Naskh\"', 'سند')")
+    host = address.removeprefix("http://")
+    assert [url for url in visit.requests if host not in url and not url.startswith(("data:", "blob:"))] == []
+    assert visit.complaints == []
+    visit.context.close()
+
+
+@pytest.mark.page
+def test_the_preparation_is_shown_and_gives_way_to_the_page_and_a_restart_keeps_conversations(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with serving(tmp_path, until="how far it is", QA_CACHE=str(tmp_path / "cache")) as address:
+        with pytest.raises(urllib.error.HTTPError) as not_yet:
+            urllib.request.urlopen(f"{address}/health")
+        assert (not_yet.value.code, json.loads(not_yet.value.read())) == (503, {"status": "preparing"})
+        page = browser.new_context(locale="ar-EG").new_page()
+        page.goto(address)
+        page.wait_for_function("document.querySelector('#doing').textContent === 'يُحضَّر النموذج مرة واحدة…'")
+        page.wait_for_selector("#question textarea")  # without anybody doing anything
+        page.fill("#question textarea", ARABIC)
+        page.press("#question textarea", "Enter")
+        page.wait_for_selector("#chat .answer .quote")
+        page.context.close()
+    with serving(tmp_path, QA_CACHE=str(tmp_path / "cache")) as address:
+        page = browser.new_context(locale="ar-EG").new_page()
+        page.goto(address)
+        page.wait_for_selector("#chat .answer .quote")
+        assert "حوالي 50 دولة" in page.locator("#chat .answer").inner_text()
+        page.context.close()
+
+
+@pytest.mark.page
+def test_a_problem_is_said_in_the_pages_language(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "ar-EG")
+    visit.ask("؟؟؟")
+    assert visit.page.locator("#chat .problem").inner_text() == "ليس في السؤال كلمات؛ اسأل بالعربية أو بالإنجليزية."
+    visit.page.click("#bar .tongue")
+    assert (
+        visit.page.locator("#chat .problem").inner_text() == "The question holds no words; ask it in Arabic or English."
+    )
+    visit.context.close()

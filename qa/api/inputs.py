@@ -14,15 +14,26 @@ def check_question(question: str) -> None:
     if not isinstance(question, str):
         raise UsageError(f"A question is a text, not {type(question).__name__}.")
     if len(question) > QUESTION_CHARS_MAX:
-        raise UsageError(f"The question has {len(question):,} characters; ask it in at most {QUESTION_CHARS_MAX:,}.")
+        raise UsageError(
+            f"The question has {len(question):,} characters; ask it in at most {QUESTION_CHARS_MAX:,}.",
+            arabic=f"في السؤال {len(question)} حرفًا؛ اطرحه في {QUESTION_CHARS_MAX} حرف على الأكثر.",
+        )
     if not question.strip():
-        raise UsageError("The question is empty; ask something about the articles.")
+        raise UsageError(
+            "The question is empty; ask something about the articles.", arabic="السؤال فارغ؛ اسأل شيئًا عن المقالات."
+        )
     if not re.search(r"[^\W_]", question):
-        raise UsageError("The question holds no words; ask it in Arabic or English.")
+        raise UsageError(
+            "The question holds no words; ask it in Arabic or English.",
+            arabic="ليس في السؤال كلمات؛ اسأل بالعربية أو بالإنجليزية.",
+        )
     try:
         question.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise UsageError("The question holds characters that are not valid Unicode; type it again.") from error
+        raise UsageError(
+            "The question holds characters that are not valid Unicode; type it again.",
+            arabic="في السؤال رموز غير صالحة؛ اكتبه من جديد.",
+        ) from error
 
 
 def show(corpus: Path, source: str) -> Document:

@@ -1,6 +1,7 @@
 """The commands: each takes the parsed options and returns the exit code."""
 
 import argparse
+import getpass
 import json
 import platform
 import sys
@@ -10,7 +11,7 @@ from qa.api import QA
 from qa.api.inputs import show
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
 from qa.config import ANSWER_PROBABILITY, Settings, load_settings
-from qa.errors import UsageError
+from qa.errors import SettingError, UsageError
 
 
 def index(options: argparse.Namespace) -> int:
@@ -153,6 +154,38 @@ def ui(options: argparse.Namespace) -> int:
 
     serve(settings_of(options), progress=say)
     return 0
+
+
+def user(options: argparse.Namespace) -> int:
+    """Add, remove or list those who may sign in; the password is asked for, or read from stdin where that is no terminal."""
+    from qa.web.users import Users
+
+    settings = settings_of(options)
+    if settings.auth_file is None:
+        raise SettingError("QA_AUTH_FILE names no file; set it to the file that holds the users, such as users.txt.")
+    users = Users(settings.auth_file)
+    if options.do == "list":
+        names = users.names()
+        print_json(names) if options.json else print("\n".join(names))
+        return 0
+    if not options.name:
+        raise UsageError(f"Name the user: python -m qa user {options.do} NAME.")
+    if options.do == "remove":
+        users.remove(options.name)
+        say(f"{options.name} may no longer sign in.")
+        return 0
+    fresh = users.add(options.name, _password())
+    say(f"{options.name} may sign in." if fresh else f"{options.name} has another password; open sessions have ended.")
+    return 0
+
+
+def _password() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass.getpass("Password: ")
+    if getpass.getpass("Once more: ") != password:
+        raise UsageError("The two passwords differ; nothing was changed.")
+    return password
 
 
 def settings_of(options: argparse.Namespace) -> Settings:

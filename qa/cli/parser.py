@@ -81,6 +81,9 @@ def parser() -> argparse.ArgumentParser:
     command("prepare", run.prepare, "build the model cache ahead of time")
     command("info", run.info, "print versions, model, counts, sizes and the settings in force")
     command("ui", run.ui, "serve the web page")
+    user = command("user", run.user, "say who may sign in to the page (QA_AUTH_FILE)")
+    user.add_argument("do", choices=["add", "remove", "list"], help="add also gives another password")
+    user.add_argument("name", nargs="?", metavar="NAME")
     return made
 
 

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from qa.types import Answer, Hit, Stage
+from qa.types import Answer, Hit, Indexing, Stage
 
 
 def print_answer(answer: Answer) -> None:
@@ -56,9 +56,9 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def say(message: str) -> None:
+def say(message: str | Indexing) -> None:
     """Tell about progress or a problem, on stderr."""
-    about_itself = message.startswith(("error: ", "note: ", "stopped"))
+    about_itself = str(message).startswith(("error: ", "note: ", "stopped"))
     print(f"qa: {message}" if about_itself else message, file=sys.stderr, flush=True)
 
 

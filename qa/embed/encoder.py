@@ -6,8 +6,10 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from qa.types import Indexing
+
 Array = npt.NDArray[np.float32]
-Progress = Callable[[str], None]
+Progress = Callable[[str | Indexing], None]
 
 
 class Encoder(Protocol):

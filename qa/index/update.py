@@ -14,7 +14,7 @@ from qa.index import Embedded, EmbeddedWord, FileState, Index
 from qa.index.related import embed_words
 from qa.load import other_files, parse_document, sources
 from qa.split import split
-from qa.types import Document, Failure, Passage
+from qa.types import Document, Failure, Indexing, Passage
 from qa.words import vocabulary
 
 
@@ -139,7 +139,7 @@ def _write(index: Index, corpus: Path, to_write: Sequence[str], encoder: Encoder
         done_so_far = min(at + DOCUMENTS_PER_COMMIT, len(to_write))
         passages += sum(map(len, embedded))
         left = (time.perf_counter() - began) / done_so_far * (len(to_write) - done_so_far)
-        progress(f"Indexed {done_so_far} of {len(to_write)} documents, {passages} passages; about {left:.0f} s left.")
+        progress(Indexing(done_so_far, len(to_write), passages, left))
 
 
 def _documents(corpus: Path, group: Sequence[str]) -> Iterator[tuple[Document, FileState]]:

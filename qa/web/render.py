@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from urllib.parse import quote as url_quote
 
 from qa.cite import QUOTATION_MARKS
+from qa.errors import QAError
 from qa.renderings import is_name, render
 from qa.types import Answer, AnswerSpan, Citation, Language
-from qa.web.server import digest
+from qa.web.article import digest
 from qa.words import language_of
 
 _LABELS: dict[Language, dict[str, str]] = {
@@ -68,7 +69,8 @@ def render_answer(answer: Answer, *, turn: int | None = None) -> str:
         parts.append(f'<p class="label">{labels["sources"]}</p><ol class="sources">{items}</ol>')
     elif answer.hits:
         items = "".join(
-            f'<li><a class="near" href="{article_link(hit.source)}">{_escape(hit.title or _first_words(hit.text))}</a></li>'
+            f'<li><a class="near" dir="auto" href="{article_link(hit.source)}">'
+            f"{_escape(hit.title or _first_words(hit.text))}</a></li>"
             for hit in {hit.source: hit for hit in reversed(answer.hits)}.values()
         )
         parts.append(f'<p class="label">{labels["refused"]}</p><ul class="sources">{items}</ul>')
@@ -86,7 +88,7 @@ def render_partial(text: str, language: Language) -> str:
     """Return what has been written of an answer so far."""
     direction = "rtl" if language == "ar" else "ltr"
     lines = "".join(f'<p class="written" dir="auto">{_escape(line)}</p>' for line in text.split("\n"))
-    return f'<div class="writing" dir="{direction}" lang="{language}">{lines or _WORKING[language]}</div>'
+    return f'<div class="writing" dir="{direction}" lang="{language}">{lines if text else _WORKING[language]}</div>'
 
 
 def suggestions(answer: Answer) -> list[str]:
@@ -105,9 +107,12 @@ def suggestions(answer: Answer) -> list[str]:
     return [_LABELS[answer.language]["about"].format(name=name) for name in fresh[:SUGGESTIONS]]
 
 
-def render_problem(message: str) -> str:
-    """Return an error's sentence as the chat shows it."""
-    return f'<div class="answer problem" dir="auto">{_escape(message)}</div>'
+def render_problem(error: QAError) -> str:
+    """Return an error's sentence as the chat shows it, in the language that the page has just then."""
+    return (
+        f'<div class="answer problem"><p lang="ar" class="ar" dir="rtl">{_escape(error.arabic)}</p>'
+        f'<p lang="en" class="en" dir="ltr">{_escape(str(error))}</p></div>'
+    )
 
 
 def _pieces(answer: Answer) -> Iterator[str]:
@@ -147,7 +152,7 @@ _WORKING: dict[Language, str] = {
 def _footer(answer: Answer, labels: dict[str, str], turn: int | None) -> str:
     seconds = labels["seconds"].format(seconds=f"{answer.timings_ms.get('total', 0) / 1000:.1f}")
     parts = [f'<span class="elapsed">{seconds}</span>']
-    query = html.escape(f"question={url_quote(answer.question, safe='')}")
+    query = html.escape(f"question={url_quote(answer.question, safe='')}&turn={turn or ''}")
     parts += [f'<a class="tool" href="#{what}?{query}">{labels[what]}</a>' for what in ("again", "edit")]
     if turn is not None:
         parts += [

@@ -1,196 +1,165 @@
-"""The server around the page: health, the article pane's data, security headers, loopback only."""
+"""The server: listens at once, shows how far the preparation is, then the page."""
 
-import hashlib
-import ipaddress
-import os
+import asyncio
+import contextlib
 import socket
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
-from fastapi import FastAPI, HTTPException, Request, Response
-from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.types import Receive, Scope, Send
 
 from qa.api import QA
 from qa.config import Settings
 from qa.embed import Progress
-from qa.errors import MachineError, SettingError, UsageError
-from qa.web.talks import Talks, as_markdown
+from qa.errors import MachineError, SettingError
+from qa.types import Indexing
+from qa.web.access import Access
+from qa.web.app import ASSETS, create_app, guard, is_loopback, serve_files
+from qa.web.talks import Talks
+from qa.web.users import Users
 
-ASSETS = Path(__file__).parent / "assets"
-STOP_SECONDS = 3  # seconds that open connections have to end when the server is stopped
-_FILES = {"style.css": "text/css", "page.js": "text/javascript"}
-_HEADERS = {
-    # Gradio's own page needs inline scripts and styles; nothing may come from, or go to, another host.
-    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
-    "worker-src 'self' blob:; frame-ancestors 'self'; form-action 'self'; base-uri 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+STOP_SECONDS = 3  # seconds that open connections, and work under way, have to end when the server is stopped
 
 
 def run(settings: Settings, *, progress: Progress) -> None:
-    """Open the corpus, then serve the page until stopped."""
+    """Listen, open the corpus, then serve the page until stopped.
+
+    Raises SettingError for a host that others can reach while nobody has to sign in, MachineError for a busy port, and
+    what `QA.open` raises.
+    """
     import uvicorn
 
-    require_loopback(settings.host)
-    listening = _listen(settings)
-    try:
-        with QA.open(settings=settings, progress=progress) as qa:
+    with contextlib.ExitStack() as open_things:
+        access = None
+        if settings.auth_file:
+            access = Access(Users(settings.auth_file), settings.data)
+            open_things.callback(access.close)
+        elif not is_loopback(settings.host):
+            raise SettingError(
+                f"QA_HOST is {settings.host}, which other machines can reach, and nobody has to sign in; name the users "
+                "with QA_AUTH_FILE (python -m qa user add NAME), or use 127.0.0.1, localhost or ::1."
+            )
+        listening = open_things.enter_context(contextlib.closing(_listen(settings)))
+        host, port = listening.getsockname()[:2]
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+        def prepare(tell: Progress) -> FastAPI:
+            qa = open_things.enter_context(QA.open(settings=settings, progress=tell))
             talks = Talks(settings.data, corpus=settings.corpus)
-            app = create_app(qa, talks)
-            host, port = listening.getsockname()[:2]
-            progress(f"Sanad is at http://{f'[{host}]' if ':' in host else host}:{port} (stop it with Ctrl+C).")
-            # A page that is still open must not keep the server from stopping.
-            config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS)
-            try:
-                uvicorn.Server(config).run(sockets=[listening])
-            finally:
-                talks.close()
-    finally:
-        listening.close()
+            open_things.callback(talks.close)
+            app = create_app(qa, talks, access=access)
+            progress(f"Sanad is at {address} (stop it with Ctrl+C).")
+            return app
+
+        front = Front(prepare, access=access, progress=progress)
+        # A page that is still open must not keep the server from stopping.
+        server = uvicorn.Server(uvicorn.Config(front, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS))
+        front.give_up = lambda: setattr(server, "should_exit", True)
+        progress(f"Preparing; how far it is can be seen at {address}.")
+        server.run(sockets=[listening])
+        if front.failure is not None:
+            raise front.failure
 
 
-def create_app(qa: QA, talks: Talks) -> FastAPI:
-    """Return the application: the page at `/`, `/health`, and what the page's own script asks for."""
-    # Read by gradio when it is imported: no analytics, no check for versions, no hub.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    import gradio
+class Front:
+    """The application that listens first: it says how far the preparation is, and gives way to the page it makes.
 
-    from qa.web.page import build_page, mount_arguments
-
-    app = FastAPI(title="Sanad", docs_url=None, redoc_url=None, openapi_url=None)
-
-    @app.middleware("http")
-    async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        # Another site's page must not reach this one through a name that it points at this machine.
-        if not is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname or ""):
-            return JSONResponse({"error": "This page answers only on this machine."}, status_code=421)
-        response = await call_next(request)
-        response.headers.update(_HEADERS)
-        return response
-
-    @app.get("/health")
-    async def health() -> dict[str, str]:
-        return {"status": "ok"}
-
-    @app.get("/sanad/article")
-    def article(source: str, start: int = 0, end: int = 0, check: str = "") -> dict[str, Any]:
-        try:
-            document = qa.show(source)
-        except UsageError as error:
-            raise HTTPException(404, str(error)) from error
-        return article_for_page(document.source, document.title, document.text, start, end, check)
-
-    @app.get("/sanad/raw")
-    def raw(source: str) -> Response:
-        try:
-            return PlainTextResponse(qa.show(source).text)
-        except UsageError as error:
-            raise HTTPException(404, str(error)) from error
-
-    _serve_talks(app, talks)
-
-    @app.get("/sanad/{name}")
-    async def asset(name: str) -> FileResponse:
-        if name not in _FILES:
-            raise HTTPException(404, "There is no such file.")
-        return FileResponse(ASSETS / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
-
-    return gradio.mount_gradio_app(app, build_page(qa, talks), path="/", **mount_arguments())  # type: ignore[no-any-return]
-
-
-def _serve_talks(app: FastAPI, talks: Talks) -> None:
-    def own(request: Request) -> None:
-        # Only the page's own script sets this; another site's form cannot.
-        if "x-sanad" not in request.headers:
-            raise HTTPException(403, "Only this page may change its conversations.")
-
-    @app.get("/sanad/talks")
-    def list_talks() -> list[dict[str, Any]]:
-        return [{"id": each.id, "name": each.name} for each in talks.all()]
-
-    @app.post("/sanad/talks/{talk}")
-    async def rename(talk: int, request: Request) -> dict[str, bool]:
-        own(request)
-        talks.rename(talk, str((await request.json()).get("name", "")))
-        return {"done": True}
-
-    @app.delete("/sanad/talks/{talk}")
-    def delete(talk: int, request: Request) -> dict[str, bool]:
-        own(request)
-        talks.delete(talk)
-        return {"done": True}
-
-    @app.post("/sanad/feedback/{turn}")
-    async def rate(turn: int, request: Request) -> dict[str, bool]:
-        own(request)
-        said = await request.json()
-        talks.rate(turn, bool(said["liked"]), str(said.get("reason", ""))[:200])
-        return {"done": True}
-
-    @app.get("/sanad/talks/{talk}.{form}")
-    def export(talk: int, form: str) -> Response:
-        turns = talks.turns(talk)
-        name = next((each.name for each in talks.all() if each.id == talk), "")
-        if not turns or form not in ("md", "json"):
-            raise HTTPException(404, "There is no such conversation.")
-        headers = {"Content-Disposition": f'attachment; filename="sanad-{talk}.{form}"'}
-        if form == "md":
-            return PlainTextResponse(as_markdown(name, turns), media_type="text/markdown", headers=headers)
-        shown = [{**turn.answer.to_dict(), "liked": turn.liked, "reason": turn.reason} for turn in turns]
-        return JSONResponse({"name": name, "turns": shown}, headers=headers)
-
-
-def article_for_page(source: str, title: str, text: str, start: int, end: int, check: str) -> dict[str, Any]:
-    """Return an article as paragraphs of (words, whether they are cited); `stale` when the cited words are no longer there.
-
-    >>> article_for_page("a.txt", "", "One.\\nTwo.", 5, 9, digest("Two."))["paragraphs"]
-    [[('One.', False)], [('Two.', True)]]
+    `prepare` runs in a thread of its own and is told when it is to stop by an exception from its progress; what it
+    raises is kept in `failure`, and `give_up` is called.
     """
-    stale = bool(check) and digest(text[start:end]) != check
-    if stale:
-        start = end = 0
-    paragraphs, at = [], 0
-    for line in text.splitlines(keepends=True):
-        low, high = max(start, at), min(end, at + len(line))
-        cuts = (at, low, high, at + len(line)) if low < high else (at, at + len(line))
-        pieces = [(text[a:b].strip("\r\n"), a == low and low < high) for a, b in zip(cuts, cuts[1:], strict=False)]
-        if shown := [(words, cited) for words, cited in pieces if words.strip("\ufeff \t")]:
-            paragraphs.append(shown)
-        at += len(line)
-    return {"source": source, "title": title, "paragraphs": paragraphs, "stale": stale}
+
+    def __init__(self, prepare: Callable[[Progress], FastAPI], *, access: Access | None, progress: Progress) -> None:
+        self.failure: BaseException | None = None
+        self.give_up: Callable[[], object] = lambda: None
+        self._prepare = prepare
+        self._progress = progress
+        self._told: dict[str, Any] = {}
+        self._page: FastAPI | None = None
+        self._stopping = threading.Event()
+        self._waiting = self._waiting_app(access)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection, by the page as soon as there is one."""
+        app = self._page if self._page is not None and scope["type"] != "lifespan" else self._waiting
+        await app(scope, receive, send)
+
+    def _waiting_app(self, access: Access | None) -> FastAPI:
+        app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=self._running)
+        guard(app, access)
+        page = (ASSETS / "preparing.html").read_text(encoding="utf-8")
+        not_yet = {"Retry-After": "2", "Cache-Control": "no-store"}
+
+        @app.get("/sanad/progress")
+        async def progress() -> dict[str, Any]:
+            return self._told
+
+        @app.get("/health")
+        async def health() -> JSONResponse:
+            return JSONResponse({"status": "preparing"}, status_code=503, headers=not_yet)
+
+        serve_files(app)
+
+        @app.get("/{path:path}")
+        async def waiting(path: str) -> HTMLResponse:
+            return HTMLResponse(page, status_code=503, headers=not_yet)
+
+        return app
+
+    @asynccontextmanager
+    async def _running(self, app: FastAPI) -> AsyncIterator[None]:
+        over = asyncio.Event()
+        work = asyncio.create_task(self._open_page(over))
+        yield
+        self._stopping.set()
+        over.set()
+        await asyncio.wait([work], timeout=STOP_SECONDS)
+
+    async def _open_page(self, over: asyncio.Event) -> None:
+        try:
+            page = await _in_daemon_thread(lambda: self._prepare(self._tell))
+            async with page.router.lifespan_context(page):
+                self._page = page
+                await over.wait()
+        except _StoppingError:
+            pass
+        except BaseException as error:  # noqa: BLE001 - raised again by who runs the server
+            self.failure = error
+            self.give_up()
+
+    def _tell(self, message: str | Indexing) -> None:
+        if self._stopping.is_set():
+            raise _StoppingError
+        self._progress(message)
+        counts = {"done": message.done, "documents": message.documents} if isinstance(message, Indexing) else {}
+        if isinstance(message, Indexing):
+            counts |= {"passages": message.passages, "seconds_left": round(message.seconds_left)}
+        self._told = {"message": str(message), **counts}
 
 
-def digest(quote: str) -> str:
-    """Return a short fingerprint of a quote, by which the pane knows whether the article still says it."""
-    return hashlib.sha256(quote.encode("utf-8")).hexdigest()[:16]
+class _StoppingError(Exception):
+    pass
 
 
-def require_loopback(host: str) -> None:
-    """Raise SettingError for an address that other machines can reach."""
-    if not is_loopback(host):
-        raise SettingError(
-            f"QA_HOST is {host}, which other machines can reach, and the page has no sign-in yet; use 127.0.0.1, localhost or ::1."
-        )
+async def _in_daemon_thread(work: Callable[[], FastAPI]) -> FastAPI:
+    # Not the loop's own threads: those are waited for at the end, however long an index takes.
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[FastAPI] = loop.create_future()
 
+    def run() -> None:
+        try:
+            tell = partial(done.set_result, work())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            tell = partial(done.set_exception, error)
+        with contextlib.suppress(RuntimeError):  # the server was stopped meanwhile
+            loop.call_soon_threadsafe(tell)
 
-def is_loopback(host: str) -> bool:
-    """Tell whether a host name or address is this machine's own.
-
-    >>> [is_loopback(host) for host in ("127.0.0.1", "localhost", "::1", "0.0.0.0", "example.org")]
-    [True, True, True, False, False]
-    """
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    threading.Thread(target=run, name="preparing", daemon=True).start()
+    return await done
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -200,6 +169,7 @@ def _listen(settings: Settings) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((settings.host, settings.port))
+        listening.listen()  # who comes before the server is up waits for it
     except OSError as error:
         listening.close()
         raise MachineError(

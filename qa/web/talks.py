@@ -1,6 +1,7 @@
 """Conversations and what readers thought of the answers, kept on this machine in SQLite.
 
 They lie beside no corpus and in no index (which is safe to delete), but in the platform's data folder, or in QA_DATA.
+Where people sign in, each sees their own.
 """
 
 import json
@@ -8,16 +9,18 @@ import sqlite3
 import threading
 import time
 from contextlib import closing
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from qa.errors import StorageError
 from qa.types import Answer
 
 NAME_CHARS = 60  # characters of a first question that name its conversation
 _TABLES = """
-CREATE TABLE IF NOT EXISTS talks (id INTEGER PRIMARY KEY, corpus TEXT NOT NULL, name TEXT NOT NULL, changed REAL NOT NULL);
+CREATE TABLE IF NOT EXISTS talks (
+    id INTEGER PRIMARY KEY, corpus TEXT NOT NULL, name TEXT NOT NULL, changed REAL NOT NULL, user TEXT NOT NULL DEFAULT '');
 CREATE TABLE IF NOT EXISTS turns (
     id INTEGER PRIMARY KEY, talk INTEGER NOT NULL REFERENCES talks ON DELETE CASCADE, question TEXT NOT NULL,
     answer TEXT NOT NULL, asked REAL NOT NULL, liked INTEGER, reason TEXT NOT NULL DEFAULT '', settings TEXT NOT NULL);
@@ -45,13 +48,14 @@ class Turn:
 
 
 class Talks:
-    """The conversations about one corpus. Safe to use from several threads.
+    """The conversations about one corpus, of nobody in particular or (`of`) of one user. Safe to use from several threads.
 
     Raises StorageError when the folder cannot be written.
     """
 
     def __init__(self, folder: Path, *, corpus: Path) -> None:
         self._corpus = str(corpus.resolve())
+        self._user = ""
         self._lock = threading.Lock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -59,10 +63,18 @@ class Talks:
             self._database.execute("PRAGMA foreign_keys = ON")
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.executescript(_TABLES)
+            if "user" not in [row[1] for row in self._database.execute("PRAGMA table_info(talks)")]:
+                self._database.execute("ALTER TABLE talks ADD COLUMN user TEXT NOT NULL DEFAULT ''")
         except (OSError, sqlite3.Error) as error:
             raise StorageError(
                 f"Conversations cannot be kept in {folder} ({error}); name another folder with QA_DATA."
             ) from error
+
+    def of(self, user: str) -> Self:
+        """Return the same file as one user sees it; "" is everybody where nobody signs in."""
+        view = copy(self)
+        view._user = user
+        return view
 
     def close(self) -> None:
         """Close the file."""
@@ -71,32 +83,30 @@ class Talks:
 
     def all(self) -> list[Talk]:
         """Return the conversations, the last one changed first."""
-        rows = self._read("SELECT id, name FROM talks WHERE corpus = ? ORDER BY changed DESC, id DESC", self._corpus)
+        rows = self._read(
+            "SELECT id, name FROM talks WHERE corpus = ? AND user = ? ORDER BY changed DESC, id DESC",
+            self._corpus,
+            self._user,
+        )
         return [Talk(*row) for row in rows]
 
     def turns(self, talk: int) -> list[Turn]:
         """Return the turns of a conversation, in order; none for one that is gone."""
-        rows = self._read(
-            "SELECT turns.id, question, answer, liked, reason FROM turns JOIN talks ON talks.id = talk"
-            " WHERE talk = ? AND corpus = ? ORDER BY turns.id",
-            talk,
-            self._corpus,
-        )
-        return [
-            Turn(number, question, Answer.from_dict(json.loads(answer)), None if liked is None else bool(liked), reason)
-            for number, question, answer, liked, reason in rows
-        ]
+        return self._turns("talk = ? AND user = ?", talk, self._user)
 
     def add(self, talk: int | None, question: str, answer: Answer, *, settings: dict[str, Any]) -> tuple[int, int]:
         """Keep a turn, in a new conversation when `talk` is None or gone; return the conversation's number and its own."""
         now = time.time()
         with self._lock, self._database:
             self._database.execute("BEGIN IMMEDIATE")
-            known = self._database.execute("SELECT 1 FROM talks WHERE id = ?", (talk,)).fetchone()
+            known = self._database.execute(
+                "SELECT 1 FROM talks WHERE id = ? AND corpus = ? AND user = ?", (talk, self._corpus, self._user)
+            ).fetchone()
             if talk is None or known is None:
                 name = " ".join(question.split())[:NAME_CHARS]
                 added = self._database.execute(
-                    "INSERT INTO talks (corpus, name, changed) VALUES (?, ?, ?)", (self._corpus, name, now)
+                    "INSERT INTO talks (corpus, name, changed, user) VALUES (?, ?, ?, ?)",
+                    (self._corpus, name, now, self._user),
                 )
                 talk = int(added.lastrowid or 0)
             self._database.execute("UPDATE talks SET changed = ? WHERE id = ?", (now, talk))
@@ -109,20 +119,44 @@ class Talks:
     def rename(self, talk: int, name: str) -> None:
         """Give a conversation another name; an empty one changes nothing."""
         if name.strip():
-            self._write("UPDATE talks SET name = ? WHERE id = ?", " ".join(name.split())[:NAME_CHARS], talk)
+            shown = " ".join(name.split())[:NAME_CHARS]
+            self._write("UPDATE talks SET name = ? WHERE id = ? AND user = ?", shown, talk, self._user)
 
     def delete(self, talk: int) -> None:
         """Forget a conversation with its turns."""
-        self._write("DELETE FROM talks WHERE id = ?", talk)
+        self._write("DELETE FROM talks WHERE id = ? AND user = ?", talk, self._user)
+
+    def drop(self, talk: int, turn: int) -> bool:
+        """Forget the last turn of a conversation, to be asked again; return whether `turn` was that."""
+        with self._lock, self._database:
+            self._database.execute("BEGIN IMMEDIATE")
+            dropped = self._database.execute(
+                "DELETE FROM turns WHERE id = ?1 AND talk = ?2 AND id = (SELECT max(id) FROM turns WHERE talk = ?2)"
+                " AND EXISTS (SELECT 1 FROM talks WHERE id = ?2 AND user = ?3)",
+                (turn, talk, self._user),
+            )
+        return dropped.rowcount == 1
 
     def rate(self, turn: int, liked: bool | None, reason: str = "") -> None:
         """Keep what a reader thought of an answer."""
-        self._write("UPDATE turns SET liked = ?, reason = ? WHERE id = ?", liked, reason, turn)
+        own = "talk IN (SELECT id FROM talks WHERE user = ?)"
+        self._write(f"UPDATE turns SET liked = ?, reason = ? WHERE id = ? AND {own}", liked, reason, turn, self._user)
 
     def rated(self) -> list[Turn]:
-        """Return the turns of this corpus that a reader has said something about, in order."""
-        talks = self._read("SELECT id FROM talks WHERE corpus = ? ORDER BY id", self._corpus)
-        return [turn for (talk,) in talks for turn in self.turns(talk) if turn.liked is not None or turn.reason]
+        """Return the turns of this corpus that any reader has said something about, in order."""
+        return self._turns("(liked IS NOT NULL OR reason != '')")
+
+    def _turns(self, where: str, *values: object) -> list[Turn]:
+        rows = self._read(
+            "SELECT turns.id, question, answer, liked, reason FROM turns JOIN talks ON talks.id = talk"
+            f" WHERE corpus = ? AND {where} ORDER BY talk, turns.id",
+            self._corpus,
+            *values,
+        )
+        return [
+            Turn(number, question, Answer.from_dict(json.loads(answer)), None if liked is None else bool(liked), reason)
+            for number, question, answer, liked, reason in rows
+        ]
 
     def _read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock, closing(self._database.execute(query, values)) as found:

@@ -6,7 +6,7 @@
       failed: "تعذّر الوصول إلى الخادم. هل ما زال يعمل؟", send: "أرسل السؤال", stop: "أوقف الكتابة", other: "English",
       talks: "المحادثات", fresh: "محادثة جديدة", rename: "غيّر الاسم", remove: "احذف", name: "اسم المحادثة:",
       sure: "حذف هذه المحادثة؟", previous: "الاستشهاد السابق", next: "الاستشهاد التالي", copy: "انسخ مع المرجع",
-      copied: "نُسخ", raw: "الملف الخام", thanks: "شكرًا، سُجّل رأيك.", why: "ما الخطأ؟",
+      editing: "يُعدَّل السؤال الأخير؛ إلغاء بمفتاح Esc", leave: "خروج", copied: "نُسخ", raw: "الملف الخام", thanks: "شكرًا، سُجّل رأيك.", why: "ما الخطأ؟",
       placeholder: "اسأل عن المقالات، بالعربية أو بالإنجليزية",
       reasons: { quote: "الاقتباس لا يقول ذلك", other: "لا يجيب عن سؤالي", refuse: "كان يجب أن يقول إن المقالات لا تجيب", answer: "المقالات تجيب عن هذا" },
     },
@@ -15,7 +15,7 @@
       failed: "The server cannot be reached. Is it still running?", send: "Send question", stop: "Stop writing", other: "العربية",
       talks: "Conversations", fresh: "New conversation", rename: "Rename", remove: "Delete", name: "Name of the conversation:",
       sure: "Delete this conversation?", previous: "Previous citation", next: "Next citation", copy: "Copy with reference",
-      copied: "Copied", raw: "Raw file", thanks: "Thank you, that is kept.", why: "What is wrong?",
+      editing: "Editing the last question; Esc to cancel", leave: "Sign out", copied: "Copied", raw: "Raw file", thanks: "Thank you, that is kept.", why: "What is wrong?",
       placeholder: "Ask about the articles, in Arabic or English",
       reasons: { quote: "The quote does not say so", other: "It does not answer my question", refuse: "It should have said that the articles do not say", answer: "The articles do say it" },
     },
@@ -55,22 +55,48 @@
         speak(tongue === "ar" ? "en" : "ar");
       });
       other.lang = tongue === "ar" ? "en" : "ar";
+      other.dir = tongue === "ar" ? "ltr" : "rtl";
       const side = button("toggle", "☰", say.talks, () => document.body.classList.toggle("with-side"));
       side.setAttribute("aria-expanded", document.body.classList.contains("with-side"));
       side.addEventListener("click", () => side.setAttribute("aria-expanded", document.body.classList.contains("with-side")));
-      bar.replaceChildren(side, other);
+      bar.replaceChildren(side, other, ...who());
       bar.dataset.tongue = tongue;
     }
     dress();
     listTalks();
   }
 
+  let user = null; // who is signed in, where people sign in
+
+  function who() {
+    if (!user) return [];
+    const leave = button("leave", say.leave, `${say.leave}: ${user}`, async () => {
+      await change("/logout", "POST");
+      location.assign("/login");
+    });
+    return [node("span", { className: "who", textContent: user }), leave];
+  }
+
+  async function learnUser() {
+    user = (await (await fetch("/sanad/me")).json()).user;
+    if (user) speak(tongue);
+  }
+
+  let waited = false; // for the input, which opens when the last conversation is there
+
   // Gradio draws the input later, and draws it again.
   function dress() {
     const input = $("#question textarea");
     if (input) {
       if (input.dir !== "auto") input.dir = "auto";
-      if (input.placeholder !== say.placeholder) input.placeholder = say.placeholder;
+      const hint = $("#question").classList.contains("editing") ? say.editing : say.placeholder;
+      if (input.placeholder !== hint) input.placeholder = hint;
+      if (input.disabled) waited = true;
+      else if (waited) {
+        waited = false;
+        if (window.innerWidth > 900) input.focus();
+      }
+      if (input.title !== (hint === say.editing ? hint : "")) input.title = hint === say.editing ? hint : "";
     }
     for (const [selector, text] of [["#question .submit-button", say.send], ["#question .stop-button", say.stop]]) {
       const found = $(selector);
@@ -92,6 +118,21 @@
     if (send) setTimeout(() => $("#question .submit-button")?.click(), 60);
   }
 
+  // The last question is asked again in its own place; an earlier one is asked as a new one.
+  function askAgain(link, send) {
+    const query = new URLSearchParams(link.hash.split("?")[1]);
+    const answers = document.querySelectorAll("#chat .answer");
+    const isLast = link.closest(".answer") === answers[answers.length - 1];
+    replace(isLast ? query.get("turn") : "", !send && isLast);
+    ask(query.get("question"), send);
+  }
+
+  function replace(turn, editing) {
+    write("#again textarea, #again input", turn);
+    $("#question").classList.toggle("editing", editing);
+    dress();
+  }
+
   // Conversations
 
   async function change(path, method, body) {
@@ -109,7 +150,9 @@
     if (!place) return;
     let talks = [];
     try {
-      talks = await (await fetch("/sanad/talks")).json();
+      const answer = await fetch("/sanad/talks");
+      if (answer.status === 401) return location.assign("/login");
+      talks = await answer.json();
     } catch {
       place.replaceChildren(node("p", { className: "note", textContent: say.failed }));
       return;
@@ -229,8 +272,8 @@
     "#cite?": open,
     "#rate?": rate,
     "#ask?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), true),
-    "#again?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), true),
-    "#edit?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), false),
+    "#again?": (link) => askAgain(link, true),
+    "#edit?": (link) => askAgain(link, false),
   };
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
@@ -240,6 +283,11 @@
     act(link);
   });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && $("#question.editing")) {
+      replace("", false);
+      write("#question textarea", "");
+      return;
+    }
     const pane = $("#article");
     if (!pane || pane.hidden || event.target.closest?.("textarea, input")) return;
     if (event.key === "Escape") close();
@@ -253,8 +301,12 @@
     dress();
     const shown = document.querySelectorAll("#chat .answer");
     if (shown.length > answers) setTimeout(() => shown[shown.length - 1].scrollIntoView({ block: "nearest" }), 80);
-    if (shown.length !== answers) listTalks();
+    if (shown.length !== answers) {
+      listTalks();
+      if (shown.length) $("#question")?.classList.remove("editing");
+    }
     answers = shown.length;
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["dir"] });
   speak(tongue);
+  learnUser();
 })();

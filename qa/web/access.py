@@ -1,0 +1,121 @@
+"""Signing in: sessions that end on sign-out, with the password, or after a while; and a brake on guessing."""
+
+import base64
+import binascii
+import hashlib
+import secrets
+import sqlite3
+import threading
+import time
+from collections import defaultdict, deque
+from pathlib import Path
+
+from qa.errors import SettingError, StorageError
+from qa.web.users import Users
+
+COOKIE = "sanad_session"
+SESSION_SECONDS = 30 * 24 * 3600  # seconds that a session lasts: a month of mornings
+FAILURES_MAX = 8  # wrong passwords for one name, or from one address, within FAILURES_SECONDS; then it has to wait
+FAILURES_SECONDS = 600  # seconds
+_TABLE = """CREATE TABLE IF NOT EXISTS sessions (
+    token TEXT PRIMARY KEY, user TEXT NOT NULL, fingerprint TEXT NOT NULL, ends REAL NOT NULL)"""
+
+
+class TooManyFailuresError(Exception):
+    """Too many wrong passwords; try again later."""
+
+
+class Access:
+    """Who is signed in. Sessions lie in SQLite beside the conversations, so that they outlive a restart.
+
+    Only a hash of each token is kept: who reads the file cannot sign in with it. Raises SettingError when nobody could
+    sign in, StorageError when the folder cannot be written.
+    """
+
+    def __init__(self, users: Users, folder: Path) -> None:
+        if not users.names():
+            raise SettingError("QA_AUTH_FILE holds no user; add one with: python -m qa user add NAME.")
+        self.users = users
+        self._lock = threading.Lock()
+        self._failures: dict[str, deque[float]] = defaultdict(deque)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(folder / "sessions.sqlite", check_same_thread=False, isolation_level=None)
+            self._database.execute(_TABLE)
+            self._database.execute("DELETE FROM sessions WHERE ends < ?", (time.time(),))
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(
+                f"Sessions cannot be kept in {folder} ({error}); name another folder with QA_DATA."
+            ) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._database.close()
+
+    def sign_in(self, name: str, password: str, *, address: str = "") -> str | None:
+        """Return a new session's token, or None for a wrong name or password. Raises TooManyFailuresError."""
+        if not self._is_right(name, password, address):
+            return None
+        token = secrets.token_urlsafe(32)
+        row = (_hash(token), name, self.users.fingerprint(name), time.time() + SESSION_SECONDS)
+        with self._lock:
+            self._database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", row)
+        return token
+
+    def sign_out(self, token: str) -> None:
+        """End a session; harmless for one that is none."""
+        with self._lock:
+            self._database.execute("DELETE FROM sessions WHERE token = ?", (_hash(token),))
+
+    def user_of(self, token: str | None, authorization: str | None, *, address: str = "") -> str | None:
+        """Return who asks, by the session's token or by HTTP Basic (for programs); None for nobody.
+
+        Raises TooManyFailuresError.
+        """
+        if token:
+            with self._lock:
+                row = self._database.execute(
+                    "SELECT user, fingerprint, ends FROM sessions WHERE token = ?", (_hash(token),)
+                ).fetchone()
+            if row and row[2] > time.time() and row[1] == self.users.fingerprint(row[0]):
+                return str(row[0])
+        name, password = _basic(authorization)
+        return name if name and self._is_right(name, password, address) else None
+
+    def _is_right(self, name: str, password: str, address: str) -> bool:
+        keys = [f"name {name}", f"address {address}"]
+        with self._lock:
+            if any(self._recent(key) >= FAILURES_MAX for key in keys):
+                raise TooManyFailuresError
+        right = self.users.check(name, password)
+        with self._lock:
+            for key in keys:
+                if right:
+                    self._failures.pop(key, None)
+                else:
+                    self._failures[key].append(time.monotonic())
+        return right
+
+    def _recent(self, key: str) -> int:
+        failures = self._failures.get(key)
+        while failures and failures[0] < time.monotonic() - FAILURES_SECONDS:
+            failures.popleft()
+        if failures is not None and not failures:
+            del self._failures[key]
+        return len(failures or ())
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _basic(authorization: str | None) -> tuple[str, str]:
+    kind, _, value = (authorization or "").partition(" ")
+    if kind.lower() != "basic":
+        return "", ""
+    try:
+        name, _, password = base64.b64decode(value, validate=True).decode("utf-8").partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return name, password
