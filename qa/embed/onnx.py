@@ -54,7 +54,7 @@ class OnnxEncoder:
     @property
     def fingerprint(self) -> dict[str, Any]:
         """What vectors depend on."""
-        return {"model": "multilingual-e5-small-q4", "prompts": [QUESTION, PASSAGE], "tokens_max": TOKENS_MAX}
+        return {"model": "multilingual-e5-small-q4a8", "prompts": [QUESTION, PASSAGE], "tokens_max": TOKENS_MAX}
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return the tokens of each text as a passage."""

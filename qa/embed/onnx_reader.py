@@ -22,6 +22,7 @@ from qa.embed.bundled import package_weights
 from qa.embed.encoder import Array, batches
 from qa.embed.graphs import Trained, write_reader
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Trunk, open_session
+from qa.embed.ranges import Ranges
 from qa.embed.reader import Reading
 from qa.errors import StorageError
 from qa.types import Span
@@ -70,7 +71,7 @@ def prepare_reader(folder: Path) -> Path:
         handle, draft = tempfile.mkstemp(prefix=".reader-", dir=folder)
         os.close(handle)
         try:
-            write_reader(package_weights(), trained, Path(draft))
+            write_reader(package_weights(), trained, Path(draft), ranges=Ranges.shipped())
             os.replace(draft, path)
         finally:
             Path(draft).unlink(missing_ok=True)

@@ -15,16 +15,16 @@ USABLE = """() => new Promise((done) => {
     const look = () => document.querySelector("#question textarea:enabled") ? done(performance.now()) : requestAnimationFrame(look);
     look();
 })"""
+# An observer, not a loop over frames: drawing each frame takes a core where there is no graphics card.
 FIRST_WORDS = """(before) => new Promise((done) => {
-    document.addEventListener("keydown", (event) => { if (event.key === "Enter") window.pressed = performance.now(); },
-        { capture: true, once: true });
-    const look = () => {
-        const said = document.querySelectorAll("#chat .answer, #chat .writing .written").length;
-        if (window.pressed && said > before) requestAnimationFrame(() => { done(performance.now() - window.pressed); });
-        else requestAnimationFrame(look);
-    };
-    window.pressed = 0;
-    look();
+    let pressed = 0;
+    document.addEventListener("keydown", () => { pressed = performance.now(); }, { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+        if (document.querySelectorAll("#chat .answer, #chat .writing .written").length <= before) return;
+        observer.disconnect();
+        requestAnimationFrame(() => done(performance.now() - pressed));
+    });
+    observer.observe(document.querySelector("#chat"), { childList: true, subtree: true });
 })"""
 
 

@@ -1,6 +1,5 @@
 """The reader as a torch module: the bundled encoder, its upper layers to be trained, and two numbers a token."""
 
-import numpy as np
 import torch
 from transformers import BertConfig, BertModel
 
@@ -64,9 +63,7 @@ def build_encoder() -> BertModel:
     weights = bundled.package_weights()
 
     def dense(name: str, rows: int, columns: int) -> torch.Tensor:
-        packed, scales = weights.blocks(name, rows, columns)
-        nibbles = np.stack([packed & 15, packed >> 4], -1).reshape(rows, columns).astype(np.float32) - 8
-        return torch.from_numpy(nibbles * np.repeat(scales, 32, axis=1))
+        return torch.from_numpy(weights.matrix(name, rows, columns))
 
     def floats(name: str, *shape: int) -> torch.Tensor:
         return torch.from_numpy(weights.floats(name, *shape).copy())

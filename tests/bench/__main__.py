@@ -1,0 +1,228 @@
+"""Sanad beside what people use instead, in one run: python -m tests.bench [--articles 400] [--rounds 3] [--questions 60]
+
+Same machine, same files, same weights (multilingual-e5-small), systems in turn, each in a process of its own
+(`tests/bench/systems.py` says what they are). The files are XQuAD's 240 Arabic paragraphs, and filler up to `--articles`.
+Medians over the rounds, and how many times as fast as LlamaIndex's starter each is, lowest and highest of the rounds.
+Beside them what speed must not be bought with: R@1 over odd-numbered articles, Arabic and English questions.
+
+The peers come with the extra `bench`; the filler's packages are named by `tests/bench/filler.py`.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from qa.config import load_settings
+from qa.embed import open_encoder
+from qa.evaluate.intervals import table
+from qa.evaluate.squad import read_squad
+from tests.bench.filler import texts
+from tests.bench.systems import PEERS
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data"
+COLD = 5  # processes started for a cold answer
+WARM_UP = 5  # questions not counted
+
+
+def main() -> None:
+    """Build, ask cold, search and ask warm; print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each index is made")
+    parser.add_argument("--questions", type=int, default=60, help="of each language")
+    parser.add_argument("--systems", nargs="+", default=["sanad", *PEERS], choices=["sanad", *PEERS])
+    parser.add_argument(
+        "--stub", action="store_true", help="random vectors for passages: only search times mean anything"
+    )
+    parser.add_argument("--json", type=Path, help="write every figure")
+    given = parser.parse_args()
+    if given.stub:
+        os.environ["STUB"] = "1"
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        tokens = _write_corpus(folder / "corpus", given.articles)
+        _write_model(folder / "model")
+        figures = {name: _Figures(name, folder, tokens) for name in given.systems}
+        for number in range(given.rounds):
+            for each in _rotated(list(figures.values()), number):
+                each.build()
+        for number in range(0 if given.stub else COLD):
+            for each in _rotated(list(figures.values()), number):
+                each.ask_cold()
+        _ask_warm(figures, given.questions)
+    rows = {name: each.row(figures.get("starter"), stub=given.stub) for name, each in figures.items()}
+    print(f"{given.articles} articles, {tokens} tokens, {given.rounds} rounds, {given.questions} questions a language")
+    names = dict.fromkeys(what for row in rows.values() for what in row)
+    print(table({what: {name: row.get(what) for name, row in rows.items()} for what in names}))
+    if given.json:
+        given.json.write_text(json.dumps({name: each.raw for name, each in figures.items()}, indent=1))
+
+
+class _Figures:
+    """What was measured of one system."""
+
+    def __init__(self, name: str, folder: Path, tokens: int) -> None:
+        self.name = name
+        self._folder = folder
+        self._tokens = tokens
+        self.raw: dict[str, list[float]] = {}
+        self._stores = 0
+
+    @property
+    def _store(self) -> Path:
+        return self._folder / f"{self.name}-{self._stores}"
+
+    def command(self, what: str) -> list[str]:
+        places = [str(self._folder / "corpus"), str(self._store), str(self._folder / "model")]
+        return [sys.executable, "-m", "tests.bench.worker", self.name, what, *places]
+
+    def build(self) -> None:
+        self._stores += 1
+        told = json.loads(_run(self.command("build")).splitlines()[-1])
+        self.note("tokens a second", self._tokens / told["seconds"])
+        self.note("indexing MB", told["mb"])
+        size = sum(file.stat().st_size for file in self._store.rglob("*") if file.is_file())
+        self.note("disk MB", size / 1e6)
+
+    def ask_cold(self) -> None:
+        question = "متى بدأ الغزو النورماندي؟"
+        command = self.command("ask")
+        if self.name == "sanad":  # as people do
+            command = [sys.executable, "-m", "qa", "ask", question, "--corpus", command[-3], "--index", command[-2]]
+        began = time.perf_counter()
+        _run(command, question)
+        self.note("cold s", time.perf_counter() - began)
+
+    def note(self, what: str, value: float) -> None:
+        self.raw.setdefault(what, []).append(value)
+
+    def row(self, starter: "_Figures | None", *, stub: bool) -> dict[str, object]:
+        shown: dict[str, object] = {}
+        for what, up in (("tokens a second", True), ("cold s", False), ("search ms", False), ("ask ms", False)):
+            values = self.raw.get(what)
+            if not values or (stub and what != "search ms"):
+                continue
+            middle = statistics.median(values)
+            shown[what] = f"{middle:.1f}" if what == "cold s" else f"{middle:.0f}"
+            if what.endswith("ms"):
+                shown[f"{what} p95"] = f"{statistics.quantiles(values, n=20)[18]:.0f}"
+            if starter:
+                theirs = starter.raw[what]
+                ratios = [mine / other if up else other / mine for mine, other in zip(values, theirs, strict=True)]
+                whole = statistics.median(values) / statistics.median(theirs)
+                shown[f"× {what}"] = f"{whole if up else 1 / whole:.1f} ({min(ratios):.1f}–{max(ratios):.1f})"
+        for what in ("indexing MB", "search MB", "disk MB"):
+            shown[what] = f"{max(self.raw[what]):.0f}"
+        if not stub:
+            for what in ("R@1 ar→ar", "R@1 en→ar"):
+                shown[what] = f"{statistics.mean(self.raw[what]):.3f}"
+        return shown
+
+
+def _write_corpus(folder: Path, articles: int) -> int:
+    folder.mkdir()
+    paragraphs = list(read_squad(DATA / "xquad.ar.json").paragraphs)
+    for text in texts() if articles > len(paragraphs) else ():
+        if len(paragraphs) >= articles:
+            break
+        paragraphs.append(text)
+    for number, text in enumerate(paragraphs):
+        (folder / f"{number:06d}.txt").write_text(text, encoding="utf-8")
+    return sum(open_encoder(load_settings()).count_tokens(paragraphs))
+
+
+def _write_model(folder: Path) -> None:
+    """Write the bundled weights as a sentence-transformers folder, in float32, for the peers."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+    from tokenizers import Tokenizer
+    from transformers import PreTrainedTokenizerFast
+
+    from qa.embed import bundled
+    from tests.fit.reader.model import build_encoder
+
+    bert = folder.with_name("bert")
+    build_encoder().save_pretrained(bert)
+    tokenizer = Tokenizer.from_file(str(bundled.prepare(load_settings().cache) / bundled.TOKENIZER))
+    tokenizer.no_padding()
+    marks = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"}
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=512, **marks).save_pretrained(bert)
+    transformer = Transformer(str(bert), max_seq_length=512)
+    model = SentenceTransformer(modules=[transformer, Pooling(384, "mean"), Normalize()], device="cpu")
+    model.save(str(folder))
+
+
+def _ask_warm(figures: dict[str, _Figures], count: int) -> None:
+    with ExitStack() as stack:
+        workers = {name: stack.enter_context(_Worker(each.command("search"))) for name, each in figures.items()}
+        for number, (kind, question, right) in enumerate(_questions(count + WARM_UP)):
+            for name in _rotated(list(figures), number):
+                found = workers[name].call(question, ask=False)
+                asked = workers[name].call(question, ask=True)
+                if number >= 2 * WARM_UP:
+                    figures[name].note("search ms", found["seconds"] * 1000)
+                    figures[name].note("ask ms", asked["seconds"] * 1000)
+                    figures[name].note(f"R@1 {kind}", float(found["found"][0] == right))
+                figures[name].note("search MB", asked["mb"])
+
+
+def _questions(count: int) -> Iterator[tuple[str, str, str]]:
+    squads = {language: read_squad(DATA / f"xquad.{language}.json").questions for language in ("ar", "en")}
+    odd = [number for number, question in enumerate(squads["ar"]) if question.article % 2]
+    for number in odd[:: max(1, len(odd) // count)][:count]:
+        for language, questions in squads.items():
+            yield f"{language}→ar", questions[number].text, f"{questions[number].paragraph:06d}.txt"
+
+
+class _Worker:
+    def __init__(self, command: list[str]) -> None:
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+
+    def __enter__(self) -> "_Worker":
+        self._read()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def call(self, question: str, *, ask: bool) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"question": question, "ask": ask}) + "\n")
+        self._process.stdin.flush()
+        return self._read()
+
+    def _read(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        while line := self._process.stdout.readline():
+            if line.startswith("{"):
+                return json.loads(line)  # type: ignore[no-any-return]
+        raise SystemExit(f"{' '.join(self._process.args[2:5])} ended early")  # type: ignore[index]
+
+
+def _run(command: list[str], given: str = "") -> str:
+    done = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command[2:5])} failed: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def _rotated(things: list[Any], by: int) -> list[Any]:
+    at = by % len(things)
+    return things[at:] + things[:at]
+
+
+if __name__ == "__main__":
+    main()

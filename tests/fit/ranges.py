@@ -1,0 +1,174 @@
+"""Measure how far the inputs of the bundled model's products run: python -m tests.fit.ranges
+
+Writes `qa/data/ranges.npz`, by which the products are computed in 8 bits. The texts are the bank's (XQuAD's even-numbered
+articles, both languages): paragraphs, sentences (also in small letters, as names are looked for), questions and single
+words for the trunk and the encoder; questions with paragraphs, in all pairs of languages, for the reader. Then it says how
+near the vectors of other even-numbered paragraphs, and the reader's scores over them, come to those of float32.
+"""
+
+import io
+import json
+import tempfile
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper
+
+from qa.config import load_settings
+from qa.embed import bundled
+from qa.embed.graphs import TRUNK_LAYERS, Array, Trained, write_encoder, write_reader, write_trunk
+from qa.embed.onnx import PADDING, PASSAGE, QUESTION, TOKENS_MAX, open_session
+from qa.embed.onnx_reader import TRAINED
+from qa.embed.ranges import RANGES, Ranges
+from qa.words import vocabulary
+
+TESTS = Path(__file__).parents[1]
+DATA = TESTS.parent / "qa" / "data"
+WORDS = 60  # words of each language
+BATCH = 8
+LAYERS = {"trunk": range(TRUNK_LAYERS), "encoder": range(TRUNK_LAYERS, 12), "reader": range(TRUNK_LAYERS, 12)}
+FIRST = {"trunk": "x", "encoder": "states", "reader": "states"}  # what goes into a graph's first layer
+
+
+class Graphs:
+    """The three graphs, with the inputs of their products as further outputs when asked for."""
+
+    def __init__(self, folder: Path, ranges: Ranges | None, *, watched: bool = False) -> None:
+        weights = bundled.package_weights()
+        kept = resources.files("qa").joinpath("data", TRAINED).read_bytes()
+        with np.load(io.BytesIO(kept)) as tensors:
+            trained = Trained({name: tensors[name] for name in tensors.files})
+        write_trunk(weights, folder / "trunk", ranges=ranges)
+        write_encoder(weights, folder / "encoder", ranges=ranges)
+        write_reader(weights, trained, folder / "reader", ranges=ranges)
+        self.tokenizer = folder / bundled.TOKENIZER
+        bundled.write_tokenizer(weights, self.tokenizer)
+        if watched:
+            for name in LAYERS:
+                _watch(folder / name, set(_inputs(name).values()))
+        self.sessions = {name: open_session(folder / name, threads=load_settings().threads) for name in LAYERS}
+
+    def run(self, name: str, mask: Array, **given: Array) -> dict[str, Array]:
+        """Return what a graph gives, by the names of its outputs."""
+        session = self.sessions[name]
+        outputs = [output.name for output in session.get_outputs()]
+        return dict(zip(outputs, session.run(outputs, {**given, "attention_mask": mask}), strict=True))
+
+
+def main() -> None:
+    from tokenizers import Tokenizer
+
+    bank = json.loads((DATA / "bank.json").read_text(encoding="utf-8"))
+    alone, pairs = _texts(bank)
+    with tempfile.TemporaryDirectory() as folder:
+        exact = Graphs(Path(folder), None, watched=True)
+        tokenizer = Tokenizer.from_file(str(exact.tokenizer))
+        seen: dict[str, list[Array]] = {}
+        for name, texts in (("encoder", alone), ("reader", pairs)):
+            for ids, mask in _batches(tokenizer, texts):
+                below = exact.run("trunk", mask, input_ids=ids)
+                _note(seen, "trunk", below, mask)
+                _note(seen, name, exact.run(name, mask, states=below["states"]) | below, mask)
+        np.savez_compressed(DATA / RANGES, **{key: _outward(*both) for key, both in seen.items()})
+        _compare(exact, tokenizer)
+    print(f"{RANGES}: {(DATA / RANGES).stat().st_size / 1000:.0f} kB")
+
+
+def _texts(bank: dict[str, Any]) -> tuple[list[str], list[Any]]:
+    alone: list[str] = []
+    for texts in bank.values():
+        words = sorted(vocabulary(" ".join(texts["passage"])).values())
+        alone += [PASSAGE + text for text in (*texts["passage"], *texts["sentence"])]
+        alone += [(PASSAGE + text).lower() for text in texts["sentence"][::4]]
+        alone += [QUESTION + text for text in (*texts["question"], *words[:: max(1, len(words) // WORDS)])]
+    pairs = []
+    for asked in bank.values():
+        for read in bank.values():
+            # As many questions a paragraph in both languages: the files are parallel.
+            each = len(asked["question"]) // len(read["passage"])
+            for number, passage in enumerate(read["passage"]):
+                pairs.append((QUESTION + asked["question"][number * each], PASSAGE + passage))
+                pairs.append((QUESTION + asked["question"][-1 - number * each], PASSAGE + passage))
+    return alone, pairs
+
+
+def _batches(tokenizer: Any, texts: Sequence[Any]) -> Any:
+    for at in range(0, len(texts), BATCH):
+        tokens = [encoding.ids[:TOKENS_MAX] for encoding in tokenizer.encode_batch(list(texts[at : at + BATCH]))]
+        ids = np.full((len(tokens), max(map(len, tokens))), PADDING, np.int64)
+        mask = np.zeros_like(ids)
+        for row, mine in enumerate(tokens):
+            ids[row, : len(mine)], mask[row, : len(mine)] = mine, 1
+        yield ids, mask
+
+
+def _inputs(name: str) -> dict[str, str]:
+    """Return the value that goes into each product, by the product."""
+    found = {}
+    for number in LAYERS[name]:
+        found[f"l{number}.q"] = FIRST[name] if number == LAYERS[name][0] else f"l{number - 1}.x"
+        found |= {
+            f"l{number}.{part}": f"l{number}.{value}" for part, value in (("ao", "att"), ("fi", "h"), ("fo", "g"))
+        }
+    return found
+
+
+def _watch(path: Path, values: set[str]) -> None:
+    model = onnx.load(path)
+    there = {value.name for value in (*model.graph.output, *model.graph.input)}
+    for value in sorted(values - there):
+        model.graph.output.append(helper.make_tensor_value_info(value, TensorProto.FLOAT, None))
+    onnx.save(model, path)
+
+
+def _note(seen: dict[str, list[Array]], name: str, values: dict[str, Array], mask: Array) -> None:
+    for product, value in _inputs(name).items():
+        states = values[value][mask.astype(bool)]
+        low, high = seen.get(f"{name}/{product}", [states.min(0), states.max(0)])
+        seen[f"{name}/{product}"] = [np.minimum(low, states.min(0)), np.maximum(high, states.max(0))]
+
+
+def _outward(low: Array, high: Array) -> Array:
+    """Return both as float16, rounded away from each other."""
+    return np.stack(
+        [
+            np.nextafter(low.astype(np.float16), np.float16(-np.inf)),
+            np.nextafter(high.astype(np.float16), np.float16(np.inf)),
+        ]
+    )
+
+
+def _compare(exact: Graphs, tokenizer: Any) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        rounded = Graphs(Path(folder), Ranges.shipped())
+        for language in ("ar", "en"):
+            articles = json.loads((TESTS / "data" / f"xquad.{language}.json").read_text(encoding="utf-8"))["data"][::2]
+            paragraphs = [p for article in articles for p in article["paragraphs"][2:4]]  # not in the bank
+            texts = [PASSAGE + p["context"] for p in paragraphs]
+            pairs = [(QUESTION + p["qas"][0]["question"], PASSAGE + p["context"]) for p in paragraphs]
+            near = [a @ b for a, b in _both(exact, rounded, tokenizer, texts, "encoder", "embedding")]
+            off = np.concatenate(
+                [np.abs(a - b).ravel() for a, b in _both(exact, rounded, tokenizer, pairs, "reader", "scores")]
+            )
+            print(
+                f"{language}: {len(texts)} paragraphs, cosine mean {np.mean(near):.5f}, lowest {np.min(near):.5f}; "
+                f"reader's scores off by {off.mean():.3f} on average"
+            )
+
+
+def _both(exact: Graphs, rounded: Graphs, tokenizer: Any, texts: Sequence[Any], name: str, output: str) -> Any:
+    for ids, mask in _batches(tokenizer, texts):
+        pair = []
+        for graphs in (exact, rounded):
+            states = graphs.run("trunk", mask, input_ids=ids)["states"]
+            pair.append(graphs.run(name, mask, states=states)[output])
+        inside = mask.astype(bool)
+        yield from zip(*(values if values.ndim == 2 else values[inside] for values in pair), strict=True)
+
+
+if __name__ == "__main__":
+    main()
