@@ -54,13 +54,14 @@ def test_vectors_computed_in_8_bits_are_near_those_in_float32(real_encoder: Enco
         texts += [paragraph["context"] for article in articles for paragraph in article["paragraphs"][:2]]
     near = (real_encoder.encode_passages(texts) * exact_encoder.encode_passages(texts)).sum(1)
     assert near.min() > 0.994
-    assert near[3:].mean() > 0.998
+    assert near[3:].mean() > 0.9985
 
 
-def test_every_step_fits_into_16_bits_on_processors_without_vnni() -> None:
-    rounding = Rounding(np.ones(4, np.float32), np.array(1.0), np.array(0))
-    whole, _ = rounding.matrix(np.random.default_rng(1).standard_normal((8, 4)))
-    assert 2 * 255 * int(np.abs(whole.astype(int)).max()) < 2**15
+def test_two_neighbouring_products_fit_into_16_bits_on_processors_without_vnni() -> None:
+    rounding = Rounding(np.ones(64, np.float32), np.array(1.0), np.array(0))
+    for matrix in (np.random.default_rng(1).standard_normal((200, 64)), np.ones((2, 64))):
+        whole = np.abs(rounding.matrix(matrix)[0].astype(int))
+        assert 255 * (whole[::2] + whole[1::2]).max() < 2**15
 
 
 def test_questions_and_passages_are_told_apart(real_encoder: Encoder) -> None:
