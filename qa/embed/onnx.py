@@ -1,6 +1,7 @@
 """The bundled model, run by ONNX Runtime and `tokenizers` alone."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from qa.errors import ModelMissingError
 
 QUESTION, PASSAGE = "query: ", "passage: "  # E5 was trained with these; without them languages drift apart
 TOKENS_MAX = 512
+_AS_NEEDED = 1  # kSameAsRequested, how a pool of ONNX Runtime grows
 PADDING = 1  # the vocabulary's <pad>; masked out, so any number would do
 
 
@@ -84,8 +86,20 @@ def open_session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:
     """Open a graph. Raises ModelMissingError when its file is damaged."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
+    _share_memory()
+    options.add_session_config_entry("session.use_env_allocators", "1")
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # spinning starves other processes
     return _load(path, lambda name: onnxruntime.InferenceSession(name, options, providers=["CPUExecutionProvider"]))
+
+
+@cache
+def _share_memory() -> None:
+    # All graphs take their working memory from one pool, which grows by what is needed; by default each has its own,
+    # and each doubles.
+    place = onnxruntime.OrtMemoryInfo(
+        "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
+    )
+    onnxruntime.create_and_register_allocator(place, onnxruntime.OrtArenaCfg(0, _AS_NEEDED, -1, -1))
 
 
 def _load(path: Path, load: Any) -> Any:

