@@ -162,17 +162,32 @@ class _Graph:
             attend = [*asked, "", "mask32"]
             attended = self.add("MultiHeadAttention", attend, f"{layer}.att", _MICROSOFT, num_heads=shape.heads)
             changed = self.products(attended, tensors, (f"{layer}.ao", hidden, hidden))
-            norm = self.norm(tensors, f"{layer}.aln", hidden)
-            middle = self.add(
-                "SkipLayerNormalization", [*changed, x, *norm], f"{layer}.h", _MICROSOFT, epsilon=shape.epsilon
-            )
+            middle = self.normalised(x, changed[0], shape, tensors, f"{layer}.aln", f"{layer}.h")
             grown = self.products(middle, tensors, (f"{layer}.fi", ffn, hidden))
             grown = [self.add("Gelu", grown, f"{layer}.g", _MICROSOFT)]
             changed = self.products(grown[0], tensors, (f"{layer}.fo", hidden, ffn))
-            norm = self.norm(tensors, f"{layer}.oln", hidden)
             name = output if number == numbers[-1] else f"{layer}.x"
-            x = self.add("SkipLayerNormalization", [*changed, middle, *norm], name, _MICROSOFT, epsilon=shape.epsilon)
+            x = self.normalised(middle, changed[0], shape, tensors, f"{layer}.oln", name)
         return x
+
+    def normalised(
+        self, x: str, change: str, shape: Weights, tensors: Weights | Trained, name: str, output: str
+    ) -> str:
+        """Add the normalised sum of two values. Step by step: ONNX Runtime's own operators take two to three times as long."""
+        weight, bias = self.norm(tensors, name, shape.hidden)
+        self.add("Add", [x, change], f"{name}.sum")
+        self.add("ReduceMean", [f"{name}.sum"], f"{name}.mean", axes=[-1])
+        self.add("Sub", [f"{name}.sum", f"{name}.mean"], f"{name}.off")
+        self.add("Mul", [f"{name}.off", f"{name}.off"], f"{name}.square")
+        self.add("ReduceMean", [f"{name}.square"], f"{name}.variance", axes=[-1])
+        self.add(
+            "Add", [f"{name}.variance", self.constant(f"{name}.e", np.array(shape.epsilon, np.float32))], f"{name}.v"
+        )
+        self.add("Sqrt", [f"{name}.v"], f"{name}.spread")
+        self.add("Reciprocal", [f"{name}.spread"], f"{name}.scale")
+        self.add("Mul", [f"{name}.off", f"{name}.scale"], f"{name}.unit")
+        self.add("Mul", [f"{name}.unit", weight], f"{name}.weighted")
+        return self.add("Add", [f"{name}.weighted", bias], output)
 
     def products(self, x: str, tensors: Weights | Trained, *wanted: Product) -> list[str]:
         """Add the products of one input with some matrices, their biases added."""
