@@ -469,3 +469,17 @@ def test_a_problem_is_said_in_the_pages_language(browser: Browser, address: str)
         visit.page.locator("#chat .problem").inner_text() == "The question holds no words; ask it in Arabic or English."
     )
     visit.context.close()
+
+
+@pytest.mark.page
+def test_an_empty_folder_says_what_to_do(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    with serving(tmp_path, QA_CORPUS=str(tmp_path / "articles")) as address:
+        visit = Visit(browser, address, "en-US")
+        said = visit.page.locator("#chat .welcome p.en").inner_text()
+        assert said.startswith("There are no articles in the folder")
+        assert said.endswith("Put .txt or .md files there and start again.")
+        visit.ask(ENGLISH)
+        assert visit.page.locator("#chat .answer").inner_text().startswith("The articles do not say.")
+        assert visit.complaints == []
+        visit.context.close()

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -52,7 +53,7 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
                     show_label=False,
                     height="100%",
                     layout="panel",
-                    placeholder=_welcome(len(documents)),
+                    placeholder=_welcome(len(documents), qa.settings.corpus),
                     latex_delimiters=[],
                     allow_tags=False,
                     buttons=[],
@@ -173,7 +174,15 @@ def _said(content: str) -> Message:
     return {"role": "assistant", "content": content}
 
 
-def _welcome(documents: int) -> str:
+def _welcome(documents: int, corpus: Path) -> str:
+    if not documents:
+        folder = f'<bdi dir="ltr">{html.escape(str(corpus))}</bdi>'
+        return (
+            f'<div class="welcome"><p lang="ar" dir="rtl" class="ar">لا مقالات بعد في المجلد {folder}. '
+            "ضع فيه ملفات ‎.txt أو ‎.md ثم شغّل البرنامج من جديد.</p>"
+            f'<p lang="en" dir="ltr" class="en">There are no articles in the folder {folder} yet. '
+            "Put .txt or .md files there and start again.</p></div>"
+        )
     return (
         f'<div class="welcome"><p lang="ar" dir="rtl" class="ar">اسأل عن المقالات المفهرسة وعددها {documents}. '
         "إن لم تُجب المقالات قيل لك ذلك.</p>"
