@@ -17,9 +17,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from qa.api import QA
+from qa.embed import Encoder
 from qa.types import Answer, Citation
 from qa.web.app import is_loopback
 from qa.web.article import article_for_page, digest
+from qa.web.examples import examples_for
 from qa.web.render import render_answer, render_partial, render_question
 from tests.conftest import ROOT, SEEDS, WriteCorpus
 from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, chromium, serving
@@ -49,6 +52,10 @@ def test_questions_are_answered_and_citations_open_their_words(
     assert visit.direction("#chat .frame") == "rtl"
     assert visit.direction("#chat .quote") == "rtl"
 
+    visit.page.locator("#chat .sources a.citation").last.hover()
+    assert "حوالي 50 دولة" in visit.page.locator("#tip").inner_text()
+    visit.page.locator("#chat .quote a.citation").last.focus()
+    assert visit.page.locator("#tip").is_visible()
     visit.page.locator("#chat .quote a.citation").last.click()
     mark = visit.page.locator("#article mark")
     mark.wait_for()
@@ -483,3 +490,18 @@ def test_an_empty_folder_says_what_to_do(browser: Browser, tmp_path: Path) -> No
         assert visit.page.locator("#chat .answer").inner_text().startswith("The articles do not say.")
         assert visit.complaints == []
         visit.context.close()
+
+
+def test_example_questions_are_made_from_the_corpus_in_both_languages(
+    real_encoder: Encoder, write_corpus: WriteCorpus, tmp_path: Path
+) -> None:
+    corpus = write_corpus(
+        {
+            "a.txt": "The harbour\nEgypt and France signed a treaty on Monday. Egypt will send grain.",
+            "b.txt": "Rain in the hills\nIt rained for three days, and France sent tents.",
+        }
+    )
+    with QA.open(corpus, tmp_path / "index", encoder=real_encoder) as qa:
+        made = examples_for(qa)
+    assert {"أي المقالات تتحدث عن فرنسا؟", "Which articles speak of France?"} <= set(made)
+    assert len(made) <= 4

@@ -1,10 +1,14 @@
 """Questions that show what the page can do: only such as this corpus answers are offered."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from qa.api import QA
+from qa.renderings import is_name, render
+from qa.types import Document, Language
+from qa.words import language_of
 
-# Asked in both languages of whatever corpus there is; the first ones that it answers are shown.
+# Asked of whatever corpus there is; where it does not answer them, questions made from it are shown.
 _CANDIDATES = (
     "كم دولة في مجموعة الاتصال الدفاعية؟",
     "أين قد يُعقد اللقاء الأول بين ترامب وبوتين؟",
@@ -14,19 +18,32 @@ _CANDIDATES = (
     "Who will lead the Ukrainian delegation in Munich?",
 )
 EXAMPLES = 4
+LOOKED_AT, CHARS = 50, 2_000  # articles that questions are made from, and characters of each
 
 
 def examples_for(qa: QA) -> list[str]:
-    """Return up to EXAMPLES questions, both languages where the corpus answers both."""
-    answered = [a.question for a in qa.ask_many(list(_CANDIDATES)) if a.answered]
-    arabic = [question for question in answered if question in _CANDIDATES[:3]]
-    english = [question for question in answered if question not in arabic]
-    chosen = [*arabic[: EXAMPLES // 2], *english[: EXAMPLES // 2]]
-    return chosen or list(_about_titles(qa))
+    """Return up to EXAMPLES questions that the corpus answers, as many in Arabic as in English."""
+    chosen: dict[Language, list[str]] = {"ar": [], "en": []}
+    for answer in qa.ask_many([*_CANDIDATES, *_made_from(qa.documents())]):
+        mine = chosen[language_of(answer.question)]
+        if answer.answered and len(mine) < EXAMPLES // 2:
+            mine.append(answer.question)
+    return [*chosen["ar"], *chosen["en"]]
 
 
-def _about_titles(qa: QA) -> Iterator[str]:
-    for document in [document for document in qa.documents() if document.title][:EXAMPLES]:
+def _made_from(documents: Sequence[Document]) -> Iterator[str]:
+    """Yield questions about the names that stand most often in the first articles, in both languages, and about titles."""
+    names: Counter[tuple[str, str]] = Counter()
+    for document in documents[:LOOKED_AT]:
+        other: Language = "en" if document.language == "ar" else "ar"
+        for each in render(document.text[:CHARS], source=document.language, target=other):
+            if is_name(each):
+                arabic, english = sorted((each.text, each.rendered), key=language_of)
+                names[arabic, english] += 1
+    for arabic, english in [name for name, _ in names.most_common(EXAMPLES // 2)]:
+        yield f"أي المقالات تتحدث عن {arabic}؟"
+        yield f"Which articles speak of {english}?"
+    for document in [document for document in documents if document.title][:EXAMPLES]:
         yield (
             f"ماذا جاء في «{document.title}»؟" if document.language == "ar" else f"What is said in “{document.title}”?"
         )

@@ -229,7 +229,10 @@ def _quote(citation: Citation, span: AnswerSpan | None) -> str:
 def _marker(citation: Citation, label: str) -> str:
     link = article_link(citation.source, citation.start, citation.end, digest(citation.quote))
     name = f"{label} {citation.marker}: {citation.title or citation.source}"
-    return f'<a class="citation" href="{link}" title="{_escape(name)}">{citation.marker}</a>'
+    opening, closing = QUOTATION_MARKS[language_of(citation.quote)]
+    # The chat keeps no attribute of ours; the page's script takes name and quote apart.
+    said = _escape(f"{name} ¶ {opening}{citation.quote}{closing}").replace("<br>", " ")
+    return f'<a class="citation" href="{link}" title="{said}">{citation.marker}</a>'
 
 
 def _source(citation: Citation, label: str, with_quote: bool) -> str:

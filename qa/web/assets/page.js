@@ -294,6 +294,29 @@
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") step((event.key === "ArrowRight") === (tongue === "en") ? 1 : -1);
   });
 
+  // What a marker stands for, while the pointer or the keyboard is on it
+
+  const tip = node("div", { id: "tip", role: "tooltip", dir: "auto", hidden: true });
+  function showTip(event) {
+    const link = event.target instanceof Element && event.target.closest("#chat a.citation");
+    tip.hidden = !link;
+    if (!link) return;
+    if (link.title) {
+      const [name, quote] = link.title.split(" ¶ ");
+      link.setAttribute("aria-label", name);
+      link.dataset.quote = quote;
+      link.removeAttribute("title"); // the browser would show it as well
+    }
+    tip.textContent = link.dataset.quote;
+    if (!tip.isConnected) document.body.append(tip);
+    const at = link.getBoundingClientRect(), mine = tip.getBoundingClientRect();
+    tip.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - mine.width - 8))}px`;
+    tip.style.top = `${at.top - mine.height - 6 > 0 ? at.top - mine.height - 6 : at.bottom + 6}px`;
+  }
+  document.addEventListener("mouseover", showTip);
+  document.addEventListener("focusin", showTip);
+  document.addEventListener("scroll", () => (tip.hidden = true), true);
+
   // A new answer is brought into view, and the list of conversations with it.
   let answers = 0;
   new MutationObserver(() => {
