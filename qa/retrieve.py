@@ -186,6 +186,7 @@ def _stages(found: Found, unit: Unit, k: int, weights: Weights) -> list[tuple[St
         stages.append(Stage("language", 1.0, first[pair].bias))
         if one.reading is not None:
             stages = [replace(stage, weight=stage.weight * then[pair].weights[0]) for stage in stages]
+            stages[-1] = replace(stages[-1], weight=stages[-1].weight + then[pair].bias)
             stages.append(Stage("reading", one.reading, then[pair].weights[1], readings.index(one.reading) + 1))
         made.append(tuple(stages))
     return made

@@ -211,4 +211,4 @@ def test_twenty_at_once_do_not_block_the_loop(
         monkeypatch.setenv("QA_LLM_MODEL", "m")
         answers, longest = asyncio.run(ask_all(open_qa(write_corpus(ARTICLES), tagger=CapitalTagger())))
     assert [answer.mode for answer in answers] == ["generated"] * 20
-    assert longest < 0.5  # a loop that waited for one answer would have stood still for six seconds
+    assert longest < 1.5  # a loop that waited for one answer would have stood still for six seconds
