@@ -467,6 +467,26 @@ def test_the_preparation_is_shown_and_gives_way_to_the_page_and_a_restart_keeps_
 
 
 @pytest.mark.page
+def test_a_server_that_stops_is_said_and_what_was_written_is_there_when_it_is_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    with serving(tmp_path, QA_PORT=port) as address:
+        page = browser.new_context(locale="ar-EG").new_page()
+        page.goto(address)
+        page.wait_for_selector("#question textarea:enabled")
+        page.fill("#question textarea", ARABIC)
+        assert page.locator("#gone").is_hidden()
+    page.locator("#gone").wait_for()
+    assert page.locator("#gone").inner_text() == "توقف الخادم. شغّله من جديد وتعود هذه الصفحة وحدها؛ محادثاتك محفوظة."
+    with serving(tmp_path, QA_PORT=port):
+        page.locator("#gone").wait_for(state="hidden")
+        page.wait_for_function(f"document.querySelector('#question textarea:enabled')?.value === {json.dumps(ARABIC)}")
+        page.context.close()
+
+
+@pytest.mark.page
 def test_a_problem_is_said_in_the_pages_language(browser: Browser, address: str) -> None:
     visit = Visit(browser, address, "ar-EG")
     visit.ask("؟؟؟")

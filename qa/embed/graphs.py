@@ -65,8 +65,7 @@ class Weights:
     def matrix(self, name: str, rows: int, columns: int) -> Array:
         """Return a tensor of blocks as float32 [rows, columns]."""
         packed, scale = self.blocks(name, rows, columns)
-        nibbles = np.stack([packed & 15, packed >> 4], 2).reshape(-1, _BLOCK).astype(np.float32)
-        return ((nibbles - 8) * scale.reshape(-1, 1)).reshape(rows, columns)
+        return _restored(np.stack([packed & 15, packed >> 4], 2), scale, zero=8).reshape(rows, columns)
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,12 @@ class Trained:
 
     def matrix(self, name: str, rows: int, columns: int) -> Array:
         """Return a tensor of blocks (bytes with zero at 128, a scale for each block) as float32 [rows, columns]."""
-        scale = self.tensors[f"{name}.scales"].astype(np.float32).reshape(-1, 1)
-        return ((self.tensors[name].reshape(-1, _BLOCK).astype(np.float32) - 128) * scale).reshape(rows, columns)
+        return _restored(self.tensors[name], self.tensors[f"{name}.scales"], zero=128).reshape(rows, columns)
+
+
+def _restored(steps: Any, scale: Any, *, zero: int) -> Array:
+    """Return what blocks of whole steps stand for, float32 [blocks, _BLOCK]."""
+    return (steps.reshape(-1, _BLOCK).astype(np.float32) - zero) * scale.astype(np.float32).reshape(-1, 1)  # type: ignore[no-any-return]
 
 
 def write_trunk(weights: Weights, path: Path, *, ranges: Ranges | None) -> None:

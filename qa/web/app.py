@@ -19,7 +19,12 @@ from qa.web.article import article_for_page
 from qa.web.talks import Talks, as_markdown
 
 ASSETS = Path(__file__).parent / "assets"
-_FILES = {"style.css": "text/css", "page.js": "text/javascript", "naskh.woff2": "font/woff2"}
+_FILES = {
+    "style.css": "text/css",
+    "look.js": "text/javascript",
+    "page.js": "text/javascript",
+    "naskh.woff2": "font/woff2",
+}
 _OPEN_PATHS = {
     "/login",
     "/health",

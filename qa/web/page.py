@@ -161,7 +161,8 @@ def mount_arguments() -> dict[str, Any]:
         "theme": theme,
         "i18n": gr.I18n(**_TEXTS),
         "head": '<link rel="preload" href="/sanad/naskh.woff2" as="font" type="font/woff2" crossorigin>'
-        '<link rel="stylesheet" href="/sanad/style.css"><script src="/sanad/page.js" defer></script>',
+        '<link rel="stylesheet" href="/sanad/style.css">'
+        '<script src="/sanad/look.js"></script><script src="/sanad/page.js" defer></script>',
         "footer_links": [],
         "run_history": False,
         "enable_monitoring": False,

@@ -11,13 +11,14 @@ PASSWORD_CHARS_MIN = 10  # characters of a password; shorter ones are guessed
 
 
 class Users:
-    """The people in one file. It is read anew each time, so that who is removed is out at once.
+    """The people in one file. It is read again when it has changed, so that who is removed is out at once.
 
     Raises SettingError when a line is not `user:hash`, StorageError when the file cannot be read or written.
     """
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._read: tuple[tuple[int, int, int] | None, dict[str, str]] = (None, {})  # the file's stamp, what it held
 
     def names(self) -> list[str]:
         """Return the users' names, sorted."""
@@ -58,7 +59,7 @@ class Users:
 
     def remove(self, name: str) -> None:
         """Remove a user. Raises UsageError for a name that is not there."""
-        hashes = self._hashes()
+        hashes = dict(self._hashes())
         if name not in hashes:
             raise UsageError(f"{self._file} has no user {name}; it has {', '.join(sorted(hashes)) or 'none'}.")
         del hashes[name]
@@ -66,6 +67,10 @@ class Users:
 
     def _hashes(self) -> dict[str, str]:
         try:
+            state = self._file.stat()
+            stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
+            if self._read[0] == stamp:
+                return self._read[1]
             lines = self._file.read_text(encoding="utf-8").splitlines()
         except FileNotFoundError as error:
             raise SettingError(f"QA_AUTH_FILE names {self._file}, which is not there; {_advice('NAME')}.") from error
@@ -78,6 +83,7 @@ class Users:
                 if not (name and colon and known.startswith("$argon2")):
                     raise SettingError(f"Line {number} of {self._file} is not user:hash; {_advice('NAME')}.")
                 hashes[name] = known.strip()
+        self._read = stamp, hashes
         return hashes
 
     def _write(self, hashes: dict[str, str]) -> None:

@@ -3,7 +3,7 @@
   const texts = {
     ar: {
       close: "إغلاق المقال", stale: "تغيّر هذا المقال منذ فهرسته، فلم تعد الكلمات المستشهد بها فيه.",
-      failed: "تعذّر الوصول إلى الخادم. هل ما زال يعمل؟", send: "أرسل السؤال", stop: "أوقف الكتابة", other: "English",
+      failed: "تعذّر الوصول إلى الخادم. هل ما زال يعمل؟", gone: "توقف الخادم. شغّله من جديد وتعود هذه الصفحة وحدها؛ محادثاتك محفوظة.", send: "أرسل السؤال", stop: "أوقف الكتابة", other: "English",
       talks: "المحادثات", fresh: "محادثة جديدة", rename: "غيّر الاسم", remove: "احذف", name: "اسم المحادثة:",
       sure: "حذف هذه المحادثة؟", previous: "الاستشهاد السابق", next: "الاستشهاد التالي", copy: "انسخ مع المرجع",
       editing: "يُعدَّل السؤال الأخير؛ إلغاء بمفتاح Esc", leave: "خروج", copied: "نُسخ", raw: "الملف الخام", thanks: "شكرًا، سُجّل رأيك.", why: "ما الخطأ؟",
@@ -12,7 +12,7 @@
     },
     en: {
       close: "Close article", stale: "This article has changed since it was indexed; the cited words are no longer in it.",
-      failed: "The server cannot be reached. Is it still running?", send: "Send question", stop: "Stop writing", other: "العربية",
+      failed: "The server cannot be reached. Is it still running?", gone: "The server has stopped. Start it again and this page comes back by itself; your conversations are kept.", send: "Send question", stop: "Stop writing", other: "العربية",
       talks: "Conversations", fresh: "New conversation", rename: "Rename", remove: "Delete", name: "Name of the conversation:",
       sure: "Delete this conversation?", previous: "Previous citation", next: "Next citation", copy: "Copy with reference",
       editing: "Editing the last question; Esc to cancel", leave: "Sign out", copied: "Copied", raw: "Raw file", thanks: "Thank you, that is kept.", why: "What is wrong?",
@@ -20,8 +20,7 @@
       reasons: { quote: "The quote does not say so", other: "It does not answer my question", refuse: "It should have said that the articles do not say", answer: "The articles do say it" },
     },
   };
-  const kept = localStorage.getItem("sanad-language");
-  let tongue = kept === "ar" || kept === "en" ? kept : (navigator.language || "en").toLowerCase().startsWith("ar") ? "ar" : "en";
+  let tongue = look.tongue;
   let say = texts[tongue];
 
   const node = (tag, attributes, ...children) => {
@@ -43,16 +42,13 @@
   function speak(language) {
     tongue = language;
     say = texts[tongue];
-    const root = document.documentElement;
-    root.lang = tongue;
-    root.dir = tongue === "ar" ? "rtl" : "ltr";
-    root.classList.toggle("page-ar", tongue === "ar");
-    root.classList.toggle("page-en", tongue === "en");
+    look.set(tongue);
     const bar = $("#bar");
     if (bar) {
       const other = button("tongue", say.other, say.other, () => {
-        localStorage.setItem("sanad-language", tongue === "ar" ? "en" : "ar");
-        speak(tongue === "ar" ? "en" : "ar");
+        const chosen = tongue === "ar" ? "en" : "ar";
+        look.keep(chosen);
+        speak(chosen);
       });
       other.lang = tongue === "ar" ? "en" : "ar";
       other.dir = tongue === "ar" ? "ltr" : "rtl";
@@ -94,6 +90,9 @@
       if (input.disabled) waited = true;
       else if (waited) {
         waited = false;
+        const draft = sessionStorage.getItem("sanad-draft");
+        sessionStorage.removeItem("sanad-draft");
+        if (draft) write("#question textarea", draft);
         if (window.innerWidth > 900) input.focus();
       }
       if (input.title !== (hint === say.editing ? hint : "")) input.title = hint === say.editing ? hint : "";
@@ -317,6 +316,30 @@
   document.addEventListener("focusin", showTip);
   document.addEventListener("scroll", () => (tip.hidden = true), true);
 
+  // A server that has stopped: said until it is there again, and then the page is loaded anew. What was being written, or
+  // was asked and not answered, is kept.
+  const gone = node("p", { id: "gone", role: "alert", hidden: true });
+  async function watch() {
+    let there = document.hidden && gone.hidden; // nobody looks
+    if (!there) {
+      try {
+        there = (await fetch("/health", { cache: "no-store" })).ok;
+      } catch {
+        there = false;
+      }
+    }
+    if (there && !gone.hidden) return location.reload();
+    if (!there) {
+      const waiting = $("#chat .writing") ? [...document.querySelectorAll("#chat .asked")].pop().textContent : "";
+      sessionStorage.setItem("sanad-draft", $("#question textarea")?.value || waiting);
+    }
+    document.body.classList.toggle("without-server", !there);
+    gone.textContent = say.gone;
+    gone.hidden = there;
+    if (!gone.isConnected) document.body.append(gone);
+    setTimeout(watch, there ? 5000 : 1000);
+  }
+
   // A new answer is brought into view, and the list of conversations with it.
   let answers = 0;
   new MutationObserver(() => {
@@ -332,4 +355,5 @@
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["dir"] });
   speak(tongue);
   learnUser();
+  watch();
 })();
