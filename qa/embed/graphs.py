@@ -44,6 +44,7 @@ class Weights:
     pieces: list[tuple[str, float]]
     bos: int
     eos: int
+    pad: int
     unk: int
     normaliser: list[tuple[str, str]]
     tensors: dict[str, tuple[int, int]]  # name -> (offset, bytes)

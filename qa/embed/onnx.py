@@ -1,5 +1,6 @@
-"""The bundled model, run by ONNX Runtime and `tokenizers` alone."""
+"""The bundled model, run by ONNX Runtime and SentencePiece alone."""
 
+import threading
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -8,16 +9,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from tokenizers import Encoding, Tokenizer
 
-from qa.config import BATCH_TOKENS
+from qa.config import BATCH_TOKENS, GRAPHS_AT_ONCE
 from qa.embed.bundled import ENCODER, TOKENIZER, TRUNK
 from qa.embed.encoder import Array, batches
+from qa.embed.tokens import Tokenizer
 from qa.errors import ModelMissingError
 
 QUESTION, PASSAGE = "query: ", "passage: "  # E5 was trained with these; without them languages drift apart
 TOKENS_MAX = 512
 _AS_NEEDED = 1  # kSameAsRequested, how a pool of ONNX Runtime grows
+_AT_ONCE = threading.BoundedSemaphore(GRAPHS_AT_ONCE)
 PADDING = 1  # the vocabulary's <pad>; masked out, so any number would do
 
 
@@ -25,8 +27,8 @@ class Trunk:
     """The tokenizer and the lower layers, which encoder and reader share. Safe to use from several threads."""
 
     def __init__(self, folder: Path, *, threads: int) -> None:
-        self.tokenizer: Tokenizer = _load(folder / TOKENIZER, lambda path: Tokenizer.from_file(path))
-        self._session = open_session(folder / TRUNK, threads=threads)
+        self.tokenizer: Tokenizer = _load(folder / TOKENIZER, Tokenizer)
+        self._session = Session(folder / TRUNK, threads=threads)
 
     def run(self, tokens: Sequence[Sequence[int]]) -> tuple[Array, npt.NDArray[np.int64]]:
         """Return the states, float32 [texts, tokens, width], and the mask, int64 [texts, tokens], of token ids."""
@@ -51,16 +53,16 @@ class OnnxEncoder:
 
     def __init__(self, folder: Path, *, threads: int) -> None:
         self.trunk = Trunk(folder, threads=threads)
-        self._session = open_session(folder / ENCODER, threads=threads)
+        self._session = Session(folder / ENCODER, threads=threads)
 
     @property
     def fingerprint(self) -> dict[str, Any]:
         """What vectors depend on."""
-        return {"model": "multilingual-e5-small-q4a8", "prompts": [QUESTION, PASSAGE], "tokens_max": TOKENS_MAX}
+        return {"model": "multilingual-e5-small-q4a8-sp", "prompts": [QUESTION, PASSAGE], "tokens_max": TOKENS_MAX}
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return the tokens of each text as a passage."""
-        return [len(encoding.ids) for encoding in self._encodings(PASSAGE, texts)]
+        return [len(ids) for ids in self._ids(PASSAGE, texts)]
 
     def encode_questions(self, texts: Sequence[str]) -> Array:
         """Return a unit vector for each question."""
@@ -71,25 +73,38 @@ class OnnxEncoder:
         return self._encode(PASSAGE, texts)
 
     def _encode(self, prompt: str, texts: Sequence[str]) -> Array:
-        tokens = [encoding.ids[:TOKENS_MAX] for encoding in self._encodings(prompt, texts)]
+        tokens = [ids[:TOKENS_MAX] for ids in self._ids(prompt, texts)]
         vectors = np.empty((len(texts), self.dimension), np.float32)
         for batch in batches(list(map(len, tokens)), tokens=BATCH_TOKENS):
             states, mask = self.trunk.run([tokens[number] for number in batch])
             vectors[batch] = self._session.run(["embedding"], {"states": states, "attention_mask": mask})[0]
         return vectors
 
-    def _encodings(self, prompt: str, texts: Sequence[str]) -> list[Encoding]:
-        return list(self.trunk.tokenizer.encode_batch([prompt + text for text in texts]))
+    def _ids(self, prompt: str, texts: Sequence[str]) -> list[list[int]]:
+        return self.trunk.tokenizer.ids([prompt + text for text in texts])
 
 
-def open_session(path: Path, *, threads: int) -> onnxruntime.InferenceSession:
-    """Open a graph. Raises ModelMissingError when its file is damaged."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    _share_memory()
-    options.add_session_config_entry("session.use_env_allocators", "1")
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # spinning starves other processes
-    return _load(path, lambda name: onnxruntime.InferenceSession(name, options, providers=["CPUExecutionProvider"]))
+class Session:
+    """A graph that runs; at most GRAPHS_AT_ONCE do so in a process. Safe to use from several threads.
+
+    Raises ModelMissingError when its file is damaged.
+    """
+
+    def __init__(self, path: Path, *, threads: int) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        _share_memory()
+        options.add_session_config_entry("session.use_env_allocators", "1")
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # spinning starves other processes
+        self._session = _load(
+            path, lambda name: onnxruntime.InferenceSession(str(name), options, providers=["CPUExecutionProvider"])
+        )
+        self.outputs: list[str] = [output.name for output in self._session.get_outputs()]
+
+    def run(self, outputs: list[str], given: dict[str, Any]) -> list[Any]:
+        """Return these outputs of the graph for what is given, waiting until it is its turn."""
+        with _AT_ONCE:
+            return self._session.run(outputs, given)  # type: ignore[no-any-return]
 
 
 @cache
@@ -104,7 +119,7 @@ def _share_memory() -> None:
 
 def _load(path: Path, load: Any) -> Any:
     try:
-        return load(str(path))
+        return load(path)
     except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception on a damaged file
         raise ModelMissingError(
             f"The prepared model in {path.parent} cannot be read ({str(error).splitlines()[0]}); delete that folder "

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -21,9 +20,10 @@ from qa.config import BATCH_TOKENS
 from qa.embed.bundled import package_weights
 from qa.embed.encoder import Array, batches
 from qa.embed.graphs import Trained, write_reader
-from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Trunk, open_session
+from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, Trunk
 from qa.embed.ranges import Ranges
 from qa.embed.reader import Reading
+from qa.embed.tokens import Tokens
 from qa.errors import StorageError
 from qa.types import Span
 
@@ -41,9 +41,8 @@ class OnnxReader:
 
     def read(self, question: str, windows: Sequence[str]) -> list[Reading]:
         """Return a reading for each window; what lies beyond the model's length is not seen."""
-        pairs = [(QUESTION + question, PASSAGE + window) for window in windows]
-        encodings = self._trunk.tokenizer.encode_batch(pairs)
-        tokens = [encoding.ids[:TOKENS_MAX] for encoding in encodings]
+        pairs = [self._trunk.tokenizer.tokens(QUESTION + question, PASSAGE + window) for window in windows]
+        tokens = [pair.ids[:TOKENS_MAX] for pair in pairs]
         readings: dict[int, Reading] = {}
         with self._lock:
             session = self._session
@@ -51,12 +50,12 @@ class OnnxReader:
             states, mask = self._trunk.run([tokens[number] for number in batch])
             scores = session.run(["scores"], {"states": states, "attention_mask": mask})[0]
             for row, number in enumerate(batch):
-                readings[number] = _reading(windows[number], encodings[number], scores[row, : len(tokens[number])])
+                readings[number] = _reading(windows[number], pairs[number], scores[row, : len(tokens[number])])
         return [readings[number] for number in range(len(windows))]
 
     @cached_property
-    def _session(self) -> Any:
-        return open_session(prepare_reader(self._folder), threads=self._threads)
+    def _session(self) -> Session:
+        return Session(prepare_reader(self._folder), threads=self._threads)
 
 
 def prepare_reader(folder: Path) -> Path:
@@ -83,12 +82,12 @@ def prepare_reader(folder: Path) -> Path:
     return path
 
 
-def _reading(window: str, encoding: Any, scores: Array) -> Reading:
+def _reading(window: str, pair: Tokens, scores: Array) -> Reading:
     inside, spans = [], []
-    for number, owner in enumerate(encoding.sequence_ids[: len(scores)]):
+    for number, owner in enumerate(pair.owners[: len(scores)]):
         if owner != 1:  # the question's, or a mark between the two
             continue
-        start, end = (offset - len(PASSAGE) for offset in encoding.offsets[number])
+        start, end = (offset - len(PASSAGE) for offset in pair.spans[number])
         start = max(0, start)
         while start < end and window[start].isspace():  # a token brings the space before it along
             start += 1

@@ -71,9 +71,9 @@ def word_states(text: str, trunk: "Trunk") -> list[tuple[Span, Array]]:
     from qa.embed.onnx import PASSAGE, TOKENS_MAX
 
     lower = text.lower() if len(text.lower()) == len(text) else text
-    encoding = trunk.tokenizer.encode(PASSAGE + lower)
-    states = trunk.run([encoding.ids[:TOKENS_MAX]])[0][0]
-    offsets = [(start - len(PASSAGE), end - len(PASSAGE)) for start, end in encoding.offsets[:TOKENS_MAX]]
+    tokens = trunk.tokenizer.tokens(PASSAGE + lower)
+    states = trunk.run([tokens.ids[:TOKENS_MAX]])[0][0]
+    offsets = [(start - len(PASSAGE), end - len(PASSAGE)) for start, end in tokens.spans[:TOKENS_MAX]]
     found = []
     for match in _WORD.finditer(text):
         mine = [

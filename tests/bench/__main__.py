@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -145,21 +146,35 @@ def _write_model(folder: Path) -> None:
     """Write the bundled weights as a sentence-transformers folder, in float32, for the peers."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
-    from tokenizers import Tokenizer
     from transformers import PreTrainedTokenizerFast
 
-    from qa.embed import bundled
     from tests.fit.reader.model import build_encoder
 
     bert = folder.with_name("bert")
     build_encoder().save_pretrained(bert)
-    tokenizer = Tokenizer.from_file(str(bundled.prepare(load_settings().cache) / bundled.TOKENIZER))
-    tokenizer.no_padding()
     marks = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"}
-    PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=512, **marks).save_pretrained(bert)
+    PreTrainedTokenizerFast(tokenizer_object=_peers_tokenizer(), model_max_length=512, **marks).save_pretrained(bert)
     transformer = Transformer(str(bert), max_seq_length=512)
     model = SentenceTransformer(modules=[transformer, Pooling(384, "mean"), Normalize()], device="cpu")
     model.save(str(folder))
+
+
+def _peers_tokenizer() -> Any:
+    """Return the bundled tokenizer as the peers' library has it; a few texts with much vowelling differ in their marks' order."""
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+
+    from qa.embed.bundled import package_weights
+
+    weights = package_weights()
+    tokenizer = Tokenizer(models.Unigram(weights.pieces, unk_id=weights.unk, byte_fallback=False))
+    # The package's normaliser is NFKC but for some 45 control and space characters.
+    odd = [normalizers.Replace(a, b) for a, b in weights.normaliser if b != unicodedata.normalize("NFKC", a)]
+    tokenizer.normalizer = normalizers.Sequence([*odd, normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", weights.bos), ("</s>", weights.eos)]
+    )
+    return tokenizer
 
 
 def _ask_warm(figures: dict[str, _Figures], count: int) -> None:

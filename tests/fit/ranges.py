@@ -21,9 +21,10 @@ from onnx import TensorProto, helper
 from qa.config import load_settings
 from qa.embed import bundled
 from qa.embed.graphs import TRUNK_LAYERS, Array, Trained, write_encoder, write_reader, write_trunk
-from qa.embed.onnx import PADDING, PASSAGE, QUESTION, TOKENS_MAX, open_session
+from qa.embed.onnx import PADDING, PASSAGE, QUESTION, TOKENS_MAX, Session
 from qa.embed.onnx_reader import TRAINED
 from qa.embed.ranges import RANGES, Ranges
+from qa.embed.tokens import Tokenizer
 from qa.words import vocabulary
 
 TESTS = Path(__file__).parents[1]
@@ -50,23 +51,20 @@ class Graphs:
         if watched:
             for name in LAYERS:
                 _watch(folder / name, set(_inputs(name).values()))
-        self.sessions = {name: open_session(folder / name, threads=load_settings().threads) for name in LAYERS}
+        self.sessions = {name: Session(folder / name, threads=load_settings().threads) for name in LAYERS}
 
     def run(self, name: str, mask: Array, **given: Array) -> dict[str, Array]:
         """Return what a graph gives, by the names of its outputs."""
         session = self.sessions[name]
-        outputs = [output.name for output in session.get_outputs()]
-        return dict(zip(outputs, session.run(outputs, {**given, "attention_mask": mask}), strict=True))
+        return dict(zip(session.outputs, session.run(session.outputs, {**given, "attention_mask": mask}), strict=True))
 
 
 def main() -> None:
-    from tokenizers import Tokenizer
-
     bank = json.loads((DATA / "bank.json").read_text(encoding="utf-8"))
     alone, pairs = _texts(bank)
     with tempfile.TemporaryDirectory() as folder:
         exact = Graphs(Path(folder), None, watched=True)
-        tokenizer = Tokenizer.from_file(str(exact.tokenizer))
+        tokenizer = Tokenizer(exact.tokenizer)
         seen: dict[str, list[Array]] = {}
         for name, texts in (("encoder", alone), ("reader", pairs)):
             for ids, mask in _batches(tokenizer, texts):
@@ -98,7 +96,8 @@ def _texts(bank: dict[str, Any]) -> tuple[list[str], list[Any]]:
 
 def _batches(tokenizer: Any, texts: Sequence[Any]) -> Any:
     for at in range(0, len(texts), BATCH):
-        tokens = [encoding.ids[:TOKENS_MAX] for encoding in tokenizer.encode_batch(list(texts[at : at + BATCH]))]
+        some = [(text,) if isinstance(text, str) else text for text in texts[at : at + BATCH]]
+        tokens = [tokenizer.tokens(*text).ids[:TOKENS_MAX] for text in some]
         ids = np.full((len(tokens), max(map(len, tokens))), PADDING, np.int64)
         mask = np.zeros_like(ids)
         for row, mine in enumerate(tokens):

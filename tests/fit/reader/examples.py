@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
-from tokenizers import Tokenizer
 
+from qa.embed.tokens import Tokenizer
 from qa.split import split_sentences
 from qa.types import Span
 from tests.fit.reader.data import Item
@@ -49,16 +49,16 @@ def make_examples(
 
 def encode(tokenizer: Tokenizer, question: str, text: str, answer: Span | None) -> Window | None:
     """Return the window, or None when the answer was cut off."""
-    pair = tokenizer.encode("query: " + question, "passage: " + text)
+    pair = tokenizer.tokens("query: " + question, "passage: " + text)
     ids = pair.ids[:TOKENS_MAX]
-    first = pair.sequence_ids.index(1)
+    first = pair.owners.index(1)
     if answer is None:
         return Window(ids, first, 0, 0)
     lead = len("passage: ")
     inside = [
         number
-        for number, (start, end) in enumerate(pair.offsets[:TOKENS_MAX])
-        if pair.sequence_ids[number] == 1 and start < answer.end + lead and end > answer.start + lead and end > start
+        for number, (start, end) in enumerate(pair.spans[:TOKENS_MAX])
+        if pair.owners[number] == 1 and start < answer.end + lead and end > answer.start + lead and end > start
     ]
     return Window(ids, first, inside[0], inside[-1]) if inside else None
 

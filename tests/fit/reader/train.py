@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 
 from qa.config import load_settings
 from qa.embed import bundled
 from qa.embed.onnx import OnnxEncoder
+from qa.embed.tokens import Tokenizer
 from qa.types import Language
 from tests.fit.reader.data import Item, add_negatives, read_items
 from tests.fit.reader.examples import Batch, Example, batched, make_examples, tensors
@@ -40,7 +40,7 @@ def train(minutes: float, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     settings = load_settings()
     folder = bundled.prepare(settings.cache, progress=print)
-    tokenizer = Tokenizer.from_file(str(folder / bundled.TOKENIZER))
+    tokenizer = Tokenizer(folder / bundled.TOKENIZER)
     encoder = OnnxEncoder(folder, threads=settings.threads)
     items, held_items = read_items()
     neighbours = find_neighbours(_texts(items), encoder, out / "words.npz")
