@@ -131,17 +131,17 @@ def retrieve(
         texts = index.store.texts({each.passage.document for each in found[:opened]})
         statements = [
             sentence
-            for each in found[:opened]
+            for each, terms in related.items()
             for sentence in _score_sentences(
-                each,
-                sentences[each.passage.id],
-                texts[each.passage.document],
+                [p for p in found[:opened] if p.passage.language == each],
+                sentences,
+                texts,
                 question,
                 vector,
                 asked,
-                related[each.passage.language],
+                terms,
                 index,
-                pair_of(language, each.passage.language),
+                pair_of(language, each),
                 weights,
             )
         ]
@@ -229,9 +229,9 @@ def _score_passages(
 
 
 def _score_sentences(
-    found: FoundPassage,
-    sentences: Sequence[StoredSentence],
-    text: str,
+    found: Sequence[FoundPassage],
+    sentences: dict[int, list[StoredSentence]],
+    texts: dict[int, str],
     question: str,
     vector: Array,
     asked: QuestionTerms,
@@ -240,20 +240,23 @@ def _score_sentences(
     pair: Pair,
     weights: Weights,
 ) -> list[FoundSentence]:
-    whole, _, share, share_related = found.signals
-    cosines = np.stack([sentence.vector for sentence in sentences]) @ vector
-    sizes = np.array([len(sentence.terms) for sentence in sentences])
-    terms, owner = np.concatenate([sentence.terms for sentence in sentences]), np.repeat(np.arange(len(sizes)), sizes)
+    every = [(each, sentence) for each in found for sentence in sentences[each.passage.id]]
+    if not every:
+        return []
+    cosines = np.stack([sentence.vector for _, sentence in every]) @ vector
+    sizes = np.array([len(sentence.terms) for _, sentence in every])
+    terms, owner = np.concatenate([sentence.terms for _, sentence in every]), np.repeat(np.arange(len(sizes)), sizes)
     lengths = index.keywords.relative(sizes, of="sentence")
     by_keywords, by_related = asked.scores(terms, owner, lengths), related.scores(terms, owner, lengths)
     scored = []
-    for number, sentence in enumerate(sentences):
-        near = [float(cosines[n]) for n in (number - 1, number + 1) if 0 <= n < len(sentences)]
-        quote = text[sentence.start : sentence.end]
+    for number, (each, sentence) in enumerate(every):
+        whole, _, share, share_related = each.signals
+        beside = [n for n in (number - 1, number + 1) if 0 <= n < len(every) and every[n][0] is each]
+        quote = texts[each.passage.document][sentence.start : sentence.end]
         signals = (
             float(cosines[number]),
             whole,
-            max(near, default=float(cosines[number])),
+            max((float(cosines[n]) for n in beside), default=float(cosines[number])),
             float(by_keywords[number]),
             share,
             float(by_related[number]),
@@ -261,15 +264,8 @@ def _score_sentences(
             min(1.0, len(quote) / 200),
             float(has_asked_kind(question, quote)),
         )
+        score = weights.score_sentence(pair, signals)
         scored.append(
-            FoundSentence(
-                found.passage,
-                sentence.start,
-                sentence.end,
-                quote,
-                sentence.vector,
-                weights.score_sentence(pair, signals),
-                signals,
-            )
+            FoundSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals)
         )
     return scored

@@ -57,6 +57,7 @@ class Index:
         self._encoder = encoder
         self._keywords: Keywords | None = None
         self._related: Related | None = None
+        self._languages: tuple[Language, ...] | None = None
         self._ownership = Ownership(folder)
         self._ownership.take()
         try:
@@ -124,12 +125,16 @@ class Index:
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages that passages are in."""
-        return tuple(language for language in LANGUAGES if self.vectors.count(language))
+        if self._languages is None:
+            there = self.store.languages()
+            self._languages = tuple(language for language in LANGUAGES if language in there)
+        return self._languages
 
     def sync(self) -> None:
         """Bring Chroma's copy in line with the store, also what a kill left undone."""
         self._keywords = None
         self._related = None
+        self._languages = None
         waiting = self.store.outbox()
         for at in range(0, len(waiting), CHROMA_BATCH):
             part = waiting[at : at + CHROMA_BATCH]

@@ -71,15 +71,13 @@ class Related:
         return QuestionTerms(tuple(rows), weights, float(weights.sum())), rare
 
     def _relate(self, words: Sequence[str], language: Language) -> list[dict[int, float]]:
-        cosines = np.stack(self._vectors(words)) @ self._matrix[language].T
-        most = min(RELATED_WORDS, cosines.shape[1])
-        nearest = np.argpartition(-cosines, most - 1, axis=1)[:, :most] if most else np.zeros((len(words), 0), np.int64)
         groups = []
-        for number, word in enumerate(words):
+        for word, cosines in zip(words, np.stack(self._vectors(words)) @ self._matrix[language].T, strict=True):
+            near = np.flatnonzero(cosines >= RELATED_COSINE)
+            nearest = near[np.argsort(-cosines[near], kind="stable")[:RELATED_WORDS]]
             group = {
-                int(self._terms[language][n]): min(1.0, float(cosines[number, n]) / RELATED_FULL) ** RELATED_POWER
-                for n in nearest[number]
-                if cosines[number, n] >= RELATED_COSINE
+                int(self._terms[language][n]): min(1.0, float(cosines[n]) / RELATED_FULL) ** RELATED_POWER
+                for n in nearest
             }
             groups.append(group | self._same_word(word, language, group))
         return groups

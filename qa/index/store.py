@@ -120,19 +120,19 @@ class Store(Database):
 
     def sentences(self, passages: Iterable[int]) -> list[StoredSentence]:
         """Return the sentences of passages, each passage's in their order."""
-        rows = self._in(
-            "SELECT passage, start, end, vector, terms FROM sentences WHERE passage IN (?) ORDER BY id", passages
+        rows = list(
+            self._in("SELECT passage, start, end, vector, terms FROM sentences WHERE passage IN (?) ORDER BY id", passages)
         )
+        halves = np.frombuffer(b"".join(row[3] for row in rows), np.float16)
+        vectors = halves.reshape(len(rows), len(rows) and halves.size // len(rows)).astype(np.float32)
         return [
-            StoredSentence(
-                row[0],
-                row[1],
-                row[2],
-                np.frombuffer(row[3], np.float16).astype(np.float32),
-                np.frombuffer(row[4], np.int32),
-            )
-            for row in rows
+            StoredSentence(row[0], row[1], row[2], vector, np.frombuffer(row[4], np.int32))
+            for row, vector in zip(rows, vectors, strict=True)
         ]
+
+    def languages(self) -> list[Language]:
+        """Return the languages that passages are in, in no particular order."""
+        return [row[0] for row in self._all("SELECT DISTINCT language FROM passages")]
 
     def passage_ids(self) -> list[int]:
         """Return the numbers of all passages."""

@@ -19,6 +19,7 @@ _CONTRARY = {
     "هي": "ليست", "قام": "لم يقم", "قامت": "لم تقم", "أصبح": "لم يصبح", "أصبحت": "لم تصبح",
 }  # fmt: skip
 _NEGATIVE = {"en": re.compile(r"\s+not\b|n't\b"), "ar": re.compile(r"(?<!\w)(?:لم|لا|لن|ليس|ليست)\s+")}
+TRIES = 50  # at a number that the text does not have
 
 
 def another_number(text: str, rng: random.Random) -> str | None:
@@ -26,9 +27,11 @@ def another_number(text: str, rng: random.Random) -> str | None:
     found = list(re.finditer(r"\d+", text))
     if not found:
         return None
-    match = rng.choice(found)
-    while (other := "".join(rng.choice("123456789") for _ in match[0])) in text:
-        pass
+    match, there = rng.choice(found), {each[0] for each in found}
+    others = ["".join(rng.choice("123456789") for _ in match[0]) for _ in range(TRIES)]
+    other = next((number for number in others if number not in there), None)
+    if other is None:
+        return None
     return text[: match.start()] + other + text[match.end() :]
 
 
