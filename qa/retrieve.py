@@ -265,7 +265,5 @@ def _score_sentences(
             float(has_asked_kind(question, quote)),
         )
         score = weights.score_sentence(pair, signals)
-        scored.append(
-            FoundSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals)
-        )
+        scored.append(FoundSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals))
     return scored

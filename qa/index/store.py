@@ -121,7 +121,9 @@ class Store(Database):
     def sentences(self, passages: Iterable[int]) -> list[StoredSentence]:
         """Return the sentences of passages, each passage's in their order."""
         rows = list(
-            self._in("SELECT passage, start, end, vector, terms FROM sentences WHERE passage IN (?) ORDER BY id", passages)
+            self._in(
+                "SELECT passage, start, end, vector, terms FROM sentences WHERE passage IN (?) ORDER BY id", passages
+            )
         )
         halves = np.frombuffer(b"".join(row[3] for row in rows), np.float16)
         vectors = halves.reshape(len(rows), len(rows) and halves.size // len(rows)).astype(np.float32)

@@ -10,29 +10,20 @@ The peers come with the extra `bench`; the filler's packages are named by `tests
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from qa.config import load_settings
-from qa.embed import open_encoder
 from qa.evaluate.intervals import table
-from qa.evaluate.squad import read_squad
-from tests.bench.filler import texts
+from tests.bench.common import WARM_UP, Worker, questions_in_turn, rotated, run, write_corpus
 from tests.bench.systems import PEERS
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT / "tests" / "data"
 COLD = 5  # processes started for a cold answer
-WARM_UP = 5  # questions not counted
 
 
 def main() -> None:
@@ -47,21 +38,19 @@ def main() -> None:
     )
     parser.add_argument("--json", type=Path, help="write every figure")
     given = parser.parse_args()
-    if given.stub:
-        os.environ["STUB"] = "1"
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        tokens = _write_corpus(folder / "corpus", given.articles)
+        tokens = write_corpus(folder / "corpus", given.articles)
         _write_model(folder / "model")
-        figures = {name: _Figures(name, folder, tokens) for name in given.systems}
+        figures = {name: _Figures(name, folder, tokens, stub=given.stub) for name in given.systems}
         for number in range(given.rounds):
-            for each in _rotated(list(figures.values()), number):
+            for each in rotated(list(figures.values()), number):
                 each.build()
         for number in range(0 if given.stub else COLD):
-            for each in _rotated(list(figures.values()), number):
+            for each in rotated(list(figures.values()), number):
                 each.ask_cold()
         _ask_warm(figures, given.questions)
-    rows = {name: each.row(figures.get("starter"), stub=given.stub) for name, each in figures.items()}
+    rows = {name: each.row(figures.get("starter")) for name, each in figures.items()}
     print(f"{given.articles} articles, {tokens} tokens, {given.rounds} rounds, {given.questions} questions a language")
     names = dict.fromkeys(what for row in rows.values() for what in row)
     print(table({what: {name: row.get(what) for name, row in rows.items()} for what in names}))
@@ -72,8 +61,9 @@ def main() -> None:
 class _Figures:
     """What was measured of one system."""
 
-    def __init__(self, name: str, folder: Path, tokens: int) -> None:
+    def __init__(self, name: str, folder: Path, tokens: int, *, stub: bool) -> None:
         self.name = name
+        self.stub = stub
         self._folder = folder
         self._tokens = tokens
         self.raw: dict[str, list[float]] = {}
@@ -89,7 +79,7 @@ class _Figures:
 
     def build(self) -> None:
         self._stores += 1
-        told = json.loads(_run(self.command("build")).splitlines()[-1])
+        told = json.loads(run(self.command("build"), stub=self.stub).splitlines()[-1])
         self.note("tokens a second", self._tokens / told["seconds"])
         self.note("indexing MB", told["mb"])
         size = sum(file.stat().st_size for file in self._store.rglob("*") if file.is_file())
@@ -101,17 +91,17 @@ class _Figures:
         if self.name == "sanad":  # as people do
             command = [sys.executable, "-m", "qa", "ask", question, "--corpus", command[-3], "--index", command[-2]]
         began = time.perf_counter()
-        _run(command, question)
+        run(command, question)
         self.note("cold s", time.perf_counter() - began)
 
     def note(self, what: str, value: float) -> None:
         self.raw.setdefault(what, []).append(value)
 
-    def row(self, starter: "_Figures | None", *, stub: bool) -> dict[str, object]:
+    def row(self, starter: "_Figures | None") -> dict[str, object]:
         shown: dict[str, object] = {}
         for what, up in (("tokens a second", True), ("cold s", False), ("search ms", False), ("ask ms", False)):
             values = self.raw.get(what)
-            if not values or (stub and what != "search ms"):
+            if not values or (self.stub and what != "search ms"):
                 continue
             middle = statistics.median(values)
             shown[what] = f"{middle:.1f}" if what == "cold s" else f"{middle:.0f}"
@@ -124,22 +114,10 @@ class _Figures:
                 shown[f"× {what}"] = f"{whole if up else 1 / whole:.1f} ({min(ratios):.1f}–{max(ratios):.1f})"
         for what in ("indexing MB", "search MB", "disk MB"):
             shown[what] = f"{max(self.raw[what]):.0f}"
-        if not stub:
+        if not self.stub:
             for what in ("R@1 ar→ar", "R@1 en→ar"):
                 shown[what] = f"{statistics.mean(self.raw[what]):.3f}"
         return shown
-
-
-def _write_corpus(folder: Path, articles: int) -> int:
-    folder.mkdir()
-    paragraphs = list(read_squad(DATA / "xquad.ar.json").paragraphs)
-    for text in texts() if articles > len(paragraphs) else ():
-        if len(paragraphs) >= articles:
-            break
-        paragraphs.append(text)
-    for number, text in enumerate(paragraphs):
-        (folder / f"{number:06d}.txt").write_text(text, encoding="utf-8")
-    return sum(open_encoder(load_settings()).count_tokens(paragraphs))
 
 
 def _write_model(folder: Path) -> None:
@@ -179,9 +157,11 @@ def _peers_tokenizer() -> Any:
 
 def _ask_warm(figures: dict[str, _Figures], count: int) -> None:
     with ExitStack() as stack:
-        workers = {name: stack.enter_context(_Worker(each.command("search"))) for name, each in figures.items()}
-        for number, (kind, question, right) in enumerate(_questions(count + WARM_UP)):
-            for name in _rotated(list(figures), number):
+        workers = {
+            name: stack.enter_context(Worker(each.command("search"), stub=each.stub)) for name, each in figures.items()
+        }
+        for number, (kind, question, right) in enumerate(questions_in_turn(count + WARM_UP)):
+            for name in rotated(list(figures), number):
                 found = workers[name].call(question, ask=False)
                 asked = workers[name].call(question, ask=True)
                 if number >= 2 * WARM_UP:
@@ -189,54 +169,6 @@ def _ask_warm(figures: dict[str, _Figures], count: int) -> None:
                     figures[name].note("ask ms", asked["seconds"] * 1000)
                     figures[name].note(f"R@1 {kind}", float(found["found"][0] == right))
                 figures[name].note("search MB", asked["mb"])
-
-
-def _questions(count: int) -> Iterator[tuple[str, str, str]]:
-    squads = {language: read_squad(DATA / f"xquad.{language}.json").questions for language in ("ar", "en")}
-    odd = [number for number, question in enumerate(squads["ar"]) if question.article % 2]
-    for number in odd[:: max(1, len(odd) // count)][:count]:
-        for language, questions in squads.items():
-            yield f"{language}→ar", questions[number].text, f"{questions[number].paragraph:06d}.txt"
-
-
-class _Worker:
-    def __init__(self, command: list[str]) -> None:
-        self._process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-
-    def __enter__(self) -> "_Worker":
-        self._read()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        self._process.wait()
-
-    def call(self, question: str, *, ask: bool) -> dict[str, Any]:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({"question": question, "ask": ask}) + "\n")
-        self._process.stdin.flush()
-        return self._read()
-
-    def _read(self) -> dict[str, Any]:
-        assert self._process.stdout is not None
-        while line := self._process.stdout.readline():
-            if line.startswith("{"):
-                return json.loads(line)  # type: ignore[no-any-return]
-        raise SystemExit(f"{' '.join(self._process.args[2:5])} ended early")  # type: ignore[index]
-
-
-def _run(command: list[str], given: str = "") -> str:
-    done = subprocess.run(command, cwd=ROOT, input=given, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command[2:5])} failed: {done.stderr[-2000:]}")
-    return done.stdout
-
-
-def _rotated(things: list[Any], by: int) -> list[Any]:
-    at = by % len(things)
-    return things[at:] + things[:at]
 
 
 if __name__ == "__main__":

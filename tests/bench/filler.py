@@ -19,7 +19,15 @@ PACKAGES = {
 
 
 def texts() -> Iterator[str]:
-    """Yield the texts, Arabic and English in turn."""
+    """Yield the texts, Arabic and English in turn; then, for ever, two of them together, never the same two again."""
+    once = list(_texts())
+    yield from once
+    for apart in range(1, len(once)):
+        for number in range(0, len(once) - 2 * apart, 2):  # two of one language
+            yield f"{once[number]}\n{once[number + 2 * apart]}"
+
+
+def _texts() -> Iterator[str]:
     for package, inside in PACKAGES.items():
         spec = importlib.util.find_spec(package)
         if spec is None or spec.origin is None:
