@@ -1,17 +1,19 @@
 """Reading: which windows are seen, what a reading is, and how it ranks what was found again."""
 
+import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from qa.api import QA
-from qa.config import READ_TOKENS_MAX, load_settings
+from qa.config import READ_TOKENS_MAX, Settings, load_settings
 from qa.embed import Encoder, Reader, Reading, open_reader
 from qa.read import choose_windows, read
 from qa.retrieve import Found, retrieve
 from qa.types import Span
-from tests.conftest import WriteCorpus
+from tests.conftest import DATA, WriteCorpus
 from tests.fakes import PLAIN_WEIGHTS
 
 OpenQA = Callable[..., QA]
@@ -150,3 +152,26 @@ def test_a_window_is_read_alike_in_any_company(reader: Reader) -> None:
 def test_the_reader_can_be_switched_off(real_encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QA_READER", "off")
     assert open_reader(load_settings(), encoder=real_encoder) is None
+
+
+def test_what_is_said_in_both_languages_is_found_in_the_questions_own(
+    write_corpus: WriteCorpus, tmp_path: Path, real_encoder: Encoder, real_settings: Settings
+) -> None:
+    """Five paragraphs in both languages, and a question on each in both."""
+    asked: dict[str, str] = {}
+    articles: dict[str, str | bytes | None] = {}
+    for language in ("ar", "en"):
+        data = json.loads((DATA / f"xquad.{language}.json").read_text(encoding="utf-8"))["data"]
+        for number in range(0, 10, 2):  # even-numbered ones: weights were fitted on them
+            paragraph = data[number]["paragraphs"][0]
+            articles[f"{language}{number}.txt"] = paragraph["context"]
+            asked[f"{language}{number}.txt"] = paragraph["qas"][0]["question"]
+    reader = open_reader(real_settings, encoder=real_encoder)
+    corpus = write_corpus(articles)
+    with QA.open(corpus, tmp_path / "index", settings=real_settings, encoder=real_encoder, reader=reader) as qa:
+        first = {source: qa.search(question, k=2) for source, question in asked.items()}
+    assert [source for source, hits in first.items() if hits[0].source[2:] != source[2:]] == []
+    own = [source for source, hits in first.items() if hits[0].source == source]
+    assert len(own) >= 9  # of ten; by the other language's scores alone they were eight
+    twins = [source for source, hits in first.items() if hits[1].source[2:] == source[2:]]
+    assert len(twins) >= 8  # and the other language's is next

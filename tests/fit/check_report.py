@@ -4,13 +4,17 @@ XQuAD's odd-numbered articles; nothing is fitted. Each sentence is checked again
 own language and (parallel) in the other. True: paraphrases written by hand (`tests/data/paraphrases.odd.jsonl`; apart:
 those that share at most half of their content words with the source) and the parallel sentence. Fabricated by code:
 another number, another name, the contrary, a sentence of another paragraph of the article (invented fact), a true
-sentence whose own source is not there (wrong source), a true sentence in the language that was not asked for.
+sentence whose own source is not there (wrong source), a true sentence in the language that was not asked for. The same
+kinds by hand: `tests/data/fabrications.odd.jsonl`, and the paraphrases with another paragraph of their article, or where
+the other language was asked for. `--shown` prints what was let through of what is not so.
 """
 
+import argparse
 import json
 import random
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from qa.check import Checker, Source
 from qa.evaluate.squad import read_squad
@@ -22,16 +26,23 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 SENTENCES = 150  # sentences of each language that are changed
 NAMES = 40  # names that one is exchanged for, of other articles
 
+TRUE = ("paraphrase", "translation")
+
 Case = tuple[str, str, Language, list[Source]]
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shown", action="store_true", help="print each sentence that is not so and was let through")
+    given = parser.parse_args()
     checker = open_checker()
     found: dict[tuple[str, str, str], Counter[str]] = {}
     for kind, written, language, sources in cases(checker):
         verdict = checker.check(written, language=language, sources=sources)
         row = found.setdefault((kind, language, sources[0].quote.language), Counter())
         row["shown" if verdict.quotes else verdict.reason] += 1
+        if given.shown and verdict.quotes and not kind.startswith(TRUE):
+            print(f"{kind} | {written} | {' '.join(quote.text for quote in verdict.quotes)}")
     print("kind | written | source | sentences | shown | why the others were not")
     for (kind, language, source), row in sorted(found.items()):
         total = row.total()
@@ -48,9 +59,17 @@ def cases(checker: Checker) -> Iterator[Case]:
         language: {n: sources_of(checker, docs[language].paragraphs[n], language) for n in odd}
         for language in LANGUAGES
     }
-    for item in map(json.loads, (DATA / "paraphrases.odd.jsonl").read_text(encoding="utf-8").splitlines()):
+    for item in _items("paraphrases.odd.jsonl"):
+        language, n = item["lang"], item["paragraph"]
         kind = "paraphrase, at most half shared" if item["shared"] <= 0.5 else "paraphrase, more shared"
-        yield kind, item["written"], item["lang"], there[item["lang"]][item["paragraph"]]
+        yield kind, item["written"], language, there[language][n]
+        yield "by hand: other language", item["written"], "en" if language == "ar" else "ar", there[language][n]
+        near = [m for m in odd if articles[m] == articles[n] and m != n]
+        if near:
+            yield "by hand: wrong source", item["written"], language, there[language][rng.choice(near)]
+    for item in _items("fabrications.odd.jsonl"):
+        for source in LANGUAGES:
+            yield f"by hand: {item['kind']}", item["written"], item["lang"], there[source][item["paragraph"]]
     for language in LANGUAGES:
         other: Language = "en" if language == "ar" else "ar"
         names = [
@@ -84,6 +103,10 @@ def cases(checker: Checker) -> Iterator[Case]:
             yield "other language", text, other, own
             if len(own) == len(parallel):
                 yield "translation", text, language, parallel
+
+
+def _items(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ times: of all paragraphs (the corpus answers), without its own paragraph (a near
 and without its own article. SQuAD's own unanswerable questions are near misses too.
 
 Reading: a score by retrieval plus a multiple of the reading, by conditional logit among what was read, for sentences and
-for passages, of one language and mixed by coin, so that the scores of the pairs stay comparable. Refusal: a logistic
-regression whose slopes are shared by all pairs but for a small part of each pair's own, with the reader and without, with
-all signals and (for an index of few passages) without those that compare passages. Two of three questions are taken to
-be answerable (people mostly ask what an archive is about); near and far misses are taken to be equally frequent.
+for passages, of one language and mixed by coin, so that the scores of the pairs stay comparable; what a corpus says in
+both languages should be found in the question's own. Refusal: a logistic regression whose slopes are shared by all pairs
+but for a small part of each pair's own, with the reader and without, with all signals and (for an index of few passages)
+without those that compare passages. Two of three questions are taken to be answerable (people mostly ask what an archive
+is about); near and far misses are taken to be equally frequent.
 
 `--report` fits nothing: it asks questions of XQuAD's odd-numbered articles in the same three ways and compares the
 shipped refusal with the reader and without it, in pairs, with intervals over articles.
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import minimize, minimize_scalar
 from sklearn.metrics import roc_auc_score
 
 from qa.answer import REFUSAL_SIGNALS, quotable, refusal_signals
@@ -75,6 +76,7 @@ OPENED = 120  # passages whose sentences are scored, so that enough is left with
 PER_SET = 120  # questions
 COINS = 4  # mixed pools a question
 PARAGRAPHS = 240  # of XQuAD
+IN_BOTH = 0.1  # share of paragraphs that a mixed corpus has in both languages, as agencies' news is
 PAIRS_OF = {"ar": ("ar-ar", "ar-en"), "en": ("en-en", "en-ar")}  # the question's own language first
 
 
@@ -172,7 +174,8 @@ def fit_reading(cases: Sequence[Case], unit: str) -> dict[Pair, Linear]:
     """Fit what retrieval and reading weigh, for both pairs of a question's language at once.
 
     Each language of articles alone says how the two weigh against each other; mixed pools (a coin puts each paragraph
-    into one language) say how the scores of one pair weigh against those of the other.
+    into one language) say how the scores of one pair weigh against those of the other. With these slopes the bias is then
+    fitted again to pools in which some paragraphs are in both languages: said in both, the question's own is right.
     """
     answered = [case for case in cases if case.kind == "answered"]
     fitted: dict[Pair, Linear] = {}
@@ -195,11 +198,25 @@ def fit_reading(cases: Sequence[Case], unit: str) -> dict[Pair, Linear]:
             of_kind = [pool for pool in pools if (len(np.unique(pool[0][:, 4])) > 1) == which]
             right = [np.mean([gold[np.argmax(signals @ w)] for signals, gold in of_kind]) for w in (start, weights)]
             print(unit, language, name, len(of_kind), "pools, first right: start {:.3f} fitted {:.3f}".format(*right))
+        weights[4] = fit_bias(weights, list(_mixed_pools(answered, unit, language, in_both=True)))
         print(unit, language, weights.round(3))
         for number, pair in enumerate(PAIRS_OF[language]):
             bias = float(weights[4]) * (1 if number == 0 else -1)
             fitted[pair] = Linear(tuple(weights[2 * number : 2 * number + 2].tolist()), bias)
     return fitted
+
+
+def fit_bias(weights: np.ndarray, pools: Sequence[Any]) -> float:
+    """Return the bias between the pairs that makes the right one of each pool likeliest, given the slopes."""
+
+    def loss(bias: float) -> float:
+        total = 0.0
+        for signals, gold in pools:
+            scores = signals @ np.append(weights[:4], bias)
+            total += np.logaddexp.reduce(scores) - np.logaddexp.reduce(scores[gold])
+        return total / len(pools)
+
+    return float(minimize_scalar(loss, bounds=(-10, 10), method="bounded").x)
 
 
 def _pool(cases: Sequence[Case], unit: str, stays: Callable[[Case, str], bool] | None = None) -> Any:
@@ -218,7 +235,9 @@ def _pool(cases: Sequence[Case], unit: str, stays: Callable[[Case, str], bool] |
     return (np.array(rows), np.array(right)) if any(right) else None
 
 
-def _mixed_pools(cases: Sequence[Case], unit: str, language: str) -> Iterator[Any]:
+def _mixed_pools(cases: Sequence[Case], unit: str, language: str, *, in_both: bool = False) -> Iterator[Any]:
+    """Yield what was read where each paragraph is in one language, or, with `in_both`, IN_BOTH of them in both: then it is
+    right in the question's own."""
     by_question: dict[str, list[Case]] = {}
     for case in cases:
         if case.pair.startswith(language):
@@ -227,12 +246,17 @@ def _mixed_pools(cases: Sequence[Case], unit: str, language: str) -> Iterator[An
         if len(both) < 2:
             continue  # a question of a set in one language
         for coin in range(COINS):
-            side = np.random.default_rng(coin).integers(0, 2, PARAGRAPHS)
+            share = IN_BOTH if in_both else 0.0
+            side = np.random.default_rng(coin).choice(3, PARAGRAPHS, p=[(1 - share) / 2, (1 - share) / 2, share])
 
             def stays(case: Case, source: str, side: np.ndarray = side) -> bool:
-                return int(side[int(source[:5])]) == int(case.pair.endswith("en"))
+                return int(side[int(source[:5])]) in (int(case.pair.endswith("en")), 2)
 
-            yield _pool(both, unit, stays)
+            pool = _pool(both, unit, stays)
+            if pool is not None:
+                signals, gold = pool
+                own = gold & (signals[:, 4] > 0)
+                yield signals, own if own.any() else gold
 
 
 def signals_of(case: Case, reading: dict[Pair, Linear], weights: Weights) -> tuple[float, ...]:
