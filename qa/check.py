@@ -90,13 +90,15 @@ class Checker:
         known = self._word_vectors([written, *(source.quote.text for source in nearest)])
         alone = [self._against(read, (one,), known) for one in nearest]
         carried_by = [verdict for verdict in alone if verdict.quotes]
+        contrary = [verdict for verdict in alone if verdict.reason in ("negation", "opposite")]
         if not carried_by and any(verdict.reason in ("number", "date", "name") for verdict in alone[:CHECKED_PAIRS]):
-            # A fact is missing in the one: it may stand in the other.
-            together = [self._against(read, two, known) for two in combinations(nearest[:CHECKED_PAIRS], 2)]
+            # A fact is missing in the one: it may stand in the other. A denial may not: it would be of something else.
+            pairs = zip(nearest[:CHECKED_PAIRS], alone, strict=False)
+            allowed = [one for one, verdict in pairs if verdict.reason not in ("negation", "opposite")]
+            together = [self._against(read, two, known) for two in combinations(allowed, 2)]
             carried_by = [verdict for verdict in together if verdict.quotes]
         best = max(carried_by, key=lambda verdict: verdict.support, default=alone[0])
         # Where a source that is nearer says the contrary, no other one may be taken for it.
-        contrary = [verdict for verdict in alone if verdict.reason in ("negation", "opposite")]
         return max([best, *contrary], key=lambda verdict: verdict.support) if best.quotes else best
 
     def signals(self, written: str, *, language: Language, sources: Sequence[Source]) -> tuple[str, tuple[float, ...]]:

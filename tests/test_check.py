@@ -12,6 +12,7 @@ from qa.embed.centre import centres_of
 from qa.facts import carried, claimed, denied, invented
 from qa.types import Language
 from qa.weights import load_weights
+from qa.words import language_of
 
 Check = Callable[..., Verdict]
 ARABIC = [
@@ -38,7 +39,7 @@ def check(real_encoder: Encoder) -> Check:
     )
 
     def check_(written: str, language: Language, among: list[str]) -> Verdict:
-        spoken: Language = "ar" if among is ARABIC else "en"
+        spoken = language_of(among[0])
         vectors = checker.embed(among, spoken)
         sources = [
             Source(Quote("a.txt", "", spoken, number, number + 1, text), vector)
@@ -100,6 +101,16 @@ def test_what_is_not_carried_says_why(
 def test_a_sentence_of_two_facts_is_bound_to_both_sources(check: Check) -> None:
     written = "Moscow released the teacher Mark Fogel after three years, and Trump called Putin on Wednesday."
     assert {quote.text for quote in check(written, "en", ENGLISH).quotes} == {ENGLISH[0], ENGLISH[2]}
+
+
+def test_a_denial_is_not_borrowed_from_another_sentence(check: Check) -> None:
+    among = [
+        "كان السيد ويتكوف في موسكو هذا الأسبوع واسترجع مدرس المدرسة الأمريكي مارك فوغل ، الذي سُجن لأكثر من ثلاث سنوات في روسيا.",
+        "لم يذكر السيد ترامب كيث كيلوج ، الجنرال المتقاعد الذي أطلق عليه السيد ترامب كبعض لروسيا وأوكرانيا.",
+    ]
+    denied = among[0].replace("كان السيد", "لم يكن السيد")
+    assert check(denied, "ar", among).reason == "negation"
+    assert check(among[0], "ar", among).quotes
 
 
 def test_spellings_of_a_name_are_one_name(check: Check) -> None:
