@@ -79,6 +79,7 @@ def main() -> None:
                     if each.answer.mode == "generated":
                         outside = _key(re.sub("«[^»]*»|“[^”]*”", " ", each.answer.text))
                         found = {text: kind for text, kind in made.items() if text in outside}
+                        found = {one: found[one] for one in found if not any(one in two for two in found if two != one)}
                         shown.update(found.values())
                         if given.shown:
                             print(found, [citation.quote for citation in each.answer.citations])
