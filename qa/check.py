@@ -64,6 +64,9 @@ class Verdict:
     support: float = 0.0
 
 
+_CONTRARY = ("negation", "opposite")  # reasons by which a source speaks against a sentence
+
+
 class Checker:
     """Checks sentences against sources. Safe to use from several threads."""
 
@@ -90,11 +93,11 @@ class Checker:
         known = self._word_vectors([written, *(source.quote.text for source in nearest)])
         alone = [self._against(read, (one,), known) for one in nearest]
         carried_by = [verdict for verdict in alone if verdict.quotes]
-        contrary = [verdict for verdict in alone if verdict.reason in ("negation", "opposite")]
+        contrary = [verdict for verdict in alone if verdict.reason in _CONTRARY]
         if not carried_by and any(verdict.reason in ("number", "date", "name") for verdict in alone[:CHECKED_PAIRS]):
             # A fact is missing in the one: it may stand in the other. A denial may not: it would be of something else.
             pairs = zip(nearest[:CHECKED_PAIRS], alone, strict=False)
-            allowed = [one for one, verdict in pairs if verdict.reason not in ("negation", "opposite")]
+            allowed = [one for one, verdict in pairs if verdict.reason not in _CONTRARY]
             together = [self._against(read, two, known) for two in combinations(allowed, 2)]
             carried_by = [verdict for verdict in together if verdict.quotes]
         best = max(carried_by, key=lambda verdict: verdict.support, default=alone[0])

@@ -32,12 +32,7 @@ class Trunk:
 
     def run(self, tokens: Sequence[Sequence[int]]) -> tuple[Array, npt.NDArray[np.int64]]:
         """Return the states, float32 [texts, tokens, width], and the mask, int64 [texts, tokens], of token ids."""
-        width = max(map(len, tokens))
-        ids = np.full((len(tokens), width), PADDING, np.int64)
-        mask = np.zeros((len(tokens), width), np.int64)
-        for row, mine in enumerate(tokens):
-            ids[row, : len(mine)] = mine
-            mask[row, : len(mine)] = 1
+        ids, mask = padded(tokens)
         return self._session.run(["states"], {"input_ids": ids, "attention_mask": mask})[0], mask
 
 
@@ -82,6 +77,15 @@ class OnnxEncoder:
 
     def _ids(self, prompt: str, texts: Sequence[str]) -> list[list[int]]:
         return self.trunk.tokenizer.ids([prompt + text for text in texts])
+
+
+def padded(tokens: Sequence[Sequence[int]]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return token ids as one array, int64 [texts, tokens], and the mask of what is not padding."""
+    ids = np.full((len(tokens), max(map(len, tokens))), PADDING, np.int64)
+    mask = np.zeros_like(ids)
+    for row, mine in enumerate(tokens):
+        ids[row, : len(mine)], mask[row, : len(mine)] = mine, 1
+    return ids, mask
 
 
 class Session:

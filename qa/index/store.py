@@ -125,8 +125,9 @@ class Store(Database):
                 "SELECT passage, start, end, vector, terms FROM sentences WHERE passage IN (?) ORDER BY id", passages
             )
         )
-        halves = np.frombuffer(b"".join(row[3] for row in rows), np.float16)
-        vectors = halves.reshape(len(rows), len(rows) and halves.size // len(rows)).astype(np.float32)
+        if not rows:
+            return []
+        vectors = np.frombuffer(b"".join(row[3] for row in rows), np.float16).reshape(len(rows), -1).astype(np.float32)
         return [
             StoredSentence(row[0], row[1], row[2], vector, np.frombuffer(row[4], np.int32))
             for row, vector in zip(rows, vectors, strict=True)

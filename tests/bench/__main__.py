@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.evaluate.intervals import table
-from tests.bench.common import WARM_UP, Worker, questions_in_turn, rotated, run, write_corpus
+from tests.bench.common import WARM_UP, Worker, build, questions_in_turn, rotated, run, write_corpus
 from tests.bench.systems import PEERS
 
 COLD = 5  # processes started for a cold answer
@@ -79,11 +79,9 @@ class _Figures:
 
     def build(self) -> None:
         self._stores += 1
-        told = json.loads(run(self.command("build"), stub=self.stub).splitlines()[-1])
-        self.note("tokens a second", self._tokens / told["seconds"])
-        self.note("indexing MB", told["mb"])
-        size = sum(file.stat().st_size for file in self._store.rglob("*") if file.is_file())
-        self.note("disk MB", size / 1e6)
+        took = build(self.command("build"), self._store, tokens=self._tokens, stub=self.stub)
+        for what in ("tokens a second", "indexing MB", "disk MB"):
+            self.note(what, took[what])
 
     def ask_cold(self) -> None:
         question = "متى بدأ الغزو النورماندي؟"

@@ -39,6 +39,19 @@ def questions_in_turn(count: int) -> Iterator[tuple[str, str, str]]:
             yield f"{language}→ar", questions[number].text, f"{questions[number].paragraph:06d}.txt"
 
 
+def build(command: list[str], store: Path, *, tokens: int, stub: bool) -> dict[str, float]:
+    """Have a worker make an index of so many tokens in `store`, and return what that took."""
+    told = json.loads(run(command, stub=stub).splitlines()[-1])
+    size = sum(file.stat().st_size for file in store.rglob("*") if file.is_file())
+    seconds = told["seconds"]
+    return {
+        "indexing s": seconds,
+        "tokens a second": tokens / seconds,
+        "indexing MB": told["mb"],
+        "disk MB": size / 1e6,
+    }
+
+
 class Worker:
     """A system that is open in a process of its own (`tests.bench.worker`); with `stub`, its passages have random vectors."""
 

@@ -8,7 +8,6 @@ draws it.
 """
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from qa.evaluate.intervals import table
-from tests.bench.common import WARM_UP, Worker, questions_in_turn, rotated, run, write_corpus
+from tests.bench.common import WARM_UP, Worker, build, questions_in_turn, rotated, write_corpus
 
 EMBEDDED_ONLY = ("indexing s", "tokens a second")
 
@@ -43,12 +42,7 @@ class Size:
     def build(self) -> None:
         self.folder.mkdir()
         self.tokens = write_corpus(self.folder / "corpus", self.articles)
-        told = json.loads(run(self.command("build"), stub=self.stub).splitlines()[-1])
-        self.values["indexing s"] = told["seconds"]
-        self.values["tokens a second"] = self.tokens / told["seconds"]
-        self.values["indexing MB"] = told["mb"]
-        there = (file.stat().st_size for file in (self.folder / "index").rglob("*") if file.is_file())
-        self.values["disk MB"] = sum(there) / 1e6
+        self.values = build(self.command("build"), self.folder / "index", tokens=self.tokens, stub=self.stub)
 
     def note(self, told: dict[str, Any], what: str, *, counts: bool) -> None:
         if counts:

@@ -21,7 +21,7 @@ from onnx import TensorProto, helper
 from qa.config import load_settings
 from qa.embed import bundled
 from qa.embed.graphs import TRUNK_LAYERS, Array, Trained, write_encoder, write_reader, write_trunk
-from qa.embed.onnx import PADDING, PASSAGE, QUESTION, TOKENS_MAX, Session
+from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, padded
 from qa.embed.onnx_reader import TRAINED
 from qa.embed.ranges import RANGES, Ranges
 from qa.embed.tokens import Tokenizer
@@ -98,11 +98,7 @@ def _batches(tokenizer: Any, texts: Sequence[Any]) -> Any:
     for at in range(0, len(texts), BATCH):
         some = [(text,) if isinstance(text, str) else text for text in texts[at : at + BATCH]]
         tokens = [tokenizer.tokens(*text).ids[:TOKENS_MAX] for text in some]
-        ids = np.full((len(tokens), max(map(len, tokens))), PADDING, np.int64)
-        mask = np.zeros_like(ids)
-        for row, mine in enumerate(tokens):
-            ids[row, : len(mine)], mask[row, : len(mine)] = mine, 1
-        yield ids, mask
+        yield padded(tokens)
 
 
 def _inputs(name: str) -> dict[str, str]:
