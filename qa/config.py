@@ -1,7 +1,7 @@
 """Settings, and every constant that somebody may want to change: each once, with its unit and its reason.
 
-Settings come from the environment (`QA_CORPUS`) or from `qa.toml` in the working folder (`corpus = "seeds"`), the
-environment first. What the command line or `QA.open` is given wins over both.
+Settings come from the environment (`QA_CORPUS`; an empty one is as none) or from `qa.toml` in the working folder
+(`corpus = "seeds"`), the environment first. What the command line or `QA.open` is given wins over both.
 """
 
 import difflib
@@ -139,7 +139,9 @@ class Settings(BaseSettings):
     PosixPath('articles')
     """
 
-    model_config = SettingsConfigDict(env_prefix="QA_", toml_file=SETTINGS_FILE, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="QA_", env_ignore_empty=True, toml_file=SETTINGS_FILE, extra="forbid", frozen=True
+    )
 
     corpus: Path = Field(Path("seeds"), description="folder with the articles")
     index: Path = Field(Path(".qa"), description="folder of the index; safe to delete, made again from the corpus")

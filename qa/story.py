@@ -1,6 +1,7 @@
 """The whole of Sanad in one function: load → split → index → retrieve → read → answer → write → cite."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def tell(
     encoder: Encoder,
     reader: Reader | None,
     weights: Weights,
+    turn: AbstractContextManager[object],
     writer: Writer | None = None,
     history: History = (),
     vector: Array | None = None,
@@ -36,26 +38,28 @@ def tell(
 ) -> Checked:
     """Answer a question from what is indexed: find sentences, read the best, choose or refuse, check every quote in its file.
 
-    `vector` is the question's, when it is known already; a question that leans on `history` is searched for with it. With
-    a `writer` the answer is written by its language model; `show` is given its text sentence by sentence, as it is checked.
+    What computes waits for its `turn`; what waits for a language model does not. `vector` is the question's, when it is
+    known already; a question that leans on `history` is searched for with it. With a `writer` the answer is written by its
+    language model; `show` is given its text sentence by sentence, as it is checked.
     """
     reply = reply_language or language
     searched = resolve(question, history, model=writer.model if writer else None)
     leans = searched != question
-    found = retrieve(
-        searched,
-        language=language,
-        index=index,
-        encoder=encoder,
-        weights=weights,
-        vector=None if leans else vector,
-        reminders=last_quotes(history) if leans else (),
-    )
-    found = exactly(found, index=index)
-    found = read(found, index=index, encoder=encoder, reader=reader, weights=weights)
-    listed = look_up(found, index=index, reply=reply)
-    draft = listed.draft if listed else answer(found, index=index, weights=weights)
-    nearest = hits(found, index=index, k=HITS, explained_by=weights if explain else None)
+    with turn:
+        found = retrieve(
+            searched,
+            language=language,
+            index=index,
+            encoder=encoder,
+            weights=weights,
+            vector=None if leans else vector,
+            reminders=last_quotes(history) if leans else (),
+        )
+        found = exactly(found, index=index)
+        found = read(found, index=index, encoder=encoder, reader=reader, weights=weights)
+        listed = look_up(found, index=index, reply=reply)
+        draft = listed.draft if listed else answer(found, index=index, weights=weights)
+        nearest = hits(found, index=index, k=HITS, explained_by=weights if explain else None)
     note = listed.note if listed else ""
     if writer and not listed:
         composer = Composer(reply)

@@ -1,10 +1,12 @@
 """The Python API: bad input, batches, streams, threads, event loops, llama-index."""
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from qa.api import QA
@@ -113,6 +115,27 @@ def test_one_qa_serves_many_threads(qa: QA) -> None:
     assert set(texts) == {qa.ask("war?").text}
 
 
+def test_no_more_questions_compute_at_once_than_there_are_threads(
+    write_corpus: WriteCorpus, open_qa: OpenQA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counting(WordEncoder):
+        working = most = 0
+
+        def encode_questions(self, texts: Sequence[str]) -> np.ndarray:
+            self.working += 1
+            self.most = max(self.most, self.working)
+            time.sleep(0.01)
+            self.working -= 1
+            return super().encode_questions(texts)
+
+    monkeypatch.setenv("QA_THREADS", "2")
+    encoder = Counting()
+    qa = open_qa(write_corpus({"war.txt": "The war goes on."}), encoder)
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(lambda number: qa.ask("war?") if number % 2 else qa.search("war?"), range(12)))
+    assert encoder.most == 2
+
+
 def test_the_async_twins_say_the_same(qa: QA) -> None:
     async def everything() -> tuple[str, int, list[str], list[str]]:
         answer = await qa.aask("war?")
@@ -156,6 +179,14 @@ def test_settings_come_from_the_environment_then_the_file(monkeypatch: pytest.Mo
     settings = load_settings()
     assert (settings.corpus, settings.port) == (Path("articles"), 8002)
     assert load_settings(port=8003).port == 8003
+
+
+def test_an_empty_variable_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = load_settings().cache
+    for name in ("QA_CORPUS", "QA_CACHE", "QA_PORT", "QA_LLM_URL"):
+        monkeypatch.setenv(name, "")
+    settings = load_settings()
+    assert (settings.corpus, settings.cache, settings.port, settings.llm_url) == (Path("seeds"), before, 7860, None)
 
 
 def test_an_unknown_key_in_the_file_names_the_nearest() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib.metadata
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -71,6 +72,7 @@ class QA:
         self._translator = translator
         self._auto = auto
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
+        self._turns = threading.BoundedSemaphore(settings.threads)  # more at once would only be slower, and block the loop
 
     @classmethod
     def open(
@@ -190,23 +192,24 @@ class QA:
             raise UsageError(f"k is the number of hits and must be at least 1, not {k}.")
         if unit not in ("passage", "sentence"):
             raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
-        found = retrieve(
-            question,
-            language=language_of(question),
-            index=self._index,
-            encoder=self._encoder,
-            weights=self._weights,
-        )
-        found = read(
-            exactly(found, index=self._index),
-            index=self._index,
-            encoder=self._encoder,
-            reader=self._reader,
-            weights=self._weights,
-            tokens_max=SEARCH_TOKENS_MAX,
-        )
-        explained_by = self._weights if explain else None
-        return hits(found, index=self._index, k=k, unit=unit, explained_by=explained_by)
+        with self._turns:
+            found = retrieve(
+                question,
+                language=language_of(question),
+                index=self._index,
+                encoder=self._encoder,
+                weights=self._weights,
+            )
+            found = read(
+                exactly(found, index=self._index),
+                index=self._index,
+                encoder=self._encoder,
+                reader=self._reader,
+                weights=self._weights,
+                tokens_max=SEARCH_TOKENS_MAX,
+            )
+            explained_by = self._weights if explain else None
+            return hits(found, index=self._index, k=k, unit=unit, explained_by=explained_by)
 
     async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
@@ -334,6 +337,7 @@ class QA:
             encoder=self._encoder,
             reader=self._reader,
             weights=self._weights,
+            turn=self._turns,
             writer=self._writer,
             vector=vector,
             explain=explain,
