@@ -2,7 +2,8 @@
 
 Hard rules first: its numbers, dates, names and quotations must stand in the source, and what is denied must be denied
 there. Then how near the two are: the cosine of the sentences and how well each word is met, weighed by
-`tests/fit/check.py`. A sentence that needs two sources is bound to both.
+`tests/fit/check.py`; or, where one is configured, what a model for natural language inference says. A sentence that needs
+two sources is bound to both.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from qa.config import (
     CHECKED_PAIRS,
     CHECKED_SINGLES,
     COPIED_SHARE,
+    ENTAILED,
     HALF_WORDS,
     NAME_ALIKE,
     NAME_ALIKE_ACROSS,
@@ -33,6 +35,7 @@ from qa.config import (
 from qa.embed import Array, Encoder
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
+from qa.entail import Judge
 from qa.facts import Facts, carried, claimed, denied, invented, opposed
 from qa.index.related import embed_words
 from qa.names import sound_alike
@@ -70,8 +73,11 @@ _CONTRARY = ("negation", "opposite")  # reasons by which a source speaks against
 class Checker:
     """Checks sentences against sources. Safe to use from several threads."""
 
-    def __init__(self, *, encoder: Encoder, tagger: NameTagger, centres: Centres, weights: Weights) -> None:
+    def __init__(
+        self, *, encoder: Encoder, tagger: NameTagger, centres: Centres, weights: Weights, judge: Judge | None = None
+    ) -> None:
         self._encoder = encoder
+        self._judge = judge
         self.tagger = tagger
         self._centres = centres
         self._weights = weights
@@ -91,14 +97,14 @@ class Checker:
         order = np.argsort(-likeness, kind="stable")
         nearest = [sources[number] for number in order[:CHECKED_SINGLES]]
         known = self._word_vectors([written, *(source.quote.text for source in nearest)])
-        alone = [self._against(read, (one,), known) for one in nearest]
+        alone = self._against(read, [(one,) for one in nearest], known)
         carried_by = [verdict for verdict in alone if verdict.quotes]
         contrary = [verdict for verdict in alone if verdict.reason in _CONTRARY]
         if not carried_by and any(verdict.reason in ("number", "date", "name") for verdict in alone[:CHECKED_PAIRS]):
             # A fact is missing in the one: it may stand in the other. A denial may not: it would be of something else.
             pairs = zip(nearest[:CHECKED_PAIRS], alone, strict=False)
             allowed = [one for one, verdict in pairs if verdict.reason not in _CONTRARY]
-            together = [self._against(read, two, known) for two in combinations(allowed, 2)]
+            together = self._against(read, list(combinations(allowed, 2)), known)
             carried_by = [verdict for verdict in together if verdict.quotes]
         best = max(carried_by, key=lambda verdict: verdict.support, default=alone[0])
         # Where a source that is nearer says the contrary, no other one may be taken for it.
@@ -110,20 +116,30 @@ class Checker:
         known = self._word_vectors([written, *(source.quote.text for source in sources)])
         return self._measure(read, tuple(sources), known)
 
-    def _against(self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]) -> Verdict:
-        reason, signals = self._measure(written, sources, known)
-        support = probability(self._weights.support[_pair(written.language, sources)](signals))
-        if reason:
-            return Verdict(reason=reason, support=support)
-        if support < SUPPORTED:
-            return Verdict(reason="unsupported", support=support)
-        ordered = sorted((source.quote for source in sources), key=lambda quote: (quote.source, quote.start))
-        return Verdict(tuple(ordered), "", support)
+    def _against(
+        self, written: "_Written", every: Sequence[tuple[Source, ...]], known: dict[str, Array]
+    ) -> list[Verdict]:
+        """Return the verdict by each of the sources, or two of them together."""
+        judged = self._judge.judge([_text(sources) for sources in every], written.text) if self._judge and every else []
+        verdicts = []
+        for number, sources in enumerate(every):
+            reason, signals = self._measure(written, sources, known)
+            support = probability(self._weights.support[_pair(written.language, sources)](signals))
+            needed = SUPPORTED
+            if judged:  # it knows better than words do what denies what
+                support, needed = judged[number].follows, ENTAILED
+                if not reason or reason in _CONTRARY:
+                    reason = "negation" if judged[number].contradicts >= ENTAILED else ""
+            if not reason and support < needed:
+                reason = "unsupported"
+            ordered = sorted((source.quote for source in sources), key=lambda quote: (quote.source, quote.start))
+            verdicts.append(Verdict(() if reason else tuple(ordered), reason, support))
+        return verdicts
 
     def _measure(
         self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]
     ) -> tuple[str, tuple[float, ...]]:
-        text = " ".join(source.quote.text for source in sources)
+        text = _text(sources)
         language = sources[0].quote.language
         same = language == written.language
         mine, theirs = written.words, content_words(text)
@@ -181,6 +197,10 @@ class _Written:
     tagged: list[NameWord]
     vector: Array
     halves: Array  # of the text's first and second half; none when it is short
+
+
+def _text(sources: Sequence[Source]) -> str:
+    return " ".join(source.quote.text for source in sources)
 
 
 def _halves(text: str) -> list[str]:
@@ -260,8 +280,10 @@ def _denial_differs(
     written: str, source: str, mine: Sequence[str], theirs: Sequence[str], met: Array, copied: float
 ) -> bool:
     """Tell whether one denies what the other says."""
-    my_first, my_near = denied(written)
-    their_first, their_near = denied(source)
+    same = language_of(written) == language_of(source)
+    # Across languages words are met less surely, and a denial in other words would be one too many.
+    my_first, my_near = denied(written, widely=same)
+    their_first, their_near = denied(source, widely=same)
     if my_first and not their_near:
         return True
     whole = len(mine) >= WHOLE_SHARE * len(theirs)
@@ -272,7 +294,7 @@ def _denial_differs(
     if met.size == 0:
         return False
     plain = [normalise(word) for word in mine]
-    alike = WORDS_ALIKE if language_of(written) == language_of(source) else WORDS_ALIKE_ACROSS
+    alike = WORDS_ALIKE if same else WORDS_ALIKE_ACROSS
     for column, word in enumerate(map(normalise, theirs)):
         row = int(met[:, column].argmax())
         if word in their_first and met[row, column] >= alike and plain[row] not in my_near:

@@ -85,6 +85,7 @@ SPAN_SHARE_MAX = 0.6  # share of its sentence; more than that marked says nothin
 # Checking what a language model writes
 CHECKED_SINGLES = 4  # nearest source sentences that a written one is compared with
 CHECKED_PAIRS = 3  # nearest ones that are also tried two together
+ENTAILED = 0.5  # probability, by the model that QA_NLI names, from which a written sentence follows, or contradicts
 SUPPORTED = 0.3  # probability from which a written sentence counts as carried; paraphrases lie low, inventions lower
 NAME_LOG_ODDS = -1.0  # from which a word counts as a name: nine of ten names do, and one other word in twenty
 NAME_LOG_ODDS_CAPITAL = -3.0  # the same for a capital inside a sentence, which is nearly proof
@@ -155,6 +156,9 @@ class Settings(BaseSettings):
     )
     llm_timeout: float = Field(30.0, gt=0, le=600, description="seconds that the server may be silent")
     translate: str | None = Field(None, description="translation models, ar-en and en-ar, by name or folder; none: off")
+    nli: str | None = Field(
+        None, description="cross-encoder that judges what a language model writes, by name or folder; none: off"
+    )
     chroma_url: str | None = Field(None, description="a Chroma server in place of the embedded one")
     host: str = Field("127.0.0.1", description="address the page listens on; other than loopback only with auth_file")
     port: int = Field(7860, ge=0, le=65535, description="port the page listens on; 0: any free one")

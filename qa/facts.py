@@ -83,22 +83,27 @@ def invented(written: Facts, source: Facts, *, same_language: bool) -> str:
     return ""
 
 
-def denied(text: str) -> tuple[frozenset[str], frozenset[str]]:
+def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that a text denies: the first word after each plain negation, and the words near any negation.
 
-    Words that deny by themselves (refused, without) count for the second alone, as a source may use them instead.
+    Words that deny by themselves (refused) count for the second alone, as a source may use them instead; `widely` also
+    those that a denial may be said with in other words (only, unknown, outside). "Still", which Arabic says with a
+    negation, denies nothing.
 
     >>> first, near = denied("He did not accept the offer, and they refused to talk")
     >>> sorted(first), sorted(near)
     (['accept'], ['accept', 'offer', 'refused', 'talk'])
+    >>> denied("لا تزال الحرب مستمرة")[0], denied("not only the war")[0]
+    (frozenset(), frozenset())
     """
     first: set[str] = set()
     near: set[str] = set()
-    every = words(text)
+    every = words(_NO_DENIALS.sub(" ", normalise(text)))
+    negations = _NEGATIONS | _IN_OTHER_WORDS if widely else _NEGATIONS
     for number, word in enumerate(every):
-        bare = word[1:] if language_of(word) == "ar" and word[0] in "وف" and word[1:] in _NEGATIONS else word
+        bare = word[1:] if language_of(word) == "ar" and word[0] in "وف" and word[1:] in negations else word
         plain = bare in _DENYING or (word == "t" and number > 0 and every[number - 1].endswith("n"))
-        if not plain and bare not in _NEGATIONS:
+        if not plain and bare not in negations:
             continue
         after = [w for w in every[number + 1 :] if w not in STOP_WORDS and w not in _DENYING][:3]
         first.update(after[:1] if plain else ())
@@ -190,6 +195,24 @@ _NEGATIONS = _DENYING | frozenset(
         " fail failed fails failing unable reject rejected rejects rejecting lack lacked lacks"
         " بدون بلا عدم رفض رفضت يرفض ترفض رفضوا نفى نفت ينفي تنفي فشل فشلت"
     )
+)
+_IN_OTHER_WORDS = frozenset(
+    words(
+        "absent absence missing unknown unlike unequal unchanged unlikely impossible lacking"
+        " differ differs differed differing"
+        " except unless only alone sole solely outside free instead rather seldom rarely hardly barely"
+        " prevent prevents prevented avoid avoids avoided abstain abstained bar bars barred ban bans banned"
+        " forbid forbids forbidden prohibit prohibits prohibited stop stops stopped cease ceases ceased"
+        " دون غير سوى إلا فقط وحده وحدها وحدهم الوحيد الوحيدة يفشل تفشل عجز عجزت يعجز تعجز"
+        " منع منعت يمنع تمنع يحرم تحرم حرم حظر حظرت يحظر تحظر توقف توقفت يتوقف تتوقف كف كفت"
+        " امتنع امتنعت يمتنع تمتنع تجنب تجنبت يتجنب تتجنب خلا خلت يخلو تخلو خال خالية غياب انعدام"
+        " افتقر افتقرت يفتقر تفتقر افتقار مجهول مجهولة المجهول خارج بدل بدلا قلما نادرا اختلف اختلفت يختلف تختلف"
+    )
+)
+_NO_DENIALS = re.compile(  # what looks like a denial and is none: still, especially, must, at least
+    r"\bnot only\b|\bif not\b|\bno doubt\b|\bnothing but\b|\b(?:no|not) (?:less|fewer) than\b"
+    r"|(?<!\w)[وف]?(?:لا|ما) (?:يزال|تزال|يزالون|نزال|زال|زالت|زالوا)(?!\w)"
+    r"|(?<!\w)[وف]?لا (?:سيما|بد|شك|ريب)(?!\w)|(?<!\w)(?:ما )?لا [يت]قل عن(?!\w)"
 )
 _ALSO_NUMBERS = {
     normalise(word): values

@@ -18,6 +18,7 @@ from qa.cite import Checked
 from qa.config import ASYNC_THREADS, HITS, SEARCH_TOKENS_MAX, Settings, load_settings
 from qa.converse import History
 from qa.embed import Array, Encoder, Progress, Reader, open_encoder, open_reader, open_tagger
+from qa.entail import open_judge
 from qa.errors import CorpusError, UsageError
 from qa.index import Index
 from qa.index.update import UpdateReport, is_current, update
@@ -72,7 +73,9 @@ class QA:
         self._translator = translator
         self._auto = auto
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
-        self._turns = threading.BoundedSemaphore(settings.threads)  # more at once would only be slower, and block the loop
+        self._turns = threading.BoundedSemaphore(
+            settings.threads
+        )  # more at once would only be slower, and block the loop
 
     @classmethod
     def open(
@@ -111,12 +114,13 @@ class QA:
         if encoder is None:
             encoder = open_encoder(settings, progress=progress)
             reader = reader or open_reader(settings, encoder=encoder)
+        judge = open_judge(settings) if language_model else None
         opened = Index(settings.index, corpus=settings.corpus, encoder=encoder, rebuild=rebuild, progress=progress)
         weights = weights or load_weights()
         writer = translator = None
         if language_model or settings.translate:
             tagger = tagger or open_tagger(settings, encoder=encoder)
-            checker = Checker(encoder=encoder, tagger=tagger, centres=opened.centres, weights=weights)
+            checker = Checker(encoder=encoder, tagger=tagger, centres=opened.centres, weights=weights, judge=judge)
             writer = Writer(language_model, checker) if language_model else None
             translator = open_translator(settings, checker=checker)
         qa = cls(

@@ -18,7 +18,10 @@ _CONTRARY = {
     "تعتبر": "لا تعتبر", "يكون": "لا يكون", "تكون": "لا تكون", "يوجد": "لا يوجد", "توجد": "لا توجد", "هو": "ليس",
     "هي": "ليست", "قام": "لم يقم", "قامت": "لم تقم", "أصبح": "لم يصبح", "أصبحت": "لم تصبح",
 }  # fmt: skip
-_NEGATIVE = {"en": re.compile(r"\s+not\b|n't\b"), "ar": re.compile(r"(?<!\w)(?:لم|لا|لن|ليس|ليست)\s+")}
+_NEGATIVE = {  # but for those that deny nothing: لا يزال (still), لا سيما (especially)
+    "en": re.compile(r"\s+not\b(?! only)|n't\b"),
+    "ar": re.compile(r"(?<!\w)(?:لم|لا|لن|ليس|ليست)\s+(?!يزال|تزال|زال|سيما|بد\b|شك\b|[يت]قل عن)"),
+}
 TRIES = 50  # at a number that the text does not have
 
 

@@ -1,0 +1,113 @@
+"""A model for natural language inference, when one is configured, judges what is denied and what follows."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from qa.answer import Quote
+from qa.api import QA
+from qa.check import Checker, Source, Verdict
+from qa.config import load_settings
+from qa.embed import Encoder, open_tagger
+from qa.embed.centre import centres_of
+from qa.entail import CrossEncoderJudge, Judgement
+from qa.errors import ModelMissingError
+from qa.weights import load_weights
+from tests.conftest import WriteCorpus
+
+SOURCE = "These tropical cyclones were the costliest indirect hits to Jacksonville in 2004."
+PARAPHRASE = "No other indirect hits cost Jacksonville as much as these storms of 2004."
+LABELS = ("contradiction", "neutral", "entailment")
+
+
+class Saying:
+    """A judge of one opinion."""
+
+    def __init__(self, follows: float, contradicts: float) -> None:
+        self.opinion = Judgement(follows, contradicts)
+
+    def judge(self, sources: Sequence[str], written: str) -> list[Judgement]:
+        return [self.opinion for _ in sources]
+
+
+Check = Callable[[str, Saying | None], Verdict]
+
+
+@pytest.fixture(scope="module")
+def check(real_encoder: Encoder) -> Check:
+    def check_(written: str, judge: Saying | None) -> Verdict:
+        checker = Checker(
+            encoder=real_encoder,
+            tagger=open_tagger(load_settings(), encoder=real_encoder),
+            centres=centres_of(real_encoder),
+            weights=load_weights(),
+            judge=judge,
+        )
+        source = Source(Quote("a.txt", "", "en", 0, len(SOURCE), SOURCE), checker.embed([SOURCE], "en")[0])
+        return checker.check(written, language="en", sources=[source])
+
+    return check_
+
+
+def test_words_alone_take_a_denial_for_a_contrary_and_a_judge_does_not(check: Check) -> None:
+    assert check(PARAPHRASE, None).reason == "negation"
+    assert check(PARAPHRASE, Saying(follows=0.9, contradicts=0.05)).quotes[0].text == SOURCE
+
+
+def test_what_the_judge_finds_contradicted_or_not_said_is_not_shown(check: Check) -> None:
+    assert check(SOURCE, Saying(follows=0.1, contradicts=0.8)).reason == "negation"
+    assert check(SOURCE, Saying(follows=0.4, contradicts=0.2)).reason == "unsupported"
+
+
+def test_a_number_is_checked_whatever_the_judge_says(check: Check) -> None:
+    assert check(SOURCE.replace("2004", "2005"), Saying(follows=1.0, contradicts=0.0)).reason == "number"
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[str]], Path]:
+    """Make a classifier of one layer that has learnt nothing, always of the same weights, with these labels."""
+
+    def make(labels: Sequence[str]) -> Path:
+        import torch
+        from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+
+        folder = tmp_path_factory.mktemp("nli")
+        words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "war", "goes", "on", "ended"]
+        (folder / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+        torch.manual_seed(0)
+        config = BertConfig(
+            vocab_size=len(words), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16,
+            max_position_embeddings=64, id2label=dict(enumerate(labels)), num_labels=len(labels), initializer_range=1.0,
+        )  # fmt: skip
+        BertForSequenceClassification(config).save_pretrained(folder)
+        BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
+        return folder
+
+    return make
+
+
+def test_a_cross_encoder_of_ones_own_is_read_by_its_labels(tiny: Callable[[Sequence[str]], Path]) -> None:
+    sources = ["the war goes on", "the war ended"]
+    judged = CrossEncoderJudge(str(tiny(LABELS)), threads=1).judge(sources, "the war goes on")
+    turned = CrossEncoderJudge(str(tiny(LABELS[::-1])), threads=1).judge(sources, "the war goes on")
+    assert [one.follows for one in judged] == pytest.approx([one.contradicts for one in turned])
+    assert [one.contradicts for one in judged] == pytest.approx([one.follows for one in turned])
+    assert all(0 < one.follows + one.contradicts < 1 for one in judged)
+    assert judged[0] != judged[1]
+
+
+def test_a_model_of_another_kind_or_none_says_what_to_do(
+    tiny: Callable[[Sequence[str]], Path], tmp_path: Path, write_corpus: WriteCorpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ModelMissingError, match="labels are sports, arts, not entailment .* QA_NLI"):
+        CrossEncoderJudge(str(tiny(("sports", "arts"))), threads=1)
+    for name, value in {"LLM_URL": "http://127.0.0.1:9", "LLM_MODEL": "m", "NLI": str(tmp_path / "none")}.items():
+        monkeypatch.setenv(f"QA_{name}", value)
+    corpus = write_corpus({"war.txt": "The war goes on."})
+    with pytest.raises(ModelMissingError, match="none cannot be loaded .* QA_NLI"):
+        QA.open(corpus, tmp_path / "index", settings=load_settings())
+    monkeypatch.delenv("QA_NLI")
+    with QA.open(corpus, tmp_path / "index", settings=load_settings()) as qa:  # nothing was left locked
+        assert json.dumps(qa.info())
