@@ -3,7 +3,7 @@
 Uses only what the reader was not trained on: the held-out articles of `tests.fit.reader` (the last four even-numbered
 ones of XQuAD in all four pairs, the last ten of ARCD, the last one of the SQuAD 2.0 part). Every question is asked three
 times: of all paragraphs (the corpus answers), without its own paragraph (a near miss: the right people, not the fact),
-and without its own article. SQuAD's own unanswerable questions are near misses too.
+and without its own article.
 
 Reading: a score by retrieval plus a multiple of the reading, by conditional logit among what was read, for sentences and
 for passages, of one language and mixed by coin, so that the scores of the pairs stay comparable; what a corpus says in

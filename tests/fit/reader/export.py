@@ -39,6 +39,22 @@ def export(out: Path, target: Path = TARGET) -> None:
     print(f"written: {target.name}, {target.stat().st_size / 1e6:.1f} MB")
 
 
+def read_shipped(source: Path = TARGET) -> dict[str, torch.Tensor]:
+    """Return the trained weights of the reader that the package has, by their names in the torch module."""
+    state: dict[str, np.ndarray] = {}
+    with np.load(source) as file:
+        for layer in range(TRUNK_LAYERS, TRUNK_LAYERS + sum(name.endswith(".fi.b") for name in file.files)):
+            for short, full in (PARTS | NORMS).items():
+                name, kept = f"encoder.encoder.layer.{layer}.{full}", f"l{layer}.{short}"
+                whole = f"{kept}.w.scales" not in file
+                state[f"{name}.weight"] = (
+                    file[f"{kept}.w"] if whole else restore(file[f"{kept}.w"], file[f"{kept}.w.scales"])
+                )
+                state[f"{name}.bias"] = file[f"{kept}.b"]
+        state["head.weight"], state["head.bias"] = file["head.w"].T, file["head.b"]
+    return {name: torch.from_numpy(np.ascontiguousarray(tensor, np.float32)) for name, tensor in state.items()}
+
+
 def restore(rounded: np.ndarray, scales: np.ndarray) -> np.ndarray:
     """Return the matrix that the graph computes with."""
     return (rounded.astype(np.float32) - 128) * np.repeat(scales.astype(np.float32), 32, axis=1)
