@@ -73,9 +73,8 @@ class QA:
         self._translator = translator
         self._auto = auto
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
-        self._turns = threading.BoundedSemaphore(
-            settings.threads
-        )  # more at once would only be slower, and block the loop
+        # More questions computing at once would only be slower, and keep the event loop from its turn.
+        self._turns = threading.BoundedSemaphore(settings.threads)
 
     @classmethod
     def open(
