@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from qa.config import Settings
+from qa.embed.external import load_here_first
 from qa.errors import ModelMissingError
 
 
@@ -39,12 +40,7 @@ class CrossEncoderJudge:
 
         torch.set_num_threads(threads)
         try:
-            try:
-                self._model = CrossEncoder(name, device="cpu", local_files_only=True)
-            except (OSError, ValueError):
-                if os.path.exists(name):
-                    raise
-                self._model = CrossEncoder(name, device="cpu")
+            self._model = load_here_first(CrossEncoder, name)
         except Exception as error:  # noqa: BLE001 - the library raises anything from OSError to RuntimeError
             raise ModelMissingError(
                 f"The model {name} cannot be loaded ({(str(error).splitlines() or ['no reason given'])[0]}); set QA_NLI to "

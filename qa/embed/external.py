@@ -24,7 +24,7 @@ class SentenceTransformerEncoder:
         torch.set_num_threads(threads)
         self.name = name
         try:
-            self._model = _load(SentenceTransformer, name)
+            self._model = load_here_first(SentenceTransformer, name)
         except Exception as error:  # noqa: BLE001 - the library raises anything from OSError to RuntimeError
             raise ModelMissingError(
                 f"The embedding model {name} cannot be loaded ({(str(error).splitlines() or ['no reason given'])[0]}); "
@@ -59,8 +59,8 @@ class SentenceTransformerEncoder:
         return np.asarray(vectors, np.float32).reshape(len(texts), self.dimension)
 
 
-def _load(kind: Any, name: str) -> Any:
-    # First without the network, so that a model that is here never asks a hub whether it is current.
+def load_here_first(kind: Any, name: str) -> Any:
+    """Load a model of sentence-transformers, first without the network: one that is here never asks a hub if it is current."""
     try:
         return kind(name, device="cpu", local_files_only=True)
     except (OSError, ValueError):
