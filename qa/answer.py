@@ -8,27 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import numpy as np
-
 from qa.config import (
     ANSWER_PROBABILITY,
     CANDIDATES,
     CITATIONS_MAX,
     QUOTE_CHARS,
-    SAME_STATEMENT,
-    SAME_SUBJECT,
-    SAME_WORDS_SHARE,
-    SOURCES_MAX,
     SPAN_LOG_ODDS,
     SPAN_SHARE_MAX,
     STATEMENT_SHARE,
 )
+from qa.group import Group, group, values_differ
 from qa.index import Index
-from qa.quantities import numbers
 from qa.retrieve import Found, FoundSentence
 from qa.types import AnswerSpan, Language, Stage
 from qa.weights import Weights, pair_of, probability
-from qa.words import content_words, normalise, stems
+from qa.words import normalise
 
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "lead", "best_passage", "passage_lead")
 
@@ -85,20 +79,16 @@ def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
     belief, stages = estimate(found, sentences, weights)
     if belief < ANSWER_PROBABILITY:
         return Draft(found.question, found.language, belief, (), stages=stages)
-    groups = _group(sentences)
-    disagree = any(
-        _values_differ(group[0], other[0]) for number, group in enumerate(groups) for other in groups[:number]
-    )
+    groups = group(found.question, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
     with index.lock:
-        statements = [Statement(tuple(_quote(sentence, index) for sentence in group)) for group in groups]
-        statements = _join_neighbours(statements, index)
-    return Draft(found.question, found.language, belief, tuple(statements), disagree, stages, _span(groups[0][0]))
+        statements, disagree = _state(found, groups, index)
+    return Draft(found.question, found.language, belief, tuple(statements), disagree, stages, _span(groups[0].best))
 
 
 def quotable(sentences: Sequence[FoundSentence]) -> list[FoundSentence]:
     """Return the sentences that may be quoted: no headings, nothing that is addressed to a program and, when some were
     read, only those (scores compare)."""
-    statements = [s for s in sentences if not is_heading(s.text) and not is_instruction(s.text)]
+    statements = [sentence for sentence in sentences if is_quotable(sentence.text)]
     return [sentence for sentence in statements if sentence.reading is not None] or statements
 
 
@@ -148,6 +138,15 @@ def _lead(scores: Sequence[float]) -> float:
     return first - sum(next_five) / len(next_five) if next_five else 0.0
 
 
+def is_quotable(text: str) -> bool:
+    """Tell whether a sentence may be quoted: no heading, nothing that is addressed to a program.
+
+    >>> is_quotable("He said yes."), is_quotable("Kyiv under pressure")
+    (True, False)
+    """
+    return not is_heading(text) and not is_instruction(text)
+
+
 def is_heading(text: str) -> bool:
     """Tell whether a line is a heading or a by-line rather than a statement: short, without an end mark.
 
@@ -177,23 +176,34 @@ def needs_sentence_before(text: str) -> bool:
     return bool(_POINTS_BACK.match(normalise(text).lstrip("\"'“”«»(").strip()))
 
 
-def _group(sentences: Sequence[FoundSentence]) -> list[list[FoundSentence]]:
-    # The best sentence, then others that may answer too; one that says the same elsewhere joins the first that says it.
-    weight = np.exp(np.array([sentence.score for sentence in sentences]) - sentences[0].score)
-    share = weight / weight.sum()
-    groups: list[list[FoundSentence]] = []
-    for sentence, part in zip(sentences, share, strict=True):
-        likeness = [float(group[0].vector @ sentence.vector) for group in groups]
-        nearest = int(np.argmax(likeness)) if groups else 0
-        if groups and likeness[nearest] >= SAME_STATEMENT and _may_be_same(groups[nearest][0], sentence):
-            known = {member.passage.source for member in groups[nearest]}
-            if sentence.passage.source not in known and len(known) < SOURCES_MAX:
-                groups[nearest].append(sentence)
-        elif len(groups) < CITATIONS_MAX and (
-            not groups or part >= STATEMENT_SHARE or (nearest == 0 and _values_differ(groups[0][0], sentence))
-        ):
-            groups.append([sentence])
-    return groups
+def _state(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[Statement], bool]:
+    """Return the statements, and whether articles give different values.
+
+    The best one and one that stands right beside it in its article make a quote of two sentences. What says the same in the
+    question's own language goes first.
+    """
+
+    def quotes_of(one: Group) -> tuple[Quote, ...]:
+        quotes = (_quote(sentence, index) for sentence in one.sentences)
+        return tuple(sorted(quotes, key=lambda quote: quote.language != found.language))
+
+    first, *others = groups
+    best: Quote | None = None  # of two sentences
+    statements: list[Statement] = []
+    disagree = False
+    for other in others:
+        if best is None and len(other.sentences) == 1:
+            best = join(_quote(first.best, index), _quote(other.best, index), index)
+            if best is not None:
+                continue
+        differs = values_differ(found.question, first.best, other.best)
+        if (differs or other.share >= STATEMENT_SHARE) and len(statements) < CITATIONS_MAX - 1:
+            disagree = disagree or differs
+            statements.append(Statement(quotes_of(other)))
+    quotes = quotes_of(first)
+    if best is not None:
+        quotes = (best, *(quote for quote in quotes if quote.source != best.source))
+    return [Statement(quotes), *statements], disagree
 
 
 def _span(sentence: FoundSentence) -> AnswerSpan | None:
@@ -206,26 +216,6 @@ def _span(sentence: FoundSentence) -> AnswerSpan | None:
     return AnswerSpan(sentence.passage.source, *sentence.answer, words)
 
 
-def _may_be_same(one: FoundSentence, other: FoundSentence) -> bool:
-    mine, theirs = numbers(one.text), numbers(other.text)
-    return not (mine - theirs and theirs - mine) and not _is_word_exchanged(one.text, other.text)
-
-
-def _values_differ(one: FoundSentence, other: FoundSentence) -> bool:
-    """Tell whether two articles speak of the same thing and each gives a number that the other does not."""
-    if one.passage.source == other.passage.source or float(one.vector @ other.vector) < SAME_SUBJECT:
-        return False
-    mine, theirs = numbers(one.text), numbers(other.text)
-    return bool(mine - theirs) and bool(theirs - mine) and not _is_word_exchanged(one.text, other.text)
-
-
-def _is_word_exchanged(one: str, other: str) -> bool:
-    # "Birch has 20 boats", "Elm has 25 boats": said in the same words of two things.
-    mine, theirs = ({stems(normalise(word))[-1] for word in content_words(text)} for text in (one, other))
-    same = len(mine & theirs)
-    return bool(mine - theirs) and bool(theirs - mine) and same >= SAME_WORDS_SHARE * max(len(mine), len(theirs))
-
-
 def _quote(sentence: FoundSentence, index: Index) -> Quote:
     passage = sentence.passage
     before = ""
@@ -233,15 +223,6 @@ def _quote(sentence: FoundSentence, index: Index) -> Quote:
         before = index.store.texts([passage.document])[passage.document][slice(*span)]
         before = "" if is_heading(before) else before
     return Quote(passage.source, passage.title, passage.language, sentence.start, sentence.end, sentence.text, before)
-
-
-def _join_neighbours(statements: list[Statement], index: Index) -> list[Statement]:
-    """Make the best statement and one that stands right beside it in its article a quote of two sentences."""
-    first = statements[0].quotes[0]
-    for number, statement in enumerate(statements[1:], 1):
-        if len(statement.quotes) == 1 and (joined := join(first, statement.quotes[0], index)):
-            return [Statement((joined, *statements[0].quotes[1:])), *statements[1:number], *statements[number + 1 :]]
-    return statements
 
 
 def join(one: Quote, other: Quote, index: Index) -> Quote | None:

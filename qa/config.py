@@ -72,10 +72,15 @@ CITATIONS_MAX = 3  # statements in one answer; more is a reading list
 SOURCES_MAX = 3  # articles cited for one statement
 MENTIONS_MAX = 50  # sentences or articles listed for "every mention of"; more is a file, not an answer
 MENTION_WEIGHT = 0.5  # how well a word of the other language stands for a name from which it is taken for it
-STATEMENT_SHARE = 0.08  # share of the belief that a sentence needs to be quoted beside the best one
+STATEMENT_SHARE = (
+    0.15  # share of the belief that a sentence needs to be quoted apart from the best one; one in four is right
+)
+NEIGHBOUR_SHARE = 0.08  # the same for one that stands right beside the best one
 SAME_STATEMENT = 0.80  # cosine of two sentences (without their language) from which they say the same
+SAME_STATEMENT_ACROSS = 0.50  # the same for two languages: five of six translated sentences lie above, others hardly
 SAME_WORDS_SHARE = 0.6  # share of the words of two sentences from which another word means another thing
 SAME_SUBJECT = 0.60  # cosine from which two sentences with different numbers speak of the same thing
+SAME_SUBJECT_ACROSS = 0.45  # the same for two languages
 
 SPAN_LOG_ODDS = (
     5.0  # reading from which the words that answer are marked; two of three are right from there on (held-out)

@@ -7,7 +7,7 @@ import pytest
 
 from qa.answer import is_heading, needs_sentence_before
 from qa.api import QA
-from qa.quantities import asked_kind, has_asked_kind, numbers
+from qa.quantities import asked_kind, has_asked_kind
 from qa.types import Answer
 from tests.conftest import WriteCorpus
 
@@ -76,6 +76,32 @@ def test_the_same_statement_in_two_articles_is_one_with_two_citations(
     assert answer.text == "The articles say:\n“The war ended.” [1] [2]"
     assert [citation.source for citation in answer.citations] == ["a.txt", "b.txt"]
     assert_every_citation_stands_in_its_file(answer, corpus)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "sources"),
+    [
+        ("What of the war?", "The articles say:\n“The war ended.” [1] [2]", ["en.txt", "ar.txt"]),
+        ("ماذا عن الحرب؟", "جاء في المقالات:\n«انتهت الحرب.» [1] [2]", ["ar.txt", "en.txt"]),
+    ],
+)
+def test_what_stands_in_both_languages_is_one_statement_in_the_questions_own(
+    write_corpus: WriteCorpus, open_qa: OpenQA, question: str, text: str, sources: list[str]
+) -> None:
+    corpus = write_corpus({"ar.txt": "انتهت الحرب.", "en.txt": "The war ended.", "c.txt": "It rained."})
+    answer = open_qa(corpus).ask(question)
+    assert answer.text == text
+    assert [citation.source for citation in answer.citations] == sources
+    assert_every_citation_stands_in_its_file(answer, corpus)
+
+
+def test_in_the_other_language_another_number_is_another_statement(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus(
+        {"ar.txt": "قتلت الحرب أحد عشر شخصًا.", "en.txt": "The war killed twelve.", "b.txt": "It rained."}
+    )
+    answer = open_qa(corpus).ask("How many did the war kill?")
+    assert answer.text.splitlines()[0] == "The articles give different values:"
+    assert sorted(quotes(answer)) == ["The war killed twelve.", "قتلت الحرب أحد عشر شخصًا."]
 
 
 def test_articles_that_disagree_are_both_shown(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
@@ -159,10 +185,6 @@ def test_which_sentences_point_back(text: str, points_back: bool) -> None:
 )
 def test_which_lines_are_headings(line: str, heading: bool) -> None:
     assert is_heading(line) is heading
-
-
-def test_numbers_are_read_in_both_languages() -> None:
-    assert numbers("خمسون قتيلاً و٣٠ جريحًا") == numbers("fifty dead, 30 hurt") == {"50", "30"}
 
 
 @pytest.mark.parametrize(

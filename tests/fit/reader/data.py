@@ -32,18 +32,18 @@ class Source:
 
 
 SOURCES = (
-    Source("squad2-part", "en", "en", 1, times=0.35),  # half of all that there is, otherwise
+    Source("squad2-part", "en", "en", 1, times=0.25),  # half of all that there is, otherwise
     Source("squad2-part", "ar", "en", 1, "squad2-part.ar"),
-    Source("arcd-train", "ar", "ar", 10),
+    Source("arcd-train", "ar", "ar", 10, times=0.5),
     Source("arcd-train", "en", "ar", 10, "arcd-train.en"),
     Source("articles.ar", "ar", "ar", 24),
     Source("articles.en", "en", "en", 24),
     Source("articles.ar", "en", "ar", 24, "articles.en"),
     Source("articles.en", "ar", "en", 24, "articles.ar"),
-    Source("xquad.ar", "ar", "ar", 4, times=0.5, evens=True),
-    Source("xquad.en", "en", "en", 4, times=0.5, evens=True),
-    Source("xquad.ar", "en", "ar", 4, "xquad.en", times=0.5, evens=True),
-    Source("xquad.en", "ar", "en", 4, "xquad.ar", times=0.5, evens=True),
+    Source("xquad.ar", "ar", "ar", 4, times=0.35, evens=True),
+    Source("xquad.en", "en", "en", 4, times=0.35, evens=True),
+    Source("xquad.ar", "en", "ar", 4, "xquad.en", times=0.35, evens=True),
+    Source("xquad.en", "ar", "en", 4, "xquad.ar", times=0.35, evens=True),
 )
 
 

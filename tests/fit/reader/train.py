@@ -25,7 +25,7 @@ RATE = 1.2e-4  # of the top layer and the head; each layer below learns at RATE_
 RATE_ON = 6e-5  # the same, where the shipped reader is trained further
 RATE_BELOW = 0.9
 WARM_UP = 60  # steps
-LOOK = 250  # steps between two looks at the held-out windows
+LOOK = 300  # steps between two looks at the held-out windows
 AVERAGED = 0.995  # weights are averaged over the last 1 / (1 - AVERAGED) steps or so
 TOGETHER = 0.5  # weight of the loss over all windows of a question, beside that of each window by itself
 SEED = 11
@@ -135,12 +135,11 @@ def keep_best(
     losses: dict[str, list[float]] = defaultdict(list)
     right: dict[str, list[float]] = defaultdict(list)
     with torch.no_grad():
-        for batch in batched(held, random.Random(0)):
-            for source in {example.item.source for example in batch}:
-                mine = [example for example in batch if example.item.source == source]
-                made = tensors(mine, device)
-                name = f"{source.name} {source.asked_in}-{source.written_in}"
-                losses[name] += [loss_of(model, made).item()] * len(mine)
+        for source in dict.fromkeys(example.item.source for example in held):
+            name = f"{source.name} {source.asked_in}-{source.written_in}"
+            for batch in batched([example for example in held if example.item.source == source], random.Random(0)):
+                made = tensors(batch, device)
+                losses[name] += [loss_of(model, made).item()] * len(batch)
                 scores = model(made.ids, made.mask, made.allowed)
                 answering = made.starts > 0
                 for each, gold in zip(scores, (made.starts, made.ends), strict=True):

@@ -1,0 +1,103 @@
+"""Puts together the sentences that say the same, in one language or in both, and sees where articles give other values."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.config import (
+    NEIGHBOUR_SHARE,
+    SAME_STATEMENT,
+    SAME_STATEMENT_ACROSS,
+    SAME_SUBJECT,
+    SAME_SUBJECT_ACROSS,
+    SAME_WORDS_SHARE,
+    SOURCES_MAX,
+)
+from qa.quantities import asked_kind, numbers
+from qa.retrieve import FoundSentence
+from qa.words import content_words, normalise, stems
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One thing that is said: the sentence that says it best, then those of other articles that say the same.
+
+    `share` (0 to 1) is the part of the belief that the best one has among all that may be quoted.
+    """
+
+    sentences: tuple[FoundSentence, ...]
+    share: float
+
+    @property
+    def best(self) -> FoundSentence:
+        """Return the sentence that says it best."""
+        return self.sentences[0]
+
+
+def group(question: str, quotable: Sequence[FoundSentence], found: Iterable[FoundSentence]) -> list[Group]:
+    """Return what may be quoted, best first and each thing once, with what says the same among all that was found.
+
+    Beside the best one nothing less likely than NEIGHBOUR_SHARE is kept, but for what gives another value than it.
+    """
+    weight = np.exp(np.array([sentence.score for sentence in quotable]) - quotable[0].score)
+    every = list(found)
+    groups: list[Group] = []
+    for sentence, share in zip(quotable, weight / weight.sum(), strict=True):
+        if not groups or (
+            (share >= NEIGHBOUR_SHARE or values_differ(question, groups[0].best, sentence))
+            and not any(_say_the_same(each.best, sentence) for each in groups)
+        ):
+            groups.append(Group((sentence, *_said_elsewhere(sentence, every)), float(share)))
+    return groups
+
+
+def values_differ(question: str, one: FoundSentence, other: FoundSentence) -> bool:
+    """Tell whether two articles speak of the same thing and each answers with a number that the other does not give."""
+    alike = SAME_SUBJECT if _same_language(one, other) else SAME_SUBJECT_ACROSS
+    if one.passage.source == other.passage.source or float(one.vector @ other.vector) < alike:
+        return False
+    mine, theirs = _values(question, one), _values(question, other)
+    return (
+        bool(mine - numbers(other.text))
+        and bool(theirs - numbers(one.text))
+        and not _is_word_exchanged(one.text, other.text)
+    )
+
+
+def _said_elsewhere(best: FoundSentence, found: Sequence[FoundSentence]) -> list[FoundSentence]:
+    nearest: dict[str, FoundSentence] = {}
+    for sentence in sorted(found, key=lambda other: -float(best.vector @ other.vector)):
+        source = sentence.passage.source
+        if source != best.passage.source and source not in nearest and _say_the_same(best, sentence):
+            nearest[source] = sentence
+    return list(nearest.values())[: SOURCES_MAX - 1]
+
+
+def _say_the_same(one: FoundSentence, other: FoundSentence) -> bool:
+    alike = SAME_STATEMENT if _same_language(one, other) else SAME_STATEMENT_ACROSS
+    if float(one.vector @ other.vector) < alike:
+        return False
+    mine, theirs = numbers(one.text), numbers(other.text)
+    return not (mine - theirs and theirs - mine) and not _is_word_exchanged(one.text, other.text)
+
+
+def _same_language(one: FoundSentence, other: FoundSentence) -> bool:
+    return one.passage.language == other.passage.language
+
+
+def _values(question: str, sentence: FoundSentence) -> frozenset[str]:
+    # The numbers that it answers with: those the reader points at or, unread, all that the question does not name.
+    if sentence.answer is not None:
+        span = slice(sentence.answer.start - sentence.start, sentence.answer.end - sentence.start)
+        pointed = numbers(sentence.text[span])
+        if pointed or asked_kind(question) is None:
+            return pointed
+    return numbers(sentence.text) - numbers(question)
+
+
+def _is_word_exchanged(one: str, other: str) -> bool:
+    # "Birch has 20 boats", "Elm has 25 boats": said in the same words of two things.
+    mine, theirs = ({stems(normalise(word))[-1] for word in content_words(text)} for text in (one, other))
+    same = len(mine & theirs)
+    return bool(mine - theirs) and bool(theirs - mine) and same >= SAME_WORDS_SHARE * max(len(mine), len(theirs))

@@ -1,0 +1,52 @@
+"""Whether a question asks for a number or a time, and whether a text holds one."""
+
+import re
+from functools import lru_cache
+
+from qa.quantities.vocabulary import NUMBER_WORDS, TIME_UNITS, TIME_WORDS
+from qa.words import normalise, words
+
+
+def has_asked_kind(question: str, text: str) -> bool:
+    """Tell whether a text holds what the question asks for, as far as its kind can be seen: a number or a time.
+
+    True when the question asks for neither. A number that the question itself names does not count.
+
+    >>> has_asked_kind("كم دولة حضرت؟", "حضرت 50 دولة"), has_asked_kind("When did it end?", "It ended badly.")
+    (True, False)
+    """
+    kind, asked = _kind_and_words(question)
+    if kind is None:
+        return True
+    there = [word for word in words(text) if word not in asked]
+    if any(word[0].isdigit() for word in there):
+        return True
+    stems = {re.sub(r"^(?:وال|بال|لل|ال|و|ب|ل)(?=..)", "", word) for word in there} | set(there)
+    return bool(stems & (TIME_WORDS if kind == "time" else NUMBER_WORDS | TIME_UNITS))
+
+
+@lru_cache(maxsize=256)  # a question is compared with every sentence that was found
+def _kind_and_words(question: str) -> tuple[str | None, frozenset[str]]:
+    return asked_kind(question), frozenset(words(question))
+
+
+def asked_kind(question: str) -> str | None:
+    """Return "number", "time" or None by the question's own words.
+
+    >>> asked_kind("In which year did it end?"), asked_kind("كم عددهم؟"), asked_kind("Who left?")
+    ('time', 'number', None)
+    """
+    text = normalise(question)
+    if re.search(_ASKS_TIME, text):
+        return "time"
+    return "number" if re.search(_ASKS_NUMBER, text) else None
+
+
+_ASKS_TIME = (
+    r"\bمتي\b|\b(?:اي|ايه)\s+(?:عام|سنه|يوم|شهر|تاريخ|قرن|ساعه|وقت|عقد)\b|\b(?:ما|ماهو)\s+(?:تاريخ|موعد)\b"
+    r"|\bwhen\b|\b(?:which|what)\s+(?:year|day|month|date|century|time|decade)\b"
+)
+_ASKS_NUMBER = (
+    r"\bكم\b|\bبكم\b|\b(?:ما|ماهو)\s+(?:عدد|مقدار|نسبه|مده|سعر|طول|قيمه)\b"
+    r"|\bhow\s+(?:many|much|long|old|far|tall|high|large|big|often)\b|\bwhat\s+(?:number|percentage|percent|share|amount)\b"
+)
