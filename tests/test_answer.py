@@ -79,19 +79,29 @@ def test_the_same_statement_in_two_articles_is_one_with_two_citations(
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "sources"),
-    [
-        ("What of the war?", "The articles say:\n“The war ended.” [1] [2]", ["en.txt", "ar.txt"]),
-        ("ماذا عن الحرب؟", "جاء في المقالات:\n«انتهت الحرب.» [1] [2]", ["ar.txt", "en.txt"]),
+    ("question", "arabic", "english", "text"),
+    [  # the other language says it better: all that it says is the war
+        (
+            "What of the war?",
+            "هي الحرب.",
+            "In it the war ended badly there today.",
+            "The articles say:\n“In it the war ended badly there today.” [1] [2]",
+        ),
+        (
+            "ماذا عن الحرب؟",
+            "انتهت الحرب هناك أمس بعد عام طويل.",
+            "The war.",
+            "جاء في المقالات:\n«انتهت الحرب هناك أمس بعد عام طويل.» [1] [2]",
+        ),
     ],
 )
 def test_what_stands_in_both_languages_is_one_statement_in_the_questions_own(
-    write_corpus: WriteCorpus, open_qa: OpenQA, question: str, text: str, sources: list[str]
+    write_corpus: WriteCorpus, open_qa: OpenQA, question: str, arabic: str, english: str, text: str
 ) -> None:
-    corpus = write_corpus({"ar.txt": "انتهت الحرب.", "en.txt": "The war ended.", "c.txt": "It rained."})
+    corpus = write_corpus({"ar.txt": arabic, "en.txt": english, "c.txt": "A ship sank."})
     answer = open_qa(corpus).ask(question)
     assert answer.text == text
-    assert [citation.source for citation in answer.citations] == sources
+    assert sorted(citation.source for citation in answer.citations) == ["ar.txt", "en.txt"]
     assert_every_citation_stands_in_its_file(answer, corpus)
 
 

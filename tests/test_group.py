@@ -1,0 +1,79 @@
+"""What says the same is one thing, and another value is another: sentences of two dimensions, worked by hand."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from qa.group import group, values_differ
+from qa.index import StoredPassage
+from qa.retrieve import FoundSentence
+from qa.types import Language, Span
+
+EAST, NORTH = (1.0, 0.0), (0.0, 1.0)
+
+
+def sentence(text: str, source: str = "a.txt", *, towards: tuple[float, float] = EAST, **more: Any) -> FoundSentence:
+    language: Language = "ar" if "ا" in text else "en"
+    passage = StoredPassage(1, 1, source, "", 0, len(text), language, np.zeros(2, np.float32))
+    pointed = more.pop("pointed", None)
+    if pointed:
+        more |= {"reading": 9.0, "answer": Span(text.index(pointed), text.index(pointed) + len(pointed))}
+    vector = np.array(towards, np.float32)
+    return FoundSentence(passage, 0, len(text), text, vector, more.pop("score", 0.0), (), **more)
+
+
+def test_what_is_hardly_believed_is_no_statement() -> None:
+    quotable = [
+        sentence("The ship sank.", score=0.0),  # e⁰ = 1, share 1 / 1.418 = 0.71
+        sentence("It rained.", towards=NORTH, score=-1.0),  # 0.368, share 0.26
+        sentence("It was late.", towards=(-1.0, 0.0), score=-3.0),  # 0.050, share 0.04
+    ]
+    groups = group("What sank?", quotable, quotable)
+    assert [each.best.text for each in groups] == ["The ship sank.", "It rained."]
+    assert [each.share for each in groups] == pytest.approx([0.705, 0.259], abs=0.001)
+
+
+def test_the_same_elsewhere_is_found_unread_and_once_an_article() -> None:
+    best = sentence("The ship sank.")
+    near, nearer = ((0.9, 0.436), (0.95, 0.312))  # cosines 0.90 and 0.95, of the 0.80 that are needed
+    found = [
+        best,
+        sentence("The vessel sank.", "b.txt", towards=near),
+        sentence("The vessel went down.", "b.txt", towards=nearer),
+        sentence("A ship sank.", "c.txt", towards=(0.7, 0.714)),
+        sentence("غرقت الباخرة.", "d.txt", towards=(0.6, 0.8)),  # across languages 0.50 are needed
+    ]
+    (one,) = group("What sank?", [best], found)
+    assert [each.text for each in one.sentences] == ["The ship sank.", "The vessel went down.", "غرقت الباخرة."]
+
+
+def test_a_translation_with_another_number_does_not_say_the_same() -> None:
+    best = sentence("Eleven drowned.")
+    found = [best, sentence("غرق اثنا عشر رجلا.", "b.txt"), sentence("غرق أحد عشر رجلا.", "c.txt")]
+    (one,) = group("How many drowned?", [best], found)
+    assert [each.passage.source for each in one.sentences] == ["a.txt", "c.txt"]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "differ"),
+    [
+        ("How many died?", ("Forty died.", "Forty"), ("50 died there.", "50"), True),
+        ("How many died?", ("Forty died.", "Forty"), ("Forty died on the 3rd.", "Forty"), False),
+        # pointed at in the one, said besides in the other
+        ("How many died?", ("40 died, 50 were hurt.", "40"), ("50 were hurt, 40 died.", "50"), False),
+        ("How many died?", ("40 died.", "40"), ("50 were hurt, 40 died.", "50"), False),
+        # no number is asked for
+        ("Who died?", ("The captain, 40, died.", "captain"), ("The captain died at 9.", "captain"), False),
+        # not read: all numbers count, but for the question's own
+        ("How many of the 90 died?", ("40 of 90 died.", ""), ("50 of the 90 died.", ""), True),
+        ("Who of the 90 died?", ("40 died.", ""), ("All 90 died.", ""), False),
+    ],
+)
+def test_values_differ_in_what_was_asked_for(
+    question: str, one: tuple[str, str], other: tuple[str, str], differ: bool
+) -> None:
+    mine, theirs = sentence(one[0], pointed=one[1]), sentence(other[0], "b.txt", pointed=other[1])
+    assert values_differ(question, mine, theirs) is differ
+    assert values_differ(question, theirs, mine) is differ
+    assert not values_differ(question, mine, sentence(other[0], pointed=other[1]))  # in one article it is no dispute
