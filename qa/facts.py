@@ -88,16 +88,21 @@ def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset
 
     Words that deny by themselves (refused) count for the second alone, as a source may use them instead; `widely` also
     those that a denial may be said with in other words (only, unknown, outside). "Still", which Arabic says with a
-    negation, denies nothing.
+    negation, denies nothing, nor, but for `widely`, do "only" and "hardly", which it says so too.
 
     >>> first, near = denied("He did not accept the offer, and they refused to talk")
     >>> sorted(first), sorted(near)
     (['accept'], ['accept', 'offer', 'refused', 'talk'])
-    >>> denied("لا تزال الحرب مستمرة")[0], denied("not only the war")[0]
-    (frozenset(), frozenset())
+    >>> denied("لا تزال الحرب مستمرة")[0], denied("not only the war")[0], denied("لم يبق سوى خمسة", widely=False)[0]
+    (frozenset(), frozenset(), frozenset())
+    >>> denied("طلب ألا ينشر اسمه")[0] == {"ينشر"}
+    True
     """
     first: set[str] = set()
     near: set[str] = set()
+    text = _THAT_NOT.sub(r"\1ان لا", text)  # before letters are folded: إلا is "except"
+    if not widely:
+        text = _ONLY.sub(r"\1\2", text)
     every = words(_NO_DENIALS.sub(" ", normalise(text)))
     negations = _NEGATIONS | _IN_OTHER_WORDS if widely else _NEGATIONS
     for number, word in enumerate(every):
@@ -188,7 +193,7 @@ _QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]")
 _AMBIGUOUS = frozenset(map(normalise, ("may", "march", "الأحد", "الاثنين", "الإثنين", "مارس", "آب", "ماي")))
 _OTHER_MONTHS = {"إبريل": "april", "أيار": "may", "تموز": "july"}
 # What a sentence denies with, and what its source may say instead.
-_DENYING = frozenset(words("not no never none nobody nothing neither nor cannot لا لم لن ليس ليست ليسوا لست"))
+_DENYING = frozenset(words("not no never none nobody nothing nowhere neither nor cannot لا لم لن ليس ليست ليسوا لست"))
 _NEGATIONS = _DENYING | frozenset(
     words(
         "without refuse refused refuses refusing deny denied denies denying"
@@ -208,6 +213,10 @@ _IN_OTHER_WORDS = frozenset(
         " امتنع امتنعت يمتنع تمتنع تجنب تجنبت يتجنب تتجنب خلا خلت يخلو تخلو خال خالية غياب انعدام"
         " افتقر افتقرت يفتقر تفتقر افتقار مجهول مجهولة المجهول خارج بدل بدلا قلما نادرا اختلف اختلفت يختلف تختلف"
     )
+)
+_THAT_NOT = re.compile(r"(?<!\w)([وفبل]?)(?:ألّ?ا|لئلّ?ا)(?!\w)")  # that … not: ألا, بألا, لئلا
+_ONLY = re.compile(  # لم يبق سوى, لا تنمو إلا; لم تكد تصاب
+    r"(?<!\w)([وف]?)(?:لم|لا|لن|ليس|ليست)((?:\s+[^\s،؛.؟!]+){1,9}?\s+(?:سوى|إلا)(?!\w)|\s+[يت]كا?د(?!\w))"
 )
 _NO_DENIALS = re.compile(  # what looks like a denial and is none: still, especially, must, at least
     r"\bnot only\b|\bif not\b|\bno doubt\b|\bnothing but\b|\b(?:no|not) (?:less|fewer) than\b"
