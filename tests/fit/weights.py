@@ -1,12 +1,15 @@
-"""Fit how retrieval weighs its signals (qa/data/weights.json) on XQuAD's even-numbered articles: python -m tests.fit.weights
+"""Fit how retrieval weighs its signals (qa/data/weights.json): python -m tests.fit.weights
 
-Every question is searched for in an index of all 240 paragraphs in each language, through the product's own retrieval.
-Passage and sentence weights maximise the likelihood of the right candidate among all of a question's candidates
-(conditional logit, no negative weight, a little shrinkage), over three kinds of pools: each language alone, and
-"mixed" pools where a coin has put each paragraph into one language only. The mixed pools are what teaches the weights
-of a pair how much its scores have to weigh against another pair's.
+Every question on XQuAD's even-numbered articles is searched for in an index of all 240 paragraphs in each language and, for
+the sentences, every question on the articles written for the reader in an index of three, through the product's retrieval. Passage
+and sentence weights maximise the likelihood of the right candidate among all of a question's candidates (conditional logit,
+no negative weight, a little shrinkage), over three kinds of pools: each language alone, "mixed" pools where a coin has put
+each paragraph into one language only, and the few articles. The mixed pools are what teaches the weights of a pair how much
+its scores have to weigh against another pair's; the few articles, asked about in other words than their own, how little
+words may count where all is about one matter.
 
-Prints the figures on even articles (fitted on) and on odd ones (never looked at by the fit).
+Prints the figures on even articles (fitted on), on odd ones (never looked at by the fit), and on the last few articles (held
+out).
 """
 
 import json
@@ -19,10 +22,11 @@ from scipy.optimize import minimize
 
 from qa.config import load_settings
 from qa.embed import open_encoder
-from qa.evaluate.squad import open_squad, read_squad, source_of
+from qa.evaluate.squad import Question, open_squad, read_squad, source_of
 from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Found, FoundPassage, FoundSentence, retrieve
 from qa.types import Language
 from qa.weights import PAIRS, PARTS, Linear, Pair, Weights
+from tests.fit.few import ask_of_few
 
 TESTS = Path(__file__).parents[1]
 TARGET = TESTS.parent / "qa" / "data" / "weights.json"
@@ -30,6 +34,7 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 SHRINKAGE = 3e-5
 COINS = 3  # mixed pools a question
 SENTENCES = 300  # candidates kept a question and language
+FEW_SHARE = 0.5  # of the sentences' loss that the few articles' pools make
 
 
 @dataclass
@@ -44,9 +49,13 @@ class Asked:
 
 
 def main() -> None:
-    asked = collect()
-    passages, sentences = fit_ranking(asked, "passages"), fit_ranking(asked, "sentences")
-    report_ranking(asked, passages, sentences)
+    asked, few, held_out = collect(), collect_few(held_out=False), collect_few(held_out=True)
+    # Which of the few articles is meant, their questions often do not say; which of its sentences answers, they do.
+    passages, sentences = (
+        fit_ranking(pools(asked, "passages", odd=False), []),
+        fit_ranking(pools(asked, "sentences", odd=False), pools_of_few(few, "sentences")),
+    )
+    report_ranking(asked, held_out, passages, sentences)
     keep("passages", passages, PASSAGE_SIGNALS)
     keep("sentences", sentences, SENTENCE_SIGNALS)
 
@@ -66,11 +75,7 @@ def keep(part: str, fitted: dict[Pair, Linear], signals: Sequence[str]) -> None:
 def collect() -> dict[Pair, list[Asked]]:
     settings = load_settings()
     encoder = open_encoder(settings, progress=print)
-    flat = Weights(
-        {pair: Linear((1.0,) * len(PASSAGE_SIGNALS)) for pair in PAIRS},
-        {pair: Linear((1.0,) * len(SENTENCE_SIGNALS)) for pair in PAIRS},
-        *({} for _ in PARTS[2:]),
-    )
+    flat = flat_weights()
     asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
     for of_documents in LANGUAGES:
         docs = read_squad(TESTS / "data" / f"xquad.{of_documents}.json")
@@ -79,21 +84,37 @@ def collect() -> dict[Pair, list[Asked]]:
                 texts = {q.id: q.text for q in read_squad(TESTS / "data" / f"xquad.{of_questions}.json").questions}
                 for q in docs.questions:
                     found = retrieve(texts[q.id], language=of_questions, index=qa._index, encoder=encoder, weights=flat)
-                    right = source_of(q.paragraph)
-                    sentences = [
-                        s.passage.source == right and s.start <= q.answer_start < s.end for s in found.sentences
-                    ]
-                    asked[f"{of_questions}-{of_documents}"].append(
-                        Asked(
-                            q.article,
-                            q.paragraph,
-                            found,
-                            np.array([p.passage.source == right for p in found.passages]),
-                            np.array(sentences),
-                        )
-                    )
-                print("asked", of_questions, "→", of_documents)
+                    asked[f"{of_questions}-{of_documents}"].append(judged(found, q, q.article))
+                print("asked", of_questions, "→", of_documents, flush=True)
     return asked
+
+
+def collect_few(*, held_out: bool) -> dict[Pair, list[Asked]]:
+    """Ask about the articles written for the reader, a few of them in an index."""
+    settings = load_settings()
+    encoder = open_encoder(settings)
+    asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
+    for qa, written_in, asked_in, article, q in ask_of_few(settings, encoder, held_out=held_out):
+        found = retrieve(q.text, language=asked_in, index=qa._index, encoder=encoder, weights=flat_weights())
+        asked[f"{asked_in}-{written_in}"].append(judged(found, q, article))
+    return asked
+
+
+def flat_weights() -> Weights:
+    """Return weights that count all signals alike; only the signals are looked at."""
+    return Weights(
+        {pair: Linear((1.0,) * len(PASSAGE_SIGNALS)) for pair in PAIRS},
+        {pair: Linear((1.0,) * len(SENTENCE_SIGNALS)) for pair in PAIRS},
+        *({} for _ in PARTS[2:]),
+    )
+
+
+def judged(found: Found, q: Question, article: int) -> Asked:
+    """Return what was found for a question with what is right."""
+    right = source_of(q.paragraph)
+    sentences = [s.passage.source == right and s.start <= q.answer_start < s.end for s in found.sentences]
+    passages = [p.passage.source == right for p in found.passages]
+    return Asked(article, q.paragraph, found, np.array(passages), np.array(sentences))
 
 
 @dataclass
@@ -141,8 +162,22 @@ def _arrays(asked: Asked, part: str) -> tuple[np.ndarray, np.ndarray, np.ndarray
     return signals, gold[keep], np.array([int(found.passage.source[:5]) for found in kept])
 
 
-def fit_ranking(asked: dict[Pair, list[Asked]], part: str) -> dict[Pair, Linear]:
-    train = [pool for pool in pools(asked, part, odd=False) if pool.gold.any()]
+def pools_of_few(few: dict[Pair, list[Asked]], part: str) -> list[Pool]:
+    made = []
+    for number, pair in enumerate(PAIRS):
+        for one in few[pair]:
+            signals, gold, _ = _arrays(one, part)
+            made.append(Pool(signals, np.full(len(signals), number), gold, f"{pair}, few articles"))
+    return made
+
+
+def fit_ranking(many: Sequence[Pool], few: Sequence[Pool]) -> dict[Pair, Linear]:
+    """Fit all pairs at once; without pools of few articles the many make all of the loss."""
+    many, few = ([pool for pool in of if pool.gold.any()] for of in (many, few))
+    train = many + few
+    share = np.full(len(train), 1 / len(train))
+    if few:
+        share = np.r_[np.full(len(many), (1 - FEW_SHARE) / len(many)), np.full(len(few), FEW_SHARE / len(few))]
     width = train[0].signals.shape[1] + 1
     starts = np.cumsum([0] + [len(pool.gold) for pool in train])[:-1]
     owner = np.repeat(np.arange(len(train)), [len(pool.gold) for pool in train])
@@ -155,34 +190,39 @@ def fit_ranking(asked: dict[Pair, list[Asked]], part: str) -> dict[Pair, Linear]
         scores = (signals * weights[pairs]).sum(1)
         weight = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         total, right = np.add.reduceat(weight, starts), np.add.reduceat(weight * gold, starts)
-        error = (weight / total[owner] - weight * gold / right[owner])[:, None] * signals
+        error = ((weight / total[owner] - weight * gold / right[owner]) * share[owner])[:, None] * signals
         gradient = np.stack([error[pairs == pair].sum(0) for pair in range(len(PAIRS))])
-        value = -np.log(right / total).mean() + SHRINKAGE * (flat**2).sum()
-        return float(value), (gradient / len(train)).ravel() + 2 * SHRINKAGE * flat
+        value = -(np.log(right / total) * share).sum() + SHRINKAGE * (flat**2).sum()
+        return float(value), gradient.ravel() + 2 * SHRINKAGE * flat
 
     bounds = ([(0, None)] * (width - 1) + [(None, None)]) * len(PAIRS)
     fitted = minimize(loss, np.ones(len(PAIRS) * width), jac=True, method="L-BFGS-B", bounds=bounds).x.reshape(
         -1, width
     )
     fitted[:, -1] -= fitted[:, -1].mean()
-    print(part, "loss", round(loss(fitted.ravel())[0], 4))
+    print("loss", round(loss(fitted.ravel())[0], 4))
     print(np.round(fitted, 2))
     return {pair: Linear(tuple(row[:-1].tolist()), float(row[-1])) for pair, row in zip(PAIRS, fitted, strict=True)}
 
 
-def report_ranking(asked: dict[Pair, list[Asked]], passages: dict[Pair, Linear], sentences: dict[Pair, Linear]) -> None:
+def report_ranking(
+    asked: dict[Pair, list[Asked]],
+    held_out: dict[Pair, list[Asked]],
+    passages: dict[Pair, Linear],
+    sentences: dict[Pair, Linear],
+) -> None:
     for part, linear in (("passages", passages), ("sentences", sentences)):
         matrix = np.array([[*linear[pair].weights, linear[pair].bias] for pair in PAIRS])
-        for odd in (False, True):
+        for name, of in (
+            ("even", pools(asked, part, odd=False)),
+            ("odd", pools(asked, part, odd=True)),
+            ("held out", pools_of_few(held_out, part)),
+        ):
             right: dict[str, list[bool]] = {}
-            for pool in pools(asked, part, odd=odd):
+            for pool in of:
                 scores = (np.c_[pool.signals, np.ones(len(pool.gold))] * matrix[pool.pairs]).sum(1)
                 right.setdefault(pool.kind, []).append(bool(pool.gold[int(np.argmax(scores))]))
-            print(
-                part,
-                "odd" if odd else "even",
-                {kind: round(float(np.mean(values)), 3) for kind, values in right.items()},
-            )
+            print(part, name, {kind: round(float(np.mean(values)), 3) for kind, values in right.items()})
 
 
 if __name__ == "__main__":
