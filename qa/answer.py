@@ -210,10 +210,12 @@ def _span(sentence: FoundSentence) -> AnswerSpan | None:
     # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
     if sentence.answer is None or sentence.reading is None or sentence.reading < SPAN_LOG_ODDS:
         return None
-    words = sentence.text[sentence.answer.start - sentence.start : sentence.answer.end - sentence.start]
-    if len(words) > SPAN_SHARE_MAX * len(sentence.text):
+    start, end = sentence.answer
+    at_end = end == sentence.end
+    words = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ،,؛;:" + (".!؟?…" if at_end else ""))
+    if not words or len(words) > SPAN_SHARE_MAX * len(sentence.text):
         return None
-    return AnswerSpan(sentence.passage.source, *sentence.answer, words)
+    return AnswerSpan(sentence.passage.source, start, start + len(words), words)
 
 
 def _quote(sentence: FoundSentence, index: Index) -> Quote:

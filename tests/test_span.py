@@ -33,7 +33,9 @@ class NoonReader:
             at = window.index(word, at)
             spans.append(Span(at, at + len(word.rstrip("."))))
             at += len(word)
-        scores = np.array([self.log_odds / 2 if window[slice(*span)] == "noon" else -3.0 for span in spans], np.float32)
+        scores = np.array(
+            [self.log_odds / 2 if window[slice(*span)].rstrip(",") == "noon" else -3.0 for span in spans], np.float32
+        )
         return Reading(tuple(spans), scores, scores, 0.0)
 
 
@@ -50,6 +52,13 @@ def test_the_words_that_answer_are_given_by_their_place(write_corpus: WriteCorpu
     assert (corpus / "a.txt").read_text()[28:32] == "noon"
     assert answer.citations[0].start <= 28 < 32 <= answer.citations[0].end
     assert answer.to_dict()["span"]["text"] == "noon"
+
+
+def test_a_comma_after_them_is_no_part_of_the_words(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus({"a.txt": "It rained.\nThe ship sank at noon, they say.\nIt rained."})
+    span = ask(open_qa, corpus, NoonReader()).span
+    assert span is not None
+    assert (span.start, span.end, span.text) == (28, 32, "noon")
 
 
 def test_an_unsure_reader_marks_nothing(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
