@@ -11,6 +11,7 @@ from qa.quantities.vocabulary import (
     HUNDREDS,
     LIGHT,
     MULTIPLIERS,
+    NEVER_DEFINITE,
     NUMBER_VALUES,
     NUMBER_WORD_VALUES,
     PERCENT,
@@ -209,7 +210,7 @@ def _part(word: str, marked: frozenset[str] | set[str]) -> _Part | None:
         numeral = re.match(r"(\d+(?:\.\d+)?)(k|mn?|bn?)?", plain)
         return _Part(Decimal(numeral[1]) * SHORT_MULTIPLIERS.get(plain[len(numeral[1]) :], 1)) if numeral else None
     for number, bare in enumerate(_bare(word)):
-        if bare in NUMBER_WORD_VALUES and not (bare in _SUNDAY and "ال" in _PREFIXES[number]):
+        if bare in NUMBER_WORD_VALUES and not (bare in NEVER_DEFINITE and "ال" in _PREFIXES[number]):
             value = Decimal(NUMBER_WORD_VALUES[bare])
             dual = bare in UNMARKED_DUALS and word not in marked
             return _Part(value, True, _PREFIXES[number].startswith("و"), bare in LIGHT, dual, bare in _TEEN)
@@ -222,5 +223,4 @@ def _bare(word: str) -> list[str]:
 
 _PREFIXES = ("", "ال", "لل", "بال", "ل", "ب", "وال", "و")
 _TEEN = frozenset(map(normalise, ("عشر", "عشرة")))
-_SUNDAY = frozenset(("احد",))  # أحد عشر is eleven, الأحد a day
 _ACCUSATIVE = re.compile(r"\w+(?:ًا|اً)")

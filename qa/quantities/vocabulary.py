@@ -105,6 +105,9 @@ NUMBER_WORD_VALUES = (
         for word in forms.split()
     }
 )
+NEVER_DEFINITE = frozenset(  # الأحد is Sunday, الألفي millennial
+    map(normalise, ("أحد", "ألفي", "مليوني", "ملياري", "مئتي", "مئتا", "مائتي", "مائتا"))
+)
 UNMARKED_DUALS = frozenset(
     map(normalise, ("ألفا", "مليونا", "مليارا"))
 )  # as accusatives ألفًا, where they are marked so
