@@ -17,7 +17,7 @@ from qa.config import (
     SPAN_SHARE_MAX,
     STATEMENT_SHARE,
 )
-from qa.group import Group, group, values_differ
+from qa.group import Group, group
 from qa.index import Index
 from qa.retrieve import Found, FoundSentence
 from qa.types import AnswerSpan, Language, Stage
@@ -88,8 +88,8 @@ def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
 def quotable(sentences: Sequence[FoundSentence]) -> list[FoundSentence]:
     """Return the sentences that may be quoted: no headings, nothing that is addressed to a program and, when some were
     read, only those (scores compare)."""
-    statements = [sentence for sentence in sentences if is_quotable(sentence.text)]
-    return [sentence for sentence in statements if sentence.reading is not None] or statements
+    statements = (sentence for sentence in sentences if sentence.reading is not None and is_quotable(sentence.text))
+    return list(statements) or [sentence for sentence in sentences if is_quotable(sentence.text)]
 
 
 def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights) -> tuple[float, tuple[Stage, ...]]:
@@ -183,27 +183,23 @@ def _state(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[St
     question's own language goes first.
     """
 
-    def quotes_of(one: Group) -> tuple[Quote, ...]:
-        quotes = (_quote(sentence, index) for sentence in one.sentences)
+    def own_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         return tuple(sorted(quotes, key=lambda quote: quote.language != found.language))
 
-    first, *others = groups
-    best: Quote | None = None  # of two sentences
+    first, *others = ([_quote(sentence, index) for sentence in one.sentences] for one in groups)
+    joined: Quote | None = None
     statements: list[Statement] = []
     disagree = False
-    for other in others:
-        if best is None and len(other.sentences) == 1:
-            best = join(_quote(first.best, index), _quote(other.best, index), index)
-            if best is not None:
+    for one, quotes in zip(groups[1:], others, strict=True):
+        if joined is None and len(quotes) == 1:
+            joined = join(first[0], quotes[0], index)
+            if joined is not None:
                 continue
-        differs = values_differ(found.question, first.best, other.best)
-        if (differs or other.share >= STATEMENT_SHARE) and len(statements) < CITATIONS_MAX - 1:
-            disagree = disagree or differs
-            statements.append(Statement(quotes_of(other)))
-    quotes = quotes_of(first)
-    if best is not None:
-        quotes = (best, *(quote for quote in quotes if quote.source != best.source))
-    return [Statement(quotes), *statements], disagree
+        if (one.differs or one.share >= STATEMENT_SHARE) and len(statements) < CITATIONS_MAX - 1:
+            disagree = disagree or one.differs
+            statements.append(Statement(own_first(quotes)))
+    said = (joined, *own_first(first[1:])) if joined else own_first(first)
+    return [Statement(said), *statements], disagree
 
 
 def _span(sentence: FoundSentence) -> AnswerSpan | None:

@@ -23,11 +23,13 @@ from qa.words import content_words, normalise, stems
 class Group:
     """One thing that is said: the sentence that says it best, then those of other articles that say the same.
 
-    `share` (0 to 1) is the part of the belief that the best one has among all that may be quoted.
+    `share` (0 to 1) is the part of the belief that the best one has among all that may be quoted; `differs` tells that it
+    gives another value than the first group does.
     """
 
     sentences: tuple[FoundSentence, ...]
     share: float
+    differs: bool
 
     @property
     def best(self) -> FoundSentence:
@@ -44,11 +46,11 @@ def group(question: str, quotable: Sequence[FoundSentence], found: Iterable[Foun
     every = list(found)
     groups: list[Group] = []
     for sentence, share in zip(quotable, weight / weight.sum(), strict=True):
+        differs = bool(groups) and values_differ(question, groups[0].best, sentence)
         if not groups or (
-            (share >= NEIGHBOUR_SHARE or values_differ(question, groups[0].best, sentence))
-            and not any(_say_the_same(each.best, sentence) for each in groups)
+            (share >= NEIGHBOUR_SHARE or differs) and not any(_say_the_same(each.best, sentence) for each in groups)
         ):
-            groups.append(Group((sentence, *_said_elsewhere(sentence, every)), float(share)))
+            groups.append(Group((sentence, *_said_elsewhere(sentence, every)), float(share), differs))
     return groups
 
 

@@ -37,7 +37,7 @@ def numbers(text: str) -> frozenset[str]:
     True
     """
     every = words(text)
-    marked = {normalise(match) for match in _ACCUSATIVE.findall(text)}
+    marked = frozenset(normalise(match) for match in _ACCUSATIVE.findall(text))
     found: list[_Number] = []
     number: _Number | None = None  # the words read so far that make one number
     ended = -2  # where the last number ended
@@ -120,9 +120,10 @@ class _Number:
         """Add a part and tell True, when it belongs to this number; `after` is the word that follows it."""
         if not part.in_words:
             return False
-        following = _part(after, frozenset()) if after else None
-        if linked and following is not None and following.value in MULTIPLIERS and following.value == self._last:
-            return False  # between one hundred and three hundred
+        if linked and after and self._last in MULTIPLIERS:
+            following = _part(after, frozenset())
+            if following is not None and following.value == self._last:
+                return False  # between one hundred and three hundred
         if part.value in MULTIPLIERS and self._group < part.value and not linked:  # 1.5 million, five hundred thousand
             self._group *= part.value
         elif self._in_words and self._continues(part.value, linked, part.teen):
@@ -203,7 +204,7 @@ def _decade(every: Sequence[str], at: int) -> _Decade | None:
     return _Decade(100 * (number.total - 1) + years, length)
 
 
-def _part(word: str, marked: frozenset[str] | set[str]) -> _Part | None:
+def _part(word: str, marked: frozenset[str]) -> _Part | None:
     """Return the part of a number that a word is; `marked` are those written with the ending of an accusative."""
     if word[0].isdigit():
         plain = re.sub(r"[,٬](?=\d{3}(?!\d))", "", word).replace("٫", ".")

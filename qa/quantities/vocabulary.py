@@ -1,17 +1,24 @@
 """The words of numbers and times, in both languages; all of them normalised."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import TypeVar
 
 from qa.words import normalise, words
+
+Value = TypeVar("Value")
+
+
+def _by_form(forms_of: Mapping[Value, str]) -> dict[str, Value]:
+    return {normalise(form): value for value, forms in forms_of.items() for form in forms.split()}
 
 
 def _vocabulary(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text) if word)
 
 
-NUMBER_VALUES = {
-    normalise(word): value
-    for value, forms in {
+NUMBER_VALUES = _by_form(
+    {
         "2": "اثنان اثنين اثنتان اثنتين two",
         "3": "ثلاثة ثلاث ثلاثا three",
         "4": "أربعة أربع أربعا four",
@@ -46,12 +53,10 @@ NUMBER_VALUES = {
         "2000000": "مليونان مليونين مليوني",
         "1000000000": "مليار مليارات billion",
         "2000000000": "ملياران مليارين ملياري",
-    }.items()
-    for word in forms.split()
-}
-_ORDINALS = {
-    normalise(word): value
-    for value, forms in {
+    }
+)
+_ORDINALS = _by_form(
+    {
         "1": "حادي حادية واحد واحدة واحدا أحد إحدى first one",
         "2": "ثاني ثانية second",
         "3": "ثالث ثالثة third",
@@ -80,16 +85,14 @@ _ORDINALS = {
         "80": "eightieth",
         "90": "ninetieth",
         "100": "hundredth",
-    }.items()
-    for word in forms.split()
-}
+    }
+)
 LIGHT = frozenset(word for word, value in _ORDINALS.items() if value in ("1", "2"))
 NUMBER_WORD_VALUES = (
     NUMBER_VALUES
     | _ORDINALS
-    | {
-        normalise(word): value
-        for value, forms in {
+    | _by_form(
+        {
             "2": "اثني اثنا اثنتي اثنتا",
             "300": "ثلاثمئة ثلاثمائة",
             "400": "أربعمئة أربعمائة",
@@ -101,9 +104,8 @@ NUMBER_WORD_VALUES = (
             "1000": "ألفا آلافا",
             "1000000": "مليونا",
             "1000000000": "مليارا",
-        }.items()
-        for word in forms.split()
-    }
+        }
+    )
 )
 NEVER_DEFINITE = frozenset(  # الأحد is Sunday, الألفي millennial
     map(normalise, ("أحد", "ألفي", "مليوني", "ملياري", "مئتي", "مئتا", "مائتي", "مائتا"))
@@ -111,9 +113,8 @@ NEVER_DEFINITE = frozenset(  # الأحد is Sunday, الألفي millennial
 UNMARKED_DUALS = frozenset(
     map(normalise, ("ألفا", "مليونا", "مليارا"))
 )  # as accusatives ألفًا, where they are marked so
-DECADES = {
-    normalise(word): value
-    for value, forms in {
+DECADES = _by_form(
+    {
         20: "عشرينيات عشرينات twenties",
         30: "ثلاثينيات ثلاثينات thirties",
         40: "أربعينيات أربعينات forties",
@@ -122,9 +123,8 @@ DECADES = {
         70: "سبعينيات سبعينات seventies",
         80: "ثمانينيات ثمانينات eighties",
         90: "تسعينيات تسعينات nineties",
-    }.items()
-    for word in forms.split()
-}
+    }
+)
 MULTIPLIERS = frozenset(map(Decimal, (100, 1_000, 1_000_000, 1_000_000_000)))
 HUNDREDS = frozenset(map(Decimal, range(200, 1000, 100)))
 NUMBER_WORDS = frozenset(NUMBER_VALUES) | _vocabulary(

@@ -24,13 +24,11 @@ from qa.config import load_settings
 from qa.embed import open_encoder
 from qa.evaluate.squad import Question, open_squad, read_squad, source_of
 from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Found, FoundPassage, FoundSentence, retrieve
-from qa.types import Language
 from qa.weights import PAIRS, PARTS, Linear, Pair, Weights
-from tests.fit.few import ask_of_few
+from tests.fit.few import LANGUAGES, ask_of_few
 
 TESTS = Path(__file__).parents[1]
 TARGET = TESTS.parent / "qa" / "data" / "weights.json"
-LANGUAGES: tuple[Language, ...] = ("ar", "en")
 SHRINKAGE = 3e-5
 COINS = 3  # mixed pools a question
 SENTENCES = 300  # candidates kept a question and language
@@ -93,9 +91,10 @@ def collect_few(*, held_out: bool) -> dict[Pair, list[Asked]]:
     """Ask about the articles written for the reader, a few of them in an index."""
     settings = load_settings()
     encoder = open_encoder(settings)
+    flat = flat_weights()
     asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
     for qa, written_in, asked_in, article, q in ask_of_few(settings, encoder, held_out=held_out):
-        found = retrieve(q.text, language=asked_in, index=qa._index, encoder=encoder, weights=flat_weights())
+        found = retrieve(q.text, language=asked_in, index=qa._index, encoder=encoder, weights=flat)
         asked[f"{asked_in}-{written_in}"].append(judged(found, q, article))
     return asked
 

@@ -15,6 +15,8 @@ from qa.words import language_of
 
 DATA = Path(__file__).parents[2] / "data"
 
+ARTICLES_HELD = 24  # of the articles written for the reader, the last ones
+
 
 @dataclass(frozen=True)
 class Source:
@@ -36,10 +38,10 @@ SOURCES = (
     Source("squad2-part", "ar", "en", 1, "squad2-part.ar"),
     Source("arcd-train", "ar", "ar", 10, times=0.5),
     Source("arcd-train", "en", "ar", 10, "arcd-train.en"),
-    Source("articles.ar", "ar", "ar", 24),
-    Source("articles.en", "en", "en", 24),
-    Source("articles.ar", "en", "ar", 24, "articles.en"),
-    Source("articles.en", "ar", "en", 24, "articles.ar"),
+    Source("articles.ar", "ar", "ar", ARTICLES_HELD),
+    Source("articles.en", "en", "en", ARTICLES_HELD),
+    Source("articles.ar", "en", "ar", ARTICLES_HELD, "articles.en"),
+    Source("articles.en", "ar", "en", ARTICLES_HELD, "articles.ar"),
     Source("xquad.ar", "ar", "ar", 4, times=0.35, evens=True),
     Source("xquad.en", "en", "en", 4, times=0.35, evens=True),
     Source("xquad.ar", "en", "ar", 4, "xquad.en", times=0.35, evens=True),
