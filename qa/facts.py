@@ -205,7 +205,7 @@ _IN_OTHER_WORDS = frozenset(
     words(
         "absent absence missing unknown unlike unequal unchanged unlikely impossible lacking"
         " differ differs differed differing"
-        " except unless only alone sole solely outside free instead rather seldom rarely hardly barely"
+        " except unless only alone sole solely outside free instead rather seldom rarely hardly barely non"
         " prevent prevents prevented avoid avoids avoided abstain abstained bar bars barred ban bans banned"
         " forbid forbids forbidden prohibit prohibits prohibited stop stops stopped cease ceases ceased"
         " دون غير سوى إلا فقط وحده وحدها وحدهم الوحيد الوحيدة يفشل تفشل عجز عجزت يعجز تعجز"
@@ -228,15 +228,19 @@ _ALSO_NUMBERS = {
     for values, forms in (
         (
             ("2",),
-            "ساعتين ساعتان يومين يومان عامين عامان سنتين سنتان شهرين شهران أسبوعين أسبوعان مرتين مرتان دولتين دولتان",
+            "ساعتين ساعتان يومين يومان عامين عامان سنتين سنتان شهرين شهران أسبوعين أسبوعان مرتين مرتان دولتين دولتان"
+            " كلا كلتا كلاهما كلتاهما زوج زوجين both couple pair duo",
         ),
         (("2", "3"), "ثلثي ثلثا ثلثين"),
-        (("3",), "ثلث الثلث third thirds"),
+        (("3",), "ثلث الثلث ثلاثي الثلاثي ثلاثية third thirds trio"),
         (("4",), "ربع الربع أرباع quarter quarters"),
         (("5",), "خمس الخمس"),
-        (("12",), "dozen dozens"),
-        (("20",), "عشرين العشرين"),
-        (("100",), "مئات hundreds"),
+        (("10",), "عقد العقد عقدا decade"),
+        (("12",), "دزينة dozen dozens"),
+        (("14", "2"), "fortnight"),
+        (("20",), "عشرين العشرين عقدين عقدان العقدين score"),
+        (("100",), "مئات قرن القرن قرنا hundreds century"),
+        (("200",), "قرنين قرنان القرنين"),
         (("1000",), "آلاف ألوف الآلاف thousands"),
         (("1000000",), "ملايين الملايين millions"),
         (("1000000000",), "مليارات المليارات billions"),

@@ -24,8 +24,8 @@ from qa.config import load_settings
 from qa.embed import open_encoder
 from qa.evaluate.squad import Question, open_squad, read_squad, source_of
 from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Found, FoundPassage, FoundSentence, retrieve
-from qa.weights import PAIRS, PARTS, Linear, Pair, Weights
-from tests.fit.few import LANGUAGES, ask_of_few
+from qa.weights import PAIRS, PARTS, Linear, Pair, Weights, pair_of
+from tests.fit.articles import LANGUAGES, ask_of_articles
 
 TESTS = Path(__file__).parents[1]
 TARGET = TESTS.parent / "qa" / "data" / "weights.json"
@@ -93,9 +93,11 @@ def collect_few(*, held_out: bool) -> dict[Pair, list[Asked]]:
     encoder = open_encoder(settings)
     flat = flat_weights()
     asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
-    for qa, written_in, asked_in, article, q in ask_of_few(settings, encoder, held_out=held_out):
-        found = retrieve(q.text, language=asked_in, index=qa._index, encoder=encoder, weights=flat)
-        asked[f"{asked_in}-{written_in}"].append(judged(found, q, article))
+    for asking in ask_of_articles(settings, encoder, held_out=held_out):
+        if asking.kind == "answered":
+            q, index = asking.question, asking.qa._index
+            found = retrieve(q.text, language=asking.asked_in, index=index, encoder=encoder, weights=flat)
+            asked[pair_of(asking.asked_in, asking.written_in)].append(judged(found, q, q.article))
     return asked
 
 

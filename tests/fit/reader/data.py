@@ -15,7 +15,7 @@ from qa.words import language_of
 
 DATA = Path(__file__).parents[2] / "data"
 
-ARTICLES_HELD = 24  # of the articles written for the reader, the last ones
+ARTICLES_HELD = 48  # of the articles written for the reader, the last ones
 
 
 @dataclass(frozen=True)

@@ -44,18 +44,16 @@ def rephrase(question: str, neighbours: Neighbours, rng: random.Random) -> str:
 
 
 def find_neighbours(texts: dict[Language, Iterable[str]], encoder: OnnxEncoder, kept: Path) -> Neighbours:
-    """Return up to three neighbours a word and language; `kept` keeps the word vectors between runs."""
+    """Return up to three neighbours a word and language; `kept` keeps the word vectors between runs over the same words."""
     vocabulary = {
         language: sorted({word.lower() for text in of for word in _WORD.findall(text)} - STOP_WORDS)
         for language, of in texts.items()
     }
-    if not kept.exists():
-        np.savez(kept, **{language: encoder.encode_questions(words) for language, words in vocabulary.items()})
     vectors = {}
-    with np.load(kept) as file:
-        for language in vocabulary:
-            moved = file[language] - file[language].mean(0)
-            vectors[language] = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+    for language, words in vocabulary.items():
+        raw = _vectors_of(words, encoder, kept.with_stem(f"{kept.stem}.{language}"))
+        moved = raw - raw.mean(0)
+        vectors[language] = moved / np.linalg.norm(moved, axis=1, keepdims=True)
     found: Neighbours = {}
     for language, words in vocabulary.items():
         for into, others in vocabulary.items():
@@ -71,3 +69,13 @@ def find_neighbours(texts: dict[Language, Iterable[str]], encoder: OnnxEncoder, 
                 if best:
                     found[word, into] = [others[n] for n in best[:3]]
     return found
+
+
+def _vectors_of(words: list[str], encoder: OnnxEncoder, kept: Path) -> np.ndarray:
+    if kept.exists():
+        with np.load(kept) as file:
+            if file["words"].tolist() == words:
+                return file["vectors"]
+    vectors = encoder.encode_questions(words)
+    np.savez(kept, words=np.array(words), vectors=vectors)
+    return vectors
