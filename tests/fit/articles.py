@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from qa.api import QA
 from qa.config import Settings
-from qa.embed import Encoder, open_tagger
+from qa.embed import Encoder, Reader, open_tagger
 from qa.evaluate.squad import Question, open_squad, read_squad
 from qa.types import Language
 from tests.fit.fabricate import names_in
@@ -45,26 +45,31 @@ def ask_of_articles(
     held_out: bool,
     many: bool = False,
     far: Mapping[Language, Sequence[Question]] | None = None,
+    files: str = "articles",
+    reader: Reader | None = None,
 ) -> Iterator[Asking]:
     """Yield every question on the last ARTICLES_HELD articles, or on all before them, in both languages.
 
     FEW articles are in an index, or with `many` all that there are. With `far`, questions about something else, some of these
-    and of other articles (that hold a name, or any article may answer them) are asked as well.
+    and of other articles (that hold a name, or any article may answer them) are asked as well. Other `files` hold fewer
+    articles, none of which any reader was trained on.
     """
     tagger = open_tagger(settings, encoder=encoder)
     rng = random.Random(SEED)
-    sets = {language: read_squad(DATA / f"articles.{language}.json") for language in LANGUAGES}
-    texts = {language: _texts(language) for language in LANGUAGES}
+    sets = {language: read_squad(DATA / f"{files}.{language}.json") for language in LANGUAGES}
+    texts = {language: _texts(files, language) for language in LANGUAGES}
     for written_in, docs in sets.items():
         chosen = (
             range(len(docs.paragraphs))[-ARTICLES_HELD:] if held_out else range(len(docs.paragraphs) - ARTICLES_HELD)
         )
-        every = [(q, "answered") for q in docs.questions] + [(q, "near") for q in _unanswered(written_in)]
+        every = [(q, "answered") for q in docs.questions] + [(q, "near") for q in _unanswered(files, written_in)]
         named = [q for q, kind in every if kind == "answered" and q.paragraph in chosen and names_in(q.text, tagger)]
         for numbers in [chosen] if many else [chosen[at : at + FEW] for at in range(0, len(chosen), FEW)]:
             first = 0 if many else numbers[0]
             paragraphs = docs.paragraphs if many else [docs.paragraphs[number] for number in numbers]
-            with open_squad(paragraphs, settings=settings, encoder=encoder, progress=lambda _: None) as qa:
+            with open_squad(
+                paragraphs, settings=settings, encoder=encoder, reader=reader, progress=lambda _: None
+            ) as qa:
                 for asked_in in LANGUAGES:
                     asked = [
                         Asking(qa, written_in, asked_in, kind, replace(q, text=texts[asked_in][q.id]))
@@ -84,21 +89,21 @@ def ask_of_articles(
                         yield replace(asking, question=replace(asking.question, paragraph=here))
 
 
-def _unanswered(language: Language) -> list[Question]:
+def _unanswered(files: str, language: Language) -> list[Question]:
     return [
         Question(qa["id"], qa["question"], -1, number, number)
-        for number, qa in _qas(language)
+        for number, qa in _qas(files, language)
         if qa.get("is_impossible")
     ]
 
 
-def _texts(language: Language) -> dict[str, str]:
-    return {qa["id"]: qa["question"] for _, qa in _qas(language)}
+def _texts(files: str, language: Language) -> dict[str, str]:
+    return {qa["id"]: qa["question"] for _, qa in _qas(files, language)}
 
 
-def _qas(language: Language) -> Iterator[tuple[int, dict]]:
+def _qas(files: str, language: Language) -> Iterator[tuple[int, dict]]:
     for number, article in enumerate(
-        json.loads((DATA / f"articles.{language}.json").read_text(encoding="utf-8"))["data"]
+        json.loads((DATA / f"{files}.{language}.json").read_text(encoding="utf-8"))["data"]
     ):
         for paragraph in article["paragraphs"]:  # one
             for qa in paragraph["qas"]:

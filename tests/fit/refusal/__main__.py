@@ -8,7 +8,7 @@ from qa.weights import load_weights
 from tests.fit.refusal.cases import HELD_OUT, ODD, Case, collect, collect_of_articles, unread_weights
 from tests.fit.refusal.deciding import Sort, fit_refusal, show, signals_of, without_comparison
 from tests.fit.refusal.reading import fit_reading, show_spans
-from tests.fit.refusal.report import report
+from tests.fit.refusal.report import report, report_small
 from tests.fit.weights import keep
 
 OF_ARTICLES = 0.5  # share of the fit for many passages that the articles written for the reader make
@@ -20,6 +20,7 @@ def main() -> None:
     )
     parser.add_argument("--report", action="store_true")
     if parser.parse_args().report:
+        report_small()
         report(list(collect(ODD, load_weights())))
         return
     weights = unread_weights()

@@ -14,7 +14,7 @@ from qa.read import read
 from qa.retrieve import Found, retrieve
 from qa.types import Language
 from qa.weights import PAIRS, Linear, Pair, Weights, load_weights, pair_of
-from tests.fit.articles import KINDS, Kind, ask_of_articles
+from tests.fit.articles import KINDS, LANGUAGES, Kind, ask_of_articles
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -110,7 +110,7 @@ def collect_of_articles(weights: Weights, *, many: bool) -> Iterator[Case]:
     settings = load_settings()
     encoder = open_encoder(settings)
     reader = open_reader(settings, encoder=encoder)
-    far = {language: _held_out_questions(language) for language in ("ar", "en")}
+    far = {language: held_out_questions(language) for language in LANGUAGES}
     for asking in ask_of_articles(settings, encoder, held_out=True, many=many, far=far):
         qa, q = asking.qa, asking.question
         found = retrieve(q.text, language=asking.asked_in, index=qa._index, encoder=encoder, weights=weights)
@@ -121,7 +121,8 @@ def collect_of_articles(weights: Weights, *, many: bool) -> Iterator[Case]:
         yield Case(pair_of(asking.asked_in, asking.written_in), asking.kind, q.article, q, seen, unread)
 
 
-def _held_out_questions(language: str) -> list[Question]:
+def held_out_questions(language: Language) -> list[Question]:
+    """Return the questions on the held-out articles of XQuAD, in one language."""
     asked = next(each for each in HELD_OUT if each.documents == each.questions == f"xquad.{language}")
     every = read_squad(DATA / f"{asked.documents}.json").questions
     chosen = asked.articles(sorted({q.article for q in every}))

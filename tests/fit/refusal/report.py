@@ -1,14 +1,17 @@
-"""The shipped refusal on XQuAD's odd-numbered articles, with the reader and without it."""
+"""The shipped refusal on what nothing was fitted on: XQuAD's odd-numbered articles, and small corpora."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
 from qa.answer import quotable, refusal_signals
+from qa.config import load_settings
+from qa.embed import open_encoder, open_reader
 from qa.evaluate.intervals import interval_over_groups
-from qa.weights import PAIRS, Pair, Weights, load_weights
-from tests.fit.articles import KINDS
-from tests.fit.refusal.cases import Case
+from qa.evaluate.squad import source_of
+from qa.weights import PAIRS, Pair, Weights, load_weights, pair_of
+from tests.fit.articles import KINDS, LANGUAGES, Kind, ask_of_articles
+from tests.fit.refusal.cases import Case, held_out_questions
 from tests.fit.refusal.deciding import area
 
 
@@ -44,3 +47,32 @@ def compare(pair: Pair, kind: str, cases: Sequence[Case], weights: Weights) -> s
         f"{pair} {kind}: AUROC without the reader {before:.3f}, with it {after:.3f},"
         f" difference {after - before:+.3f} ({low:+.3f} to {high:+.3f})"
     )
+
+
+def report_small() -> None:
+    """Print what becomes of questions asked, in other words than the articles', of three articles in an index."""
+    settings = load_settings()
+    encoder = open_encoder(settings)
+    reader = open_reader(settings, encoder=encoder)
+    far = {language: held_out_questions(language) for language in LANGUAGES}
+    rows: dict[Pair, dict[Kind, list[tuple[float, bool, bool]]]] = {
+        pair: {kind: [] for kind in KINDS} for pair in PAIRS
+    }
+    for asking in ask_of_articles(settings, encoder, held_out=True, files="small", reader=reader, far=far):
+        q = asking.question
+        answer = asking.qa.ask(q.text, language=asking.asked_in)
+        first = answer.citations[0] if answer.citations else None
+        right = (
+            first is not None and first.source == source_of(q.paragraph) and first.start <= q.answer_start < first.end
+        )
+        rows[pair_of(asking.asked_in, asking.written_in)][asking.kind].append(
+            (answer.probability, answer.answered, right)
+        )
+    for pair, of in rows.items():
+        answered, near, far_ = (np.array(of[kind]) for kind in KINDS)
+        print(
+            f"three articles in an index, {pair}: {len(answered)} answered there: right quote first {answered[:, 2].mean():.3f},"
+            f" refused {1 - answered[:, 1].mean():.3f}; {len(near)} near misses refused {1 - near[:, 1].mean():.3f},"
+            f" AUROC {area(answered[:, 0], near[:, 0]):.3f}; {len(far_)} far ones refused {1 - far_[:, 1].mean():.3f},"
+            f" AUROC {area(answered[:, 0], far_[:, 0]):.3f}"
+        )
