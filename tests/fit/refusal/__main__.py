@@ -11,7 +11,7 @@ from tests.fit.refusal.reading import fit_reading, show_spans
 from tests.fit.refusal.report import report, report_small
 from tests.fit.weights import keep
 
-OF_ARTICLES = 0.5  # share of the fit for many passages that the articles written for the reader make
+OF_ARTICLES = 0.15  # share of the fit for many passages that the articles written for the reader make
 
 
 def main() -> None:

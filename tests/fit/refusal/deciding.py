@@ -13,8 +13,8 @@ from tests.fit.logistic import fit_pairs
 from tests.fit.refusal.cases import Case
 
 OF_MANY = 2  # the last signals, which compare with the rest of the index; one of few passages does not weigh them
-SHRINKAGE = 0.02
-SHRINKAGE_OF_PAIR = 0.05  # of what a pair's slopes differ from those of all
+SHRINKAGE = 0.005  # by folds over articles: three in an index, loss 0.414 with 0.02, 0.395 with this
+SHRINKAGE_OF_PAIR = 0.01  # of what a pair's slopes differ from those of all
 ANSWERABLE = 2 / 3  # share of questions that the corpus can answer
 
 
