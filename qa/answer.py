@@ -19,6 +19,7 @@ from qa.config import (
 )
 from qa.group import Group, group
 from qa.index import Index
+from qa.quantities import is_another_kind
 from qa.retrieve import Found, FoundSentence
 from qa.types import AnswerSpan, Language, Stage
 from qa.weights import Weights, pair_of, probability
@@ -82,7 +83,15 @@ def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
     groups = group(found.question, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
     with index.lock:
         statements, disagree = _state(found, groups, index)
-    return Draft(found.question, found.language, belief, tuple(statements), disagree, stages, _span(groups[0].best))
+    return Draft(
+        found.question,
+        found.language,
+        belief,
+        tuple(statements),
+        disagree,
+        stages,
+        _span(found.question, groups[0].best),
+    )
 
 
 def quotable(sentences: Sequence[FoundSentence]) -> list[FoundSentence]:
@@ -202,14 +211,14 @@ def _state(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[St
     return [Statement(said), *statements], disagree
 
 
-def _span(sentence: FoundSentence) -> AnswerSpan | None:
+def _span(question: str, sentence: FoundSentence) -> AnswerSpan | None:
     # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
     if sentence.answer is None or sentence.reading is None or sentence.reading < SPAN_LOG_ODDS:
         return None
     start, end = sentence.answer
     at_end = end == sentence.end
     words = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ،,؛;:" + (".!؟?…" if at_end else ""))
-    if not words or len(words) > SPAN_SHARE_MAX * len(sentence.text):
+    if not words or len(words) > SPAN_SHARE_MAX * len(sentence.text) or is_another_kind(question, words):
         return None
     return AnswerSpan(sentence.passage.source, start, start + len(words), words)
 

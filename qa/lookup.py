@@ -12,6 +12,7 @@ from typing import Literal
 from qa.answer import Draft, Quote, Statement, is_heading
 from qa.config import MENTION_WEIGHT, MENTIONS_MAX
 from qa.index import Index, StoredPassage, StoredSentence
+from qa.renderings import render
 from qa.retrieve import Found
 from qa.types import Language
 from qa.words import content_words, language_of, normalise, stems, words
@@ -128,7 +129,7 @@ def exactly(found: Found, *, index: Index) -> Found:
 def _mentions(name: str, index: Index) -> list[tuple[StoredPassage, StoredSentence]]:
     holding: list[tuple[StoredPassage, StoredSentence]] = []
     for language in index.languages():
-        groups = _forms(name, language, index)
+        groups = _forms(_exactly_in(language, name), language, index)
         if not groups or not all(groups):
             continue
         ids = set.intersection(*({p for term in group for p, _ in index.store.postings(term)} for group in groups))
@@ -138,6 +139,12 @@ def _mentions(name: str, index: Index) -> list[tuple[StoredPassage, StoredSenten
             if all(group & there for group in groups):
                 holding.append((passages[sentence.passage], sentence))
     return holding
+
+
+def _exactly_in(language: Language, name: str) -> str:
+    """Return the name as the other language has it where that is known (United States: الولايات المتحدة), else as it is."""
+    rendered = render(name, source=language_of(name), target=language)
+    return rendered[0].rendered if rendered and rendered[0].text == name else name
 
 
 def _forms(name: str, language: Language, index: Index) -> list[set[int]]:

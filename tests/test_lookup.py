@@ -47,6 +47,12 @@ def test_every_mention_is_listed_across_languages(write_corpus: WriteCorpus, ope
     ]
 
 
+def test_a_name_whose_other_form_is_known_is_met_by_it(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus({"1.txt": "تحدثت الولايات المتحدة إلى روسيا.\n", "2.txt": "The United States said no.\n"})
+    answer = open_qa(corpus).ask("Which articles speak of United States?")
+    assert [c.source for c in answer.citations] == ["1.txt", "2.txt"]
+
+
 def test_articles_are_listed_once_each(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     answer = open_qa(write_corpus(ARTICLES)).ask("أي المقالات تتحدث عن زيلينسكي؟")
     assert [c.source for c in answer.citations] == ["1.txt", "2.txt"]

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from qa.quantities.vocabulary import NUMBER_WORDS, TIME_UNITS, TIME_WORDS
-from qa.words import normalise, words
+from qa.quantities.vocabulary import NUMBER_WORDS, ORDINALS, TIME_UNITS, TIME_WORDS
+from qa.words import language_of, normalise, words
 
 
 def has_asked_kind(question: str, text: str) -> bool:
@@ -23,6 +23,18 @@ def has_asked_kind(question: str, text: str) -> bool:
         return True
     stems = {re.sub(r"^(?:وال|بال|لل|ال|و|ب|ل)(?=..)", "", word) for word in there} | set(there)
     return bool(stems & (TIME_WORDS if kind == "time" else NUMBER_WORDS | TIME_UNITS))
+
+
+def is_another_kind(question: str, said: str) -> bool:
+    """Tell whether words cannot be what a question asks for: an Arabic ordinal is no number of things.
+
+    English ordinals may be fractions (a fifth of them).
+
+    >>> is_another_kind("كم دولة حضرت؟", "السادس والعشرين"), is_another_kind("How many left?", "a fifth of them")
+    (True, False)
+    """
+    bare = (word.removeprefix(prefix) for word in words(said) for prefix in ("", "ال", "وال"))
+    return asked_kind(question) == "number" and language_of(said) == "ar" and any(word in ORDINALS for word in bare)
 
 
 @lru_cache(maxsize=256)  # a question is compared with every sentence that was found

@@ -87,6 +87,7 @@ _ORDINALS = _by_form(
         "100": "hundredth",
     }
 )
+ORDINALS = frozenset(word for word, value in _ORDINALS.items() if value not in ("1", "2"))
 LIGHT = frozenset(word for word, value in _ORDINALS.items() if value in ("1", "2"))
 NUMBER_WORD_VALUES = (
     NUMBER_VALUES
