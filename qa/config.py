@@ -68,6 +68,7 @@ ANSWER_TOKENS_MAX = 30  # tokens; a longer answer is a sentence
 
 # Answering
 ANSWER_PROBABILITY = 0.5  # below it the articles are said not to answer: as likely right as wrong
+EXAMPLE_PROBABILITY = 0.8  # from which the page offers a question as an example: it should work at the first click
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
 SOURCES_MAX = 3  # articles cited for one statement
 MENTIONS_MAX = 50  # sentences or articles listed for "every mention of"; more is a file, not an answer

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from qa.api import QA
+from qa.config import EXAMPLE_PROBABILITY
 from qa.renderings import is_name, render
 from qa.types import Document, Language
 from qa.words import language_of
@@ -22,11 +23,11 @@ LOOKED_AT, CHARS = 50, 2_000  # articles that questions are made from, and chara
 
 
 def examples_for(qa: QA) -> list[str]:
-    """Return up to EXAMPLES questions that the corpus answers, as many in Arabic as in English."""
+    """Return up to EXAMPLES questions that the corpus surely answers, as many in Arabic as in English."""
     chosen: dict[Language, list[str]] = {"ar": [], "en": []}
     for answer in qa.ask_many([*_CANDIDATES, *_made_from(qa.documents())]):
         mine = chosen[language_of(answer.question)]
-        if answer.answered and len(mine) < EXAMPLES // 2:
+        if answer.probability >= EXAMPLE_PROBABILITY and len(mine) < EXAMPLES // 2:
             mine.append(answer.question)
     return [*chosen["ar"], *chosen["en"]]
 
