@@ -129,14 +129,15 @@ def exactly(found: Found, *, index: Index) -> Found:
 def _mentions(name: str, index: Index) -> list[tuple[StoredPassage, StoredSentence]]:
     holding: list[tuple[StoredPassage, StoredSentence]] = []
     for language in index.languages():
-        groups = _forms(_exactly_in(language, name), language, index)
-        if not groups or not all(groups):
-            continue
-        ids = set.intersection(*({p for term in group for p, _ in index.store.postings(term)} for group in groups))
+        names = dict.fromkeys((name, _exactly_in(language, name)))
+        forms = [groups for each in names if (groups := _forms(each, language, index)) and all(groups)]
+        ids: set[int] = set()
+        for groups in forms:
+            ids |= set.intersection(*({p for term in group for p, _ in index.store.postings(term)} for group in groups))
         passages = {passage.id: passage for passage in index.store.passages(ids) if passage.language == language}
         for sentence in index.store.sentences(passages):
             there = set(sentence.terms.tolist())
-            if all(group & there for group in groups):
+            if any(all(group & there for group in groups) for groups in forms):
                 holding.append((passages[sentence.passage], sentence))
     return holding
 

@@ -53,6 +53,12 @@ def test_a_name_whose_other_form_is_known_is_met_by_it(write_corpus: WriteCorpus
     assert [c.source for c in answer.citations] == ["1.txt", "2.txt"]
 
 
+def test_another_spelling_of_a_known_name_is_met_by_its_sound(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus({"1.txt": "قال زلنسكي نعم.\n", "2.txt": "قال زيلينسكي لا.\n"})
+    answer = open_qa(corpus).ask("Which articles speak of Zelensky?")
+    assert [c.source for c in answer.citations] == ["1.txt", "2.txt"]
+
+
 def test_articles_are_listed_once_each(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     answer = open_qa(write_corpus(ARTICLES)).ask("أي المقالات تتحدث عن زيلينسكي؟")
     assert [c.source for c in answer.citations] == ["1.txt", "2.txt"]

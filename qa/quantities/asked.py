@@ -21,7 +21,7 @@ def has_asked_kind(question: str, text: str) -> bool:
     there = [word for word in words(text) if word not in asked]
     if any(word[0].isdigit() for word in there):
         return True
-    stems = {re.sub(r"^(?:وال|بال|لل|ال|و|ب|ل)(?=..)", "", word) for word in there} | set(there)
+    stems = _with_bare(there)
     return bool(stems & (TIME_WORDS if kind == "time" else NUMBER_WORDS | TIME_UNITS))
 
 
@@ -33,8 +33,12 @@ def is_another_kind(question: str, said: str) -> bool:
     >>> is_another_kind("كم دولة حضرت؟", "السادس والعشرين"), is_another_kind("How many left?", "a fifth of them")
     (True, False)
     """
-    bare = (word.removeprefix(prefix) for word in words(said) for prefix in ("", "ال", "وال"))
-    return asked_kind(question) == "number" and language_of(said) == "ar" and any(word in ORDINALS for word in bare)
+    return asked_kind(question) == "number" and language_of(said) == "ar" and bool(_with_bare(words(said)) & ORDINALS)
+
+
+def _with_bare(every: list[str]) -> set[str]:
+    # The words, and each without what Arabic writes together with it.
+    return {re.sub(r"^(?:وال|بال|لل|ال|و|ب|ل)(?=..)", "", word) for word in every} | set(every)
 
 
 @lru_cache(maxsize=256)  # a question is compared with every sentence that was found

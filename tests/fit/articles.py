@@ -63,7 +63,9 @@ def ask_of_articles(
             range(len(docs.paragraphs))[-ARTICLES_HELD:] if held_out else range(len(docs.paragraphs) - ARTICLES_HELD)
         )
         every = [(q, "answered") for q in docs.questions] + [(q, "near") for q in _unanswered(files, written_in)]
-        named = [q for q, kind in every if kind == "answered" and q.paragraph in chosen and names_in(q.text, tagger)]
+        named = [
+            q for q, kind in every if far and kind == "answered" and q.paragraph in chosen and names_in(q.text, tagger)
+        ]
         for numbers in [chosen] if many else [chosen[at : at + FEW] for at in range(0, len(chosen), FEW)]:
             first = 0 if many else numbers[0]
             paragraphs = docs.paragraphs if many else [docs.paragraphs[number] for number in numbers]

@@ -82,7 +82,7 @@ def collect() -> dict[Pair, list[Asked]]:
                 texts = {q.id: q.text for q in read_squad(TESTS / "data" / f"xquad.{of_questions}.json").questions}
                 for q in docs.questions:
                     found = retrieve(texts[q.id], language=of_questions, index=qa._index, encoder=encoder, weights=flat)
-                    asked[f"{of_questions}-{of_documents}"].append(judged(found, q, q.article))
+                    asked[f"{of_questions}-{of_documents}"].append(judged(found, q))
                 print("asked", of_questions, "→", of_documents, flush=True)
     return asked
 
@@ -97,7 +97,7 @@ def collect_few(*, held_out: bool) -> dict[Pair, list[Asked]]:
         if asking.kind == "answered":
             q, index = asking.question, asking.qa._index
             found = retrieve(q.text, language=asking.asked_in, index=index, encoder=encoder, weights=flat)
-            asked[pair_of(asking.asked_in, asking.written_in)].append(judged(found, q, q.article))
+            asked[pair_of(asking.asked_in, asking.written_in)].append(judged(found, q))
     return asked
 
 
@@ -110,12 +110,12 @@ def flat_weights() -> Weights:
     )
 
 
-def judged(found: Found, q: Question, article: int) -> Asked:
+def judged(found: Found, q: Question) -> Asked:
     """Return what was found for a question with what is right."""
     right = source_of(q.paragraph)
     sentences = [s.passage.source == right and s.start <= q.answer_start < s.end for s in found.sentences]
     passages = [p.passage.source == right for p in found.passages]
-    return Asked(article, q.paragraph, found, np.array(passages), np.array(sentences))
+    return Asked(q.article, q.paragraph, found, np.array(passages), np.array(sentences))
 
 
 @dataclass
