@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from qa.words import language_of
 from tests.conftest import DATA
 from tests.fit.reader.data import SOURCES, read_items
@@ -18,8 +20,9 @@ def questions(name: str) -> dict[str, Any]:
     }
 
 
-def test_both_languages_ask_the_same_and_every_answer_stands_where_it_is_said_to() -> None:
-    arabic, english = questions("articles.ar"), questions("articles.en")
+@pytest.mark.parametrize("files", ["articles", "small", "events"])
+def test_both_languages_ask_the_same_and_every_answer_stands_where_it_is_said_to(files: str) -> None:
+    arabic, english = questions(f"{files}.ar"), questions(f"{files}.en")
     assert list(arabic) == list(english)
     for language, asked in (("ar", arabic), ("en", english)):
         for qa, text in asked.values():
@@ -43,3 +46,6 @@ def test_nothing_is_trained_on_that_is_held_out_or_odd() -> None:
     odd = json.loads((DATA / "xquad.en.json").read_text(encoding="utf-8"))["data"][1::2]
     paragraphs = {paragraph["context"] for article in odd for paragraph in article["paragraphs"]}
     assert not {item.paragraph for item in (*train, *held)} & paragraphs
+    for files in ("small", "events"):  # reported only
+        for language in ("ar", "en"):
+            assert not questions(f"{files}.{language}").keys() & questions(f"articles.{language}").keys()

@@ -15,14 +15,16 @@ from qa.words import language_of
 
 DATA = Path(__file__).parents[2] / "data"
 
-ARTICLES_HELD = 48  # of the articles written for the reader, the last ones
+ARTICLES_HELD = 54  # of the articles written for the reader, the last ones
+ARTICLES_NEW = 57  # the last ones before these: no training has seen them yet
 
 
 @dataclass(frozen=True)
 class Source:
     """A set: its file, the language asked in, the language written in, how many last articles are held out, the file with
-    the questions in the other language where they are asked in it, how often each question comes in a pass, and whether
-    only even-numbered articles may be read."""
+    the questions in the other language where they are asked in it, how often each question comes in a pass, how many of the
+    last articles before those held out come once in a pass whatever that says, and whether only even-numbered articles may
+    be read."""
 
     name: str
     asked_in: Language
@@ -30,6 +32,7 @@ class Source:
     held: int
     questions: str = ""
     times: float = 1
+    new: int = 0
     evens: bool = False
 
 
@@ -38,10 +41,10 @@ SOURCES = (
     Source("squad2-part", "ar", "en", 1, "squad2-part.ar"),
     Source("arcd-train", "ar", "ar", 10, times=0.5),
     Source("arcd-train", "en", "ar", 10, "arcd-train.en"),
-    Source("articles.ar", "ar", "ar", ARTICLES_HELD),
-    Source("articles.en", "en", "en", ARTICLES_HELD),
-    Source("articles.ar", "en", "ar", ARTICLES_HELD, "articles.en"),
-    Source("articles.en", "ar", "en", ARTICLES_HELD, "articles.ar"),
+    Source("articles.ar", "ar", "ar", ARTICLES_HELD, times=0.5, new=ARTICLES_NEW),
+    Source("articles.en", "en", "en", ARTICLES_HELD, times=0.5, new=ARTICLES_NEW),
+    Source("articles.ar", "en", "ar", ARTICLES_HELD, "articles.en", times=0.5, new=ARTICLES_NEW),
+    Source("articles.en", "ar", "en", ARTICLES_HELD, "articles.ar", times=0.5, new=ARTICLES_NEW),
     Source("xquad.ar", "ar", "ar", 4, times=0.35, evens=True),
     Source("xquad.en", "en", "en", 4, times=0.35, evens=True),
     Source("xquad.ar", "en", "ar", 4, "xquad.en", times=0.35, evens=True),
@@ -51,9 +54,11 @@ SOURCES = (
 
 @dataclass(frozen=True)
 class Item:
-    """A question and a paragraph; `start` is where the answer starts, -1 when there is none.
+    """A question and a paragraph; `start` is where the answer starts, -1 when there is none; `times` is how often it comes in
+    a pass.
 
-    `negatives` are windows of other paragraphs that retrieval ranks high for it.
+    `negatives` are windows of other paragraphs that retrieval ranks high for it, `nearest` the first sentences of its own
+    paragraph's windows, the likest first.
     """
 
     source: Source
@@ -61,7 +66,9 @@ class Item:
     paragraph: str
     start: int
     end: int
+    times: float = 1
     negatives: tuple[str, ...] = ()
+    nearest: tuple[int, ...] = ()
 
 
 def read_items() -> tuple[list[Item], list[Item]]:
@@ -71,7 +78,9 @@ def read_items() -> tuple[list[Item], list[Item]]:
     for source in SOURCES:
         articles = _articles(source.name)[::2] if source.evens else _articles(source.name)
         asked = {qa["id"]: qa["question"] for a in _articles(source.questions or source.name) for qa in _qas(a)}
+        first_held = len(articles) - source.held
         for number, article in enumerate(articles):
+            times = 1.0 if number >= first_held - source.new else source.times
             for paragraph in article["paragraphs"]:
                 for qa in paragraph["qas"]:
                     if qa["id"] not in asked:
@@ -79,20 +88,22 @@ def read_items() -> tuple[list[Item], list[Item]]:
                     question = asked[qa["id"]].strip(" -\n")
                     answer = qa["answers"][0] if qa["answers"] else {"answer_start": -1, "text": ""}
                     start = answer["answer_start"]
-                    item = Item(source, question, paragraph["context"], start, start + len(answer["text"]))
-                    (held if number >= len(articles) - source.held else train).append(item)
+                    item = Item(source, question, paragraph["context"], start, start + len(answer["text"]), times)
+                    (held if number >= first_held else train).append(item)
     return train, held
 
 
 def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
-    """Give each item the windows that retrieval ranks highest among those of other paragraphs."""
+    """Give each item the windows that retrieval ranks highest among those of other paragraphs, and of its own."""
     centres = centres_of(encoder)
     windows: list[tuple[str, str, Language]] = []
+    firsts: list[int] = []  # each window's first sentence
     for paragraph, language in dict.fromkeys((item.paragraph, item.source.written_in) for item in items):
         spans = split_sentences(paragraph, language)
         for at in range(0, len(spans), 3):
             chunk = spans[at : at + 3]
             windows.append((paragraph, paragraph[chunk[0].start : chunk[-1].end], language))
+            firsts.append(at)
     vectors = encoder.encode_passages([window for _, window, _ in windows])
     for language in ("ar", "en"):
         mine = [number for number, window in enumerate(windows) if window[2] == language]
@@ -102,14 +113,15 @@ def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
     asked = {q: centres.centre(raw[n][None], language_of(q), "question")[0] for n, q in enumerate(questions)}
     done = []
     for item in items:
-        order = np.argsort(-(vectors @ asked[item.question]))[:40]
+        order = np.argsort(-(vectors @ asked[item.question]))
         others = [
             window
-            for n in order
+            for n in order[:40]
             for paragraph, window, language in [windows[n]]
             if paragraph != item.paragraph and language == item.source.written_in
         ]
-        done.append(replace(item, negatives=tuple(others[:6])))
+        own = tuple(firsts[n] for n in order if windows[n][0] == item.paragraph)
+        done.append(replace(item, negatives=tuple(others[:6]), nearest=own))
     return done
 
 

@@ -118,7 +118,7 @@ def _cut(item: Item, rng: random.Random) -> list[tuple[str, Span | None]]:
     spans = split_sentences(item.paragraph, item.source.written_in)
     width = rng.choice((1, 2, 3, 3, 4, 6))
     if item.start < 0:
-        at = rng.randrange(len(spans))
+        at = rng.choice(item.nearest[:2]) if item.nearest and rng.random() < 0.5 else rng.randrange(len(spans))
         window = spans[at : at + width]
         return [(item.paragraph[window[0].start : window[-1].end], None)]
     gold = next((n for n, span in enumerate(spans) if span.start <= item.start < span.end), None)
@@ -130,7 +130,8 @@ def _cut(item: Item, rng: random.Random) -> list[tuple[str, Span | None]]:
     cut: list[tuple[str, Span | None]] = [
         (item.paragraph[start:end], Span(item.start - start, min(item.end, end) - start))
     ]
-    apart = [run for run in (spans[:gold][-width:], spans[gold + 1 :][:width]) if run]
+    near = [spans[at : at + width] for at in item.nearest[:3] if not at <= gold < at + width]
+    apart = [run for run in (spans[:gold][-width:], spans[gold + 1 :][:width], *near) if run]
     silent = None
     if apart and rng.random() < 0.5:
         run = rng.choice(apart)

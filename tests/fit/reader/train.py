@@ -165,7 +165,7 @@ def _texts(items: Sequence[Item]) -> dict[Language, list[str]]:
 
 
 def _one_pass(items: Sequence[Item], rng: random.Random) -> list[Item]:
-    return [item for item in items for _ in range(int(item.source.times + rng.random()))]
+    return [item for item in items for _ in range(int(item.times + rng.random()))]
 
 
 def _groups(model: Reader, rate: float) -> list[dict[str, Any]]:

@@ -20,7 +20,8 @@ def main() -> None:
     )
     parser.add_argument("--report", action="store_true")
     if parser.parse_args().report:
-        report_small()
+        for files in ("small", "events"):
+            report_small(files)
         report(list(collect(ODD, load_weights())))
         return
     weights = unread_weights()

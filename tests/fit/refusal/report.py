@@ -49,8 +49,11 @@ def compare(pair: Pair, kind: str, cases: Sequence[Case], weights: Weights) -> s
     )
 
 
-def report_small() -> None:
-    """Print what becomes of questions asked, in other words than the articles', of three articles in an index."""
+def report_small(files: str) -> None:
+    """Print what becomes of questions asked, in other words than the articles', of indexes of three articles.
+
+    `files` are the articles: "small", each about something else, or "events", three about one matter.
+    """
     settings = load_settings()
     encoder = open_encoder(settings)
     reader = open_reader(settings, encoder=encoder)
@@ -58,7 +61,7 @@ def report_small() -> None:
     rows: dict[Pair, dict[Kind, list[tuple[float, bool, bool]]]] = {
         pair: {kind: [] for kind in KINDS} for pair in PAIRS
     }
-    for asking in ask_of_articles(settings, encoder, held_out=True, files="small", reader=reader, far=far):
+    for asking in ask_of_articles(settings, encoder, held_out=True, files=files, reader=reader, far=far):
         q = asking.question
         answer = asking.qa.ask(q.text, language=asking.asked_in)
         first = answer.citations[0] if answer.citations else None
@@ -71,7 +74,7 @@ def report_small() -> None:
     for pair, of in rows.items():
         answered, near, far_ = (np.array(of[kind]) for kind in KINDS)
         print(
-            f"three articles in an index, {pair}: {len(answered)} answered there: right quote first {answered[:, 2].mean():.3f},"
+            f"{files}, {pair}: {len(answered)} answered there: right quote first {answered[:, 2].mean():.3f},"
             f" refused {1 - answered[:, 1].mean():.3f}; {len(near)} near misses refused {1 - near[:, 1].mean():.3f},"
             f" AUROC {area(answered[:, 0], near[:, 0]):.3f}; {len(far_)} far ones refused {1 - far_[:, 1].mean():.3f},"
             f" AUROC {area(answered[:, 0], far_[:, 0]):.3f}"
