@@ -98,10 +98,12 @@ def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
     centres = centres_of(encoder)
     windows: list[tuple[str, str, Language]] = []
     firsts: list[int] = []  # each window's first sentence
+    of_paragraph: dict[str, list[int]] = {}  # its windows
     for paragraph, language in dict.fromkeys((item.paragraph, item.source.written_in) for item in items):
         spans = split_sentences(paragraph, language)
         for at in range(0, len(spans), 3):
             chunk = spans[at : at + 3]
+            of_paragraph.setdefault(paragraph, []).append(len(windows))
             windows.append((paragraph, paragraph[chunk[0].start : chunk[-1].end], language))
             firsts.append(at)
     vectors = encoder.encode_passages([window for _, window, _ in windows])
@@ -113,15 +115,16 @@ def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
     asked = {q: centres.centre(raw[n][None], language_of(q), "question")[0] for n, q in enumerate(questions)}
     done = []
     for item in items:
-        order = np.argsort(-(vectors @ asked[item.question]))
+        likeness = vectors @ asked[item.question]
+        order = np.argsort(-likeness)[:40]
         others = [
             window
-            for n in order[:40]
+            for n in order
             for paragraph, window, language in [windows[n]]
             if paragraph != item.paragraph and language == item.source.written_in
         ]
-        own = tuple(firsts[n] for n in order if windows[n][0] == item.paragraph)
-        done.append(replace(item, negatives=tuple(others[:6]), nearest=own))
+        own = sorted(of_paragraph[item.paragraph], key=lambda n: -likeness[n])
+        done.append(replace(item, negatives=tuple(others[:6]), nearest=tuple(firsts[n] for n in own)))
     return done
 
 
