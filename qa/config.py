@@ -34,6 +34,7 @@ ARTICLE_BYTES_MAX = 20_000_000  # bytes; a larger text file is a dump, not an ar
 
 # Embedding
 BATCH_TOKENS = 1_024  # tokens a batch, padding counted; larger ones were slower on two cores
+PADDING_TOKENS_MAX = 20  # tokens of padding a batch; a second batch costs less than computing more of them
 GRAPHS_AT_ONCE = 2  # runs of the model in one process; each has memory of its own, and all cores work for it
 
 # Indexing

@@ -95,6 +95,11 @@ def test_batches_hold_to_their_budget() -> None:
     assert all(max(lengths[n] for n in batch) * len(batch) <= 600 for batch in made)
 
 
+def test_batches_hold_little_padding() -> None:
+    made = list(batches([100, 95, 90, 70, 65], tokens=10_000))
+    assert made == [[0, 1, 2], [3, 4]]  # 5 + 10 tokens of padding; a fourth text would bring 30 more
+
+
 def test_shipped_centres_are_what_the_bank_gives(real_encoder: Encoder) -> None:
     shipped, measured = centres_of(real_encoder), measure_centres(real_encoder)
     assert set(shipped.means) == set(measured.means)

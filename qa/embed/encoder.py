@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from qa.config import PADDING_TOKENS_MAX
 from qa.types import Indexing
 
 Array = npt.NDArray[np.float32]
@@ -34,16 +35,20 @@ class Encoder(Protocol):
 
 
 def batches(lengths: Sequence[int], *, tokens: int) -> Iterator[list[int]]:
-    """Group texts of like length, so that a batch holds at most `tokens` tokens with padding; yields their numbers.
+    """Group texts of like length, so that a batch holds at most `tokens` tokens with padding, and at most
+    PADDING_TOKENS_MAX of padding; yields their numbers.
 
-    >>> list(batches([5, 100, 6, 90], tokens=200))
-    [[1, 3], [2, 0]]
+    >>> list(batches([5, 100, 6, 90, 60], tokens=200))
+    [[1, 3], [4], [2, 0]]
     """
     batch: list[int] = []
+    padding = 0
     for number in sorted(range(len(lengths)), key=lambda number: -lengths[number]):
-        if batch and lengths[batch[0]] * (len(batch) + 1) > tokens:
+        longest = lengths[batch[0]] if batch else lengths[number]
+        padding += longest - lengths[number]
+        if batch and (longest * (len(batch) + 1) > tokens or padding > PADDING_TOKENS_MAX):
             yield batch
-            batch = []
+            batch, padding = [], 0
         batch.append(number)
     if batch:
         yield batch
