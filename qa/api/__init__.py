@@ -12,28 +12,24 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from qa.api.inputs import check_question, show
+from qa.api.opening import Parts, open_parts
 from qa.api.streaming import stream
-from qa.check import Checker
 from qa.cite import Checked
-from qa.config import ASYNC_THREADS, HITS, SEARCH_TOKENS_MAX, Settings, load_settings
+from qa.config import ASYNC_THREADS, HITS, SEARCH_TOKENS_MAX, Settings
 from qa.converse import History
-from qa.embed import Array, Encoder, Progress, Reader, open_encoder, open_reader, open_tagger
-from qa.entail import open_judge
+from qa.embed import Array, Encoder, Progress, Reader
 from qa.errors import CorpusError, UsageError
-from qa.index import Index
 from qa.index.update import UpdateReport, is_current, update
 from qa.index.verify import Check, verify
-from qa.llm import LanguageModel, open_language_model
-from qa.load import require_folder
+from qa.llm import LanguageModel
 from qa.lookup import exactly
 from qa.read import read
 from qa.retrieve import hits, retrieve
 from qa.story import tell
-from qa.translate import Translator, open_translator, translated
+from qa.translate import translated
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
-from qa.weights import Weights, load_weights
+from qa.weights import Weights
 from qa.words import language_of
-from qa.write import Writer
 
 if TYPE_CHECKING:
     from qa.embed.tagger import NameTagger
@@ -52,29 +48,18 @@ class QA:
             answer.citations[0].quote  # 'تعقد المملكة المتحدة … وهي اتحاد يضم حوالي 50 دولة شريكة …'
     """
 
-    def __init__(
-        self,
-        *,
-        settings: Settings,
-        index: Index,
-        encoder: Encoder,
-        reader: Reader | None,
-        weights: Weights,
-        writer: Writer | None,
-        translator: Translator | None,
-        auto: bool,
-    ) -> None:
-        self.settings = settings
-        self._index = index
-        self._encoder = encoder
-        self._reader = reader
-        self._weights = weights
-        self._writer = writer
-        self._translator = translator
+    def __init__(self, parts: Parts, *, auto: bool) -> None:
+        self.settings = parts.settings
+        self._index = parts.index
+        self._encoder = parts.encoder
+        self._reader = parts.reader
+        self._weights = parts.weights
+        self._writer = parts.writer
+        self._translator = parts.translator
         self._auto = auto
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
         # More questions computing at once would only be slower, and keep the event loop from its turn.
-        self._turns = threading.BoundedSemaphore(settings.threads)
+        self._turns = threading.BoundedSemaphore(parts.settings.threads)
 
     @classmethod
     def open(
@@ -101,39 +86,21 @@ class QA:
         """
         if update not in ("auto", "never"):
             raise UsageError(f'update can be "auto" or "never", not {update!r}.')
-        if settings is None:
-            settings = load_settings(corpus=corpus, index=index)
-        else:
-            given = {"corpus": corpus, "index": index}
-            settings = settings.model_copy(
-                update={key: Path(value) for key, value in given.items() if value is not None}
-            )
-        require_folder(settings.corpus)  # said before a model is prepared
-        language_model = language_model or open_language_model(settings)
-        if encoder is None:
-            encoder = open_encoder(settings, progress=progress)
-            reader = reader or open_reader(settings, encoder=encoder)
-        judge = open_judge(settings) if language_model else None
-        opened = Index(settings.index, corpus=settings.corpus, encoder=encoder, rebuild=rebuild, progress=progress)
-        weights = weights or load_weights()
-        writer = translator = None
-        if language_model or settings.translate:
-            tagger = tagger or open_tagger(settings, encoder=encoder)
-            checker = Checker(encoder=encoder, tagger=tagger, centres=opened.centres, weights=weights, judge=judge)
-            writer = Writer(language_model, checker) if language_model else None
-            translator = open_translator(settings, checker=checker)
-        qa = cls(
+        parts = open_parts(
+            corpus,
+            index,
             settings=settings,
-            index=opened,
             encoder=encoder,
             reader=reader,
             weights=weights,
-            writer=writer,
-            translator=translator,
-            auto=update == "auto",
+            language_model=language_model,
+            tagger=tagger,
+            rebuild=rebuild,
+            progress=progress,
         )
+        qa = cls(parts, auto=update == "auto")
         try:
-            if qa._auto and not is_current(opened, settings.corpus):
+            if qa._auto and not is_current(parts.index, parts.settings.corpus):
                 qa.update(progress=progress)
         except BaseException:
             qa.close()
