@@ -63,7 +63,7 @@ FOLLOW_UP_WORDS = 4  # content words up to which a pronoun makes a question lean
 # Reading
 READ_SENTENCES = 8  # best sentences whose windows the reader sees
 READ_TOKENS_MAX = 600  # tokens of all windows together; what two cores read in a quarter of a second
-SEARCH_TOKENS_MAX = 250  # tokens read for a search, which has to be quick: the three or four best windows
+SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
 READ_AROUND = 1  # sentences of context on either side
 ANSWER_TOKENS_MAX = 30  # tokens; a longer answer is a sentence
 

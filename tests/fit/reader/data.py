@@ -16,7 +16,7 @@ from qa.words import language_of
 DATA = Path(__file__).parents[2] / "data"
 
 ARTICLES_HELD = 66  # of the articles written for the reader, the last ones
-ARTICLES_NEW = 99  # the last ones before these, three by three of one matter
+ARTICLES_NEW = 57  # the last ones before these, which the latest training was the first to see
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,4 @@
-"""Items as token ids: for each question a window that answers it, of random width, and two that do not: one of its own
-paragraph, and one of another."""
+"""Items as token ids: for each question a window that answers it, of random width, and one that does not."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -133,10 +132,12 @@ def _cut(item: Item, rng: random.Random) -> list[tuple[str, Span | None]]:
     ]
     near = [spans[at : at + width] for at in item.nearest[:3] if not at <= gold < at + width]
     apart = [run for run in (spans[:gold][-width:], spans[gold + 1 :][:width], *near) if run]
-    silent = []
-    if apart:
+    silent = None
+    if apart and rng.random() < 0.5:
         run = rng.choice(apart)
-        silent.append(item.paragraph[run[0].start : run[-1].end])
-    if item.negatives:
-        silent.append(rng.choice(item.negatives))
-    return cut + [(text, None) for text in silent if item.paragraph[item.start : item.end] not in text]
+        silent = item.paragraph[run[0].start : run[-1].end]
+    elif item.negatives:
+        silent = rng.choice(item.negatives)
+    if silent is not None and item.paragraph[item.start : item.end] not in silent:
+        cut.append((silent, None))
+    return cut
