@@ -15,7 +15,7 @@ three. Two of three questions are taken to be answerable (people mostly ask what
 taken to be equally frequent.
 
 `--report` fits nothing: it asks questions of XQuAD's odd-numbered articles in the same three ways and compares the shipped
-refusal with the reader and without it, in pairs, with intervals over articles; and it asks eighteen articles, written for this
-report and three in an index (twelve of them each about something else, six three by three about one matter), what they answer
-and what they do not.
+refusal with the reader and without it, in pairs, with intervals over articles; and it asks sixty articles, written for this report
+and three in an index (twelve of them each about something else, the others three by three about one matter), what they
+answer and what they do not.
 """
