@@ -19,13 +19,14 @@ QUESTION = "كم دولة في مجموعة الاتصال الدفاعية؟"
 
 
 class Counting:
-    """A session that counts its runs and the tokens that go through it, padding included."""
+    """A session that counts its runs, and the texts and tokens that go through it, padding included."""
 
     def __init__(self, session: Any, name: str, runs: Counter[str]) -> None:
         self._session, self._name, self._runs = session, name, runs
 
     def run(self, outputs: list[str], given: dict[str, Any]) -> Any:
         self._runs[self._name] += 1
+        self._runs[f"{self._name} texts"] += len(given["attention_mask"])
         self._runs[f"{self._name} tokens"] += int(given["attention_mask"].size)
         return self._session.run(outputs, given)
 
@@ -42,7 +43,8 @@ def test_a_question_asked_before_is_embedded_once_and_its_windows_are_read_once(
     monkeypatch.setitem(reader.__dict__, "_session", Counting(reader._session, "reader", runs))
     seeds_qa.ask(QUESTION)
     assert runs["encoder"] == 1
-    assert runs["trunk"] == 1 + runs["reader"] <= 1 + READ_SENTENCES  # windows of like length are read in one run
+    assert runs["trunk"] == 1 + runs["reader"]  # windows of like length are read in one run
+    assert runs["trunk texts"] == 1 + runs["reader texts"] <= 1 + READ_SENTENCES
     assert runs["encoder tokens"] == 13
     marks = 8 * READ_SENTENCES  # around question and window
     assert runs["reader tokens"] <= READ_TOKENS_MAX + marks + PADDING_TOKENS_MAX * runs["reader"]
