@@ -33,9 +33,9 @@ OWN_LANGUAGE_WORDS = 4  # words; a shorter sentence in the other language (a nam
 ARTICLE_BYTES_MAX = 20_000_000  # bytes; a larger text file is a dump, not an article
 
 # Embedding
-BATCH_TOKENS = 1_024  # tokens a batch, padding counted; larger ones were slower on two cores
+BATCH_TOKENS = 256  # tokens a batch, padding counted; each batch runs on one core, and larger ones gain nothing there
+BATCH_TOKENS_MIN = 128  # tokens of a batch that are not shared out: a core reads all of the model for each batch
 PADDING_TOKENS_MAX = 20  # tokens of padding a batch; a second batch costs less than computing more of them
-GRAPHS_AT_ONCE = 2  # runs of the model in one process; each has memory of its own, and all cores work for it
 
 # Indexing
 DOCUMENTS_PER_COMMIT = 32  # documents; what a kill can cost is the work on this many

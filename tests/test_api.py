@@ -8,8 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from qa.api import QA
+from qa.api.turns import Turns
 from qa.config import load_settings
 from qa.errors import CorpusError, SettingError, UsageError
 from qa.types import Answer, Delta
@@ -113,6 +115,27 @@ def test_one_qa_serves_many_threads(qa: QA) -> None:
     with ThreadPoolExecutor(8) as pool:
         texts = list(pool.map(lambda _: qa.ask("war?").text, range(40)))
     assert set(texts) == {qa.ask("war?").text}
+
+
+def test_numpy_keeps_to_one_core_while_questions_compute_and_has_its_own_back_after() -> None:
+    def threads() -> set[int]:
+        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+    np.ones((8, 8)) @ np.ones((8, 8))  # now the library is loaded
+    turns = Turns(2)
+    before = threads()
+    with threadpool_limits(2, user_api="blas"):
+        with turns.take():
+            assert threads() == {1}
+        assert threads() == {2}
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: _take(turns), range(20)))
+    assert threads() == before
+
+
+def _take(turns: Turns) -> None:
+    with turns.take():
+        time.sleep(0.001)
 
 
 def test_no_more_questions_compute_at_once_than_there_are_threads(

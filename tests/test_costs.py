@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -18,16 +19,21 @@ OpenQA = Callable[..., QA]
 QUESTION = "كم دولة في مجموعة الاتصال الدفاعية؟"
 
 
+COUNTED = threading.Lock()
+
+
 class Counting:
     """A session that counts its runs, and the texts and tokens that go through it, padding included."""
 
     def __init__(self, session: Any, name: str, runs: Counter[str]) -> None:
         self._session, self._name, self._runs = session, name, runs
+        self.outputs = session.outputs
 
     def run(self, outputs: list[str], given: dict[str, Any]) -> Any:
-        self._runs[self._name] += 1
-        self._runs[f"{self._name} texts"] += len(given["attention_mask"])
-        self._runs[f"{self._name} tokens"] += int(given["attention_mask"].size)
+        with COUNTED:
+            self._runs[self._name] += 1
+            self._runs[f"{self._name} texts"] += len(given["attention_mask"])
+            self._runs[f"{self._name} tokens"] += int(given["attention_mask"].size)
         return self._session.run(outputs, given)
 
 

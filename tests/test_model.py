@@ -2,14 +2,17 @@
 
 import hashlib
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from sentencepiece import SentencePieceProcessor
 
-from qa.config import load_settings
+from qa.config import BATCH_TOKENS, load_settings
 from qa.embed import Encoder, bundled, open_encoder
+from qa.embed.bundled import prepared
 from qa.embed.centre import Centres, centres_of, measure_centres
 from qa.embed.encoder import batches
 from qa.embed.graphs import write_encoder, write_trunk
@@ -86,6 +89,30 @@ def test_a_text_has_the_same_vector_in_any_batch(real_encoder: Encoder) -> None:
     together = real_encoder.encode_passages(texts)
     alone = np.concatenate([real_encoder.encode_passages([text]) for text in texts])
     assert np.abs(together - alone).max() < 1e-4
+
+
+def test_many_texts_are_shared_among_the_cores_and_a_question_stays_with_who_asks(
+    real_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = OnnxEncoder(prepared(load_settings().cache), threads=2)
+    on: list[tuple[int, int]] = []
+
+    class Noting:
+        outputs = ["embedding"]
+
+        def run(self, outputs: list[str], given: dict[str, Any]) -> Any:
+            on.append((threading.get_ident(), given["attention_mask"].size))
+            return session.run(outputs, given)
+
+    session = inner._session
+    monkeypatch.setattr(inner, "_session", Noting())
+    texts = [f"the war of {number} went on and on, and nobody knew why it had begun" for number in range(40)]
+    assert np.abs(inner.encode_passages(texts) - real_encoder.encode_passages(texts)).max() < 1e-4
+    assert len({core for core, _ in on}) == 2
+    assert max(tokens for _, tokens in on) <= BATCH_TOKENS
+    on.clear()
+    inner.encode_questions(["when did the war begin?", "war"])
+    assert [core for core, _ in on] == [threading.get_ident()]
 
 
 def test_batches_hold_to_their_budget() -> None:

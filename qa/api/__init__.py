@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib.metadata
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 from qa.api.inputs import check_question, show
 from qa.api.opening import Parts, open_parts
 from qa.api.streaming import stream
+from qa.api.turns import Turns
 from qa.cite import Checked
 from qa.config import ASYNC_THREADS, HITS, SEARCH_TOKENS_MAX, Settings
 from qa.converse import History
@@ -58,8 +58,7 @@ class QA:
         self._translator = parts.translator
         self._auto = auto
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
-        # More questions computing at once would only be slower, and keep the event loop from its turn.
-        self._turns = threading.BoundedSemaphore(parts.settings.threads)
+        self._turns = Turns(parts.settings.threads)
 
     @classmethod
     def open(
@@ -162,7 +161,7 @@ class QA:
             raise UsageError(f"k is the number of hits and must be at least 1, not {k}.")
         if unit not in ("passage", "sentence"):
             raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
-        with self._turns:
+        with self._turns.take():
             found = retrieve(
                 question,
                 language=language_of(question),
@@ -307,7 +306,7 @@ class QA:
             encoder=self._encoder,
             reader=self._reader,
             weights=self._weights,
-            turn=self._turns,
+            turn=self._turns.take(),
             writer=self._writer,
             vector=vector,
             explain=explain,

@@ -51,7 +51,7 @@ def open_reader(settings: Settings, *, encoder: Encoder) -> Reader | None:
 
     if not isinstance(encoder, OnnxEncoder):
         return None
-    return OnnxReader(prepared(settings.cache), trunk=encoder.trunk, threads=settings.threads)
+    return OnnxReader(prepared(settings.cache), trunk=encoder.trunk)
 
 
 def open_tagger(settings: Settings, *, encoder: Encoder) -> "NameTagger":

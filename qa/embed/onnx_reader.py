@@ -16,9 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.config import BATCH_TOKENS
 from qa.embed.bundled import package_weights
-from qa.embed.encoder import Array, batches
+from qa.embed.encoder import Array
 from qa.embed.graphs import Trained, write_reader
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, Trunk
 from qa.embed.ranges import Ranges
@@ -33,10 +32,9 @@ TRAINED = "reader.npz"
 class OnnxReader:
     """The bundled reader. Safe to use from several threads."""
 
-    def __init__(self, folder: Path, *, trunk: Trunk, threads: int) -> None:
+    def __init__(self, folder: Path, *, trunk: Trunk) -> None:
         self._folder = folder
         self._trunk = trunk
-        self._threads = threads
         self._lock = threading.Lock()
 
     def read(self, question: str, windows: Sequence[str]) -> list[Reading]:
@@ -46,16 +44,14 @@ class OnnxReader:
         readings: dict[int, Reading] = {}
         with self._lock:
             session = self._session
-        for batch in batches(list(map(len, tokens)), tokens=BATCH_TOKENS):
-            states, mask = self._trunk.run([tokens[number] for number in batch])
-            scores = session.run(["scores"], {"states": states, "attention_mask": mask})[0]
+        for batch, scores in self._trunk.run_through(session, tokens):
             for row, number in enumerate(batch):
                 readings[number] = _reading(windows[number], pairs[number], scores[row, : len(tokens[number])])
         return [readings[number] for number in range(len(windows))]
 
     @cached_property
     def _session(self) -> Session:
-        return Session(prepare_reader(self._folder), threads=self._threads)
+        return Session(prepare_reader(self._folder))
 
 
 def prepare_reader(folder: Path) -> Path:

@@ -18,7 +18,6 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from qa.config import load_settings
 from qa.embed import bundled
 from qa.embed.graphs import TRUNK_LAYERS, Array, Trained, write_encoder, write_reader, write_trunk
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, padded
@@ -51,7 +50,7 @@ class Graphs:
         if watched:
             for name in LAYERS:
                 _watch(folder / name, set(_inputs(name).values()))
-        self.sessions = {name: Session(folder / name, threads=load_settings().threads) for name in LAYERS}
+        self.sessions = {name: Session(folder / name) for name in LAYERS}
 
     def run(self, name: str, mask: Array, **given: Array) -> dict[str, Array]:
         """Return what a graph gives, by the names of its outputs."""

@@ -1,0 +1,39 @@
+"""Whose turn it is to compute."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
+
+
+class Turns:
+    """Lets so many questions compute at once: more than cores would only be slower, and keep the event loop from its turn.
+
+    with turns.take():
+        found = retrieve(…)
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._seats = threading.BoundedSemaphore(at_once)
+
+    @contextmanager
+    def take(self) -> Iterator[None]:
+        """Wait for a turn, and keep numpy's products on one core until it ends.
+
+        The threads of numpy's OpenBLAS go on spinning for tens of milliseconds after a product, on cores that the model
+        needs by then: a search took 1.4 times as long. Of several threads in a turn the first decides, as
+        threadpoolctl has it; when it leaves, the others have OpenBLAS as it was.
+        """
+        with self._seats, _libraries().limit(limits=1, user_api="blas"):
+            yield
+
+
+@cache
+def _libraries() -> "ThreadpoolController":
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
