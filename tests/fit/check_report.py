@@ -6,7 +6,9 @@ those that share at most half of their content words with the source) and the pa
 another number, another name, the contrary, a sentence of another paragraph of the article (invented fact), a true
 sentence whose own source is not there (wrong source), a true sentence in the language that was not asked for. The same
 kinds by hand: `tests/data/fabrications.odd.jsonl`, and the paraphrases with another paragraph of their article, or where
-the other language was asked for. `--shown` prints what was let through of what is not so.
+the other language was asked for. Then 300 of the articles written for the reader: a paraphrase and a contrary by hand of one
+sentence each (`tests/data/paraphrases.articles.jsonl`), and the paraphrase without its source. `--shown` prints what was let
+through of what is not so.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from qa.check import Checker, Source
@@ -37,11 +40,11 @@ def main() -> None:
     given = parser.parse_args()
     checker = open_checker()
     found: dict[tuple[str, str, str], Counter[str]] = {}
-    for kind, written, language, sources in cases(checker):
+    for kind, written, language, sources in chain(cases(checker), cases_of_articles(checker)):
         verdict = checker.check(written, language=language, sources=sources)
         row = found.setdefault((kind, language, sources[0].quote.language), Counter())
         row["shown" if verdict.quotes else verdict.reason] += 1
-        if given.shown and verdict.quotes and not kind.startswith(TRUE):
+        if given.shown and verdict.quotes and not kind.removeprefix("articles: ").startswith(TRUE):
             print(f"{kind} | {written} | {' '.join(quote.text for quote in verdict.quotes)}")
     print("kind | written | source | sentences | shown | why the others were not")
     for (kind, language, source), row in sorted(found.items()):
@@ -103,6 +106,22 @@ def cases(checker: Checker) -> Iterator[Case]:
             yield "other language", text, other, own
             if len(own) == len(parallel):
                 yield "translation", text, language, parallel
+
+
+def cases_of_articles(checker: Checker) -> Iterator[Case]:
+    texts = {
+        language: json.loads((DATA / f"articles.{language}.json").read_text(encoding="utf-8"))["data"]
+        for language in LANGUAGES
+    }
+    for item in _items("paraphrases.articles.jsonl"):
+        language: Language = item["lang"]
+        for spoken in LANGUAGES:
+            sources = sources_of(checker, texts[spoken][item["article"]]["paragraphs"][0]["context"], spoken)
+            yield "articles: paraphrase", item["written"], language, sources
+            yield "articles: the contrary", item["contrary"], language, sources
+            if spoken == language:
+                left = [source for source in sources if source.quote.text != item["source"]]
+                yield "articles: wrong source", item["written"], language, left
 
 
 def _items(name: str) -> list[dict[str, Any]]:
