@@ -86,7 +86,10 @@ class Visit:
         before = self.page.locator("#chat .answer").count()
         self.page.fill("#question textarea", question)
         self.page.press("#question textarea", "Enter")
-        self.page.wait_for_function(f"document.querySelectorAll('#chat .answer').length > {before}")
+        # Gradio ends an event some 20 ms after its last message is shown, and drops an Enter that comes before.
+        self.page.wait_for_function(
+            f"document.querySelectorAll('#chat .answer').length > {before} && !document.querySelector('.generating')"
+        )
 
     def direction(self, selector: str) -> str:
         """Return which edge the first letter of the last such element is nearest to, as the eye sees it."""
