@@ -62,6 +62,16 @@ def chromium() -> Iterator[Browser]:
         opened.close()
 
 
+def wait_for_answer(page: Page, before: int) -> None:
+    """Wait until there are more answers than before, and another question may be asked.
+
+    Gradio ends an event some 20 ms after its last message is shown, and drops an Enter that comes before.
+    """
+    page.wait_for_function(
+        f"document.querySelectorAll('#chat .answer').length > {before} && !document.querySelector('.generating')"
+    )
+
+
 class Visit:
     """An open page that notes every request and every complaint of the console."""
 
@@ -86,10 +96,7 @@ class Visit:
         before = self.page.locator("#chat .answer").count()
         self.page.fill("#question textarea", question)
         self.page.press("#question textarea", "Enter")
-        # Gradio ends an event some 20 ms after its last message is shown, and drops an Enter that comes before.
-        self.page.wait_for_function(
-            f"document.querySelectorAll('#chat .answer').length > {before} && !document.querySelector('.generating')"
-        )
+        wait_for_answer(self.page, before)
 
     def direction(self, selector: str) -> str:
         """Return which edge the first letter of the last such element is nearest to, as the eye sees it."""

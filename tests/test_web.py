@@ -25,7 +25,7 @@ from qa.web.article import article_for_page, digest
 from qa.web.examples import examples_for
 from qa.web.render import render_answer, render_partial, render_question
 from tests.conftest import ROOT, SEEDS, WriteCorpus
-from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, chromium, serving
+from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, chromium, serving, wait_for_answer
 
 
 @pytest.fixture(scope="module")
@@ -299,7 +299,7 @@ def test_an_answer_is_rated_and_goes_on(browser: Browser, address: str) -> None:
     visit.page.wait_for_selector("#chat .told:has-text('Thank you')")
     before = visit.page.locator("#chat .answer").count()
     visit.page.locator("#chat .suggestions a").first.click()
-    visit.page.wait_for_function(f"document.querySelectorAll('#chat .answer').length > {before}")
+    wait_for_answer(visit.page, before)
     assert "Articles that mention" in visit.page.locator("#chat .answer").last.inner_text()
     assert not visit.complaints
 

@@ -14,7 +14,7 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.page import ARABIC, ENGLISH, NOWHERE, chromium, serving
+from tests.page import ARABIC, ENGLISH, NOWHERE, chromium, serving, wait_for_answer
 
 VISITS, ASKED, CROWD = 5, 20, 20
 USABLE = """() => new Promise((done) => {
@@ -53,7 +53,7 @@ def main() -> None:
             page.evaluate(f"() => {{ window.words = ({FIRST_WORDS})({before}); }}")
             page.press("#question textarea", "Enter")
             words.append(page.evaluate("window.words"))
-            page.wait_for_function(f"document.querySelectorAll('#chat .answer').length > {before}")
+            wait_for_answer(page, before)
             page.wait_for_selector("#question .submit-button")
         after_one = _memory(address)
         health = _crowd(address)

@@ -109,14 +109,11 @@ def cases(checker: Checker) -> Iterator[Case]:
 
 
 def cases_of_articles(checker: Checker) -> Iterator[Case]:
-    texts = {
-        language: json.loads((DATA / f"articles.{language}.json").read_text(encoding="utf-8"))["data"]
-        for language in LANGUAGES
-    }
+    articles = {language: read_squad(DATA / f"articles.{language}.json").paragraphs for language in LANGUAGES}
     for item in _items("paraphrases.articles.jsonl"):
         language: Language = item["lang"]
         for spoken in LANGUAGES:
-            sources = sources_of(checker, texts[spoken][item["article"]]["paragraphs"][0]["context"], spoken)
+            sources = sources_of(checker, articles[spoken][item["article"]], spoken)
             yield "articles: paraphrase", item["written"], language, sources
             yield "articles: the contrary", item["contrary"], language, sources
             if spoken == language:
