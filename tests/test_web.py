@@ -443,6 +443,26 @@ def test_every_line_runs_its_own_way(
 
 
 @pytest.mark.page
+def test_an_answer_is_in_view_and_nothing_moves_under_a_reader_who_has_gone_on(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "ar-EG", 768)
+    page = visit.page
+    for question in (ARABIC, ENGLISH, ARABIC):
+        visit.ask(question)
+        box = page.locator("#chat .answer").last.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 900
+    # Up again to the first answer, as soon as the last one stands there.
+    page.fill("#question textarea", ENGLISH)
+    page.press("#question textarea", "Enter")
+    page.wait_for_function("document.querySelectorAll('#chat .answer').length > 3")
+    page.evaluate("document.querySelector('#chat .asked').scrollIntoView()")
+    top = page.locator("#chat .asked").first.bounding_box()
+    page.wait_for_timeout(600)
+    assert page.locator("#chat .asked").first.bounding_box() == top
+    visit.context.close()
+
+
+@pytest.mark.page
 def test_the_preparation_is_shown_and_gives_way_to_the_page_and_a_restart_keeps_conversations(
     browser: Browser, tmp_path: Path
 ) -> None:

@@ -53,6 +53,7 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
                     show_label=False,
                     height="100%",
                     layout="panel",
+                    autoscroll=False,  # which moves the page 300 ms late, under a click; the page's script does it
                     placeholder=_welcome(len(documents), qa.settings.corpus),
                     latex_delimiters=[],
                     allow_tags=False,

@@ -340,13 +340,20 @@
     setTimeout(watch, there ? 5000 : 1000);
   }
 
-  // A new answer is brought into view, and the list of conversations with it.
-  let answers = 0;
+  // A new question and its answer are brought into view, and the list of conversations with them. A long answer is read from
+  // its beginning; nothing moves afterwards, under a reader who has gone on.
+  function bring(last) {
+    last?.scrollIntoView({ block: last.offsetHeight > $("#chat").clientHeight ? "start" : "nearest" });
+  }
+
+  let questions = 0, answers = 0;
   new MutationObserver(() => {
     if ($("#bar") && $("#bar").dataset.tongue !== tongue) speak(tongue);
     dress();
-    const shown = document.querySelectorAll("#chat .answer");
-    if (shown.length > answers) setTimeout(() => shown[shown.length - 1].scrollIntoView({ block: "nearest" }), 80);
+    const asked = document.querySelectorAll("#chat .asked"), shown = document.querySelectorAll("#chat .answer");
+    if (asked.length > questions) bring($("#chat .writing"));
+    if (shown.length > answers) bring(shown[shown.length - 1]);
+    questions = asked.length;
     if (shown.length !== answers) {
       listTalks();
       if (shown.length) $("#question")?.classList.remove("editing");
