@@ -6,9 +6,10 @@ those that share at most half of their content words with the source) and the pa
 another number, another name, the contrary, a sentence of another paragraph of the article (invented fact), a true
 sentence whose own source is not there (wrong source), a true sentence in the language that was not asked for. The same
 kinds by hand: `tests/data/fabrications.odd.jsonl`, and the paraphrases with another paragraph of their article, or where
-the other language was asked for. Then 300 of the articles written for the reader: a paraphrase and a contrary by hand of one
-sentence each (`tests/data/paraphrases.articles.jsonl`), and the paraphrase without its source. `--shown` prints what was let
-through of what is not so.
+the other language was asked for. Then 470 articles written for this project: a paraphrase and a contrary by hand of one
+sentence each (`tests/data/paraphrases.articles.jsonl`, `….events.jsonl`), and the paraphrase without its source; and 280
+sentences alone (`tests/data/oppositions.jsonl`), with one that each states and one that it opposes, often but for a word.
+`--shown` prints what was let through of what is not so.
 """
 
 import argparse
@@ -29,7 +30,7 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 SENTENCES = 150  # sentences of each language that are changed
 NAMES = 40  # names that one is exchanged for, of other articles
 
-TRUE = ("paraphrase", "translation")
+TRUE = ("paraphrase", "translation", "stated")
 
 Case = tuple[str, str, Language, list[Source]]
 
@@ -40,11 +41,11 @@ def main() -> None:
     given = parser.parse_args()
     checker = open_checker()
     found: dict[tuple[str, str, str], Counter[str]] = {}
-    for kind, written, language, sources in chain(cases(checker), cases_of_articles(checker)):
+    for kind, written, language, sources in chain(cases(checker), cases_of_articles(checker), cases_of_pairs(checker)):
         verdict = checker.check(written, language=language, sources=sources)
         row = found.setdefault((kind, language, sources[0].quote.language), Counter())
         row["shown" if verdict.quotes else verdict.reason] += 1
-        if given.shown and verdict.quotes and not kind.removeprefix("articles: ").startswith(TRUE):
+        if given.shown and verdict.quotes and not kind.split(": ")[-1].startswith(TRUE):
             print(f"{kind} | {written} | {' '.join(quote.text for quote in verdict.quotes)}")
     print("kind | written | source | sentences | shown | why the others were not")
     for (kind, language, source), row in sorted(found.items()):
@@ -109,16 +110,29 @@ def cases(checker: Checker) -> Iterator[Case]:
 
 
 def cases_of_articles(checker: Checker) -> Iterator[Case]:
-    articles = {language: read_squad(DATA / f"articles.{language}.json").paragraphs for language in LANGUAGES}
-    for item in _items("paraphrases.articles.jsonl"):
+    texts = {
+        (file, language): read_squad(DATA / f"{file}.{language}.json").paragraphs
+        for file in ("articles", "events", "small")
+        for language in LANGUAGES
+    }
+    for item in chain(_items("paraphrases.articles.jsonl"), _items("paraphrases.events.jsonl")):
         language: Language = item["lang"]
         for spoken in LANGUAGES:
-            sources = sources_of(checker, articles[spoken][item["article"]], spoken)
+            sources = sources_of(checker, texts[item.get("file", "articles"), spoken][item["article"]], spoken)
             yield "articles: paraphrase", item["written"], language, sources
             yield "articles: the contrary", item["contrary"], language, sources
             if spoken == language:
                 left = [source for source in sources if source.quote.text != item["source"]]
                 yield "articles: wrong source", item["written"], language, left
+
+
+def cases_of_pairs(checker: Checker) -> Iterator[Case]:
+    for item in _items("oppositions.jsonl"):
+        for spoken in LANGUAGES:
+            sources = sources_of(checker, item["source"][spoken], spoken)
+            for language in LANGUAGES:
+                yield "pairs: stated", item["stated"][language], language, sources
+                yield "pairs: the contrary", item["contrary"][language], language, sources
 
 
 def _items(name: str) -> list[dict[str, Any]]:
