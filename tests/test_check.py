@@ -9,7 +9,7 @@ from qa.check import Checker, Source, Verdict
 from qa.config import load_settings
 from qa.embed import Encoder, open_tagger
 from qa.embed.centre import centres_of
-from qa.facts import carried, claimed, denied, invented
+from qa.facts import carried, claimed, denied, invented, opposed
 from qa.types import Language
 from qa.weights import load_weights
 from qa.words import language_of
@@ -140,3 +140,28 @@ def test_facts_are_read_strictly_here_and_generously_there(written: str, source:
 def test_what_is_denied_is_known_in_both_languages() -> None:
     assert "تدعم" in denied("الولايات المتحدة لا تدعم ذلك")[0]
     assert "support" in denied("They don't support it")[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("The council demolished the old theatre.", "The council built the old theatre in 1902."),
+        ("أغلق العمدة المدرسة الجديدة.", "The mayor opened the new school on Sunday."),
+        ("هدم المجلس المسرح.", "أسس المجلس المسرح عام 1902."),
+    ],
+)
+def test_an_opposite_word_is_known_in_both_languages(written: str, source: str) -> None:
+    assert opposed(written, source)
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("The vote failed.", "The vote did not succeed."),
+        ("لم ينجح الاستفتاء.", "فشل الاستفتاء."),
+        ("He was released after he had been arrested in May.", "اعتقل في مايو ثم أفرج عنه."),
+        ("The police released two of those whom it had arrested.", "Of the arrested, two are free."),
+    ],
+)
+def test_an_opposite_that_is_denied_or_stands_beside_the_word_itself_opposes_nothing(written: str, source: str) -> None:
+    assert not opposed(written, source)
