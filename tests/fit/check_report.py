@@ -6,10 +6,10 @@ those that share at most half of their content words with the source) and the pa
 another number, another name, the contrary, a sentence of another paragraph of the article (invented fact), a true
 sentence whose own source is not there (wrong source), a true sentence in the language that was not asked for. The same
 kinds by hand: `tests/data/fabrications.odd.jsonl`, and the paraphrases with another paragraph of their article, or where
-the other language was asked for. Then 470 articles written for this project: a paraphrase and a contrary by hand of one
-sentence each (`tests/data/paraphrases.articles.jsonl`, `….events.jsonl`), and the paraphrase without its source; and 280
-sentences alone (`tests/data/oppositions.jsonl`), with one that each states and one that it opposes, often but for a word.
-`--shown` prints what was let through of what is not so.
+the other language was asked for. Then 410 articles written for this project, and 60 on which nothing was tried: a paraphrase and a
+contrary by hand of one sentence each (`tests/data/paraphrases.articles.jsonl`, `paraphrases.events.jsonl`), and the
+paraphrase without its source; and 280 sentences alone (`tests/data/oppositions.jsonl`), with one
+that each states and one that it opposes, alike in words. `--shown` prints what was let through of what is not so.
 """
 
 import argparse
@@ -117,13 +117,14 @@ def cases_of_articles(checker: Checker) -> Iterator[Case]:
     }
     for item in chain(_items("paraphrases.articles.jsonl"), _items("paraphrases.events.jsonl")):
         language: Language = item["lang"]
+        of = "unseen articles" if "file" in item else "articles"
         for spoken in LANGUAGES:
             sources = sources_of(checker, texts[item.get("file", "articles"), spoken][item["article"]], spoken)
-            yield "articles: paraphrase", item["written"], language, sources
-            yield "articles: the contrary", item["contrary"], language, sources
+            yield f"{of}: paraphrase", item["written"], language, sources
+            yield f"{of}: the contrary", item["contrary"], language, sources
             if spoken == language:
                 left = [source for source in sources if source.quote.text != item["source"]]
-                yield "articles: wrong source", item["written"], language, left
+                yield f"{of}: wrong source", item["written"], language, left
 
 
 def cases_of_pairs(checker: Checker) -> Iterator[Case]:
