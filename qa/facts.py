@@ -84,6 +84,18 @@ def invented(written: Facts, source: Facts, *, same_language: bool) -> str:
     return ""
 
 
+def is_calendar(word: str) -> bool:
+    """Tell whether a word is the name of a day or a month and hardly a person's.
+
+    >>> is_calendar("Monday"), is_calendar("والأربعاء"), is_calendar("May")
+    (True, True, False)
+    """
+    language, plain = language_of(word), normalise(word)
+    forms = {plain} | ({plain[1:], plain[2:]} if language == "ar" and plain[0] in "وفبلك" else set())
+    names = _calendar_names(language, "day").keys() | _calendar_names(language, "month").keys()
+    return bool(forms & names) and not (language == "en" and plain in _AMBIGUOUS)
+
+
 def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that a text denies: the first word after each plain negation, and the words near any negation.
 

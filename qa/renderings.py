@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from qa.names import bare
 from qa.quantities import number_value
 from qa.types import Language, Rendering
 from qa.words import normalise
@@ -45,6 +46,44 @@ def is_name(rendering: Rendering) -> bool:
     calendar = {*_days("ar", "en").values(), *_days("en", "ar").values()}
     calendar |= {*_months("ar", "en").values(), *_months("en", "ar").values()}
     return not re.search(r"\d", rendering.rendered) and rendering.rendered not in calendar
+
+
+def same_country(english: str, arabic: str) -> bool:
+    """Tell whether two words may be forms of one country's, region's or language's name.
+
+    >>> same_country("Lebanese", "اللبنانية"), same_country("Dutch", "هولندي"), same_country("Lebanese", "الليبية")
+    (True, True, False)
+    """
+    return any(
+        form.startswith(stem) and len(form) <= len(stem) + COUNTRY_ENDING
+        for stem in _country_stems(english.lower())
+        for form in bare(normalise(arabic))
+    )
+
+
+@cache
+def _country_stems(english: str) -> frozenset[str]:
+    # Lebanon, Lebanese: all but the last two letters, and four at least.
+    return frozenset(
+        stem
+        for name, stem in _countries()
+        if english.startswith(name[: max(4, len(name) - 2)]) and len(english) <= len(name) + COUNTRY_ENDING
+    )
+
+
+@cache
+def _countries() -> frozenset[tuple[str, str]]:
+    from babel import Locale
+
+    arabic, english = Locale("ar"), Locale("en")
+    found = set()
+    for kind in ("territories", "languages"):
+        theirs = getattr(arabic, kind)
+        for code, name in getattr(english, kind).items():
+            stem = re.sub(r"(?:يه|يا|ي|ا|ه)$", "", normalise(theirs.get(code, "")).removeprefix("ال"))
+            if re.fullmatch(r"[A-Za-z]{4,}", name) and re.fullmatch(r"\w{3,}", stem):
+                found.add((name.lower(), stem))
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +229,7 @@ def _months(source: Language, target: Language) -> dict[str, str]:
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670'’-](?=[^\W\d_]|[\u064b-\u065f]|\b))*[\u064b-\u065f]*"
 )
+COUNTRY_ENDING = 5  # letters at most by which a people's name is longer than its country's: لبنان, اللبنانيون
 NAME_WORDS_MAX = 5  # words of the longest name that is looked for
 _BEFORE_DAY = frozenset(map(normalise, ["يوم", "صباح", "مساء", "ليلة", "ظهر", "فجر", "نهار", "يومي"]))
 _AMBIGUOUS_DAYS = frozenset(map(normalise, ("الأحد", "الاثنين", "الإثنين")))  # also "the one", "the two"

@@ -70,6 +70,36 @@ def test_what_is_carried_is_bound_to_its_sentence(
 
 
 @pytest.mark.parametrize(
+    ("written", "language", "source"),
+    [
+        (
+            "Ambassador Tasso met the Lebanese colonel by the bay on Monday.",
+            "en",
+            "التقى السفير تاسو العقيد اللبناني عند الخليج الاثنين.",
+        ),
+        ("The poet Layla Abdullah was born in Lille in May.", "en", "وُلدت الشاعرة ليلى عبد الله في ليل في مايو."),
+        ("وُلدت الشاعرة ليلى عبد الله في ليل في مايو.", "ar", "The poet Layla Abdullah was born in Lille in May."),
+    ],
+)
+def test_a_translation_is_not_dropped_for_its_short_names_titles_and_days(
+    check: Check, written: str, language: Language, source: str
+) -> None:
+    assert check(written, language, [source]).quotes[0].text == source
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "source"),
+    [
+        ("The poet Huda Abdullah was born in Lille in May.", "en", "وُلدت الشاعرة ليلى عبد الله في ليل في مايو."),
+        ("The poet Layla Abdullah was born in Rome in May.", "en", "وُلدت الشاعرة ليلى عبد الله في ليل في مايو."),
+        ("وُلدت الشاعرة مريم عبد الله في ليل في مايو.", "ar", "The poet Layla Abdullah was born in Lille in May."),
+    ],
+)
+def test_another_short_name_is_another_name(check: Check, written: str, language: Language, source: str) -> None:
+    assert check(written, language, [source]).reason == "name"
+
+
+@pytest.mark.parametrize(
     ("written", "language", "among", "reason"),
     [
         ("Moscow released the American teacher Mark Fogel after four years in prison.", "en", ENGLISH, "number"),

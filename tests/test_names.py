@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.names import sound_alike, sound_keys
+from qa.names import sound_alike, sound_keys, spelled_alike
+from qa.renderings import same_country
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,46 @@ def test_a_short_skeleton_says_nothing() -> None:
     assert sound_keys("Rubio") == frozenset()
     assert sound_keys("دبي") == frozenset()
     assert sound_keys("2022") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        ("Rubio", "روبيو"),
+        ("Layla", "وليلى"),
+        ("Huda", "هدى"),
+        ("Lille", "ليل"),
+        ("Marchand", "مارشان"),
+        ("Zahra", "الزهراء"),
+        ("Thomas", "توماس"),
+        ("Abdullah", "عبد"),
+        ("Abdel", "عبد"),
+        ("Jörg", "يورغ"),
+    ],
+)
+def test_a_name_too_short_for_its_sound_is_met_by_its_spelling(latin: str, arabic: str) -> None:
+    assert spelled_alike(latin, arabic)
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [("Ruiz", "الرازي"), ("Kira", "كورا"), ("Huda", "هند"), ("Sami", "سمير"), ("Lille", "لي")],
+)
+def test_a_name_with_other_vowels_is_another_name(latin: str, arabic: str) -> None:
+    assert not spelled_alike(latin, arabic)
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "same"),
+    [
+        ("Norwegian", "نرويجي", True),
+        ("Spaniards", "الإسبان", True),
+        ("Omanis", "العمانيون", True),
+        ("Morocco", "للمغرب", True),
+        ("Austrian", "الأسترالي", False),
+        ("Iran", "العراق", False),
+        ("Said", "السعودية", False),
+    ],
+)
+def test_a_people_is_known_by_its_country(english: str, arabic: str, same: bool) -> None:
+    assert same_country(english, arabic) is same

@@ -13,32 +13,22 @@ from itertools import combinations
 import numpy as np
 
 from qa.answer import Quote
+from qa.check.denial import denial_differs
+from qa.check.naming import is_there, named_in, same_name
 from qa.config import (
     CHECKED_PAIRS,
     CHECKED_SINGLES,
-    COPIED_SHARE,
     ENTAILED,
     HALF_WORDS,
-    NAME_ALIKE,
-    NAME_ALIKE_ACROSS,
-    NAME_LOG_ODDS,
-    NAME_LOG_ODDS_CAPITAL,
-    NAME_LOG_ODDS_COPIED,
-    NAME_LOG_ODDS_SMALL,
     SUPPORTED,
-    TERM_ALIKE_ACROSS,
-    WHOLE_SHARE,
-    WORDS_ALIKE,
-    WORDS_ALIKE_ACROSS,
     WORDS_KNOWN,
 )
 from qa.embed import Array, Encoder
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
 from qa.entail import Judge
-from qa.facts import Facts, carried, claimed, denied, invented, opposed
+from qa.facts import Facts, carried, claimed, invented, opposed
 from qa.index.related import embed_words
-from qa.names import sound_alike
 from qa.renderings import render
 from qa.types import Language
 from qa.weights import Pair, Weights, pair_of, probability
@@ -148,14 +138,11 @@ class Checker:
         met = _meet(mine, theirs, rendered, known)
         best = met.max(axis=1) if met.size else np.zeros(1)
         copied = float((best >= 1).mean())
+        names = named_in(written.text, written.tagged, copied=copied, same_language=same)
         reason = (
             invented(written.facts, carried(text), same_language=same)
-            or (
-                "name"
-                if any(not _is_named(name, theirs, rendered, known) for name in _names(written, copied, same))
-                else ""
-            )
-            or ("negation" if _denial_differs(written.text, text, mine, theirs, met, copied) else "")
+            or ("name" if any(not is_there(name, text, rendered, known) for name in names) else "")
+            or ("negation" if denial_differs(written.text, text, mine, theirs, met, copied) else "")
             or ("opposite" if opposed(written.text, text) else "")
         )
         views = np.stack([source.vector for source in sources])
@@ -222,83 +209,8 @@ def _meet(mine: Sequence[str], theirs: Sequence[str], rendered: set[str], known:
     for row, word in enumerate(mine):
         own = set(stems(normalise(word)))
         for column, other in enumerate(theirs):
-            if own & stems_of[column] or (language_of(word) != language_of(other) and sound_alike(word, other)):
+            if own & stems_of[column] or same_name(word, other):
                 met[row, column] = 1.0
         if normalise(word) in rendered:
             met[row, met[row].argmax()] = 1.0  # which word it renders is not told; one of them it does
     return np.asarray(np.clip(met, 0, 1), np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    word: str
-    log_odds: float
-
-
-def _names(written: _Written, copied: float, same_language: bool) -> list[_Name]:
-    found = []
-    for tagged in written.tagged:
-        word = written.text[slice(*tagged.span)]
-        if len(word) < 3:  # letters read out: بي إم
-            continue
-        needed = NAME_LOG_ODDS_SMALL if word[0].islower() else NAME_LOG_ODDS
-        if tagged.capital:
-            needed = NAME_LOG_ODDS_CAPITAL
-        elif same_language and copied >= COPIED_SHARE and not word[0].islower():
-            needed = NAME_LOG_ODDS_COPIED
-        if tagged.log_odds > needed:
-            found.append(_Name(word, tagged.log_odds))
-    return found
-
-
-def _is_named(name: _Name, theirs: Sequence[str], rendered: set[str], known: dict[str, Array]) -> bool:
-    word = next(iter(content_words(name.word)), "")
-    if not word or normalise(word) in rendered:
-        return True
-    own, own_stems = _forms(normalise(word)), set(stems(normalise(word)))
-    across = NAME_ALIKE_ACROSS if name.log_odds > 0 else TERM_ALIKE_ACROSS
-    for other in theirs:
-        if own & _forms(normalise(other)) or own_stems & set(stems(normalise(other))) or sound_alike(word, other):
-            return True
-        if word in known and float(known[word] @ known[other]) >= (
-            NAME_ALIKE if language_of(word) == language_of(other) else across
-        ):
-            return True
-    return False
-
-
-def _forms(word: str) -> set[str]:
-    # An Arabic name with what may be written together with it.
-    forms = {word}
-    for prefix in ("و", "ف", "ب", "ل", "ك"):
-        if word.startswith(prefix) and len(word) > 3:
-            forms.add(word[1:])
-    return forms | {form.removeprefix("ال") for form in forms if len(form) > 4}
-
-
-def _denial_differs(
-    written: str, source: str, mine: Sequence[str], theirs: Sequence[str], met: Array, copied: float
-) -> bool:
-    """Tell whether one denies what the other says."""
-    same = language_of(written) == language_of(source)
-    # Across languages words are met less surely, and a denial in other words would be one too many.
-    my_first, my_near = denied(written, widely=same)
-    their_first, their_near = denied(source, widely=same)
-    if my_first and not their_near:
-        return True
-    whole = len(mine) >= WHOLE_SHARE * len(theirs)
-    if whole and their_first and not my_near:
-        return True  # all of the source is said again, but for the denial
-    if whole and copied >= COPIED_SHARE and len(my_first) != len(their_first):
-        return True
-    if met.size == 0:
-        return False
-    plain = [normalise(word) for word in mine]
-    alike = WORDS_ALIKE if same else WORDS_ALIKE_ACROSS
-    for column, word in enumerate(map(normalise, theirs)):
-        row = int(met[:, column].argmax())
-        if word in their_first and met[row, column] >= alike and plain[row] not in my_near:
-            return True
-        if plain[row] in my_first and met[row, column] >= alike and word not in their_near:
-            return True
-    return False

@@ -1,0 +1,104 @@
+"""Which names a written sentence holds, and whether its source holds them too, in the same language or the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.config import (
+    COPIED_SHARE,
+    NAME_ALIKE,
+    NAME_ALIKE_ACROSS,
+    NAME_LOG_ODDS,
+    NAME_LOG_ODDS_ACROSS,
+    NAME_LOG_ODDS_CAPITAL,
+    NAME_LOG_ODDS_COPIED,
+    NAME_LOG_ODDS_SMALL,
+    TERM_ALIKE_ACROSS,
+    WORD_ALIKE_ACROSS,
+)
+from qa.embed import Array
+from qa.embed.tagger import NameWord
+from qa.facts import is_calendar
+from qa.names import sound_alike, spelled_alike
+from qa.renderings import same_country
+from qa.words import content_words, language_of, normalise, stems, words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word that is taken for a name, and how surely, in log-odds."""
+
+    word: str
+    log_odds: float
+
+
+def named_in(text: str, tagged: Sequence[NameWord], *, copied: float, same_language: bool) -> list[Name]:
+    """Return the words of a sentence that its source has to name; `copied` is the share of its words that stand there.
+
+    Days and months are not among them, as they are compared as dates.
+    """
+    found = []
+    for each in tagged:
+        word = text[slice(*each.span)]
+        small = word[0].islower()
+        if len(word) < 3 or is_calendar(word):  # two letters are read out: بي إم
+            continue
+        if normalise(word) == "الله":  # عبد الله is one name, Abdullah
+            continue
+        if not same_language and small and text[0].isupper():  # who writes capitals writes names with them
+            continue
+        needed = NAME_LOG_ODDS if same_language else NAME_LOG_ODDS_ACROSS
+        if small:
+            needed = NAME_LOG_ODDS_SMALL
+        elif same_language and each.capital:
+            needed = NAME_LOG_ODDS_CAPITAL
+        elif same_language and copied >= COPIED_SHARE:
+            needed = NAME_LOG_ODDS_COPIED
+        if each.log_odds > needed:
+            found.append(Name(word, each.log_odds))
+    return found
+
+
+def is_there(name: Name, source: str, rendered: set[str], known: dict[str, Array]) -> bool:
+    """Tell whether a source names it: by the same word, its exact rendering, its sound or spelling, or a word near it.
+
+    `rendered` are the normalised words that render the source's names in the other language, `known` the vectors of words.
+    """
+    word = next(iter(content_words(name.word)), "")
+    if not word or normalise(word) in rendered:
+        return True
+    own, own_stems = _forms(normalise(word)), set(stems(normalise(word)))
+    for other in content_words(source):
+        if own & _forms(normalise(other)) or own_stems & set(stems(normalise(other))) or sound_alike(word, other):
+            return True
+        if same_name(word, other) or (
+            word in known and float(known[word] @ known[other]) >= _alike(name, language_of(word) == language_of(other))
+        ):
+            return True
+    beside = words(source)
+    return any(same_name(word, one + other) for one, other in zip(beside, beside[1:], strict=False))  # عبد الله
+
+
+def same_name(word: str, other: str) -> bool:
+    """Tell whether two words of different scripts may be one name, by sound, by spelling, or as forms of one country's."""
+    if language_of(word) == language_of(other):
+        return False
+    latin, arabic = (word, other) if language_of(word) == "en" else (other, word)
+    return sound_alike(latin, arabic) or spelled_alike(latin, arabic) or same_country(latin, arabic)
+
+
+def _alike(name: Name, same_language: bool) -> float:
+    # The less surely it is a name, the less has to be near it.
+    if same_language:
+        return NAME_ALIKE
+    if name.log_odds > 0:
+        return NAME_ALIKE_ACROSS
+    return TERM_ALIKE_ACROSS if name.log_odds > NAME_LOG_ODDS else WORD_ALIKE_ACROSS
+
+
+def _forms(word: str) -> set[str]:
+    # An Arabic name with what may be written together with it.
+    forms = {word}
+    for prefix in ("و", "ف", "ب", "ل", "ك"):
+        if word.startswith(prefix) and len(word) > 3:
+            forms.add(word[1:])
+    return forms | {form.removeprefix("ال") for form in forms if len(form) > 4}
