@@ -1,9 +1,9 @@
 """Whether a written sentence says what its source says: bound to exact sentences by code, not by who wrote it.
 
-Hard rules first: its numbers, dates, names and quotations must stand in the source, and what is denied must be denied
-there. Then how near the two are: the cosine of the sentences and how well each word is met, weighed by
-`tests/fit/check.py`; or, where one is configured, what a model for natural language inference says. A sentence that needs
-two sources is bound to both.
+Hard rules first: its numbers, dates, names and quotations must stand in the source, what is denied must be denied there,
+and the source must not be an order to whoever reads it by machine. Then how near the two are: the cosine of the sentences
+and how well each word is met, weighed by `tests/fit/check.py`; or, where one is configured, what a model for natural
+language inference says. A sentence that needs two sources is bound to both.
 """
 
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ from qa.embed import Array, Encoder
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
 from qa.entail import Judge
-from qa.facts import Facts, carried, claimed, invented, opposed
+from qa.facts import Facts, carried, claimed, invented, is_order, opposed
 from qa.index.related import embed_words
 from qa.renderings import render
 from qa.types import Language
@@ -140,7 +140,8 @@ class Checker:
         copied = float((best >= 1).mean())
         names = named_in(written.text, written.tagged, copied=copied, same_language=same)
         reason = (
-            invented(written.facts, carried(text), same_language=same)
+            ("order" if any(is_order(source.quote.text) for source in sources) else "")
+            or invented(written.facts, carried(text), same_language=same)
             or ("name" if any(not is_there(name, text, rendered, known) for name in names) else "")
             or ("negation" if denial_differs(written.text, text, mine, theirs, met, copied) else "")
             or ("opposite" if opposed(written.text, text) else "")
