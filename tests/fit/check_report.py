@@ -6,10 +6,10 @@ those that share at most half of their content words with the source) and the pa
 another number, another name, the contrary, a sentence of another paragraph of the article (invented fact), a true
 sentence whose own source is not there (wrong source), a true sentence in the language that was not asked for. The same
 kinds by hand: `tests/data/fabrications.odd.jsonl`, and the paraphrases with another paragraph of their article, or where
-the other language was asked for. Then 410 articles written for this project, and 60 on which nothing was tried: a paraphrase and a
-contrary by hand of one sentence each (`tests/data/paraphrases.articles.jsonl`, `paraphrases.events.jsonl`), and the
-paraphrase without its source; and 280 sentences alone (`tests/data/oppositions.jsonl`), with one
-that each states and one that it opposes, alike in words. `--shown` prints what was let through of what is not so.
+the other language was asked for. Then 410 articles written for this project, and 60 on which nothing was tried: a paraphrase
+and a contrary by hand of one sentence each (`tests/data/paraphrases.articles.jsonl`, `paraphrases.events.jsonl`), and the
+paraphrase without its source; and 40 sentences alone (`tests/data/oppositions.unseen.jsonl`), with one that each states
+and one that it opposes, alike in words. `--shown` prints what was let through of what is not so.
 """
 
 import argparse
@@ -128,7 +128,7 @@ def cases_of_articles(checker: Checker) -> Iterator[Case]:
 
 
 def cases_of_pairs(checker: Checker) -> Iterator[Case]:
-    for item in _items("oppositions.jsonl"):
+    for item in _items("oppositions.unseen.jsonl"):
         for spoken in LANGUAGES:
             sources = sources_of(checker, item["source"][spoken], spoken)
             for language in LANGUAGES:
