@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from qa.names import bare
 from qa.quantities import numbers
 from qa.types import Language
 from qa.words import STOP_WORDS, language_of, normalise, words
@@ -87,13 +88,13 @@ def invented(written: Facts, source: Facts, *, same_language: bool) -> str:
 def is_calendar(word: str) -> bool:
     """Tell whether a word is the name of a day or a month and hardly a person's.
 
-    >>> is_calendar("Monday"), is_calendar("والأربعاء"), is_calendar("May")
-    (True, True, False)
+    >>> is_calendar("Monday"), is_calendar("والأربعاء"), is_calendar("May"), is_calendar("كتاب"), is_calendar("ـ")
+    (True, True, False, False, False)
     """
     language, plain = language_of(word), normalise(word)
-    forms = {plain} | ({plain[1:], plain[2:]} if language == "ar" and plain[0] in "وفبلك" else set())
-    names = _calendar_names(language, "day").keys() | _calendar_names(language, "month").keys()
-    return bool(forms & names) and not (language == "en" and plain in _AMBIGUOUS)
+    if language == "en" and plain in _AMBIGUOUS:
+        return False
+    return any(form in _calendar_names(language, kind) for kind in ("day", "month") for form in bare(plain))
 
 
 def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset[str]]:
@@ -119,13 +120,13 @@ def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset
     every = words(_NO_DENIALS.sub(" ", normalise(text)))
     negations = _NEGATIONS | _IN_OTHER_WORDS if widely else _NEGATIONS
     for number, word in enumerate(every):
-        bare = word[1:] if language_of(word) == "ar" and word[0] in "وف" and word[1:] in negations else word
-        plain = bare in _DENYING or (word == "t" and number > 0 and every[number - 1].endswith("n"))
-        if not plain and bare not in negations:
+        alone = word[1:] if language_of(word) == "ar" and word[0] in "وف" and word[1:] in negations else word
+        plain = alone in _DENYING or (word == "t" and number > 0 and every[number - 1].endswith("n"))
+        if not plain and alone not in negations:
             continue
         after = [w for w in every[number + 1 :] if w not in STOP_WORDS and w not in _DENYING][:3]
         first.update(after[:1] if plain else ())
-        near.update(after if plain else [bare, *after])
+        near.update(after if plain else [alone, *after])
     return frozenset(first), frozenset(near)
 
 

@@ -48,8 +48,7 @@ def spelled_alike(latin: str, arabic: str) -> bool:
     >>> spelled_alike("Tasso", "تاسو"), spelled_alike("Layla", "وليلى"), spelled_alike("Tess", "تاسو")
     (True, True, False)
     """
-    letters = unicodedata.normalize("NFD", latin.lower())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = _without_accents(latin)
     return any(spelling.fullmatch(plain) for spelling in _spellings(arabic))
 
 
@@ -60,6 +59,12 @@ def bare(arabic: str) -> frozenset[str]:
     ['لبنان', 'ولبنان']
     """
     return frozenset({arabic} | {arabic[len(prefix) :] for prefix in _PREFIXES if arabic.startswith(prefix)})
+
+
+@lru_cache(maxsize=20_000)
+def _without_accents(latin: str) -> str:
+    letters = unicodedata.normalize("NFD", latin.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=20_000)

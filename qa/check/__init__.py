@@ -138,11 +138,14 @@ class Checker:
         met = _meet(mine, theirs, rendered, known)
         best = met.max(axis=1) if met.size else np.zeros(1)
         copied = float((best >= 1).mean())
-        names = named_in(written.text, written.tagged, copied=copied, same_language=same)
+        named = all(
+            is_there(name, text, theirs=theirs, rendered=rendered, known=known)
+            for name in named_in(written.text, written.tagged, copied=copied, same_language=same)
+        )
         reason = (
             ("order" if any(is_order(source.quote.text) for source in sources) else "")
             or invented(written.facts, carried(text), same_language=same)
-            or ("name" if any(not is_there(name, text, rendered, known) for name in names) else "")
+            or ("" if named else "name")
             or ("negation" if denial_differs(written.text, text, mine, theirs, met, copied) else "")
             or ("opposite" if opposed(written.text, text) else "")
         )

@@ -58,21 +58,23 @@ def named_in(text: str, tagged: Sequence[NameWord], *, copied: float, same_langu
     return found
 
 
-def is_there(name: Name, source: str, rendered: set[str], known: dict[str, Array]) -> bool:
+def is_there(name: Name, source: str, *, theirs: Sequence[str], rendered: set[str], known: dict[str, Array]) -> bool:
     """Tell whether a source names it: by the same word, its exact rendering, its sound or spelling, or a word near it.
 
-    `rendered` are the normalised words that render the source's names in the other language, `known` the vectors of words.
+    `theirs` are the source's content words, `rendered` the normalised words that render its names in the other language,
+    `known` the vectors of words.
     """
     word = next(iter(content_words(name.word)), "")
     if not word or normalise(word) in rendered:
         return True
     own, own_stems = _forms(normalise(word)), set(stems(normalise(word)))
-    for other in content_words(source):
-        if own & _forms(normalise(other)) or own_stems & set(stems(normalise(other))) or sound_alike(word, other):
+    for other in theirs:
+        same_language = language_of(word) == language_of(other)
+        if own & _forms(normalise(other)) or own_stems & set(stems(normalise(other))):
             return True
-        if same_name(word, other) or (
-            word in known and float(known[word] @ known[other]) >= _alike(name, language_of(word) == language_of(other))
-        ):
+        if sound_alike(word, other) if same_language else same_name(word, other):
+            return True
+        if word in known and float(known[word] @ known[other]) >= _alike(name, same_language):
             return True
     beside = words(source)
     return any(same_name(word, one + other) for one, other in zip(beside, beside[1:], strict=False))  # عبد الله
