@@ -9,7 +9,7 @@ from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 from qa.api import QA
 from qa.config import Settings, load_settings
 from qa.embed import Encoder, open_encoder, open_reader
-from tests.fakes import PLAIN_WEIGHTS, WordEncoder
+from tests.fakes import PLAIN_WEIGHTS, SteadyVerifier, WordEncoder
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -80,6 +80,7 @@ def open_qa(tmp_path: Path) -> Iterator[Callable[..., QA]]:
             settings=load_settings(),
             encoder=encoder or WordEncoder(),
             weights=PLAIN_WEIGHTS,
+            verifier=SteadyVerifier(),
             **arguments,  # type: ignore[arg-type]
         )
         opened.append(qa)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from qa.embed import Relation
 from qa.embed.tagger import NameWord, is_capital_inside
 from qa.llm import Message
 from qa.types import Span
@@ -25,7 +26,7 @@ PLAIN_WEIGHTS = Weights(
     refusal_unread={pair: Linear((0, 20, 0, 0, 0, 0), -10) for pair in PAIRS},
     refusal_few={pair: Linear((0, 20, 0, 0, 0, 0), -10) for pair in PAIRS},
     refusal_few_unread={pair: Linear((0, 20, 0, 0, 0, 0), -10) for pair in PAIRS},
-    support={pair: Linear((20, 0, 0, 0, 0), -10) for pair in PAIRS},
+    support={pair: Linear((20, 0, 0, 0, 0, 0), -10) for pair in PAIRS},
 )
 
 
@@ -84,6 +85,16 @@ class CapitalTagger:
             named = capital or any(match[0].endswith(name) for name in self.ARABIC)
             found.append(NameWord(span, 5.0 if named else -9.0, capital))
         return found
+
+
+class SteadyVerifier:
+    """Says the same of every sentence and source: of its own accord, nothing."""
+
+    def __init__(self, *, states: float = 0.0, opposes: float = 0.0) -> None:
+        self._relation = Relation(states, opposes)
+
+    def verify(self, written: str, sources: Sequence[str]) -> list[Relation]:
+        return [self._relation for _ in sources]
 
 
 class ScriptedModel:

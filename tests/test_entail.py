@@ -16,6 +16,7 @@ from qa.entail import CrossEncoderJudge, Judgement
 from qa.errors import ModelMissingError
 from qa.weights import load_weights
 from tests.conftest import WriteCorpus
+from tests.fakes import SteadyVerifier
 
 SOURCE = "These tropical cyclones were the costliest indirect hits to Jacksonville in 2004."
 PARAPHRASE = "No other indirect hits cost Jacksonville as much as these storms of 2004."
@@ -41,6 +42,7 @@ def check(real_encoder: Encoder) -> Check:
         checker = Checker(
             encoder=real_encoder,
             tagger=open_tagger(load_settings(), encoder=real_encoder),
+            verifier=SteadyVerifier(),
             centres=centres_of(real_encoder),
             weights=load_weights(),
             judge=judge,

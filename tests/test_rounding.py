@@ -1,4 +1,4 @@
-"""The shipped reader's 8-bit matrices: what rounding loses, and what is stored."""
+"""The 8-bit matrices of the shipped reader and verifier: what rounding loses, and what is stored."""
 
 from importlib import resources
 
@@ -24,9 +24,9 @@ def test_zero_stays_zero() -> None:
     assert (restore(rounded, scales) == 0).all()
 
 
-@pytest.fixture(scope="module")
-def shipped() -> dict[str, np.ndarray]:
-    with resources.files("qa").joinpath("data", "reader.npz").open("rb") as file, np.load(file) as kept:
+@pytest.fixture(scope="module", params=["reader.npz", "verifier.npz"])
+def shipped(request: pytest.FixtureRequest) -> dict[str, np.ndarray]:
+    with resources.files("qa").joinpath("data", request.param).open("rb") as file, np.load(file) as kept:
         return {name: kept[name] for name in kept.files}
 
 
@@ -45,5 +45,6 @@ def test_a_trained_layer_is_near_the_one_it_came_from(shipped: dict[str, np.ndar
         assert 0 < np.linalg.norm(after - before) < 0.6 * np.linalg.norm(before)
 
 
-def test_the_artefact_is_small() -> None:
-    assert len(resources.files("qa").joinpath("data", "reader.npz").read_bytes()) <= 25_000_000
+@pytest.mark.parametrize("name", ["reader.npz", "verifier.npz"])
+def test_the_artefact_is_small(name: str) -> None:
+    assert len(resources.files("qa").joinpath("data", name).read_bytes()) <= 25_000_000

@@ -16,7 +16,7 @@ from qa.translate import Translator, models_of
 from qa.web.render import render_answer
 from qa.weights import load_weights
 from tests.conftest import WriteCorpus
-from tests.fakes import CapitalTagger
+from tests.fakes import CapitalTagger, SteadyVerifier
 
 OpenQA = Callable[..., QA]
 TEXTS = ["وصلت السفينة يوم الأربعاء مع بوتين.", "The ship came on Wednesday with Putin.", "40 50 2022"] * 40
@@ -100,7 +100,13 @@ def test_a_translation_is_shown_when_its_facts_stand_in_the_quote(
             return made
 
     tagger = open_tagger(load_settings(), encoder=real_encoder)
-    checker = Checker(encoder=real_encoder, tagger=tagger, centres=centres_of(real_encoder), weights=load_weights())
+    checker = Checker(
+        encoder=real_encoder,
+        tagger=tagger,
+        verifier=SteadyVerifier(),
+        centres=centres_of(real_encoder),
+        weights=load_weights(),
+    )
     translator = Translator({("ar", "en"): "stand-in"}, checker=checker)
     monkeypatch.setattr(translator, "_load", lambda direction: (Says(), Says()))
     quote = "وصلت السفينة يوم الأربعاء مع بوتين."

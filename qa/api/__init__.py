@@ -17,7 +17,7 @@ from qa.api.turns import Turns
 from qa.cite import Checked
 from qa.config import ASYNC_THREADS, HITS, SEARCH_TOKENS_MAX, Settings
 from qa.converse import History
-from qa.embed import Array, Encoder, Progress, Reader
+from qa.embed import Array, Encoder, Progress, Reader, Verifier
 from qa.errors import CorpusError, UsageError
 from qa.index.update import UpdateReport, is_current, update
 from qa.index.verify import Check, verify
@@ -73,6 +73,7 @@ class QA:
         weights: Weights | None = None,
         language_model: LanguageModel | None = None,
         tagger: "NameTagger | None" = None,
+        verifier: Verifier | None = None,
         rebuild: bool = False,
         progress: Progress = lambda message: None,
     ) -> Self:
@@ -81,7 +82,8 @@ class QA:
         `corpus` and `index` win over `settings`, which are read from the environment and `qa.toml` when not given;
         `encoder` and `reader` replace those the settings name, and `weights` the shipped ones; an encoder of one's own
         comes without a reader unless one is given. `language_model` replaces the one at `llm_url`, `tagger` what finds names
-        in its sentences. `rebuild` makes the index anew; `progress` is told what takes time.
+        in its sentences and `verifier` what compares them with their sources. `rebuild` makes the index anew; `progress` is
+        told what takes time.
         """
         if update not in ("auto", "never"):
             raise UsageError(f'update can be "auto" or "never", not {update!r}.')
@@ -94,6 +96,7 @@ class QA:
             weights=weights,
             language_model=language_model,
             tagger=tagger,
+            verifier=verifier,
             rebuild=rebuild,
             progress=progress,
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.check import Checker
 from qa.config import Settings, load_settings
-from qa.embed import Encoder, Progress, Reader, open_encoder, open_reader, open_tagger
+from qa.embed import Encoder, Progress, Reader, Verifier, open_encoder, open_reader, open_tagger, open_verifier
 from qa.entail import open_judge
 from qa.index import Index
 from qa.llm import LanguageModel, open_language_model
@@ -42,6 +42,7 @@ def open_parts(
     weights: Weights | None,
     language_model: LanguageModel | None,
     tagger: "NameTagger | None",
+    verifier: Verifier | None,
     rebuild: bool,
     progress: Progress,
 ) -> Parts:
@@ -62,7 +63,10 @@ def open_parts(
     writer = translator = None
     if language_model or settings.translate:
         tagger = tagger or open_tagger(settings, encoder=encoder)
-        checker = Checker(encoder=encoder, tagger=tagger, centres=opened.centres, weights=weights, judge=judge)
+        verifier = verifier or open_verifier(settings, encoder=encoder)
+        checker = Checker(
+            encoder=encoder, tagger=tagger, verifier=verifier, centres=opened.centres, weights=weights, judge=judge
+        )
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
     return Parts(settings, opened, encoder, reader, weights, writer, translator)

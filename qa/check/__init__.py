@@ -1,9 +1,9 @@
 """Whether a written sentence says what its source says: bound to exact sentences by code, not by who wrote it.
 
 Hard rules first: its numbers, dates, names and quotations must stand in the source, what is denied must be denied there,
-and the source must not be an order to whoever reads it by machine. Then how near the two are: the cosine of the sentences
-and how well each word is met, weighed by `tests/fit/check.py`; or, where one is configured, what a model for natural
-language inference says. A sentence that needs two sources is bound to both.
+and the source must not be an order to whoever reads it by machine. Then how near the two are: the cosine of the sentences,
+how well each word is met, and what the verifier makes of the two, weighed by `tests/fit/check.py`; or, where one is
+configured, what a model for natural language inference says. A sentence that needs two sources is bound to both.
 """
 
 from collections.abc import Sequence
@@ -20,10 +20,12 @@ from qa.config import (
     CHECKED_SINGLES,
     ENTAILED,
     HALF_WORDS,
+    OPPOSED,
+    STATED,
     SUPPORTED,
     WORDS_KNOWN,
 )
-from qa.embed import Array, Encoder
+from qa.embed import Array, Encoder, Relation, Verifier
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
 from qa.entail import Judge
@@ -34,7 +36,8 @@ from qa.types import Language
 from qa.weights import Pair, Weights, pair_of, probability
 from qa.words import content_words, language_of, normalise, stems
 
-SUPPORT_SIGNALS = ("cosine", "weaker_half", "met", "worst", "copied")
+CONTRARY = ("negation", "opposite")  # reasons by which a source speaks against a sentence
+SUPPORT_SIGNALS = ("cosine", "weaker_half", "met", "worst", "copied", "states")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Source:
 class Verdict:
     """What carries a written sentence, nothing when it is not carried; `reason` is what was wrong with the nearest source.
 
-    `support` is the probability (0 to 1) that the source states it, by likeness alone.
+    `support` is the probability (0 to 1) that the source states it, by likeness and the verifier.
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -57,16 +60,21 @@ class Verdict:
     support: float = 0.0
 
 
-_CONTRARY = ("negation", "opposite")  # reasons by which a source speaks against a sentence
-
-
 class Checker:
     """Checks sentences against sources. Safe to use from several threads."""
 
     def __init__(
-        self, *, encoder: Encoder, tagger: NameTagger, centres: Centres, weights: Weights, judge: Judge | None = None
+        self,
+        *,
+        encoder: Encoder,
+        tagger: NameTagger,
+        verifier: Verifier,
+        centres: Centres,
+        weights: Weights,
+        judge: Judge | None = None,
     ) -> None:
         self._encoder = encoder
+        self._verifier = verifier
         self._judge = judge
         self.tagger = tagger
         self._centres = centres
@@ -89,11 +97,11 @@ class Checker:
         known = self._word_vectors([written, *(source.quote.text for source in nearest)])
         alone = self._against(read, [(one,) for one in nearest], known)
         carried_by = [verdict for verdict in alone if verdict.quotes]
-        contrary = [verdict for verdict in alone if verdict.reason in _CONTRARY]
+        contrary = [verdict for verdict in alone if verdict.reason in CONTRARY]
         if not carried_by and any(verdict.reason in ("number", "date", "name") for verdict in alone[:CHECKED_PAIRS]):
             # A fact is missing in the one: it may stand in the other. A denial may not: it would be of something else.
             pairs = zip(nearest[:CHECKED_PAIRS], alone, strict=False)
-            allowed = [one for one, verdict in pairs if verdict.reason not in _CONTRARY]
+            allowed = [one for one, verdict in pairs if verdict.reason not in CONTRARY]
             together = self._against(read, list(combinations(allowed, 2)), known)
             carried_by = [verdict for verdict in together if verdict.quotes]
         best = max(carried_by, key=lambda verdict: verdict.support, default=alone[0])
@@ -104,21 +112,24 @@ class Checker:
         """Return which hard rule a sentence breaks against these sources together ("" for none), and SUPPORT_SIGNALS."""
         read = self._read(written, language)
         known = self._word_vectors([written, *(source.quote.text for source in sources)])
-        return self._measure(read, tuple(sources), known)
+        relation = self._verifier.verify(written, [_text(sources)])[0]
+        return self._measure(read, tuple(sources), known, relation)
 
     def _against(
         self, written: "_Written", every: Sequence[tuple[Source, ...]], known: dict[str, Array]
     ) -> list[Verdict]:
         """Return the verdict by each of the sources, or two of them together."""
-        judged = self._judge.judge([_text(sources) for sources in every], written.text) if self._judge and every else []
+        texts = [_text(sources) for sources in every]
+        relations = self._verifier.verify(written.text, texts) if texts else []
+        judged = self._judge.judge(texts, written.text) if self._judge and texts else []
         verdicts = []
-        for number, sources in enumerate(every):
-            reason, signals = self._measure(written, sources, known)
+        for number, (sources, relation) in enumerate(zip(every, relations, strict=True)):
+            reason, signals = self._measure(written, sources, known, relation)
             support = probability(self._weights.support[_pair(written.language, sources)](signals))
             needed = SUPPORTED
             if judged:  # it knows better than words do what denies what
                 support, needed = judged[number].follows, ENTAILED
-                if not reason or reason in _CONTRARY:
+                if not reason or reason in CONTRARY:
                     reason = "negation" if judged[number].contradicts >= ENTAILED else ""
             if not reason and support < needed:
                 reason = "unsupported"
@@ -127,7 +138,7 @@ class Checker:
         return verdicts
 
     def _measure(
-        self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]
+        self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array], relation: Relation
     ) -> tuple[str, tuple[float, ...]]:
         text = _text(sources)
         language = sources[0].quote.language
@@ -142,19 +153,23 @@ class Checker:
             is_there(name, text, theirs=theirs, rendered=rendered, known=known)
             for name in named_in(written.text, written.tagged, copied=copied, same_language=same)
         )
+        differs = denial_differs(written.text, text, mine, theirs, met, copied)
+        # Words take many a true paraphrase for a denial. Within a language the verifier knows better; across it does not.
+        if same and relation.states > STATED and relation.opposes < -STATED:
+            differs = False
         reason = (
             ("order" if any(is_order(source.quote.text) for source in sources) else "")
             or invented(written.facts, carried(text), same_language=same)
             or ("" if named else "name")
-            or ("negation" if denial_differs(written.text, text, mine, theirs, met, copied) else "")
-            or ("opposite" if opposed(written.text, text) else "")
+            or ("negation" if differs else "")
+            or ("opposite" if opposed(written.text, text) or relation.opposes >= OPPOSED else "")
         )
         views = np.stack([source.vector for source in sources])
         if len(sources) > 1:
             views = np.vstack([views, views.sum(axis=0) / np.linalg.norm(views.sum(axis=0))])
         cosine = float((views @ written.vector).max())
         halves = (views @ written.halves.T).max(axis=0) if len(written.halves) else np.array([cosine])
-        return reason, (cosine, float(halves.min()), float(best.mean()), float(best.min()), copied)
+        return reason, (cosine, float(halves.min()), float(best.mean()), float(best.min()), copied, relation.states)
 
     def embed(self, texts: Sequence[str], language: Language) -> Array:
         """Return the vectors of sentences of a language, without it, float32 [texts, dimension]."""

@@ -1,15 +1,20 @@
-"""The models: the encoder that the settings name, the reader that shares its trunk, and the centring of languages."""
+"""The models: the encoder that the settings name, the reader and the verifier on its trunk, and the centring of languages."""
 
 from typing import TYPE_CHECKING
 
 from qa.config import Settings
 from qa.embed.encoder import Array, Encoder, Progress
 from qa.embed.reader import Reader, Reading
+from qa.embed.verifier import Relation, Verifier
 
 if TYPE_CHECKING:
+    from qa.embed.onnx import Trunk
     from qa.embed.tagger import NameTagger
 
-__all__ = ["Array", "Encoder", "Progress", "Reader", "Reading", "open_encoder", "open_reader", "open_tagger", "prepare"]
+__all__ = [
+    "Array", "Encoder", "Progress", "Reader", "Reading", "Relation", "Verifier",
+    "open_encoder", "open_reader", "open_tagger", "open_verifier", "prepare",
+]  # fmt: skip
 
 
 def open_encoder(settings: Settings, *, progress: Progress = lambda message: None) -> Encoder:
@@ -32,9 +37,9 @@ def prepare(settings: Settings, *, progress: Progress = lambda message: None) ->
     encoder = open_encoder(settings, progress=progress)
     if open_reader(settings, encoder=encoder):
         from qa.embed.bundled import prepared
-        from qa.embed.onnx_reader import prepare_reader
+        from qa.embed.onnx_reader import READER, prepare_trained
 
-        prepare_reader(prepared(settings.cache))
+        prepare_trained(READER, prepared(settings.cache))
     return encoder
 
 
@@ -59,10 +64,26 @@ def open_tagger(settings: Settings, *, encoder: Encoder) -> "NameTagger":
 
     Raises ModelMissingError when the bundled model cannot be had on this machine.
     """
-    from qa.embed.bundled import prepare as prepare_bundled
-    from qa.embed.onnx import OnnxEncoder, Trunk
     from qa.embed.tagger import ProbeTagger
 
+    return ProbeTagger(_trunk_of(encoder, settings))
+
+
+def open_verifier(settings: Settings, *, encoder: Encoder) -> Verifier:
+    """Return the verifier, which shares the bundled encoder's trunk as the tagger does.
+
+    Raises ModelMissingError when the bundled model cannot be had on this machine.
+    """
+    from qa.embed.bundled import prepare as prepare_bundled
+    from qa.embed.onnx_verifier import OnnxVerifier
+
+    return OnnxVerifier(prepare_bundled(settings.cache), trunk=_trunk_of(encoder, settings))
+
+
+def _trunk_of(encoder: Encoder, settings: Settings) -> "Trunk":
+    from qa.embed.bundled import prepare as prepare_bundled
+    from qa.embed.onnx import OnnxEncoder, Trunk
+
     if isinstance(encoder, OnnxEncoder):
-        return ProbeTagger(encoder.trunk)
-    return ProbeTagger(Trunk(prepare_bundled(settings.cache), threads=settings.threads))
+        return encoder.trunk
+    return Trunk(prepare_bundled(settings.cache), threads=settings.threads)

@@ -3,8 +3,9 @@
     trunk    token ids → states of the lower layers
     encoder  states → a unit vector for each text
     reader   states → two numbers a token: how well an answer starts, and ends, here
+    verifier states → two numbers a token, of which the first token's count: stated, and opposed
 
-The trunk is shared, so that encoder and reader together are little more than one of them. The table of words stays in
+The trunk is shared, so that all of them together are little more than their upper layers. The table of words stays in
 blocks of 32 values of 4 bits, as the package has it. The layers' products are computed in 8 bits, by the ranges that
 their inputs were seen to have: near float32 (cosine 0.9992) and nearly twice as fast. Without ranges they are
 computed in float32, by which the ranges are measured.
@@ -123,9 +124,9 @@ def write_encoder(weights: Weights, path: Path, *, ranges: Ranges | None) -> Non
     graph.save(path, inputs=["states", "attention_mask"], output="embedding", width=weights.hidden, rank=2)
 
 
-def write_reader(weights: Weights, trained: Trained, path: Path, *, ranges: Ranges | None) -> None:
-    """Write states → start and end scores, float32 [texts, tokens, 2]."""
-    graph = _Graph("reader", ranges)
+def write_trained(name: str, weights: Weights, trained: Trained, path: Path, *, ranges: Ranges | None) -> None:
+    """Write states → two scores, float32 [texts, tokens, 2], by upper layers that were trained further ("reader")."""
+    graph = _Graph(name, ranges)
     x = graph.layers("states", range(TRUNK_LAYERS, weights.layers), weights, trained, output="last")
     head = graph.constant("head.w", trained.floats("head.w", weights.hidden, 2))
     graph.add("MatMul", [x, head], "unbiased")

@@ -18,7 +18,7 @@ import numpy as np
 
 from qa.embed.bundled import package_weights
 from qa.embed.encoder import Array
-from qa.embed.graphs import Trained, write_reader
+from qa.embed.graphs import Trained, write_trained
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, Trunk
 from qa.embed.ranges import Ranges
 from qa.embed.reader import Reading
@@ -26,7 +26,7 @@ from qa.embed.tokens import Tokens
 from qa.errors import StorageError
 from qa.types import Span
 
-TRAINED = "reader.npz"
+READER = "reader"
 
 
 class OnnxReader:
@@ -51,28 +51,31 @@ class OnnxReader:
 
     @cached_property
     def _session(self) -> Session:
-        return Session(prepare_reader(self._folder))
+        return Session(prepare_trained(READER, self._folder))
 
 
-def prepare_reader(folder: Path) -> Path:
-    """Return the reader's graph in the folder of the prepared model, writing it first when it is not there."""
-    kept = resources.files("qa").joinpath("data", TRAINED).read_bytes()
-    path = folder / f"reader-{hashlib.sha256(kept).hexdigest()[:12]}.onnx"
+def prepare_trained(name: str, folder: Path) -> Path:
+    """Return the graph of trained upper layers ("reader", "verifier") in the folder of the prepared model.
+
+    It is written first when it is not there.
+    """
+    kept = resources.files("qa").joinpath("data", f"{name}.npz").read_bytes()
+    path = folder / f"{name}-{hashlib.sha256(kept).hexdigest()[:12]}.onnx"
     if path.is_file():
         return path
     with np.load(io.BytesIO(kept)) as tensors:
-        trained = Trained({name: tensors[name] for name in tensors.files})
+        trained = Trained({tensor: tensors[tensor] for tensor in tensors.files})
     try:
-        handle, draft = tempfile.mkstemp(prefix=".reader-", dir=folder)
+        handle, draft = tempfile.mkstemp(prefix=f".{name}-", dir=folder)
         os.close(handle)
         try:
-            write_reader(package_weights(), trained, Path(draft), ranges=Ranges.shipped())
+            write_trained(name, package_weights(), trained, Path(draft), ranges=Ranges.shipped())
             os.replace(draft, path)
         finally:
             Path(draft).unlink(missing_ok=True)
     except OSError as error:
         raise StorageError(
-            f"The reader cannot be written to {folder}: {error.strerror or error}; "
+            f"The {name} cannot be written to {folder}: {error.strerror or error}; "
             "free about 20 MB there or name another folder with QA_CACHE."
         ) from error
     return path

@@ -1,16 +1,16 @@
-"""Measure how far the inputs of the bundled model's products run: python -m tests.fit.ranges
+"""Measure how far the inputs of the bundled model's products run: python -m tests.fit.ranges [--only verifier]
 
 Writes `qa/data/ranges.npz`, by which the products are computed in 8 bits. The texts are the bank's (XQuAD's even-numbered
 articles, both languages): paragraphs, sentences (also in small letters, as names are looked for), questions and single
-words for the trunk and the encoder; questions with paragraphs, in all pairs of languages, for the reader. Then it says how
-near the vectors of other even-numbered paragraphs, and the reader's scores over them, come to those of float32.
+words for the trunk and the encoder; questions with paragraphs, in all pairs of languages, for the reader, and sentences
+with paragraphs for the verifier. Then it says how near the vectors of other even-numbered paragraphs, and the reader's and
+the verifier's scores over them, come to those of float32. `--only` leaves all ranges but one graph's as they are shipped.
 """
 
-import io
+import argparse
 import json
 import tempfile
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,10 @@ import onnx
 from onnx import TensorProto, helper
 
 from qa.embed import bundled
-from qa.embed.graphs import TRUNK_LAYERS, Array, Trained, write_encoder, write_reader, write_trunk
+from qa.embed.graphs import TRUNK_LAYERS, Array, Trained, write_encoder, write_trained, write_trunk
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, padded
-from qa.embed.onnx_reader import TRAINED
+from qa.embed.onnx_reader import READER
+from qa.embed.onnx_verifier import VERIFIER
 from qa.embed.ranges import RANGES, Ranges
 from qa.embed.tokens import Tokenizer
 from qa.words import vocabulary
@@ -30,21 +31,22 @@ TESTS = Path(__file__).parents[1]
 DATA = TESTS.parent / "qa" / "data"
 WORDS = 60  # words of each language
 BATCH = 8
-LAYERS = {"trunk": range(TRUNK_LAYERS), "encoder": range(TRUNK_LAYERS, 12), "reader": range(TRUNK_LAYERS, 12)}
-FIRST = {"trunk": "x", "encoder": "states", "reader": "states"}  # what goes into a graph's first layer
+TRAINED = (READER, VERIFIER)
+LAYERS = {"trunk": range(TRUNK_LAYERS)} | dict.fromkeys(("encoder", *TRAINED), range(TRUNK_LAYERS, 12))
+FIRST = {"trunk": "x"} | dict.fromkeys(("encoder", *TRAINED), "states")  # what goes into a graph's first layer
 
 
 class Graphs:
-    """The three graphs, with the inputs of their products as further outputs when asked for."""
+    """All graphs, with the inputs of their products as further outputs when asked for."""
 
     def __init__(self, folder: Path, ranges: Ranges | None, *, watched: bool = False) -> None:
         weights = bundled.package_weights()
-        kept = resources.files("qa").joinpath("data", TRAINED).read_bytes()
-        with np.load(io.BytesIO(kept)) as tensors:
-            trained = Trained({name: tensors[name] for name in tensors.files})
         write_trunk(weights, folder / "trunk", ranges=ranges)
         write_encoder(weights, folder / "encoder", ranges=ranges)
-        write_reader(weights, trained, folder / "reader", ranges=ranges)
+        for name in TRAINED:
+            with np.load(DATA / f"{name}.npz") as tensors:
+                trained = Trained({tensor: tensors[tensor] for tensor in tensors.files})
+            write_trained(name, weights, trained, folder / name, ranges=ranges)
         self.tokenizer = folder / bundled.TOKENIZER
         bundled.write_tokenizer(weights, self.tokenizer)
         if watched:
@@ -59,30 +61,41 @@ class Graphs:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=("encoder", *TRAINED))
+    only = parser.parse_args().only
     bank = json.loads((DATA / "bank.json").read_text(encoding="utf-8"))
-    alone, pairs = _texts(bank)
+    alone, pairs, written = _texts(bank)
     with tempfile.TemporaryDirectory() as folder:
         exact = Graphs(Path(folder), None, watched=True)
         tokenizer = Tokenizer(exact.tokenizer)
         seen: dict[str, list[Array]] = {}
-        for name, texts in (("encoder", alone), ("reader", pairs)):
-            for ids, mask in _batches(tokenizer, texts):
-                below = exact.run("trunk", mask, input_ids=ids)
-                _note(seen, "trunk", below, mask)
-                _note(seen, name, exact.run(name, mask, states=below["states"]) | below, mask)
-        np.savez_compressed(DATA / RANGES, **{key: _outward(*both) for key, both in seen.items()})
+        for name, texts in (("encoder", alone), (READER, pairs), (VERIFIER, written)):
+            if only in (None, name):
+                for ids, mask in _batches(tokenizer, texts):
+                    below = exact.run("trunk", mask, input_ids=ids)
+                    if name != VERIFIER:  # which came later, and vectors shall stay as they are
+                        _note(seen, "trunk", below, mask)
+                    _note(seen, name, exact.run(name, mask, states=below["states"]) | below, mask)
+        ranges = {key: _outward(*both) for key, both in seen.items()}
+        if only:
+            with np.load(DATA / RANGES) as shipped:
+                ranges = {key: shipped[key] for key in shipped.files} | {
+                    key: of for key, of in ranges.items() if key.startswith(only)
+                }
+        np.savez_compressed(DATA / RANGES, **ranges)
         _compare(exact, tokenizer)
     print(f"{RANGES}: {(DATA / RANGES).stat().st_size / 1000:.0f} kB")
 
 
-def _texts(bank: dict[str, Any]) -> tuple[list[str], list[Any]]:
+def _texts(bank: dict[str, Any]) -> tuple[list[str], list[Any], list[Any]]:
     alone: list[str] = []
     for texts in bank.values():
         words = sorted(vocabulary(" ".join(texts["passage"])).values())
         alone += [PASSAGE + text for text in (*texts["passage"], *texts["sentence"])]
         alone += [(PASSAGE + text).lower() for text in texts["sentence"][::4]]
         alone += [QUESTION + text for text in (*texts["question"], *words[:: max(1, len(words) // WORDS)])]
-    pairs = []
+    pairs, written = [], []
     for asked in bank.values():
         for read in bank.values():
             # As many questions a paragraph in both languages: the files are parallel.
@@ -90,7 +103,9 @@ def _texts(bank: dict[str, Any]) -> tuple[list[str], list[Any]]:
             for number, passage in enumerate(read["passage"]):
                 pairs.append((QUESTION + asked["question"][number * each], PASSAGE + passage))
                 pairs.append((QUESTION + asked["question"][-1 - number * each], PASSAGE + passage))
-    return alone, pairs
+            sentences = zip(asked["sentence"], read["sentence"], strict=False)
+            written += [(QUESTION + one, PASSAGE + other) for one, other in sentences]
+    return alone, pairs, written
 
 
 def _batches(tokenizer: Any, texts: Sequence[Any]) -> Any:
@@ -145,12 +160,15 @@ def _compare(exact: Graphs, tokenizer: Any) -> None:
             texts = [PASSAGE + p["context"] for p in paragraphs]
             pairs = [(QUESTION + p["qas"][0]["question"], PASSAGE + p["context"]) for p in paragraphs]
             near = [a @ b for a, b in _both(exact, rounded, tokenizer, texts, "encoder", "embedding")]
-            off = np.concatenate(
-                [np.abs(a - b).ravel() for a, b in _both(exact, rounded, tokenizer, pairs, "reader", "scores")]
-            )
+            off = {
+                name: np.mean(
+                    [np.abs(a - b).mean() for a, b in _both(exact, rounded, tokenizer, pairs, name, "scores")]
+                )
+                for name in TRAINED
+            }
             print(
-                f"{language}: {len(texts)} paragraphs, cosine mean {np.mean(near):.5f}, lowest {np.min(near):.5f}; "
-                f"reader's scores off by {off.mean():.3f} on average"
+                f"{language}: {len(texts)} paragraphs, cosine mean {np.mean(near):.5f}, lowest {np.min(near):.5f}; scores "
+                f"off on average by {off[READER]:.3f} (reader), {off[VERIFIER]:.3f} (verifier)"
             )
 
 

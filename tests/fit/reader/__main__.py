@@ -19,4 +19,4 @@ parser.add_argument(
 given = parser.parse_args()
 if not given.export:
     train(given.minutes, given.out, shipped=given.shipped)
-export(given.out)
+export(given.out / "best.pt")

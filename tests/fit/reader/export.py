@@ -12,17 +12,17 @@ ERROR_MAX = 0.01  # share of a matrix's norm that rounding may lose; half a step
 TARGET = Path(__file__).parents[3] / "qa" / "data" / "reader.npz"
 
 
-def export(out: Path, target: Path = TARGET) -> None:
-    """Write the best checkpoint: matrices in 8-bit blocks of 32 with their scales, the rest as it is."""
-    best = torch.load(out / "best.pt", weights_only=True, map_location="cpu")
+def export(checkpoint: Path, target: Path = TARGET) -> None:
+    """Write a checkpoint: matrices in 8-bit blocks of 32 with their scales, the rest as it is."""
+    weights = torch.load(checkpoint, weights_only=True, map_location="cpu")
     tensors: dict[str, np.ndarray] = {}
     errors: list[float] = []
-    layers = sorted({int(name.split(".")[3]) for name in best if name.startswith("encoder")})
+    layers = sorted({int(name.split(".")[3]) for name in weights if name.startswith("encoder")})
     assert layers[0] == TRUNK_LAYERS, layers
     for layer in layers:
         for short, full in (PARTS | NORMS).items():
             name = f"encoder.encoder.layer.{layer}.{full}"
-            matrix, bias = best[f"{name}.weight"].float().numpy(), best[f"{name}.bias"].float().numpy()
+            matrix, bias = weights[f"{name}.weight"].float().numpy(), weights[f"{name}.bias"].float().numpy()
             tensors[f"l{layer}.{short}.b"] = bias
             if matrix.ndim == 1:
                 tensors[f"l{layer}.{short}.w"] = matrix
@@ -33,7 +33,10 @@ def export(out: Path, target: Path = TARGET) -> None:
                 raise ValueError(f"{name} loses {error:.1%} by rounding, more than {ERROR_MAX:.1%}")
             errors.append(error)
             tensors[f"l{layer}.{short}.w"], tensors[f"l{layer}.{short}.w.scales"] = rounded, scales
-    tensors["head.w"], tensors["head.b"] = best["head.weight"].float().numpy().T, best["head.bias"].float().numpy()
+    tensors["head.w"], tensors["head.b"] = (
+        weights["head.weight"].float().numpy().T,
+        weights["head.bias"].float().numpy(),
+    )
     np.savez_compressed(target, **{name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()})
     print(f"rounding loses at most {max(errors):.2%} of a matrix (norm of the difference over norm)")
     print(f"written: {target.name}, {target.stat().st_size / 1e6:.1f} MB")

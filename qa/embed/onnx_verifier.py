@@ -1,0 +1,41 @@
+"""The verifier: sees a written sentence and its source together, and tells whether the one states the other.
+
+Its upper layers were trained by `tests/fit/verifier/` and are shipped as `data/verifier.npz`; its trunk is the bundled
+model's, shared with the encoder and the reader. Nothing is loaded until the first sentence is written.
+"""
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, Trunk
+from qa.embed.onnx_reader import prepare_trained
+from qa.embed.verifier import Relation
+
+VERIFIER = "verifier"
+
+
+class OnnxVerifier:
+    """The bundled verifier. Safe to use from several threads."""
+
+    def __init__(self, folder: Path, *, trunk: Trunk) -> None:
+        self._folder = folder
+        self._trunk = trunk
+        self._lock = threading.Lock()
+
+    def verify(self, written: str, sources: Sequence[str]) -> list[Relation]:
+        """Return how each of the sources relates to a sentence; what lies beyond the model's length is not seen."""
+        tokens = [self._trunk.tokenizer.tokens(QUESTION + written, PASSAGE + source).ids for source in sources]
+        relations: dict[int, Relation] = {}
+        with self._lock:
+            session = self._session
+        for batch, scores in self._trunk.run_through(session, [ids[:TOKENS_MAX] for ids in tokens]):
+            for row, number in enumerate(batch):
+                states, opposes = map(float, scores[row, 0])
+                relations[number] = Relation(states, opposes)
+        return [relations[number] for number in range(len(sources))]
+
+    @cached_property
+    def _session(self) -> Session:
+        return Session(prepare_trained(VERIFIER, self._folder))

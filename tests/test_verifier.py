@@ -1,0 +1,78 @@
+"""The verifier reads a written sentence beside its source; the checker believes it, but never about numbers and names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from qa.answer import Quote
+from qa.check import Checker, Source, Verdict
+from qa.config import OPPOSED, STATED, load_settings
+from qa.embed import Encoder, Verifier, open_tagger, open_verifier
+from qa.embed.centre import centres_of
+from qa.types import Language
+from qa.weights import load_weights
+from qa.words import language_of
+from tests.fakes import SteadyVerifier
+
+SOURCE = "The minister did not say anything about the cause of the fire in 2004."
+PARAPHRASE = "The minister stayed silent about the cause of the fire in 2004."
+ARABIC = "لم يقل الوزير شيئاً عن سبب الحريق عام 2004."
+CERTAIN = SteadyVerifier(states=STATED + 4, opposes=-STATED - 4)
+
+Check = Callable[..., Verdict]
+
+
+@pytest.fixture(scope="module")
+def check(real_encoder: Encoder) -> Check:
+    tagger = open_tagger(load_settings(), encoder=real_encoder)
+
+    def check_(written: str, source: str, verifier: Verifier, language: Language = "en") -> Verdict:
+        checker = Checker(
+            encoder=real_encoder,
+            tagger=tagger,
+            verifier=verifier,
+            centres=centres_of(real_encoder),
+            weights=load_weights(),
+        )
+        spoken = language_of(source)
+        quote = Quote("a.txt", "", spoken, 0, len(source), source)
+        return checker.check(written, language=language, sources=[Source(quote, checker.embed([source], spoken)[0])])
+
+    return check_
+
+
+def test_what_the_verifier_takes_for_the_contrary_is_not_shown(check: Check) -> None:
+    assert check(SOURCE, SOURCE, SteadyVerifier(states=5, opposes=OPPOSED - 0.1)).quotes
+    assert check(SOURCE, SOURCE, SteadyVerifier(states=5, opposes=OPPOSED)).reason == "opposite"
+
+
+def test_a_denial_in_other_words_is_believed_to_a_sure_verifier_within_a_language(check: Check) -> None:
+    unsure = SteadyVerifier(states=STATED + 4, opposes=-STATED)
+    assert check(PARAPHRASE, SOURCE, unsure).reason == "negation"
+    assert check(PARAPHRASE, SOURCE, CERTAIN).quotes[0].text == SOURCE
+    assert check(PARAPHRASE, ARABIC, CERTAIN).reason == "negation"
+
+
+def test_a_number_and_a_name_are_checked_whatever_the_verifier_says(check: Check) -> None:
+    assert check(SOURCE.replace("2004", "2005"), SOURCE, CERTAIN).reason == "number"
+    assert check(SOURCE.replace("The minister", "Keith Kellogg"), SOURCE, CERTAIN).reason == "name"
+
+
+def test_each_source_gets_its_own_relation_whatever_stands_beside_it(real_encoder: Encoder) -> None:
+    verifier = open_verifier(load_settings(), encoder=real_encoder)
+    written = "The bridge was closed in May."
+    sources = [
+        "In May the bridge was shut.",
+        "The harvest was good. " * 200,
+        "The bridge was opened in May.",
+        "Rain fell.",
+    ]
+    together = verifier.verify(written, sources)
+    alone = [verifier.verify(written, [source])[0] for source in sources]
+    assert [r.states for r in together] == pytest.approx([r.states for r in alone], abs=0.3)  # 8 bits, other padding
+    assert [r.states > 0 for r in together] == [True, False, False, False]
+    assert [r.opposes >= OPPOSED for r in together] == [False, False, True, False]
+
+
+def test_of_no_source_nothing_is_said(real_encoder: Encoder) -> None:
+    assert open_verifier(load_settings(), encoder=real_encoder).verify("The bridge was closed.", []) == []
