@@ -11,7 +11,7 @@ import pytest
 from sentencepiece import SentencePieceProcessor
 
 from qa.config import BATCH_TOKENS, load_settings
-from qa.embed import Encoder, bundled, open_encoder
+from qa.embed import Encoder, bundled, open_encoder, open_reader, open_verifier, prepare
 from qa.embed.bundled import prepared
 from qa.embed.centre import Centres, centres_of, measure_centres
 from qa.embed.encoder import batches
@@ -174,6 +174,17 @@ def test_preparing_twice_writes_once(tmp_path: Path) -> None:
     assert bundled.prepare(tmp_path, progress=said.append) == folder
     assert (folder / bundled.TRUNK).stat().st_mtime_ns == first
     assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_what_was_prepared_ahead_answers_and_checks_from_a_cache_that_nobody_writes_to(tmp_path: Path) -> None:
+    settings = load_settings(cache=tmp_path)
+    encoder = prepare(settings)
+    there = sorted(tmp_path.rglob("*"))
+    reader = open_reader(settings, encoder=encoder)
+    assert reader is not None
+    reader.read("Who came?", ["The minister came."])
+    open_verifier(settings, encoder=encoder).verify("The minister came.", ["The minister came."])
+    assert sorted(tmp_path.rglob("*")) == there
 
 
 def test_a_kill_while_preparing_leaves_no_half_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,11 +35,13 @@ def open_encoder(settings: Settings, *, progress: Progress = lambda message: Non
 def prepare(settings: Settings, *, progress: Progress = lambda message: None) -> Encoder:
     """Bring everything into the cache that answering needs, and return the encoder."""
     encoder = open_encoder(settings, progress=progress)
-    if open_reader(settings, encoder=encoder):
+    if settings.embed_model == "bundled":
         from qa.embed.bundled import prepared
         from qa.embed.onnx_reader import READER, prepare_trained
+        from qa.embed.onnx_verifier import VERIFIER
 
-        prepare_trained(READER, prepared(settings.cache))
+        for name in (READER, VERIFIER) if settings.reader != "off" else (VERIFIER,):
+            prepare_trained(name, prepared(settings.cache))
     return encoder
 
 
