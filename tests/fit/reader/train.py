@@ -18,12 +18,12 @@ from qa.types import Language
 from tests.fit.reader.data import Item, add_negatives, read_items
 from tests.fit.reader.examples import Batch, Example, batched, make_examples, tensors
 from tests.fit.reader.export import read_shipped
-from tests.fit.reader.model import Reader, build_encoder, is_trained, layer_of
+from tests.fit.reader.model import Reader, build_encoder, is_trained
 from tests.fit.reader.neighbours import find_neighbours
+from tests.fit.reader.steps import groups_of, take_step
 
-RATE = 1.2e-4  # of the top layer and the head; each layer below learns at RATE_BELOW of the one above
+RATE = 1.2e-4  # of the top layer and the head; each layer below learns at less (RATE_BELOW)
 RATE_ON = 6e-5  # the same, where the shipped reader is trained further
-RATE_BELOW = 0.9
 WARM_UP = 60  # steps
 LOOK = 300  # steps between two looks at the held-out windows
 AVERAGED = 0.995  # weights are averaged over the last 1 / (1 - AVERAGED) steps or so
@@ -55,7 +55,7 @@ def train(minutes: float, out: Path, *, shipped: bool = False) -> None:
     if shipped:
         model.load_state_dict(read_shipped(), strict=False)
     averaged = {name: value.detach().clone() for name, value in model.state_dict().items() if is_trained(name)}
-    optimiser = torch.optim.AdamW(_groups(model, RATE_ON if shipped else RATE), weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups_of(model, RATE_ON if shipped else RATE), weight_decay=0.01)
     began, step, losses, best = clock(), 0, [], float("inf")
     if (out / "state.pt").exists():
         state: dict[str, Any] = torch.load(out / "state.pt", weights_only=True, map_location=device)
@@ -71,19 +71,10 @@ def train(minutes: float, out: Path, *, shipped: bool = False) -> None:
             share = (clock() - began) / (60 * minutes)
             if share >= 1:
                 break
-            for group in optimiser.param_groups:
-                group["lr"] = group["peak"] * min((step + 1) / WARM_UP, 1.0) * max(0.01, 1 - share)
             loss = loss_of(model, tensors(batch, device))
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
-            optimiser.step()
+            take_step(loss, model, optimiser, averaged, step=step, share=share, warm_up=WARM_UP, kept=AVERAGED)
             losses.append(loss.item())
             step += 1
-            with torch.no_grad():
-                for name, value in model.state_dict().items():
-                    if name in averaged:
-                        averaged[name].lerp_(value, 1 - min(AVERAGED, step / (step + 10)))
             if step % 50 == 0:
                 print(f"step {step} {share:.0%} loss {np.mean(losses[-50:]):.3f}", flush=True)
             if step % LOOK == 0:
@@ -166,14 +157,3 @@ def _texts(items: Sequence[Item]) -> dict[Language, list[str]]:
 
 def _one_pass(items: Sequence[Item], rng: random.Random) -> list[Item]:
     return [item for item in items for _ in range(int(item.times + rng.random()))]
-
-
-def _groups(model: Reader, rate: float) -> list[dict[str, Any]]:
-    top = model.encoder.config.num_hidden_layers - 1
-    groups = []
-    for name, parameter in model.named_parameters():
-        if parameter.requires_grad:
-            layer = layer_of(name)
-            peak = rate * RATE_BELOW ** (0 if layer is None else top - layer)
-            groups.append({"params": [parameter], "lr": peak, "peak": peak})
-    return groups

@@ -16,11 +16,11 @@ from qa.embed.onnx import PASSAGE, QUESTION
 from qa.embed.tokens import Tokenizer
 from qa.weights import PAIRS
 from tests.fit.reader.export import read_shipped
-from tests.fit.reader.model import Reader, build_encoder, is_trained, layer_of
+from tests.fit.reader.model import Reader, build_encoder, is_trained
+from tests.fit.reader.steps import groups_of, take_step
 from tests.fit.verifier.data import Case, Cases
 
-RATE = 8e-5  # of the top layer and the head; each layer below learns at RATE_BELOW of the one above
-RATE_BELOW = 0.9
+RATE = 8e-5  # of the top layer and the head; each layer below learns at less (RATE_BELOW)
 WARM_UP = 40  # steps
 LOOKS = 7  # at the held-out cases
 AVERAGED = 0.99  # weights are averaged over the last 1 / (1 - AVERAGED) steps or so
@@ -48,7 +48,7 @@ def train(minutes: float, out: Path, on: Path | None = None) -> None:
         torch.nn.init.normal_(model.head.weight, std=0.02)
         torch.nn.init.zeros_(model.head.bias)
     averaged = {name: value.detach().clone() for name, value in model.state_dict().items() if is_trained(name)}
-    optimiser = torch.optim.AdamW(_groups(model), weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups_of(model, RATE), weight_decay=0.01)
     began, step, looks = time.process_time(), 0, 0
     losses: list[float] = []
 
@@ -62,19 +62,10 @@ def train(minutes: float, out: Path, on: Path | None = None) -> None:
             done = share()
             if done >= 1:
                 break
-            for group in optimiser.param_groups:
-                group["lr"] = group["peak"] * min((step + 1) / WARM_UP, 1.0) * max(0.01, 1 - done)
             loss = batch.losses(model).mean()
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
-            optimiser.step()
+            take_step(loss, model, optimiser, averaged, step=step, share=done, warm_up=WARM_UP, kept=AVERAGED)
             losses.append(loss.item())
             step += 1
-            with torch.no_grad():
-                for name, value in model.state_dict().items():
-                    if name in averaged:
-                        averaged[name].lerp_(value, 1 - min(AVERAGED, step / (step + 10)))
             if step % 50 == 0:
                 print(f"step {step} {done:.0%} loss {np.mean(losses[-50:]):.3f}", flush=True)
             if done > (looks + 1) / LOOKS:
@@ -152,14 +143,3 @@ def look(model: Reader, averaged: dict[str, torch.Tensor], held: Sequence[Batch]
             kind: np.mean(rows, axis=0).round(2).tolist() for (of, kind), rows in sorted(seen.items()) if of == pair
         }
         print(f"    {pair}: {shares}", flush=True)
-
-
-def _groups(model: Reader) -> list[dict[str, object]]:
-    top = model.encoder.config.num_hidden_layers - 1
-    groups: list[dict[str, object]] = []
-    for name, parameter in model.named_parameters():
-        if parameter.requires_grad:
-            layer = layer_of(name)
-            peak = RATE * RATE_BELOW ** (0 if layer is None else top - layer)
-            groups.append({"params": [parameter], "lr": peak, "peak": peak})
-    return groups
