@@ -88,12 +88,14 @@ class CapitalTagger:
 
 
 class SteadyVerifier:
-    """Says the same of every sentence and source: of its own accord, nothing."""
+    """Says the same of every sentence and source: of its own accord, nothing. Keeps the sources that it read."""
 
     def __init__(self, *, states: float = 0.0, opposes: float = 0.0) -> None:
         self._relation = Relation(states, opposes)
+        self.read: list[str] = []
 
     def verify(self, written: str, sources: Sequence[str]) -> list[Relation]:
+        self.read += sources
         return [self._relation for _ in sources]
 
 

@@ -33,16 +33,16 @@ class Saying:
         return [self.opinion for _ in sources]
 
 
-Check = Callable[[str, Saying | None], Verdict]
+Check = Callable[..., Verdict]
 
 
 @pytest.fixture(scope="module")
 def check(real_encoder: Encoder) -> Check:
-    def check_(written: str, judge: Saying | None) -> Verdict:
+    def check_(written: str, judge: Saying | None, verifier: SteadyVerifier | None = None) -> Verdict:
         checker = Checker(
             encoder=real_encoder,
             tagger=open_tagger(load_settings(), encoder=real_encoder),
-            verifier=SteadyVerifier(),
+            verifier=verifier or SteadyVerifier(),
             centres=centres_of(real_encoder),
             weights=load_weights(),
             judge=judge,
@@ -61,6 +61,12 @@ def test_words_alone_take_a_denial_for_a_contrary_and_a_judge_does_not(check: Ch
 def test_what_the_judge_finds_contradicted_or_not_said_is_not_shown(check: Check) -> None:
     assert check(SOURCE, Saying(follows=0.1, contradicts=0.8)).reason == "negation"
     assert check(SOURCE, Saying(follows=0.4, contradicts=0.2)).reason == "unsupported"
+
+
+def test_the_judge_stands_in_for_the_verifier(check: Check) -> None:
+    verifier = SteadyVerifier()
+    check(SOURCE, Saying(follows=0.9, contradicts=0.05), verifier)
+    assert not verifier.read
 
 
 def test_a_number_is_checked_whatever_the_judge_says(check: Check) -> None:

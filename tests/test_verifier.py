@@ -26,7 +26,7 @@ Check = Callable[..., Verdict]
 def check(real_encoder: Encoder) -> Check:
     tagger = open_tagger(load_settings(), encoder=real_encoder)
 
-    def check_(written: str, source: str, verifier: Verifier, language: Language = "en") -> Verdict:
+    def check_(written: str, source: str, verifier: Verifier, language: Language = "en", *more: str) -> Verdict:
         checker = Checker(
             encoder=real_encoder,
             tagger=tagger,
@@ -34,9 +34,12 @@ def check(real_encoder: Encoder) -> Check:
             centres=centres_of(real_encoder),
             weights=load_weights(),
         )
-        spoken = language_of(source)
-        quote = Quote("a.txt", "", spoken, 0, len(source), source)
-        return checker.check(written, language=language, sources=[Source(quote, checker.embed([source], spoken)[0])])
+        sources = []
+        for text in (source, *more):
+            spoken = language_of(text)
+            quote = Quote("a.txt", "", spoken, 0, len(text), text)
+            sources.append(Source(quote, checker.embed([text], spoken)[0]))
+        return checker.check(written, language=language, sources=sources)
 
     return check_
 
@@ -56,6 +59,13 @@ def test_a_denial_in_other_words_is_believed_to_a_sure_verifier_within_a_languag
 def test_a_number_and_a_name_are_checked_whatever_the_verifier_says(check: Check) -> None:
     assert check(SOURCE.replace("2004", "2005"), SOURCE, CERTAIN).reason == "number"
     assert check(SOURCE.replace("The minister", "Keith Kellogg"), SOURCE, CERTAIN).reason == "name"
+
+
+def test_only_what_the_facts_let_through_is_read_beside_a_sentence(check: Check) -> None:
+    another_year = SOURCE.replace("2004", "2005")
+    verifier = SteadyVerifier(states=5)
+    assert check(SOURCE, another_year, verifier, "en", SOURCE).quotes[0].text == SOURCE
+    assert verifier.read == [SOURCE]
 
 
 def test_each_source_gets_its_own_relation_whatever_stands_beside_it(real_encoder: Encoder) -> None:

@@ -6,7 +6,7 @@ how well each word is met, and what the verifier makes of the two, weighed by `t
 configured, what a model for natural language inference says. A sentence that needs two sources is bound to both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -52,7 +52,7 @@ class Source:
 class Verdict:
     """What carries a written sentence, nothing when it is not carried; `reason` is what was wrong with the nearest source.
 
-    `support` is the probability (0 to 1) that the source states it, by likeness and the verifier.
+    `support` is the probability (0 to 1) that the source states it, by likeness and the verifier; 0 where a fact is missing.
     """
 
     quotes: tuple[Quote, ...] = ()
@@ -112,34 +112,37 @@ class Checker:
         """Return which hard rule a sentence breaks against these sources together ("" for none), and SUPPORT_SIGNALS."""
         read = self._read(written, language)
         known = self._word_vectors([written, *(source.quote.text for source in sources)])
+        compared = self._compare(read, tuple(sources), known)
         relation = self._verifier.verify(written, [_text(sources)])[0]
-        return self._measure(read, tuple(sources), known, relation)
+        return compared.missing or _contrary(compared, relation), (*compared.likeness, relation.states)
 
     def _against(
         self, written: "_Written", every: Sequence[tuple[Source, ...]], known: dict[str, Array]
     ) -> list[Verdict]:
-        """Return the verdict by each of the sources, or two of them together."""
-        texts = [_text(sources) for sources in every]
-        relations = self._verifier.verify(written.text, texts) if texts else []
-        judged = self._judge.judge(texts, written.text) if self._judge and texts else []
-        verdicts = []
-        for number, (sources, relation) in enumerate(zip(every, relations, strict=True)):
-            reason, signals = self._measure(written, sources, known, relation)
-            support = probability(self._weights.support[_pair(written.language, sources)](signals))
-            needed = SUPPORTED
-            if judged:  # it knows better than words do what denies what
-                support, needed = judged[number].follows, ENTAILED
-                if not reason or reason in CONTRARY:
-                    reason = "negation" if judged[number].contradicts >= ENTAILED else ""
-            if not reason and support < needed:
-                reason = "unsupported"
-            ordered = sorted((source.quote for source in sources), key=lambda quote: (quote.source, quote.start))
-            verdicts.append(Verdict(() if reason else tuple(ordered), reason, support))
-        return verdicts
+        """Return the verdict by each of the sources, or two of them together.
 
-    def _measure(
-        self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array], relation: Relation
-    ) -> tuple[str, tuple[float, ...]]:
+        Only those that no fact rules out are read beside what is written: that takes longest.
+        """
+        compared = [self._compare(written, sources, known) for sources in every]
+        allowed = [one for one in compared if not one.missing]
+        texts = [_text(one.sources) for one in allowed]
+        found = iter(self._read_beside(written, allowed, texts) if allowed else ())
+        return [Verdict(reason=one.missing) if one.missing else next(found) for one in compared]
+
+    def _read_beside(
+        self, written: "_Written", allowed: Sequence["_Compared"], texts: Sequence[str]
+    ) -> Iterator[Verdict]:
+        if self._judge:  # it knows better than words do what denies what
+            for one, judged in zip(allowed, self._judge.judge(texts, written.text), strict=True):
+                reason = "negation" if judged.contradicts >= ENTAILED else ""
+                yield _verdict(one.sources, reason, judged.follows, ENTAILED)
+            return
+        for one, relation in zip(allowed, self._verifier.verify(written.text, texts), strict=True):
+            linear = self._weights.support[_pair(written.language, one.sources)]
+            support = probability(linear((*one.likeness, relation.states)))
+            yield _verdict(one.sources, _contrary(one, relation), support, SUPPORTED)
+
+    def _compare(self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]) -> "_Compared":
         text = _text(sources)
         language = sources[0].quote.language
         same = language == written.language
@@ -153,23 +156,24 @@ class Checker:
             is_there(name, text, theirs=theirs, rendered=rendered, known=known)
             for name in named_in(written.text, written.tagged, copied=copied, same_language=same)
         )
-        differs = denial_differs(written.text, text, mine, theirs, met, copied)
-        # Words take many a true paraphrase for a denial. Within a language the verifier knows better; across it does not.
-        if same and relation.states > STATED and relation.opposes < -STATED:
-            differs = False
-        reason = (
+        missing = (
             ("order" if any(is_order(source.quote.text) for source in sources) else "")
             or invented(written.facts, carried(text), same_language=same)
             or ("" if named else "name")
-            or ("negation" if differs else "")
-            or ("opposite" if opposed(written.text, text) or relation.opposes >= OPPOSED else "")
         )
         views = np.stack([source.vector for source in sources])
         if len(sources) > 1:
             views = np.vstack([views, views.sum(axis=0) / np.linalg.norm(views.sum(axis=0))])
         cosine = float((views @ written.vector).max())
         halves = (views @ written.halves.T).max(axis=0) if len(written.halves) else np.array([cosine])
-        return reason, (cosine, float(halves.min()), float(best.mean()), float(best.min()), copied, relation.states)
+        return _Compared(
+            sources,
+            missing,
+            same,
+            denial_differs(written.text, text, mine, theirs, met, copied),
+            opposed(written.text, text),
+            (cosine, float(halves.min()), float(best.mean()), float(best.min()), copied),
+        )
 
     def embed(self, texts: Sequence[str], language: Language) -> Array:
         """Return the vectors of sentences of a language, without it, float32 [texts, dimension]."""
@@ -203,6 +207,31 @@ class _Written:
     tagged: list[NameWord]
     vector: Array
     halves: Array  # of the text's first and second half; none when it is short
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    sources: tuple[Source, ...]
+    missing: str  # which fact of what is written the sources lack; "order" where they are one
+    same_language: bool
+    denied: bool  # by the words: the one denies what the other says
+    opposed: bool
+    likeness: tuple[float, ...]  # SUPPORT_SIGNALS but for the last
+
+
+def _contrary(compared: _Compared, relation: Relation) -> str:
+    # Words take many a true paraphrase for a denial. Within a language the verifier knows better; across it does not.
+    stated = compared.same_language and relation.states > STATED and relation.opposes < -STATED
+    if compared.denied and not stated:
+        return "negation"
+    return "opposite" if compared.opposed or relation.opposes >= OPPOSED else ""
+
+
+def _verdict(sources: Sequence[Source], reason: str, support: float, needed: float) -> Verdict:
+    if not reason and support < needed:
+        reason = "unsupported"
+    ordered = sorted((source.quote for source in sources), key=lambda quote: (quote.source, quote.start))
+    return Verdict(() if reason else tuple(ordered), reason, support)
 
 
 def _text(sources: Sequence[Source]) -> str:
