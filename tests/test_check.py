@@ -144,6 +144,26 @@ def test_a_denial_is_not_borrowed_from_another_sentence(check: Check) -> None:
     assert check(among[0], "ar", among).quotes
 
 
+@pytest.mark.parametrize(
+    ("written", "language", "source", "clear"),
+    [
+        (
+            "تملك البلدية سوى مليوني دينار.",
+            "ar",
+            "The municipality has only two million dinars.",
+            "لا تملك البلدية سوى",
+        ),
+        ("Residents had not seen no workmen for a week.", "en", "لم ير السكان عمالاً منذ أسبوع.", "had not seen any"),
+    ],
+)
+def test_a_denial_that_is_not_to_be_understood_is_left_out(
+    check: Check, written: str, language: Language, source: str, clear: str
+) -> None:
+    assert check(written, language, [source]).reason == "negation"
+    said = written.replace("تملك البلدية سوى", clear).replace("had not seen no", clear)
+    assert check(said, language, [source]).quotes
+
+
 def test_spellings_of_a_name_are_one_name(check: Check) -> None:
     assert check("قال ترمب لبوتين إن أحمد وأحمَد واحمد سافروا.", "ar", ARABIC).quotes == ()  # no spelling breaks it
 
