@@ -108,6 +108,9 @@ TERM_ALIKE_ACROSS = 0.32  # the same for a word that is less surely a name (Acad
 WORD_ALIKE_ACROSS = 0.2  # and for one that is probably none
 WORDS_ALIKE = 0.6  # cosine from which two words are taken for each other where a negation is compared
 WHOLE_SHARE = 0.6  # content words of a source, as a share, from which a sentence says all of it again
+CIRCLE_WORDS = (
+    8  # runs of three words, from which a text of which half repeats others goes in circles; true ones repeat none
+)
 HALF_WORDS = 4  # words; a shorter half of a written sentence says too little to be compared by itself
 WORDS_ALIKE_ACROSS = 0.45  # the same for two languages, as for names
 WORDS_KNOWN = 20_000  # words whose vectors the checker remembers, 1.5 KB each

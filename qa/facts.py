@@ -29,13 +29,16 @@ class Facts:
 
 
 def claimed(text: str) -> Facts:
-    """Return the facts that a written sentence claims.
+    """Return the facts that a written sentence claims. A quotation that is not closed goes to its end.
 
     >>> facts = claimed("He said “we will not go” on Wednesday, 12 February.")
     >>> sorted(facts.numbers), sorted(facts.days), sorted(facts.months), facts.quoted
     (['12'], ['wednesday'], ['february'], ('we will not go',))
+    >>> claimed('He said: "We will not go').quoted, claimed('We will not go," the old man said.').quoted
+    (('We will not go',), ())
     """
-    quoted = tuple(match.strip() for match in _QUOTED.findall(text) if len(match.split()) >= QUOTED_WORDS)
+    found = [*_QUOTED.findall(text), *_UNCLOSED.findall(text)]
+    quoted = tuple(match.strip() for match in found if len(match.split()) >= QUOTED_WORDS)
     return Facts(
         numbers(text),
         numbers(re.sub(r"\d", "", text)),
@@ -229,6 +232,7 @@ _ROMAN = {"II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VI
 }
 QUOTED_WORDS = 3  # words from which quotation marks are a quotation and not emphasis
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]")
+_UNCLOSED = re.compile(r"(?:^|[\s(:])[«“\"](?=\S)([^«»“”\"]+)$")
 _AMBIGUOUS = frozenset(map(normalise, ("may", "march", "الأحد", "الاثنين", "الإثنين", "مارس", "آب", "ماي")))
 _OTHER_MONTHS = {"إبريل": "april", "أيار": "may", "تموز": "july"}
 # What a sentence denies with, and what its source may say instead.

@@ -117,6 +117,8 @@ def test_another_short_name_is_another_name(check: Check, written: str, language
         ("اتصل الرئيس ترامب ببوتين يوم الخميس وتحدثا أكثر من ساعة.", "ar", ARABIC, "date"),
         ("قال وزير الدفاع هيغسيث إن الولايات المتحدة تدعم انضمام أوكرانيا إلى الناتو.", "ar", ARABIC, "negation"),
         ("لم يتصل الرئيس ترامب ببوتين يوم الأربعاء.", "ar", ARABIC, "negation"),
+        ("أؤكد لكم أنني " * 10, "ar", ARABIC, "nothing"),
+        ('Trump said: "Putin promised to send 50,000 drones', "en", [*ENGLISH, "Trump said that."], "quotation"),
         ("Britain promised to send 50,000 drones.", "ar", ARABIC, "language"),
         ("France promised to send 50,000 drones.", "en", ARABIC, "name"),
         ("Britain promised to send 60,000 drones.", "en", ARABIC, "number"),

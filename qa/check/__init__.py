@@ -18,6 +18,7 @@ from qa.check.naming import is_there, named_in, same_name
 from qa.config import (
     CHECKED_PAIRS,
     CHECKED_SINGLES,
+    CIRCLE_WORDS,
     ENTAILED,
     HALF_WORDS,
     OPPOSED,
@@ -34,7 +35,7 @@ from qa.index.related import embed_words
 from qa.renderings import render
 from qa.types import Language
 from qa.weights import Pair, Weights, pair_of, probability
-from qa.words import content_words, language_of, normalise, stems
+from qa.words import content_words, language_of, normalise, stems, words
 
 CONTRARY = ("negation", "opposite")  # reasons by which a source speaks against a sentence
 SUPPORT_SIGNALS = ("cosine", "weaker_half", "met", "worst", "copied", "states")
@@ -88,7 +89,7 @@ class Checker:
         """
         if language_of(written, language) != language:
             return Verdict(reason="language")
-        if not sources or not content_words(written):
+        if not sources or not content_words(written) or _goes_in_circles(written):
             return Verdict(reason="nothing")
         read = self._read(written, language)
         likeness = np.array([source.vector @ read.vector for source in sources])
@@ -196,6 +197,17 @@ class Checker:
                 **dict(zip(new, vectors, strict=True)),
             }  # a new one: other threads read the old
         return self._known
+
+
+def _goes_in_circles(text: str) -> bool:
+    """Tell whether half of a text says again, word for word, what it has said: a weak model that cannot stop.
+
+    >>> _goes_in_circles("I assure you that I assure you that I assure you that"), _goes_in_circles("No, no, never.")
+    (True, False)
+    """
+    every = words(text)
+    threes = list(zip(every, every[1:], every[2:], strict=False))
+    return len(threes) >= CIRCLE_WORDS and 2 * len(set(threes)) <= len(threes)
 
 
 @dataclass(frozen=True, slots=True)
