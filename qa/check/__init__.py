@@ -125,14 +125,11 @@ class Checker:
         Only those that no fact rules out are read beside what is written: that takes longest.
         """
         compared = [self._compare(written, sources, known) for sources in every]
-        allowed = [one for one in compared if not one.missing]
-        texts = [_text(one.sources) for one in allowed]
-        found = iter(self._read_beside(written, allowed, texts) if allowed else ())
+        found = self._read_beside(written, [one for one in compared if not one.missing])
         return [Verdict(reason=one.missing) if one.missing else next(found) for one in compared]
 
-    def _read_beside(
-        self, written: "_Written", allowed: Sequence["_Compared"], texts: Sequence[str]
-    ) -> Iterator[Verdict]:
+    def _read_beside(self, written: "_Written", allowed: Sequence["_Compared"]) -> Iterator[Verdict]:
+        texts = [_text(one.sources) for one in allowed]
         if self._judge:  # it knows better than words do what denies what
             for one, judged in zip(allowed, self._judge.judge(texts, written.text), strict=True):
                 reason = "negation" if judged.contradicts >= ENTAILED else ""
