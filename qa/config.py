@@ -195,6 +195,15 @@ class Settings(BaseSettings):
         description="threads that compute; default: all cores",
     )
 
+    @property
+    def names_models(self) -> bool:
+        """Whether a setting names a model that may have to be downloaded from a hub.
+
+        >>> Settings().names_models, Settings(nli="a/cross-encoder").names_models
+        (False, True)
+        """
+        return self.embed_model != "bundled" or bool(self.translate or self.nli)
+
     @classmethod
     def settings_customise_sources(
         cls,

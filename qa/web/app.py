@@ -46,10 +46,11 @@ def create_app(qa: QA, talks: Talks, *, access: Access | None = None) -> FastAPI
 
     With `access` people sign in first, each with their own conversations; without it only this machine is answered.
     """
-    # Read by gradio when it is imported: no analytics, no check for versions, no hub.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    # Read by gradio when it is imported: no model hub, unless a setting names a model that may lie there.
+    if not qa.settings.names_models:
+        os.environ["HF_HUB_OFFLINE"] = "1"
+    # Gradio imports matplotlib, which would keep its list of fonts in the person's home folder.
+    os.environ.setdefault("MPLCONFIGDIR", str(qa.settings.cache / "matplotlib"))
     import gradio
 
     from qa.web.page import build_page, mount_arguments
