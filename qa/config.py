@@ -40,6 +40,7 @@ PADDING_TOKENS_MAX = 20  # tokens of padding a batch; a second batch costs less 
 # Indexing
 DOCUMENTS_PER_COMMIT = 32  # documents; what a kill can cost is the work on this many
 CHROMA_BATCH = 1_000  # vectors a call; Chroma refuses more than 5,461
+COPY_SAMPLE = 16  # passages looked for in Chroma's copy when an index is opened; some 5 ms
 REMOVAL_SHARE_MAX = 0.5  # share of the documents that an update removes without being told `--yes`
 
 # Retrieving
@@ -121,6 +122,8 @@ TRANSLATED_TOKENS = 256  # tokens; a quote has at most 400 characters
 # Verifying
 VERIFY_ALL_UP_TO = 20_000  # passages; a larger index is checked by a seeded sample of this size
 VERIFY_TOLERANCE = 1e-4  # cosine distance within which another vector counts as the same
+VERIFY_DEEP = 1_000  # nearest passages that are looked through for one that is not among the first ten
+NEAR_COPY = 0.05  # cosine distance within which a passage says nearly the same: one or two words differ
 
 # Writing with a language model
 LLM_TOKENS_MAX = 700  # tokens of an answer; more is an essay

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Literal, NamedTuple
 
 Language = Literal["ar", "en"]
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
 Unit = Literal["passage", "sentence"]
 Mode = Literal["extractive", "generated", "refused"]
 

@@ -124,7 +124,7 @@ def test_what_a_kill_left_undone_in_chroma_is_done_at_the_next_opening(
     corpus = write_corpus(WAR)
     qa = open_qa(corpus)
     write_corpus({"talk.txt": "Talks began."})
-    monkeypatch.setattr("qa.index.Vectors.put", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr("qa.index.copy.Vectors.put", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         qa.update()
     assert len(qa.documents()) == 3
@@ -142,7 +142,7 @@ def test_verify_tells_stale_from_damaged(write_corpus: WriteCorpus, open_qa: Ope
     assert [name for name, check in stale.items() if not check.ok] == ["fresh"]
     assert "stale, not damaged: 1 articles" in stale["fresh"].detail
     qa.update()
-    qa._index.vectors.remove(qa._index.store.passage_ids()[:1])
+    qa._index.vectors._open().remove(qa._index.store.passage_ids()[:1])
     damaged = [check.name for check in qa.verify() if not check.ok]
     assert damaged == ["counts", "vectors"]
 

@@ -162,7 +162,7 @@ def test_without_its_language_an_article_is_found_among_those_of_the_other(real_
 
 def test_centres_survive_being_kept(real_encoder: Encoder) -> None:
     centres = centres_of(real_encoder)
-    again = Centres.from_json(centres.to_json())
+    again = Centres.from_json(centres.to_json(), dimension=real_encoder.dimension)
     assert all(np.allclose(again.means[key], mean) for key, mean in centres.means.items())
 
 

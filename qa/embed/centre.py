@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 
 from qa.embed.encoder import Array, Encoder, Progress
-from qa.types import Language
+from qa.types import LANGUAGES, Language
 from qa.words import vocabulary
 
 Kind = Literal["question", "passage", "sentence", "word"]
@@ -43,16 +43,23 @@ class Centres:
         return {f"{language} {kind}": mean.tolist() for (language, kind), mean in self.means.items()}
 
     @classmethod
-    def from_json(cls, kept: dict[str, list[float]]) -> "Centres":
-        """Read what `to_json` gave."""
-        return cls({tuple(name.split()): np.array(mean, np.float32) for name, mean in kept.items()})  # type: ignore[misc]
+    def from_json(cls, kept: Any, *, dimension: int) -> "Centres":
+        """Read what `to_json` gave. Raises ValueError when it is not a mean of this dimension for each language and kind."""
+        means: dict[tuple[Language, Kind], Array] = {}
+        for language in LANGUAGES:
+            for kind in KINDS:
+                mean = kept.get(f"{language} {kind}") if isinstance(kept, dict) else None
+                if mean is None or np.shape(mean) != (dimension,):
+                    raise ValueError(f"there is no mean vector of the {kind}s in {language}")
+                means[language, kind] = np.array(mean, np.float32)
+        return cls(means)
 
 
 def centres_of(encoder: Encoder, *, progress: Progress = lambda message: None) -> Centres:
     """Return the encoder's centres: shipped for the bundled one, computed from the bank (seconds) for any other."""
     if encoder.name == "bundled":
         with resources.files("qa").joinpath("data", CONSTANTS).open("rb") as file, np.load(file) as kept:
-            return Centres.from_json({name: kept[name] for name in kept.files})
+            return Centres.from_json({name: kept[name] for name in kept.files}, dimension=encoder.dimension)
     progress(f"Measuring the two languages of {encoder.name} once …")
     return measure_centres(encoder)
 

@@ -1,28 +1,25 @@
 """The index: SQLite for everything, Chroma for the nearest passages, kept in step; one owner process."""
 
-import shutil
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from qa.config import CHROMA_BATCH, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
+from qa.config import PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
 from qa.embed import Array, Encoder, Progress
 from qa.embed.centre import Centres, centres_of
 from qa.errors import CorpusError, IndexMismatchError, StorageError
+from qa.index.copy import Copy
 from qa.index.database import SCHEMA
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import Ownership
 from qa.index.records import Embedded, EmbeddedWord, FileState, StoredPassage, StoredSentence
 from qa.index.related import Related
 from qa.index.store import Store
-from qa.index.vectors import LANGUAGES, Vectors
-from qa.types import Document, Language
+from qa.index.vectors import erase
+from qa.types import LANGUAGES, Document, Language
 
 __all__ = [
-    "LANGUAGES",
     "Embedded",
     "EmbeddedWord",
     "FileState",
@@ -63,11 +60,10 @@ class Index:
         try:
             if rebuild:
                 _erase(folder)
-            self.store = Store(folder / STORE)
+            self.store = Store(folder / STORE, dimension=encoder.dimension)
             try:
                 self.centres = self._check_or_record(corpus, encoder, progress)
-                self.vectors = Vectors(folder / VECTORS)
-                self.sync()
+                self.vectors = Copy(self.store, folder / VECTORS, progress=progress)
             except BaseException:
                 self.store.close()
                 raise
@@ -110,13 +106,13 @@ class Index:
         """
         with self.lock:
             self.store.replace(documents, words)
-            self.sync()
+            self._changed()
 
     def remove(self, sources: Iterable[str]) -> None:
         """Remove documents."""
         with self.lock:
             self.store.remove(sources)
-            self.sync()
+            self._changed()
 
     def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
         """Return the numbers of up to k passages of a language, nearest first, by a centred question vector."""
@@ -130,22 +126,11 @@ class Index:
             self._languages = tuple(language for language in LANGUAGES if language in there)
         return self._languages
 
-    def sync(self) -> None:
-        """Bring Chroma's copy in line with the store, also what a kill left undone."""
+    def _changed(self) -> None:
         self._keywords = None
         self._related = None
         self._languages = None
-        waiting = self.store.outbox()
-        for at in range(0, len(waiting), CHROMA_BATCH):
-            part = waiting[at : at + CHROMA_BATCH]
-            there = self.store.passages(part)
-            gone = set(part) - {passage.id for passage in there}
-            self.vectors.remove(gone)
-            for language in LANGUAGES:
-                mine = [passage for passage in there if passage.language == language]
-                if mine:
-                    self.vectors.put(language, [p.id for p in mine], np.stack([p.vector for p in mine]))
-            self.store.clear_outbox(part)
+        self.vectors.sync()
 
     def _check_or_record(self, corpus: Path, encoder: Encoder, progress: Progress) -> Centres:
         meta = self.store.read_meta()
@@ -161,6 +146,8 @@ class Index:
                 {"corpus": str(corpus.resolve()), "made_with": made_with, "centres": centres.to_json()}
             )
             return centres
+        if not isinstance(meta.get("made_with"), dict) or not {"corpus", "centres"} <= set(meta):
+            raise self.store.damaged("what is recorded about it is not whole")
         if meta["corpus"] != str(corpus.resolve()):
             raise CorpusError(
                 f"The index {self.folder} was made from {meta['corpus']}, not from {corpus.resolve()}; "
@@ -172,7 +159,10 @@ class Index:
                 f"The index {self.folder} was made with {was}, and now {now} is asked for; set it back, name another folder "
                 "with --index, or make it anew with: python -m qa index --rebuild"
             )
-        return Centres.from_json(meta["centres"])
+        try:
+            return Centres.from_json(meta["centres"], dimension=encoder.dimension)
+        except ValueError as error:
+            raise self.store.damaged(str(error)) from error
 
 
 def _refuse_foreign(folder: Path, corpus: Path) -> None:
@@ -193,7 +183,7 @@ def _erase(folder: Path) -> None:
     # Only what an index consists of; the lock stays, as it is held.
     for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
         (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / VECTORS, ignore_errors=True)
+    erase(folder / VECTORS)
 
 
 def _difference(was: dict[str, Any], now: dict[str, Any]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 from qa.errors import StorageError
 
 SCHEMA = 2
+REBUILD = "python -m qa index --rebuild"
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents(
@@ -83,5 +84,9 @@ class Database:
         except sqlite3.Error as error:
             raise StorageError(
                 f"The index file {self.path} cannot be used: {error}; free disk space or check its permissions, "
-                "and when it is damaged delete its folder: it is made again from the articles."
+                f"and when it is damaged make it anew with: {REBUILD}"
             ) from error
+
+    def damaged(self, what: str) -> StorageError:
+        """Return the error for what only damage explains."""
+        return StorageError(f"The index file {self.path} is damaged: {what}; make it anew with: {REBUILD}")

@@ -4,9 +4,11 @@ It is the truth: Chroma's copy of the passage vectors can always be made again f
 is one transaction, and `outbox` names the passages whose copy in Chroma may not be right yet.
 """
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,13 +21,23 @@ from qa.words import language_of, terms
 
 
 class Store(Database):
-    """What an index holds. Used by one thread at a time; the index sees to that."""
+    """What an index holds. Used by one thread at a time; the index sees to that.
+
+    `dimension` is that of the vectors; one of another length is damage. Raises StorageError for damage, naming the remedy.
+    """
+
+    def __init__(self, path: Path, *, dimension: int) -> None:
+        super().__init__(path)
+        self._dimension = dimension
 
     # Facts about the whole
 
     def read_meta(self) -> dict[str, Any]:
         """Return what was recorded about this index; empty for a new one."""
-        return {key: json.loads(value) for key, value in self._all("SELECT key, value FROM meta")}
+        try:
+            return {key: json.loads(value) for key, value in self._all("SELECT key, value FROM meta")}
+        except ValueError as error:
+            raise self.damaged("what is recorded about it is not JSON") from error
 
     def write_meta(self, meta: dict[str, Any]) -> None:
         """Record facts about this index."""
@@ -114,7 +126,7 @@ class Store(Database):
             ids,
         )
         return [
-            StoredPassage(number, document, source, title, start, end, language, np.frombuffer(vector, np.float32))
+            StoredPassage(number, document, source, title, start, end, language, self._vector(vector))
             for number, document, source, title, start, end, language, vector in rows
         ]
 
@@ -127,7 +139,10 @@ class Store(Database):
         )
         if not rows:
             return []
-        vectors = np.frombuffer(b"".join(row[3] for row in rows), np.float16).reshape(len(rows), -1).astype(np.float32)
+        blobs = b"".join(row[3] for row in rows)
+        if len(blobs) != 2 * self._dimension * len(rows):
+            raise self.damaged("a sentence's vector has another length")
+        vectors = np.frombuffer(blobs, np.float16).reshape(len(rows), -1).astype(np.float32)
         return [
             StoredSentence(row[0], row[1], row[2], vector, np.frombuffer(row[4], np.int32))
             for row, vector in zip(rows, vectors, strict=True)
@@ -140,6 +155,16 @@ class Store(Database):
     def passage_ids(self) -> list[int]:
         """Return the numbers of all passages."""
         return [row[0] for row in self._all("SELECT id FROM passages ORDER BY id")]
+
+    def some_passage_ids(self, k: int, random: Callable[[], float]) -> list[int]:
+        """Return the numbers of up to k passages by chance; `random` gives numbers from 0 to 1."""
+        last = self._all("SELECT coalesce(max(id), 0) FROM passages")[0][0]
+        drawn = [self._all("SELECT id FROM passages WHERE id >= ? LIMIT 1", int(random() * last) + 1) for _ in range(k)]
+        return sorted({rows[0][0] for rows in drawn if rows})
+
+    def passages_by_language(self) -> dict[Language, int]:
+        """Return how many passages each language has."""
+        return dict(self._all("SELECT language, count(*) FROM passages GROUP BY language"))
 
     def sentence_spans(self) -> list[tuple[int, int]]:
         """Return the spans of all sentences."""
@@ -199,6 +224,15 @@ class Store(Database):
         """Return SQLite's own verdict: "ok" or what is wrong."""
         return str(self._all("PRAGMA integrity_check(1)")[0][0])
 
+    def altered_documents(self) -> list[str]:
+        """Return the sources of documents whose text is not the one that was read from the file."""
+        altered = []
+        for (number,) in self._all("SELECT id FROM documents ORDER BY source"):
+            [(source, text, known)] = self._all("SELECT source, text, sha256 FROM documents WHERE id = ?", number)
+            if hashlib.sha256(str(text).encode("utf-8", "replace")).hexdigest() != known:
+                altered.append(str(source))
+        return altered
+
     def orphans(self) -> dict[str, int]:
         """Count what hangs in the air: passages without document, sentences or postings without passage."""
         row = self._all(
@@ -216,6 +250,11 @@ class Store(Database):
             "passages without vector",
         )
         return dict(zip(names, row, strict=True))
+
+    def _vector(self, blob: bytes) -> Array:
+        if len(blob) != 4 * self._dimension:
+            raise self.damaged("a passage's vector has another length")
+        return np.frombuffer(blob, np.float32)
 
     def _insert(self, document: Document, state: FileState, passages: Sequence[Embedded]) -> None:
         number = self._db.execute(

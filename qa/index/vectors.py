@@ -1,40 +1,47 @@
-"""Passage vectors in Chroma: the only module that knows chromadb. One collection a language, cosine, ids only."""
+"""Passage vectors in Chroma: the only module that knows chromadb. One collection a language, cosine, ids only.
 
+This is a copy of what the store holds: whatever is wrong with it is mended by making it again from there.
+"""
+
+import contextlib
 import logging
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from qa.config import CHROMA_BATCH
 from qa.embed import Array
 from qa.errors import StorageError
-from qa.types import Language
+from qa.types import LANGUAGES, Language
 
-LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
+class VectorsError(StorageError):
+    """Chroma cannot be opened, read or written."""
 
 
 class Vectors:
-    """The nearest passages of each language. Passages are known by their number in the store."""
+    """The nearest passages of each language. Passages are known by their number in the store. Raises VectorsError."""
 
     def __init__(self, folder: Path) -> None:
         import chromadb
         from chromadb.config import Settings
 
         logging.getLogger("chromadb").setLevel(logging.ERROR)
-        try:
+        with _translated(f"The vector store {folder} cannot be opened"):
             # _env_file: Chroma would otherwise read a stranger's .env in the working folder.
             settings = Settings(_env_file=None, anonymized_telemetry=False)
             self._client = chromadb.PersistentClient(str(folder), settings=settings)
-            self._collections = {language: self._open(language) for language in LANGUAGES}
-        except Exception as error:  # noqa: BLE001 - chromadb raises its Rust core's errors as bare Exception
-            raise StorageError(
-                f"The vector store {folder} cannot be opened ({_first_line(error)}); check its permissions and the "
-                "disk, or delete the index folder: it is made again from the articles."
-            ) from error
+            try:
+                self._collections = {language: self._open(language) for language in LANGUAGES}
+            except BaseException:
+                self.close()  # or Chroma goes on using what it has open under this path
+                raise
 
     def close(self) -> None:
         """Close the store."""
-        self._client.close()
+        with _translated("The vector store cannot be closed"):
+            self._client.close()
 
     def put(self, language: Language, ids: Sequence[int], vectors: Array) -> None:
         """Add vectors, float32 [ids, dimension], or put them in place of those with the same ids."""
@@ -74,17 +81,35 @@ class Vectors:
         )
 
     def _call(self, method: str, language: Language, **arguments: Any) -> Any:
-        try:
+        with _translated("The vector store failed"):
             return getattr(self._collections[language], method)(**arguments)
-        except Exception as error:  # noqa: BLE001 - chromadb raises its Rust core's errors as bare Exception
-            raise StorageError(
-                f"The vector store failed ({_first_line(error)}); check the disk, then run: python -m qa index --rebuild"
-            ) from error
+
+
+def erase(folder: Path) -> None:
+    """Remove a vector store, or whatever lies in its place; harmless when nothing does. Raises VectorsError."""
+    with _translated(f"The vector store {folder} cannot be removed"):
+        if folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder)
+        else:
+            folder.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _translated(what: str) -> Iterator[None]:
+    # chromadb raises its Rust core's errors as bare Exception, and a panic of that core as a bare BaseException.
+    try:
+        yield
+    except (VectorsError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        raise VectorsError(
+            f"{what} ({_first_line(error)}); check the permissions and the space of the disk, then ask again."
+        ) from error
 
 
 def _name(language: Language) -> str:
     return f"passages-{language}"
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,177 @@
+"""Chroma is a copy: whatever happens to it, it is made again from the store, without embedding and without anybody's help."""
+
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from qa.api import QA
+from qa.errors import StorageError
+from qa.index import StoredPassage
+from qa.index.verify import _lost
+from tests.conftest import WriteCorpus
+from tests.fakes import WordEncoder
+
+ARTICLES = {
+    "war.txt": "The war goes on.",
+    "ship.txt": "A ship sailed.",
+    "سفينة.txt": "وصلت السفينة إلى الميناء.",
+    "مطر.txt": "هطل المطر على المدينة.",
+}
+OpenQA = Callable[..., QA]
+
+
+def remove_folder(chroma: Path) -> None:
+    shutil.rmtree(chroma)
+
+
+def empty_folder(chroma: Path) -> None:
+    shutil.rmtree(chroma)
+    chroma.mkdir()
+
+
+def remove_database(chroma: Path) -> None:
+    (chroma / "1" / "chroma.sqlite3").unlink()
+
+
+def scribble(chroma: Path) -> None:
+    database = chroma / "1" / "chroma.sqlite3"
+    database.write_bytes(b"\x07" * database.stat().st_size)
+
+
+def put_a_file_there(chroma: Path) -> None:
+    shutil.rmtree(chroma)
+    chroma.write_text("not a folder")
+
+
+@pytest.mark.parametrize("harm", [remove_folder, empty_folder, remove_database, scribble, put_a_file_there])
+def test_a_damaged_copy_is_made_again_at_opening_without_embedding_and_said_in_one_line(
+    write_corpus: WriteCorpus, open_qa: OpenQA, tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    corpus = write_corpus(ARTICLES)
+    open_qa(corpus).close()
+    harm(tmp_path / "index" / "chroma")
+    encoder, said = WordEncoder(), []
+    qa = open_qa(corpus, encoder, progress=lambda message: said.append(str(message)))
+    assert encoder.embedded == 0
+    assert [line for line in said if "made again from the index, without embedding (4 passages" in line] == said
+    assert len(said) == 1
+    assert [check for check in qa.verify() if not check.ok] == []
+    assert qa.search("ships", k=1)[0].source in ("ship.txt", "سفينة.txt")
+
+
+def test_a_copy_that_misses_a_passage_is_made_again_at_opening(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus(ARTICLES)
+    qa = open_qa(corpus)
+    qa._index.vectors._open().remove(qa._index.store.passage_ids()[:1])
+    qa.close()
+    said: list[str] = []
+    qa = open_qa(corpus, progress=lambda message: said.append(str(message)))
+    assert ["it holds " in line for line in said] == [True]
+    assert [check for check in qa.verify() if not check.ok] == []
+
+
+def test_a_copy_with_wrong_vectors_is_made_again_at_opening(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus({f"{topic}.txt": f"The {topic} goes on." for topic in ("war", "ship", "rain", "talk")})
+    qa = open_qa(corpus)
+    ids = qa._index.store.passage_ids()
+    wrong = np.eye(5, dtype=np.float32)[[4] * len(ids)] + np.eye(5, dtype=np.float32)[[0] * len(ids)]
+    qa._index.vectors._open().put("en", ids, -wrong)
+    qa.close()
+    said: list[str] = []
+    qa = open_qa(corpus, progress=lambda message: said.append(str(message)))
+    assert "are not found in it by their own vector" in said[0]
+    assert [check for check in qa.verify() if not check.ok] == []
+
+
+def test_a_copy_that_goes_while_it_is_open_is_made_again_for_the_next_article_and_the_next_question(
+    write_corpus: WriteCorpus, open_qa: OpenQA, tmp_path: Path
+) -> None:
+    corpus = write_corpus(ARTICLES)
+    said: list[str] = []
+    qa = open_qa(corpus, progress=lambda message: said.append(str(message)))
+    said.clear()
+    shutil.rmtree(tmp_path / "index" / "chroma")
+    write_corpus({"talk.txt": "Talks began."})
+    assert qa.update().added == 1
+    assert qa.search("talks", k=1)[0].source == "talk.txt"
+    assert [check for check in qa.verify() if not check.ok] == []
+    qa._index.vectors._vectors.close()  # as if its files had gone from under it
+    assert qa.search("war", k=1)[0].source == "war.txt"
+    assert sum("made again" in line for line in said) == 2
+
+
+def test_verify_notes_what_the_copy_misses_and_the_next_opening_mends_it(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    corpus = write_corpus(ARTICLES)
+    qa = open_qa(corpus)
+    qa._index.vectors._open().remove(qa._index.store.passage_ids()[:1])
+    bad = {check.name: check.detail for check in qa.verify() if not check.ok}
+    assert sorted(bad) == ["counts", "vectors"]
+    assert all(detail.endswith("run: python -m qa index") for detail in bad.values())
+    assert qa._index.store.read_meta()["copy"] == "verify missed passages in it"
+    qa.close()
+    assert [check for check in open_qa(corpus).verify() if not check.ok] == []
+
+
+def passage(number: int, vector: Iterable[float]) -> StoredPassage:
+    return StoredPassage(number, number, f"{number}.txt", "", 0, 9, "en", np.array(list(vector), np.float32))
+
+
+def test_a_passage_behind_near_copies_is_not_lost_and_one_that_no_search_brings_is() -> None:
+    copies = [passage(number, (1.0, 0.001 * number)) for number in range(1, 13)]  # cosines above 0.9999
+    alone = passage(13, (0.0, 1.0))
+    every = [*copies, alone]
+    index: Any = SimpleNamespace(
+        store=SimpleNamespace(
+            passage_ids=lambda: [p.id for p in every], passages=lambda ids: [p for p in every if p.id in ids]
+        ),
+        vectors=SimpleNamespace(missed=lambda passages, k: [p for p in passages if p is alone]),
+    )
+    assert _lost(index, [copies[0], alone]) == ([alone], 1)
+    index.vectors.missed = lambda passages, k: passages  # deep search brings neither
+    assert _lost(index, [copies[0], alone]) == ([copies[0], alone], 0)
+    assert _lost(index, []) == ([], 0)
+
+
+DAMAGE = {
+    "what is recorded about it is not JSON": "UPDATE meta SET value = '{' WHERE key = 'made_with'",
+    "what is recorded about it is not whole": "DELETE FROM meta WHERE key = 'centres'",
+    "there is no mean vector": "UPDATE meta SET value = '{}' WHERE key = 'centres'",
+    "a passage's vector has another length": "UPDATE vectors SET vector = x'00'",
+}
+
+
+@pytest.mark.parametrize(("said", "damage"), DAMAGE.items(), ids=DAMAGE)
+def test_damage_of_the_store_is_one_sentence_with_the_remedy_and_the_remedy_works(
+    write_corpus: WriteCorpus, open_qa: OpenQA, said: str, damage: str
+) -> None:
+    corpus = write_corpus(ARTICLES)
+    qa = open_qa(corpus)
+    qa._index.store._db.execute(damage)
+    qa.close()
+    with pytest.raises(StorageError, match=f"{said}.*python -m qa index --rebuild"):
+        open_qa(corpus)
+    assert [check for check in open_qa(corpus, rebuild=True).verify() if not check.ok] == []
+
+
+@pytest.mark.parametrize(
+    ("check", "damage"),
+    [
+        ("texts", "UPDATE documents SET text = 'The war is over!' WHERE source = 'war.txt'"),
+        ("spans", "UPDATE passages SET language = 'zz' WHERE id = 1"),
+    ],
+)
+def test_verify_sees_what_was_altered_in_the_store_and_names_the_remedy(
+    write_corpus: WriteCorpus, open_qa: OpenQA, check: str, damage: str
+) -> None:
+    qa = open_qa(write_corpus(ARTICLES))
+    qa._index.store._db.execute(damage)
+    details = {each.name: each.detail for each in qa.verify() if not each.ok}
+    assert check in details
+    assert details[check].endswith("python -m qa index --rebuild")
