@@ -53,6 +53,7 @@ RELATED_FULL, RELATED_POWER = 0.6, 8  # cosine from which they count in full; be
 SOUND_WEIGHT, SOUND_WEIGHT_SHORT = 1.0, 0.5  # of words of the other script that sound alike; of keys of three letters
 RARE_PASSAGES = 50  # passages; a related keyword in more of them brings no candidates: the other legs have them
 HITS = 5  # hits shown when nobody says how many
+HITS_MAX = 100  # hits that may be asked for: what is scored fully is hardly more
 QUESTION_CHARS_MAX = 2_000  # characters; a longer text is a document, not a question
 
 # Conversing

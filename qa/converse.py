@@ -58,7 +58,7 @@ def leans_back(question: str) -> bool:
     words = content_words(question)
     if not words:
         return True
-    text = normalise(question)
+    text = normalise(question).lstrip()
     opens = bool(_OPENS.match(text)) and len(words) <= 2 * FOLLOW_UP_WORDS
     return opens or (bool(_POINTS_BACK.search(text)) and len(words) <= FOLLOW_UP_WORDS)
 
@@ -106,7 +106,7 @@ def _rewrite(question: str, history: History, model: LanguageModel) -> str:
 
 
 _OPENS = re.compile(
-    r"\s*(?:(?:and|but|so|then|or)\b|what about\b|how about\b|why\b\W*$"
+    r"(?:(?:and|but|so|then|or)\b|what about\b|how about\b|why\b\W*$"
     r"|و(?:ما|ماذا|متي|اين|كيف|كم|لماذا|هل|من|اي|ايه|بماذا|لمن|ممن|ماهو|ماهي)\b|وماذا عن\b|ماذا عن\b|ثم\b|لكن\b|طيب\b)"
 )
 _POINTS_BACK = re.compile(

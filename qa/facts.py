@@ -156,7 +156,7 @@ def opposed(written: str, source: str) -> bool:
 
 
 def _codes(text: str) -> frozenset[str]:
-    return frozenset(word for word in words(text) if re.fullmatch(r"[^\W\d_]+\d+\w*", word))
+    return frozenset(word for word in words(text) if re.fullmatch(r"(?<![^\W\d_])[^\W\d_]++\d+\w*", word))
 
 
 def _poles(text: str) -> set[tuple[int, int]]:

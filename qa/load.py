@@ -2,7 +2,9 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from qa.config import ARTICLE_BYTES_MAX, TITLE_CHARS
@@ -11,6 +13,15 @@ from qa.types import Document, Failure
 from qa.words import language_of
 
 SUFFIXES = (".txt", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file's bytes, and its size and time of change (nanoseconds) when it was opened."""
+
+    raw: bytes
+    size: int
+    modified: int
 
 
 def load(corpus: Path) -> Iterator[Document | Failure]:
@@ -43,7 +54,30 @@ def require_folder(corpus: Path) -> None:
 
 def other_files(corpus: Path) -> list[str]:
     """Return the visible files that are not articles, so that a caller can say what was left aside."""
-    return sorted(source for source in _walk(corpus) if not source.lower().endswith(SUFFIXES))
+    return sorted(printable(source) for source in _walk(corpus) if not source.lower().endswith(SUFFIXES))
+
+
+def printable(source: str) -> str:
+    r"""Return a source as it is stored and shown: bytes of its name that are not UTF-8 are written out.
+
+    >>> printable("caf\udce9.txt")
+    'caf\\xe9.txt'
+    """
+    return source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def is_article(corpus: Path, source: str) -> bool:
+    """Tell whether a source is an article of the folder, without listing the folder.
+
+    >>> is_article(Path("seeds"), "../README.md"), is_article(Path("seeds"), "000_2ddf12147a7d9f52.txt")
+    (False, True)
+    """
+    parts = source.split("/")
+    names = source.lower().endswith(SUFFIXES) and not any(part.startswith(".") or not part for part in parts)
+    try:
+        return names and os.sep.join(parts) == os.path.normpath(source) and (corpus / source).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def read_document(corpus: Path, source: str) -> Document | Failure:
@@ -52,11 +86,34 @@ def read_document(corpus: Path, source: str) -> Document | Failure:
     >>> read_document(Path("seeds"), "none.txt")
     Failure(source='none.txt', error='cannot be read: No such file or directory', gone=True)
     """
+    found = read_file(corpus, source)
+    return found if isinstance(found, Failure) else parse_document(source, found.raw)
+
+
+def read_file(corpus: Path, source: str) -> RawFile | Failure:
+    """Read a file's bytes: of a regular file inside the folder, of at most ARTICLE_BYTES_MAX bytes, and of nothing else.
+
+    A pipe or a device is refused before it is read: it would give bytes for ever, or none for ever. So is a link that leads
+    out of the folder.
+    """
+    path = corpus / source
     try:
-        raw = (corpus / source).read_bytes()
-    except OSError as error:
-        return Failure(source, f"cannot be read: {error.strerror or error}", gone=isinstance(error, FileNotFoundError))
-    return parse_document(source, raw)
+        if not path.resolve(strict=True).is_relative_to(corpus.resolve()):
+            return Failure(printable(source), "is a link to a file outside the folder; copy the file there", gone=True)
+        # Non-blocking: opening a pipe would otherwise wait for somebody to write into it.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+        with open(descriptor, "rb") as file:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                return Failure(printable(source), f"is {_kind(state.st_mode)}, not a file", gone=True)
+            if state.st_size > ARTICLE_BYTES_MAX:
+                return _too_large(source, state.st_size)
+            raw = file.read(ARTICLE_BYTES_MAX + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        gone = isinstance(error, FileNotFoundError)
+        return Failure(printable(source), f"cannot be read: {why}", gone=gone)
+    return RawFile(raw, state.st_size, state.st_mtime_ns)
 
 
 def parse_document(source: str, raw: bytes) -> Document | Failure:
@@ -68,11 +125,9 @@ def parse_document(source: str, raw: bytes) -> Document | Failure:
     try:
         source.encode("utf-8")
     except UnicodeEncodeError:
-        return Failure(source.encode("utf-8", "replace").decode(), "its name is not UTF-8; rename the file", gone=True)
+        return Failure(printable(source), "has a name that is not UTF-8; rename the file", gone=True)
     if len(raw) > ARTICLE_BYTES_MAX:
-        return Failure(
-            source, f"is {len(raw):,} bytes; an article may have {ARTICLE_BYTES_MAX:,}; split the file", gone=True
-        )
+        return _too_large(source, len(raw))
     if b"\0" in raw:
         return Failure(source, "is binary (it holds a NUL byte), not UTF-8 text", gone=True)
     try:
@@ -121,6 +176,17 @@ def _walk(corpus: Path) -> Iterator[str]:
         for name in files:
             if not name.startswith("."):
                 yield os.path.relpath(os.path.join(folder, name), corpus).replace(os.sep, "/")
+
+
+def _too_large(source: str, size: int) -> Failure:
+    return Failure(
+        printable(source), f"is {size:,} bytes; an article may have {ARTICLE_BYTES_MAX:,}; split the file", gone=True
+    )
+
+
+def _kind(mode: int) -> str:
+    kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
+    return next((name for is_kind, name in kinds if is_kind(mode)), "a device")
 
 
 # An ellipsis ends nothing.

@@ -99,7 +99,7 @@ def phrases(question: str) -> list[str]:
     >>> phrases('Who said "the War is over"?'), phrases("من قال «نعم»؟")
     (['the war is over'], ['نعم'])
     """
-    found = re.findall(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»", question)
+    found = re.findall(r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»", question)
     return [folded for groups in found if (folded := " ".join(words(next(filter(None, groups)))))]
 
 

@@ -10,6 +10,7 @@ can be read off it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 import numpy as np
 
@@ -153,7 +154,7 @@ def hits(
     found: Found, *, index: Index, k: int, unit: Unit = "passage", explained_by: Weights | None = None
 ) -> list[Hit]:
     """Return the best k passages or sentences of what was found; given the weights, with what their scores consist of."""
-    stages = _stages(found, unit, k, explained_by) if explained_by else [()] * k
+    stages = _stages(found, unit, k, explained_by) if explained_by else repeat(())
     if unit == "sentence":
         return [
             Hit(s.passage.source, s.passage.title, s.start, s.end, s.text, round(s.score, 4), made_of)

@@ -15,6 +15,8 @@ from qa.load import is_hard_wrapped
 from qa.types import Document, Language, Passage, Sentence, Span
 from qa.words import language_of
 
+TAIL_CHARS = 40  # characters; the longest end that ends nothing (a title, quotation marks, a run of dots) is shorter
+LINE_CHARS = 2_000  # characters of a line that are split at once: five of the longest quotes
 CountTokens = Callable[[Sequence[str]], list[int]]
 
 
@@ -62,7 +64,7 @@ def split_sentences(text: str, language: Language) -> list[Span]:
 
 def _blocks(text: str) -> list[Span]:
     # What a sentence never crosses: a line, or in a hard-wrapped text a paragraph.
-    pattern = r"(?:[^\r\n]|\r?\n(?!\s*\n))+" if is_hard_wrapped(text) else r"[^\r\n\u2028\u2029\x0b\x0c\x85]+"
+    pattern = r"(?:[^\r\n]|\r?\n(?![^\S\n]*\n))+" if is_hard_wrapped(text) else r"[^\r\n\u2028\u2029\x0b\x0c\x85]+"
     spans = (_trim(text, Span(*match.span())) for match in re.finditer(pattern, text))
     return [span for span in spans if span.start < span.end]
 
@@ -70,18 +72,38 @@ def _blocks(text: str) -> list[Span]:
 def _sentences_of_block(text: str, block: Span, language: Language) -> Iterator[Span]:
     # A line break inside a hard-wrapped paragraph is a space of the same length for the splitter.
     inner = re.sub(r"[\r\n]", " ", text[slice(*block)])
-    pieces = sentencex.segment(language, inner)
+    pieces = [piece for part in _parts(inner) for piece in sentencex.segment(language, part)]
     if "".join(pieces) != inner:
-        pieces = re.findall(r".+?(?:[.!?؟…۔]+[\"'”’»)\]]*\s+|$)", inner)
+        pieces = re.findall(r".+?(?:(?<![.!?؟…۔])[.!?؟…۔]+[\"'”’»)\]]*\s+|$)", inner)
     start = at = block.start
     for number, piece in enumerate(pieces):
         at += len(piece)
         after = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if after and not _ends_sentence(text[start:at], after):
+        if after and not _ends_sentence(_tail(text, start, at), after):
             continue
         for span in _resplit(text, Span(start, at)):
             yield _trim(text, span)
         start = at
+
+
+def _parts(line: str) -> Iterator[str]:
+    # sentencex takes a time that grows with the square of a line full of open quotation marks.
+    while len(line) > LINE_CHARS:
+        ends = [match.end() for match in re.finditer(r"[.!?؟۔]\s", line[:LINE_CHARS])]
+        at = ends[-1] if ends else line.rfind(" ", 1, LINE_CHARS) + 1 or LINE_CHARS
+        yield line[:at]
+        line = line[at:]
+    yield line
+
+
+def _tail(text: str, start: int, end: int) -> str:
+    """Return the end of a sentence, as much as tells whether it ends there: looking at all of it would take forever.
+
+    A word that is cut begins with a letter that no pattern takes for the beginning of a sentence.
+    """
+    while end > start and text[end - 1].isspace() and end - start > TAIL_CHARS and text[end - 2].isspace():
+        end -= 1  # of a run of spaces, one
+    return text[start:end] if end - start <= TAIL_CHARS else "x" + text[end - TAIL_CHARS : end]
 
 
 def _ends_sentence(before: str, after: str) -> bool:
@@ -94,8 +116,9 @@ def _ends_sentence(before: str, after: str) -> bool:
 def _resplit(text: str, span: Span) -> Iterator[Span]:
     # sentencex does not look behind an Arabic closing quote or an end mark that a space precedes.
     start = span.start
+    last = _trim(text, span).end
     for match in _MISSED.finditer(text, *span):
-        if not _OPEN_END.search(text[start : match.end()].rstrip()) and text[match.end() : span.end].strip():
+        if not _OPEN_END.search(_tail(text, start, match.end()).rstrip()) and match.end() < last:
             yield Span(start, match.end())
             start = match.end()
     yield Span(start, span.end)
@@ -174,7 +197,7 @@ _QUOTES = "\"'”’»)\\]"
 _END = re.compile(rf"[.!?؟…۔؛][{_QUOTES}]*\s*$")
 # An end that ends nothing: an ellipsis, a single letter, a dotted abbreviation, a title.
 _OPEN_END = re.compile(
-    rf"(?:\.\.+|…)[{_QUOTES}]*$"
+    rf"(?:(?<!\.)\.\.+|…)[{_QUOTES}]*$"
     r"|(?:^|[\s(«“\"'.])(?:[A-Z]|[\u0621-\u064a])\.$"
     r"|(?:^|[\s(«“\"'])(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|St|Hon|Rev|Pres|No|vs|cf|هـ|أ\.د|ا\.د|ص\.ب)\.$"
 )

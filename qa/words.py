@@ -22,13 +22,29 @@ def language_of(text: str, default: Language = "ar") -> Language:
     ('ar', 'en', 'en')
     """
     if "<" in text or "://" in text:
-        text = _MARKUP.sub(" ", text)
+        text = _MARKUP.sub(" ", _without_scripts(text))
     arabic, latin = list(_ARABIC_WORD.finditer(text)), list(_LATIN_WORD.finditer(text))
     if len(arabic) != len(latin):
         return "ar" if len(arabic) > len(latin) else "en"
     if not arabic:
         return default
     return "ar" if arabic[0].start() < latin[0].start() else "en"
+
+
+def _without_scripts(text: str) -> str:
+    # In one pass: a pattern would look for the end of each of many that never end.
+    kept, at, unclosed = [], 0, set[str]()
+    for opening in _SCRIPT.finditer(text):
+        if opening.start() < at or opening[1] in unclosed:
+            continue
+        closing = f"</{opening[1]}>"
+        end = text.find(closing, opening.end())
+        if end < 0:
+            unclosed.add(opening[1])
+        else:
+            kept.append(text[at : opening.start()])
+            at = end + len(closing)
+    return " ".join([*kept, text[at:]])
 
 
 def normalise(text: str) -> str:
@@ -161,7 +177,8 @@ _WRITTEN_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")
 _UNMARK = dict.fromkeys([*range(0x064B, 0x0660), 0x0670, 0x0640])
 _ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[a-zA-Z/!][^<>]*>|\b\w+://\S+", re.S)
+_SCRIPT = re.compile(r"<(script|style)\b")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|\b\w+://\S+")
 _LETTER_BEFORE_NUMBER = re.compile(r"(?<=[\u0621-\u064a])(?=\d)")
 _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)+|[^\W_]+")
 

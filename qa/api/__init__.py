@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib.metadata
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
-from qa.api.inputs import check_question, show
+from qa.api.inputs import check_k, check_question, show
 from qa.api.opening import Parts, open_parts
 from qa.api.streaming import stream
 from qa.api.turns import Turns
@@ -19,7 +20,8 @@ from qa.config import ASYNC_THREADS, HITS, SEARCH_TOKENS_MAX, Settings
 from qa.converse import History
 from qa.embed import Array, Encoder, Progress, Reader, Verifier
 from qa.errors import CorpusError, UsageError
-from qa.index.update import UpdateReport, is_current, update
+from qa.index import IndexChangedError
+from qa.index.update import UpdateReport, is_current, refresh, update
 from qa.index.verify import Check, verify
 from qa.llm import LanguageModel
 from qa.lookup import exactly
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from qa.llama import SanadQueryEngine, SanadRetriever
 
 T = TypeVar("T")
+CHANGES_BORNE = 5  # changes of the index that one question is answered anew for
 
 
 class QA:
@@ -57,6 +60,8 @@ class QA:
         self._writer = parts.writer
         self._translator = parts.translator
         self._auto = auto
+        self._updating = threading.Lock()  # one update of the whole folder at a time
+        self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
         self._turns = Turns(parts.settings.threads)
 
@@ -102,8 +107,8 @@ class QA:
         )
         qa = cls(parts, auto=update == "auto")
         try:
-            if qa._auto and not is_current(parts.index, parts.settings.corpus):
-                qa.update(progress=progress)
+            if qa._auto:
+                qa.follow(progress=progress)
         except BaseException:
             qa.close()
             raise
@@ -160,28 +165,10 @@ class QA:
         Raises UsageError as `ask` does.
         """
         check_question(question)
-        if k < 1:
-            raise UsageError(f"k is the number of hits and must be at least 1, not {k}.")
+        check_k(k)
         if unit not in ("passage", "sentence"):
             raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
-        with self._turns.take():
-            found = retrieve(
-                question,
-                language=language_of(question),
-                index=self._index,
-                encoder=self._encoder,
-                weights=self._weights,
-            )
-            found = read(
-                exactly(found, index=self._index),
-                index=self._index,
-                encoder=self._encoder,
-                reader=self._reader,
-                weights=self._weights,
-                tokens_max=SEARCH_TOKENS_MAX,
-            )
-            explained_by = self._weights if explain else None
-            return hits(found, index=self._index, k=k, unit=unit, explained_by=explained_by)
+        return self._steadily(lambda: self._search(question, k, unit, explain))
 
     async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
@@ -210,8 +197,19 @@ class QA:
     # The corpus
 
     def update(self, *, yes: bool = False, progress: Progress = lambda message: None) -> UpdateReport:
-        """Bring the index in line with the corpus folder; removing more than half of it needs `yes`."""
-        return update(self._index, self.settings.corpus, encoder=self._encoder, yes=yes, progress=progress)
+        """Bring the index in line with the corpus folder; every file is read. Removing more than half of it needs `yes`."""
+        with self._updating:
+            return update(self._index, self.settings.corpus, encoder=self._encoder, yes=yes, progress=progress)
+
+    def follow(self, *, progress: Progress = lambda message: None) -> UpdateReport | None:
+        """Bring the index in line with the corpus folder where sizes and times differ; None when none does.
+
+        Who comes while another update runs waits for it, and finds nothing left to do.
+        """
+        with self._updating:
+            if is_current(self._index, self.settings.corpus):
+                return None
+            return update(self._index, self.settings.corpus, encoder=self._encoder, by_stat=True, progress=progress)
 
     def verify(self, *, full: bool = False) -> list[Check]:
         """Check every promise of the index."""
@@ -275,16 +273,51 @@ class QA:
         if language not in (None, "ar", "en"):
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         began = time.perf_counter()
-        checked = self._tell(question, language, vector, history, explain, show)
-        if checked.stale and self._auto:
-            try:
-                self.update()
-            except CorpusError:
-                pass  # the folder lost most of its articles: the citations go, with their note
-            else:
-                checked = self._tell(question, language, vector, history, explain, lambda text: None)
+        version = self._index.version
+        checked = self._steadily(lambda: self._tell(question, language, vector, history, explain, show))
+        if checked.stale and self._auto and self._refresh(checked.stale, version):
+            checked = self._steadily(lambda: self._tell(question, language, vector, history, explain, _show_nothing))
         answer = translated(checked.answer, self._translator)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+
+    def _search(self, question: str, k: int, unit: Unit, explain: bool) -> list[Hit]:
+        with self._turns.take():
+            found = retrieve(
+                question,
+                language=language_of(question),
+                index=self._index,
+                encoder=self._encoder,
+                weights=self._weights,
+            )
+            found = read(
+                exactly(found, index=self._index),
+                index=self._index,
+                encoder=self._encoder,
+                reader=self._reader,
+                weights=self._weights,
+                tokens_max=SEARCH_TOKENS_MAX,
+            )
+            explained_by = self._weights if explain else None
+            return hits(found, index=self._index, k=k, unit=unit, explained_by=explained_by)
+
+    def _steadily(self, work: Callable[[], T]) -> T:
+        # Articles may change while a question is answered: then it is answered anew, by what the index holds now.
+        for _ in range(CHANGES_BORNE):
+            try:
+                return work()
+            except IndexChangedError:
+                continue
+        return work()
+
+    def _refresh(self, stale: Sequence[str], version: int) -> bool:
+        # Only what was to be quoted: the rest of the folder is brought in line in the background, or by `update`.
+        # Whoever waited here finds it done by another, and by the index's version that it was.
+        with self._refreshing:
+            try:
+                refresh(self._index, self.settings.corpus, dict.fromkeys(stale), encoder=self._encoder)
+            except CorpusError:
+                return False  # the folder lost most of its articles: the citations go, with their note
+        return self._index.version != version
 
     async def _away(self, work: Callable[..., T], *arguments: Any) -> T:
         # Threads of our own: a language model that is waited for must not take those that serve /health.
@@ -315,3 +348,7 @@ class QA:
             explain=explain,
             show=show,
         )
+
+
+def _show_nothing(text: str) -> None:
+    """Show no text: it was shown before."""

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from qa.config import QUESTION_CHARS_MAX
+from qa.config import HITS_MAX, QUESTION_CHARS_MAX
 from qa.errors import UsageError
-from qa.load import read_document, sources
+from qa.load import is_article, printable, read_document, require_folder, sources
 from qa.types import Document, Failure
 
 
@@ -36,15 +36,26 @@ def check_question(question: str) -> None:
         ) from error
 
 
+def check_k(k: int) -> None:
+    """Raise UsageError, saying what may be asked for, when `k` is no number of hits."""
+    if isinstance(k, bool) or not isinstance(k, int):
+        raise UsageError(f"k is the number of hits, a whole number from 1 to {HITS_MAX}, not {k!r:.40}.")
+    if not 1 <= k <= HITS_MAX:
+        bound = "at least 1" if k < 1 else f"at most {HITS_MAX}"
+        raise UsageError(f"k is the number of hits and must be {bound}, not {k}.")
+
+
 def show(corpus: Path, source: str) -> Document:
     """Return an article of a corpus folder as its file is now.
 
     Raises CorpusError when there is no such folder and UsageError when it has no such article, or it cannot be read.
     """
-    known = sources(corpus)
-    if source not in known:
-        examples = ", ".join(known[:3]) or "none"
-        raise UsageError(f"There is no article {source} in {corpus}; the first ones are: {examples}.")
+    require_folder(corpus)
+    if not is_article(corpus, source):
+        examples = ", ".join(map(printable, sources(corpus)[:3])) or "none"
+        raise UsageError(
+            f"There is no article {printable(source)} in the folder {corpus.resolve().name}; the first ones are: {examples}."
+        )
     found = read_document(corpus, source)
     if isinstance(found, Failure):
         raise UsageError(f"The article {source} {found.error}.")

@@ -15,7 +15,7 @@ from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import Ownership
 from qa.index.records import Embedded, EmbeddedWord, FileState, StoredPassage, StoredSentence
 from qa.index.related import Related
-from qa.index.store import Store
+from qa.index.store import IndexChangedError, Store
 from qa.index.vectors import erase
 from qa.types import LANGUAGES, Document, Language
 
@@ -24,6 +24,7 @@ __all__ = [
     "EmbeddedWord",
     "FileState",
     "Index",
+    "IndexChangedError",
     "QuestionTerms",
     "StoredPassage",
     "StoredSentence",
@@ -55,6 +56,7 @@ class Index:
         self._keywords: Keywords | None = None
         self._related: Related | None = None
         self._languages: tuple[Language, ...] | None = None
+        self.version = 0  # counts the changes since it was opened
         self._ownership = Ownership(folder)
         self._ownership.take()
         try:
@@ -109,7 +111,10 @@ class Index:
             self._changed()
 
     def remove(self, sources: Iterable[str]) -> None:
-        """Remove documents."""
+        """Remove documents; nothing changes when there are none."""
+        sources = list(sources)
+        if not sources:
+            return
         with self.lock:
             self.store.remove(sources)
             self._changed()
@@ -127,6 +132,7 @@ class Index:
         return self._languages
 
     def _changed(self) -> None:
+        self.version += 1
         self._keywords = None
         self._related = None
         self._languages = None

@@ -20,6 +20,10 @@ from qa.types import Document, Failure, Language
 from qa.words import language_of, terms
 
 
+class IndexChangedError(Exception):
+    """A document was replaced or removed since its passages were found; what was begun is to be done again."""
+
+
 class Store(Database):
     """What an index holds. Used by one thread at a time; the index sees to that.
 
@@ -59,6 +63,11 @@ class Store(Database):
         rows = self._all("SELECT source, bytes, modified, sha256 FROM documents")
         return {source: FileState(size, modified, sha256) for source, size, modified, sha256 in rows}
 
+    def manifest_of(self, source: str) -> FileState | None:
+        """Return the state of one indexed file."""
+        rows = self._all("SELECT bytes, modified, sha256 FROM documents WHERE source = ?", source)
+        return FileState(*rows[0]) if rows else None
+
     def failed_files(self) -> dict[str, tuple[Failure, FileState]]:
         """Return the files that could not become documents, by source."""
         rows = self._all("SELECT source, error, bytes, modified FROM failures ORDER BY source")
@@ -75,8 +84,12 @@ class Store(Database):
         return Document(*rows[0]) if rows else None
 
     def texts(self, documents: Iterable[int]) -> dict[int, str]:
-        """Return the texts of documents by their numbers."""
-        return dict(self._in("SELECT id, text FROM documents WHERE id IN (?)", documents))
+        """Return the texts of documents by their numbers. Raises IndexChangedError when one is gone."""
+        wanted = set(documents)
+        found = dict(self._in("SELECT id, text FROM documents WHERE id IN (?)", wanted))
+        if len(found) < len(wanted):
+            raise IndexChangedError
+        return found
 
     def replace(
         self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]], words: Sequence[EmbeddedWord] = ()

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,12 @@ from qa.embed import Encoder, Progress
 from qa.errors import CorpusError
 from qa.index import Embedded, EmbeddedWord, FileState, Index
 from qa.index.related import embed_words
-from qa.load import other_files, parse_document, sources
+from qa.load import RawFile, other_files, parse_document, printable, read_file, require_folder, sources
 from qa.split import split
 from qa.types import Document, Failure, Indexing, Passage
 from qa.words import vocabulary
+
+UNREAD = FileState(-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +52,69 @@ class UpdateReport:
 
 
 def update(
-    index: Index, corpus: Path, *, encoder: Encoder, yes: bool = False, progress: Progress = lambda message: None
+    index: Index,
+    corpus: Path,
+    *,
+    encoder: Encoder,
+    yes: bool = False,
+    by_stat: bool = False,
+    progress: Progress = lambda message: None,
 ) -> UpdateReport:
     """Add, change and remove documents until the index says what the folder says.
 
     Safe to repeat and to kill: documents are committed in groups, whole or not at all. A folder that is missing or has
-    no readable article removes nothing (CorpusError); removing more than half of the documents needs `yes`.
+    no readable article removes nothing (CorpusError); removing more than half of the documents needs `yes`. With `by_stat`
+    a file whose size and time are known is not read again.
     """
     began = time.perf_counter()
     with index.lock:
         manifest = index.store.manifest()
-    plan = _plan(manifest, corpus)
+        failed = index.store.failed_files()
+    plan = _plan(manifest, failed, corpus, by_stat)
     before = len(manifest)
     if not (plan.added or plan.changed or plan.unchanged):
         reasons = "".join(f" {failure.source} {failure.error}." for failure in plan.failed[:3])
         kept = f" The {before} documents in the index were left as they are." if before else ""
         raise CorpusError(f"There is no readable .txt or .md article in {corpus}.{reasons}{kept}")
-    if len(plan.removed) > REMOVAL_SHARE_MAX * before and not yes:
-        raise CorpusError(
-            f"{len(plan.removed)} of the {before} indexed documents are gone from {corpus}; nothing was changed. "
-            "If that is meant, run: python -m qa index --yes"
-        )
+    _refuse_removing(plan.removed, before, corpus, yes)
     _write(index, corpus, [*plan.added, *plan.changed], encoder, progress)
     index.remove(plan.removed)
     with index.lock:
-        index.store.touch(plan.unchanged)
-        index.store.write_failures([(failure, _stat(corpus, failure.source)) for failure in plan.failed])
+        index.store.touch(plan.touched)
+        index.store.write_failures([(failure, plan.failed_states[failure.source]) for failure in plan.failed])
     return UpdateReport(
         len(plan.added),
         len(plan.changed),
         len(plan.removed),
-        len(plan.unchanged),
+        plan.unchanged,
         tuple(plan.failed),
         tuple(other_files(corpus)),
         **index.counts(),
         seconds=time.perf_counter() - began,
     )
+
+
+def refresh(index: Index, corpus: Path, wanted: Iterable[str], *, encoder: Encoder) -> bool:
+    """Bring single documents in line with their files, and return whether any was not; the rest of the folder is not looked at.
+
+    A file that cannot be read for the moment leaves its document as it is. Raises CorpusError when more than half of the
+    documents would be removed, or the folder is missing.
+    """
+    require_folder(corpus)
+    changed, removed = [], []
+    for source in wanted:
+        found, state = _read(corpus, source)
+        with index.lock:
+            known = index.store.manifest_of(source)
+        if isinstance(found, Failure):
+            removed += [source] if found.gone and known else []
+        elif known is None or known.sha256 != state.sha256:
+            changed.append(source)
+    if removed:
+        _refuse_removing(removed, index.counts()["documents"], corpus, yes=False)
+    _write(index, corpus, changed, encoder, lambda message: None)
+    index.remove(removed)
+    return bool(changed or removed)
 
 
 def is_current(index: Index, corpus: Path) -> bool:
@@ -95,8 +124,17 @@ def is_current(index: Index, corpus: Path) -> bool:
         known = index.store.manifest() | failed
     there = sources(corpus)
     return len(there) == len(known) and all(
-        source in known and known[source].same_stat(_stat(corpus, source)) for source in there
+        (state := known.get(printable(source))) is not None and state.same_stat(_stat(corpus, source))
+        for source in there
     )
+
+
+def _refuse_removing(removed: Sequence[str], before: int, corpus: Path, yes: bool) -> None:
+    if len(removed) > REMOVAL_SHARE_MAX * before and not yes:
+        raise CorpusError(
+            f"{len(removed)} of the {before} indexed documents are gone from {corpus}; nothing was changed. "
+            "If that is meant, run: python -m qa index --yes"
+        )
 
 
 @dataclass
@@ -104,26 +142,42 @@ class _Plan:
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    unchanged: dict[str, FileState] = field(default_factory=dict)
+    unchanged: int = 0
+    touched: dict[str, FileState] = field(default_factory=dict)  # the text is the same, the time another
     failed: list[Failure] = field(default_factory=list)
+    failed_states: dict[str, FileState] = field(default_factory=dict)
 
 
-def _plan(manifest: dict[str, FileState], corpus: Path) -> _Plan:
+def _plan(
+    manifest: dict[str, FileState], failed: dict[str, tuple[Failure, FileState]], corpus: Path, by_stat: bool
+) -> _Plan:
     plan = _Plan()
     there = set()
     for source in sources(corpus):
-        there.add(source)
+        name = printable(source)
+        there.add(name)
+        if by_stat:
+            state = _stat(corpus, source)
+            if name in manifest and name not in failed and manifest[name].same_stat(state):
+                plan.unchanged += 1
+                continue
+            if name in failed and failed[name][1].same_stat(state):
+                plan.failed.append(failed[name][0])
+                plan.failed_states[name] = state
+                continue
         found, state = _read(corpus, source)
         if isinstance(found, Failure):
             plan.failed.append(found)
-            if found.gone and source in manifest:
-                plan.removed.append(source)
-        elif source not in manifest:
+            plan.failed_states[name] = state
+            if found.gone and name in manifest:
+                plan.removed.append(name)
+        elif name not in manifest:
             plan.added.append(source)
-        elif manifest[source].sha256 != state.sha256:
+        elif manifest[name].sha256 != state.sha256:
             plan.changed.append(source)
         else:
-            plan.unchanged[source] = state
+            plan.unchanged += 1
+            plan.touched[source] = state
     plan.removed += sorted(set(manifest) - there)
     return plan
 
@@ -187,18 +241,17 @@ def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encod
 
 
 def _read(corpus: Path, source: str) -> tuple[Document | Failure, FileState]:
-    try:
-        raw = (corpus / source).read_bytes()
-    except OSError as error:
-        gone = isinstance(error, FileNotFoundError)
-        return Failure(source, f"cannot be read: {error.strerror or error}", gone), _stat(corpus, source)
-    state = _stat(corpus, source)
-    return parse_document(source, raw), FileState(state.bytes, state.modified, hashlib.sha256(raw).hexdigest())
+    found = read_file(corpus, source)
+    if isinstance(found, RawFile):
+        state = FileState(found.size, found.modified, hashlib.sha256(found.raw).hexdigest())
+        return parse_document(source, found.raw), state
+    # What may be readable in a moment is noted with no state, so that the next look tries it again.
+    return found, _stat(corpus, source) if found.gone else UNREAD
 
 
 def _stat(corpus: Path, source: str) -> FileState:
     try:
         stat = (corpus / source).stat()
     except OSError:
-        return FileState(-1, -1)
+        return UNREAD
     return FileState(stat.st_size, stat.st_mtime_ns)

@@ -13,7 +13,7 @@ from qa.index import Index, StoredPassage
 from qa.index.copy import NEIGHBOURS
 from qa.index.database import REBUILD
 from qa.index.update import is_current
-from qa.load import read_document, sources
+from qa.load import printable, read_document, sources
 from qa.types import LANGUAGES, Failure
 
 _BATCH = 500  # passages at a time
@@ -150,7 +150,8 @@ def _stale(index: Index, corpus: Path) -> list[str]:
         if isinstance(now, Failure) or now.text != text:
             stale.append(source)
     failed = index.store.failed_files()
-    return stale + [source for source in sources(corpus) if source not in known and source not in failed]
+    there = map(printable, sources(corpus))
+    return stale + [source for source in there if source not in known and source not in failed]
 
 
 def _name(passage: StoredPassage) -> str:

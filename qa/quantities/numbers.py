@@ -224,4 +224,4 @@ def _bare(word: str) -> list[str]:
 
 _PREFIXES = ("", "ال", "لل", "بال", "ل", "ب", "وال", "و")
 _TEEN = frozenset(map(normalise, ("عشر", "عشرة")))
-_ACCUSATIVE = re.compile(r"\w+(?:ًا|اً)")
+_ACCUSATIVE = re.compile(r"\b\w+(?:ًا|اً)")

@@ -261,4 +261,5 @@ def _first_words(text: str) -> str:
 def _escape(text: str) -> str:
     # Direction marks of a source would otherwise reorder the page around them; markdown must see no blank line.
     text = re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", text)
-    return re.sub(r"\s*[\r\n]+\s*", "<br>", html.escape(text))
+    lines = (line.strip() for line in re.split(r"[\r\n]+", html.escape(text)))
+    return "<br>".join(line for line in lines if line)

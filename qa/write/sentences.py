@@ -8,6 +8,8 @@ from qa.config import LLM_CHARS_MAX
 from qa.split import split_sentences
 from qa.types import Language
 
+THOUGHT, THOUGHT_ENDS = "<think>", "</think>"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -28,8 +30,8 @@ def sentences_of(pieces: Iterable[str], language: Language) -> Iterator[Line]:
     waiting, total = "", 0
     for piece in pieces:
         total += len(piece)
-        waiting = _THOUGHT.sub("", waiting + piece)
-        if "<think>" in waiting:
+        waiting = _without_thoughts(waiting + piece)
+        if THOUGHT in waiting:
             if total > LLM_CHARS_MAX:
                 return
             continue
@@ -40,7 +42,7 @@ def sentences_of(pieces: Iterable[str], language: Language) -> Iterator[Line]:
         if total > LLM_CHARS_MAX:
             return
     # What stops in the middle may say the contrary of what it would have said.
-    if "<think>" not in waiting and (line := _clean(waiting)).text and (line.item or _ENDS.search(line.text)):
+    if THOUGHT not in waiting and (line := _clean(waiting)).text and (line.item or _ENDS.search(line.text)):
         yield line
 
 
@@ -61,24 +63,34 @@ def _cut(text: str, language: Language) -> list[str]:
     return parts or [""]
 
 
+def _without_thoughts(text: str) -> str:
+    # In one pass: a pattern would look for the end of each of many that never end.
+    kept, at = [], 0
+    while (opening := text.find(THOUGHT, at)) >= 0 and (closing := text.find(THOUGHT_ENDS, opening)) >= 0:
+        kept.append(text[at:opening])
+        at = closing + len(THOUGHT_ENDS)
+        while at < len(text) and text[at].isspace():
+            at += 1
+    return "".join([*kept, text[at:]])
+
+
 def _clean(text: str) -> Line:
     item = bool(_ITEM.match(text))
     for pattern, instead in _MARKUP:
         text = pattern.sub(instead, text)
-    text = re.sub(r"\s+([.,،؛؟!?:])", r"\1", re.sub(r"\s+", " ", text)).strip()
+    text = re.sub(r" ([.,،؛؟!?:])", r"\1", re.sub(r"\s+", " ", text)).strip()
     return Line(text, item)
 
 
 _ENDS = re.compile(r"[.!?؟…۔][»”\"')\]]*$")
-_THOUGHT = re.compile(r"<think>.*?</think>\s*", re.S)
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|[٠-٩]{1,2}[.)-])\s+")
 _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = (
     (INVISIBLE, ""),
     (_ITEM, ""),
     (re.compile(r"^\s*(?:#{1,6}\s+|>\s*|`{3}\w*)"), ""),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"!\[[^\[\]]*\]\([^)]{0,300}\)"), ""),
+    (re.compile(r"\[([^\[\]]*)\]\([^)]{0,300}\)"), r"\1"),
     (re.compile(r"https?://\S+|www\.\S+"), ""),
     (re.compile(r"<[^<>]*>"), ""),
     (

@@ -1,0 +1,233 @@
+"""No text makes the product slow: every pattern and every function of text takes time in proportion to its length.
+
+Patterns are collected from the modules and from the source, so that a new one is tested without being named here. Each is
+tried on repeated pieces: common ones, and the literal characters of the pattern itself. A text twice as long may take 2.5
+times as long.
+"""
+
+import ast
+import functools
+import gc
+import importlib
+import re
+import re._parser as parser  # the standard library's own reading of a pattern
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from qa.answer import is_instruction
+from qa.api.inputs import check_question
+from qa.converse import leans_back, topic_of
+from qa.errors import UsageError
+from qa.load import is_hard_wrapped, parse_document, title_of
+from qa.lookup import asked_lookup, phrases
+from qa.quantities import numbers
+from qa.renderings import render
+from qa.split import split_sentences
+from qa.web.article import article_for_page
+from qa.web.render import render_partial, render_question
+from qa.words import content_words, language_of, normalise, terms, vocabulary, words
+from qa.write.prompt import wants_list
+from qa.write.sentences import sentences_of
+from tests.conftest import ROOT
+
+FACTOR = 2.5  # times the time for a text twice as long
+CHARS = 1_000  # characters of the shortest text
+SOON = 0.002  # seconds of CPU for the longest text, up to which nothing is slow and a factor would be noise
+TRIES = 12  # measurements of a text that seems slow; the fastest counts
+
+PIECES = (
+    " ", "\n", "\r\n", "\t ", " \n", "a", "A", "0", "1,", "1.", "a.", "A. ", "... ", ". ", "أ. ", "أ. ب. ", "و", "ال", "قال ", "ـ",
+    "\u064b", "«", "»", "“", "”", '"', "'", "(", ")", "[", "]", "[1] ", "[1", "<", ">", "<a", "<a ", "<script ", "<script>", "</",
+    "<!", "<think>", "http://", "a://", "://", "www.", "-", "*", "_", "`", "#", "!", "?", "؟", "،", "؛", "…", ":", "\\", "|", "$", "%",
+    "\u200f", "\ufeff", "م. ", "U.S. ", "Mr. ", "a b ", "ab", "يوم ", "not ", "and ", "1 2 ", "٣٫٥ ", "q: ", "\x85", "\u2028", "🙂",
+)  # fmt: skip
+SPLITTERS = (" ", "\n", ". ", "... ", "أ. ب. ", "«", '"', "<think>", "ab", "1.", "؟ ", "م. ")
+ENDS = ("", "b", "\nx.")
+
+
+def hostile(piece: str, chars: int) -> str:
+    """Return a text of so many characters: the piece again and again, between a letter and something else."""
+    return "a" + (piece * (chars // len(piece) + 1))[:chars]
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Return the CPU seconds of this thread; the collector of garbage stands still, as its time is not the text's."""
+    gc.disable()
+    try:
+        began = time.thread_time()
+        work(text)
+        return time.thread_time() - began
+    finally:
+        gc.enable()
+
+
+def slow_on(work: Callable[[str], object], pieces: Iterable[str], chars: int = CHARS) -> list[str]:
+    """Return the first piece that a text is made of for which the time grows faster than the text."""
+    for piece in pieces:
+        for end in ENDS:
+            texts = [hostile(piece, chars * times) + end for times in (1, 2, 4)]
+            if seconds(work, texts[2]) <= SOON:
+                continue
+            best = [float("inf")] * 3
+            for _ in range(TRIES):  # other programs make a measurement longer, never shorter
+                best = [min(before, seconds(work, text)) for before, text in zip(best, texts, strict=True)]
+                if best[2] <= max(SOON, FACTOR * best[1], FACTOR**2 * best[0]):
+                    break
+            else:
+                return [f"{piece!r} … {end!r}: " + ", ".join(f"{each * 1000:.1f}" for each in best) + " ms"]
+    return []
+
+
+def modules() -> list[str]:
+    paths = sorted((ROOT / "qa").rglob("*.py"))
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in paths]
+    return [name for name in names if not name.endswith("__main__")]
+
+
+def kept(value: Any) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns in a value: itself, or what it holds."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from (found for each in value.values() for found in kept(each))
+    elif isinstance(value, list | tuple | set | frozenset):
+        yield from (found for each in value for found in kept(each))
+
+
+def written(name: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that stand as plain texts in calls such as re.sub("…", …)."""
+    source = importlib.import_module(name).__file__
+    assert source is not None
+    with open(source, encoding="utf-8") as file:
+        tree = ast.parse(file.read())
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+            and isinstance(node.args[0].value, str)
+        ):
+            yield re.compile(node.args[0].value)
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return every pattern of the product, by module and text."""
+    found = {}
+    for name in modules():
+        for value in vars(importlib.import_module(name)).values():
+            for pattern in kept(value):
+                found.setdefault(pattern, name)
+        for pattern in written(name):
+            found.setdefault(pattern, name)
+    return {
+        f"{name}: {pattern.pattern[:60]}": pattern
+        for pattern, name in found.items()
+        if isinstance(pattern.pattern, str)
+    }
+
+
+def literals(tree: Any) -> Iterator[str]:
+    """Yield the runs of literal characters in a parsed pattern."""
+    run = ""
+    for operation, argument in tree:
+        if operation is parser.LITERAL:
+            run += chr(argument)
+            continue
+        if run:
+            yield run
+            run = ""
+        for inner in argument if isinstance(argument, tuple | list) else [argument]:
+            for part in inner if isinstance(inner, list) else [inner]:
+                if isinstance(part, parser.SubPattern):
+                    yield from literals(part)
+    if run:
+        yield run
+
+
+PATTERNS = patterns()
+
+
+def pieces_for(pattern: re.Pattern[str]) -> Iterator[str]:
+    own = dict.fromkeys(literals(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)))
+    yield from dict.fromkeys([*PIECES, *own, *(f"{run} " for run in own)])
+
+
+def every_way(pattern: re.Pattern[str], text: str) -> None:
+    for _ in pattern.finditer(text):
+        pass
+
+
+def test_the_collection_sees_the_patterns() -> None:
+    assert len(PATTERNS) > 60
+    assert any("script" in name for name in PATTERNS)
+    assert list(literals(parser.parse(r"ab+(?:cd|[ef])"))) == ["a", "b", "cd"]
+
+
+def test_the_measure_sees_a_quadratic_pattern() -> None:
+    quadratic = re.compile(r"\s*[\r\n]+\s*")
+    assert slow_on(functools.partial(every_way, quadratic), [" "])
+    assert not slow_on(functools.partial(every_way, re.compile(r"[\r\n]+")), [" "])
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_takes_time_in_proportion_to_the_text(name: str) -> None:
+    assert slow_on(functools.partial(every_way, PATTERNS[name]), pieces_for(PATTERNS[name])) == []
+
+
+def ask(text: str) -> None:
+    try:
+        check_question(text)
+    except UsageError:
+        pass
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "language_of": language_of,
+    "normalise": normalise,
+    "words": words,
+    "terms": terms,
+    "content_words": content_words,
+    "vocabulary": vocabulary,
+    "split_sentences ar": lambda text: split_sentences(text, "ar"),
+    "split_sentences en": lambda text: split_sentences(text, "en"),
+    "title_of": lambda text: title_of(f"x{text}"),
+    "is_hard_wrapped": is_hard_wrapped,
+    "parse_document": lambda text: parse_document("a.txt", text.encode("utf-8")),
+    "check_question": ask,
+    "phrases": phrases,
+    "asked_lookup": asked_lookup,
+    "leans_back": leans_back,
+    "topic_of": topic_of,
+    "numbers": numbers,
+    "render ar": lambda text: render(text, source="ar", target="en"),
+    "render en": lambda text: render(text, source="en", target="ar"),
+    "wants_list": wants_list,
+    "is_instruction": is_instruction,
+    "sentences_of": lambda text: list(sentences_of(iter([text]), "en")),
+    "article_for_page": lambda text: article_for_page("a.txt", "", text, 3, 9, ""),
+    "render_question": render_question,
+    "render_partial": lambda text: render_partial(text, "ar"),
+}
+
+
+# Sentences are split in parts of 2,000 characters, within which the library's time may grow faster; `render` looks each
+# word up in several calendars.
+OTHER_CHARS = {
+    "split_sentences ar": 8_000,
+    "split_sentences en": 8_000,
+    "sentences_of": 8_000,
+    "render ar": 300,
+    "render en": 300,
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_of_text_takes_time_in_proportion_to_the_text(name: str) -> None:
+    pieces = SPLITTERS if "sentences" in name else PIECES
+    assert slow_on(FUNCTIONS[name], pieces, OTHER_CHARS.get(name, CHARS)) == []
