@@ -6,6 +6,7 @@ its own. Then the topic of the last question that stood on its own, its words bu
 that it is the follow-up that is answered; and the words last quoted bring their passages back as candidates.
 """
 
+import logging
 import re
 from collections.abc import Sequence
 
@@ -14,8 +15,10 @@ from qa.config import FOLLOW_UP_WORDS, NEW_WORDS, REWRITTEN_CHARS_MAX, REWRITTEN
 from qa.llm import LanguageModel, LanguageModelError, Message
 from qa.quantities import numbers
 from qa.words import STOP_WORDS, content_words, language_of, normalise, stems
+from qa.write.sentences import whole_letters
 
 History = Sequence[tuple[str, str]]
+LOG = logging.getLogger("qa")
 
 
 def resolve(question: str, history: History, *, model: LanguageModel | None = None) -> str:
@@ -89,11 +92,14 @@ def _rewrite(question: str, history: History, model: LanguageModel) -> str:
     pieces = model.stream(messages, tokens_max=REWRITTEN_TOKENS)
     written = ""
     try:
-        for piece in pieces:
+        for piece in whole_letters(pieces):
             written += piece
             if len(written) > REWRITTEN_CHARS_MAX:
                 return ""
     except LanguageModelError:
+        return ""
+    except Exception:  # a model of one's own can raise anything; the rule holds then
+        LOG.warning("The language model failed while it rewrote a follow-up.", exc_info=True)
         return ""
     finally:
         pieces.close()

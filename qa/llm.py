@@ -9,7 +9,7 @@ from collections.abc import Generator, Sequence
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
-from qa.config import LLM_ATTEMPTS, LLM_CONNECT_SECONDS, LLM_SECONDS_MAX, LLM_TEMPERATURE, LLM_WAIT_MAX, Settings
+from qa.config import LLM_ATTEMPTS, LLM_SECONDS_MAX, LLM_TEMPERATURE, LLM_WAIT_MAX, Settings
 from qa.errors import SettingError
 
 Message = tuple[Literal["system", "user", "assistant"], str]
@@ -48,14 +48,14 @@ class OpenAILikeModel:
 
     def stream(self, messages: Sequence[Message], *, tokens_max: int) -> Generator[str, None, None]:
         """Yield what the model writes; an answer that takes longer than LLM_SECONDS_MAX is cut off as slow."""
-        import httpx
         from llama_index.core.llms import ChatMessage
         from llama_index.llms.openai_like import OpenAILike
 
+        from qa.llm_client import bounded_client
+
         sent = [ChatMessage(role=role, content=content) for role, content in messages]
-        until = time.monotonic() + LLM_SECONDS_MAX
         # A client of its own for every answer: closing it hangs up, also on a model that would go on writing.
-        with httpx.Client(timeout=httpx.Timeout(self._timeout, connect=LLM_CONNECT_SECONDS)) as client:
+        with bounded_client(self._url, seconds=LLM_SECONDS_MAX, silence=self._timeout) as (client, deadline):
             llm = OpenAILike(
                 model=self._model,
                 api_base=self._url,
@@ -73,7 +73,7 @@ class OpenAILikeModel:
                 try:
                     for part in llm.stream_chat(sent):
                         began = True
-                        if time.monotonic() > until:
+                        if deadline.is_over():
                             raise LanguageModelError("slow")
                         ended = _finish(part.raw) or ended
                         if isinstance(part.delta, str) and part.delta:
@@ -86,10 +86,10 @@ class OpenAILikeModel:
                 except LanguageModelError:
                     raise
                 except Exception as error:  # noqa: BLE001 - a foreign server can make its client raise anything
-                    trouble = _trouble(error)
+                    trouble = "slow" if deadline.is_over() else _trouble(error)
                     again = not began and trouble in ("unreachable", "limited", "broken") and attempt < LLM_ATTEMPTS
                     wait = min(0.5 * 2**attempt, LLM_WAIT_MAX)
-                    if not again or time.monotonic() + wait > until:
+                    if not again or wait > deadline.left():
                         raise LanguageModelError(trouble) from None
                     time.sleep(wait)
 

@@ -52,6 +52,20 @@ class Reply:
         self._handler.end_headers()
         self._handler.wfile.write(body)
 
+    def raw_part(self, body: bytes) -> None:
+        """Send a part of an answer of any bytes."""
+        if not self._began:
+            self._began = True
+            self._handler.send_response(200)
+            self._handler.send_header("Content-Type", "text/event-stream")
+            self._handler.end_headers()
+        self.raw_start(body)
+
+    def raw_start(self, head: bytes) -> None:
+        """Send any bytes, from the status line on."""
+        self._handler.wfile.write(head)
+        self._handler.wfile.flush()
+
     def fail(self, status: int, message: str = "no") -> None:
         """Answer with an error."""
         body = json.dumps({"error": {"message": message, "type": "error", "code": str(status)}}).encode()

@@ -1,9 +1,11 @@
 """A server that is down, slow, rude or lying never costs the reader more than the fluent wording."""
 
 import asyncio
+import gzip
+import resource
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from qa.api import QA
 from qa.config import load_settings
 from qa.errors import SettingError
-from qa.llm import base_address, open_language_model
+from qa.llm import Message, base_address, open_language_model
 from qa.types import Answer, Delta
 from qa.write import WRITE_NOTES
 from tests.conftest import WriteCorpus
@@ -212,3 +214,73 @@ def test_twenty_at_once_do_not_block_the_loop(
         answers, longest = asyncio.run(ask_all(open_qa(write_corpus(ARTICLES), tagger=CapitalTagger())))
     assert [answer.mode for answer in answers] == ["generated"] * 20
     assert longest < 1.5  # a loop that waited for one answer would have stood still for six seconds
+
+
+def dripping_comments(reply: Reply, request: dict[str, Any]) -> None:
+    while True:
+        reply.raw_part(b": still here\n\n")
+        time.sleep(0.05)
+
+
+def one_endless_line(reply: Reply, request: dict[str, Any]) -> None:
+    while True:
+        reply.raw_part(b"x" * 65_536)
+
+
+def dripping_headers(reply: Reply, request: dict[str, Any]) -> None:
+    reply.raw_start(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        reply.raw_start(b"X-Still: here\r\n")
+        time.sleep(0.05)
+
+
+BOMB = gzip.compress(b"data: " + b"0" * 50_000_000, 1)
+
+
+def compressed_without_end(reply: Reply, request: dict[str, Any]) -> None:
+    reply.raw_start(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\n\r\n")
+    reply.raw_start(BOMB)
+
+
+@pytest.mark.parametrize("script", [dripping_comments, one_endless_line, dripping_headers, compressed_without_end])
+def test_a_model_that_never_ends_is_hung_up_on_and_the_articles_words_are_shown(
+    ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, script: Script
+) -> None:
+    monkeypatch.setattr("qa.llm.LLM_SECONDS_MAX", 1.0)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.monotonic()
+    with served(script) as (url, _):
+        answer = ask(url)
+    assert time.monotonic() - began < 4
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # KiB; one line may have a megabyte
+    assert answer.mode == "extractive"
+    assert answer.note
+
+
+def test_half_a_letter_from_the_model_is_replaced(ask: Callable[..., Answer]) -> None:
+    def script(reply: Reply, request: dict[str, Any]) -> None:
+        reply.say("The war goes on\ud800.")
+        reply.end()
+
+    with served(script) as (url, _):
+        answer = ask(url)
+    assert answer.answered
+    answer.text.encode("utf-8")
+
+
+def test_any_failure_of_a_model_gives_the_articles_words(
+    write_corpus: WriteCorpus, open_qa: OpenQA, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Failing:
+        context = 8192
+
+        def stream(self, messages: Sequence[Message], *, tokens_max: int) -> Generator[str, None, None]:
+            yield "The war goes on. "
+            raise ZeroDivisionError
+
+    qa = open_qa(write_corpus({"war.txt": "The war goes on."}), language_model=Failing())
+    answer = qa.ask("war?")
+    assert answer.answered
+    assert "The war goes on." in answer.text
+    assert answer.note == "The language model broke off or sent what is no answer; what the articles carry is shown."
+    assert "The language model failed while it wrote an answer." in caplog.text

@@ -4,6 +4,7 @@ The model sees numbered passages and the rules. What it writes is cut into sente
 and markup are dropped, and each sentence is bound to source spans by the checker or left out.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -20,7 +21,8 @@ from qa.config import (
     LLM_TOKENS_MAX,
     LLM_WORDS_MIN,
 )
-from qa.index import Index
+from qa.errors import QAError
+from qa.index import Index, IndexChangedError
 from qa.llm import LanguageModel, LanguageModelError, Trouble
 from qa.quantities import numbers
 from qa.retrieve import Found, FoundPassage
@@ -29,6 +31,7 @@ from qa.words import content_words, normalise
 from qa.write.prompt import NOTHING, prompt, wants_list
 from qa.write.sentences import Line, sentences_of
 
+LOG = logging.getLogger("qa")
 Holds = Callable[[Quote], bool]
 Outcome = Trouble | Literal["", "nothing", "dropped"]
 WRITE_NOTES: dict[Language, dict[str, str]] = {
@@ -115,6 +118,13 @@ def write(
                 break
     except LanguageModelError as error:
         outcome = error.trouble
+    except (IndexChangedError, QAError):
+        raise
+    except (
+        Exception
+    ):  # a model of one's own can raise anything; what is checked so far is shown, else the articles' words
+        LOG.warning("The language model failed while it wrote an answer.", exc_info=True)
+        outcome = "broken"
     finally:
         pieces.close()
     if not kept:

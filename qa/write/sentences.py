@@ -28,7 +28,7 @@ def sentences_of(pieces: Iterable[str], language: Language) -> Iterator[Line]:
     ['One is here.', 'Two.']
     """
     waiting, total = "", 0
-    for piece in pieces:
+    for piece in whole_letters(pieces):
         total += len(piece)
         waiting = _without_thoughts(waiting + piece)
         if THOUGHT in waiting:
@@ -44,6 +44,21 @@ def sentences_of(pieces: Iterable[str], language: Language) -> Iterator[Line]:
     # What stops in the middle may say the contrary of what it would have said.
     if THOUGHT not in waiting and (line := _clean(waiting)).text and (line.item or _ENDS.search(line.text)):
         yield line
+
+
+def whole_letters(pieces: Iterable[str]) -> Iterator[str]:
+    r"""Yield pieces without lone surrogates: halves of one letter in two pieces are put together, others are replaced.
+
+    >>> list(whole_letters(["a\ud83d", "\ude00b", "\ud800c"]))
+    ['a', '😀b', '\ufffdc']
+    """
+    half = ""
+    for piece in pieces:
+        text = half + piece
+        half = text[-1] if text and "\ud800" <= text[-1] <= "\udbff" else ""
+        yield text[: len(text) - len(half)].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if half:
+        yield "\ufffd"
 
 
 def _cut(text: str, language: Language) -> list[str]:
