@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.errors import StorageError
+from qa.private import make_file
 
 SCHEMA = 2
 REBUILD = "python -m qa index --rebuild"
@@ -36,13 +37,20 @@ CREATE TABLE outbox(passage INTEGER PRIMARY KEY);
 """
 
 
+def _made(path: Path) -> Path:
+    try:
+        return make_file(path)
+    except OSError as error:
+        raise sqlite3.OperationalError(error.strerror or str(error)) from error
+
+
 class Database:
     """An SQLite file with the tables of an index. Used by one thread at a time; the index sees to that."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         with self._translated():
-            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._db = sqlite3.connect(_made(path), check_same_thread=False, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")

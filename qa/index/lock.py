@@ -6,6 +6,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from qa.errors import IndexLockedError, StorageError
+from qa.private import make_folder
 
 
 class Ownership:
@@ -23,7 +24,9 @@ class Ownership:
         StorageError when the folder cannot be written.
         """
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
+            if hasattr(os, "geteuid") and self._folder.stat().st_uid == os.geteuid():
+                self._folder.chmod(0o700)  # an earlier version made it for everybody to read
             self._lock.acquire(timeout=0)
             self._owner.write_text(str(os.getpid()), encoding="ascii")
         except Timeout as error:

@@ -11,12 +11,14 @@ from collections import defaultdict, deque
 from pathlib import Path
 
 from qa.errors import SettingError, StorageError
+from qa.private import make_file, make_folder
 from qa.web.users import Users
 
 COOKIE = "sanad_session"
 SESSION_SECONDS = 30 * 24 * 3600  # seconds that a session lasts: a month of mornings
 FAILURES_MAX = 8  # wrong passwords for one name, or from one address, within FAILURES_SECONDS; then it has to wait
 FAILURES_SECONDS = 600  # seconds
+TESTED_AT_ONCE = 2  # passwords; argon2 takes 64 MiB and a core for each
 _TABLE = """CREATE TABLE IF NOT EXISTS sessions (
     token TEXT PRIMARY KEY, user TEXT NOT NULL, fingerprint TEXT NOT NULL, ends REAL NOT NULL)"""
 
@@ -38,9 +40,11 @@ class Access:
         self.users = users
         self._lock = threading.Lock()
         self._failures: dict[str, deque[float]] = defaultdict(deque)
+        self._testing = threading.BoundedSemaphore(TESTED_AT_ONCE)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(folder / "sessions.sqlite", check_same_thread=False, isolation_level=None)
+            make_folder(folder)
+            file = make_file(folder / "sessions.sqlite")
+            self._database = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
             self._database.execute(_TABLE)
             self._database.execute("DELETE FROM sessions WHERE ends < ?", (time.time(),))
         except (OSError, sqlite3.Error) as error:
@@ -84,17 +88,22 @@ class Access:
         return name if name and self._is_right(name, password, address) else None
 
     def _is_right(self, name: str, password: str, address: str) -> bool:
-        keys = [f"name {name}", f"address {address}"]
-        with self._lock:
-            if any(self._recent(key) >= FAILURES_MAX for key in keys):
-                raise TooManyFailuresError
-        right = self.users.check(name, password)
-        with self._lock:
-            for key in keys:
-                if right:
-                    self._failures.pop(key, None)
-                else:
-                    self._failures[key].append(time.monotonic())
+        by_name, by_address = f"name {name}", f"address {address}"
+        with self._testing:
+            # Counted before it is tested: else all of many guesses at once would be tested before the first is counted.
+            with self._lock:
+                if any(self._recent(key) >= FAILURES_MAX for key in (by_name, by_address)):
+                    raise TooManyFailuresError
+                now = time.monotonic()
+                self._failures[by_name].append(now)
+                self._failures[by_address].append(now)
+            right = self.users.check(name, password)
+            if right:
+                with self._lock:
+                    self._failures.pop(by_name, None)
+                    # Other names' failures from there still count: an own password must not buy more guesses.
+                    if now in self._failures[by_address]:
+                        self._failures[by_address].remove(now)
         return right
 
     def _recent(self, key: str) -> int:

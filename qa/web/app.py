@@ -1,23 +1,29 @@
 """The application around the page: who may come in, health, what the page's own script asks for, and security headers."""
 
 import ipaddress
+import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import parse_qs, urlsplit
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, HTTPException, Request, Response
-from fastapi.concurrency import run_in_threadpool
+from fastapi import Path as PathValue
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.routing import Route
 
 from qa.api import QA
-from qa.errors import SettingError, UsageError
-from qa.web.access import COOKIE, SESSION_SECONDS, Access, TooManyFailuresError
+from qa.errors import QAError, SettingError, UsageError
+from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooManyFailuresError
 from qa.web.article import article_for_page
 from qa.web.talks import Talks, as_markdown
 
+LOG = logging.getLogger("qa")
+Number = Annotated[int, PathValue(ge=0, le=2**63 - 1)]  # what SQLite takes for a number of a row
 ASSETS = Path(__file__).parent / "assets"
 _FILES = {
     "style.css": "text/css",
@@ -37,7 +43,7 @@ _HEADERS = {
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; frame-ancestors 'self'; form-action 'self'; base-uri 'self'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none at all, browsers hide from us where a form was sent from
 }
 
 
@@ -50,6 +56,8 @@ def create_app(qa: QA, talks: Talks, *, access: Access | None = None) -> FastAPI
     if not qa.settings.names_models:
         os.environ["HF_HUB_OFFLINE"] = "1"
     # Gradio imports matplotlib, which would keep its list of fonts in the person's home folder.
+    # Gradio keeps a record of each event for a monitor that is switched off here.
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "100"
     os.environ.setdefault("MPLCONFIGDIR", str(qa.settings.cache / "matplotlib"))
     import gradio
 
@@ -74,7 +82,7 @@ def create_app(qa: QA, talks: Talks, *, access: Access | None = None) -> FastAPI
     app = FastAPI(title="Sanad", docs_url=None, redoc_url=None, openapi_url=None, lifespan=running)
     guard(app, access)
 
-    @app.get("/health")
+    @app.api_route("/health", methods=["GET", "HEAD"])
     async def health() -> dict[str, str]:
         return {"status": "ok"}
 
@@ -90,7 +98,9 @@ def create_app(qa: QA, talks: Talks, *, access: Access | None = None) -> FastAPI
         _serve_sign_in(app, access)
         arguments["auth_dependency"] = lambda request: request.state.user
     if tools is not None:
-        app.mount("/mcp", tools.streamable_http_app())
+        # With and without the slash: a mount would answer only with it.
+        [route] = tools.streamable_http_app().routes
+        app.router.routes += [Route(path, endpoint=route.endpoint) for path in ("/mcp", "/mcp/")]  # type: ignore[attr-defined]
     return gradio.mount_gradio_app(app, build_page(qa, talks), path="/", **arguments)  # type: ignore[no-any-return]
 
 
@@ -100,10 +110,22 @@ def guard(app: FastAPI, access: Access | None) -> None:
     @app.middleware("http")
     async def check(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         request.state.user = ""
-        refused = await _refuse(request, access)
+        refused = _refuse_foreign(request) or await _refuse(request, access)
         response = refused or await call_next(request)
         response.headers.update(_HEADERS)
         return response
+
+
+def _refuse_foreign(request: Request) -> Response | None:
+    """Refuse what another site's page sends: browsers say where a request comes from, programs need not."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return None
+    origin, headers = request.headers.get("origin"), request.headers
+    ours = {headers.get("host", ""), headers.get("x-forwarded-host", "")} - {""}
+    foreign = headers.get("sec-fetch-site") in ("cross-site", "same-site") or (
+        origin is not None and urlsplit(origin).netloc not in ours
+    )
+    return JSONResponse({"error": "Only this page's own forms are answered."}, status_code=403) if foreign else None
 
 
 async def _refuse(request: Request, access: Access | None) -> Response | None:
@@ -114,15 +136,26 @@ async def _refuse(request: Request, access: Access | None) -> Response | None:
         return JSONResponse({"error": "This page answers only on this machine."}, status_code=421)
     token, authorization = request.cookies.get(COOKIE), request.headers.get("authorization")
     try:
-        user = await run_in_threadpool(access.user_of, token, authorization, address=_address(request))
+        user = await to_thread.run_sync(
+            partial(access.user_of, token, authorization, address=_address(request)),
+            limiter=_passwords() if authorization else None,
+        )
     except TooManyFailuresError:
         return JSONResponse({"error": "Too many wrong passwords; try again in ten minutes."}, status_code=429)
+    except QAError as error:
+        return _nobody_signs_in(error)
     request.state.user = user or ""
     if user or request.url.path in _OPEN_PATHS:
         return None
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
         return RedirectResponse("/login", status_code=303)
     return JSONResponse({"error": "Sign in first: POST username and password to /login."}, status_code=401)
+
+
+def _nobody_signs_in(error: QAError) -> Response:
+    # The file of users is broken or gone. The log says where it lies, and a stranger need not know.
+    LOG.error("Nobody can sign in: %s", error)
+    return JSONResponse({"error": "Signing in does not work just now; the server's log says why."}, status_code=503)
 
 
 def _serve_sign_in(app: FastAPI, access: Access) -> None:
@@ -140,10 +173,13 @@ def _serve_sign_in(app: FastAPI, access: Access) -> None:
         name, password = (said.get(key, [""])[0] for key in ("username", "password"))
         by_hand = "text/html" in request.headers.get("accept", "")  # a person's browser, not a program
         try:
-            token = await run_in_threadpool(access.sign_in, name, password, address=_address(request))
+            sign_in = partial(access.sign_in, name, password, address=_address(request))
+            token = await to_thread.run_sync(sign_in, limiter=_passwords())
         except TooManyFailuresError:
             problem = {"error": "Too many wrong passwords; try again in ten minutes."}
             return page("wait", 429) if by_hand else JSONResponse(problem, status_code=429)
+        except QAError as error:
+            return _nobody_signs_in(error)
         if token is None:
             problem = {"error": "The name or the password is wrong."}
             return page("wrong", 401) if by_hand else JSONResponse(problem, status_code=401)
@@ -155,7 +191,7 @@ def _serve_sign_in(app: FastAPI, access: Access) -> None:
     @app.post("/logout")
     async def sign_out(request: Request) -> Response:
         _own(request)
-        await run_in_threadpool(access.sign_out, request.cookies.get(COOKIE, ""))
+        await to_thread.run_sync(access.sign_out, request.cookies.get(COOKIE, ""))
         response = JSONResponse({"done": True})
         response.delete_cookie(COOKIE)
         return response
@@ -187,26 +223,31 @@ def _serve_talks(app: FastAPI, talks: Talks) -> None:
         return [{"id": each.id, "name": each.name} for each in mine(request).all()]
 
     @app.post("/sanad/talks/{talk}")
-    async def rename(talk: int, request: Request) -> dict[str, bool]:
+    async def rename(talk: Number, request: Request) -> dict[str, bool]:
         _own(request)
-        mine(request).rename(talk, str((await request.json()).get("name", "")))
+        name = (await request.json()).get("name", "")
+        if not isinstance(name, str):
+            raise HTTPException(400, "The name of a conversation is a text.")
+        mine(request).rename(talk, name)
         return {"done": True}
 
     @app.delete("/sanad/talks/{talk}")
-    def delete(talk: int, request: Request) -> dict[str, bool]:
+    def delete(talk: Number, request: Request) -> dict[str, bool]:
         _own(request)
         mine(request).delete(talk)
         return {"done": True}
 
     @app.post("/sanad/feedback/{turn}")
-    async def rate(turn: int, request: Request) -> dict[str, bool]:
+    async def rate(turn: Number, request: Request) -> dict[str, bool]:
         _own(request)
         said = await request.json()
-        mine(request).rate(turn, bool(said["liked"]), str(said.get("reason", ""))[:200])
+        if not isinstance(said.get("liked"), bool) or not isinstance(said.get("reason", ""), str):
+            raise HTTPException(400, 'A rating is {"liked": true or false, "reason": a text}.')
+        mine(request).rate(turn, said["liked"], said.get("reason", "")[:200])
         return {"done": True}
 
     @app.get("/sanad/talks/{talk}.{form}")
-    def export(talk: int, form: str, request: Request) -> Response:
+    def export(talk: Number, form: str, request: Request) -> Response:
         turns = mine(request).turns(talk)
         name = next((each.name for each in mine(request).all() if each.id == talk), "")
         if not turns or form not in ("md", "json"):
@@ -240,6 +281,12 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+@cache
+def _passwords() -> CapacityLimiter:
+    # Testing passwords waits in a line of its own: a flood of guesses must not take the threads that serve everybody.
+    return CapacityLimiter(TESTED_AT_ONCE)
 
 
 def _own(request: Request) -> None:

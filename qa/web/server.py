@@ -14,12 +14,14 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from qa.api import QA
+from qa.api.watching import Watcher
 from qa.config import Settings
 from qa.embed import Progress
 from qa.errors import MachineError, SettingError
 from qa.types import Indexing
 from qa.web.access import Access
 from qa.web.app import ASSETS, create_app, guard, is_loopback, serve_files
+from qa.web.bounds import Bounded, bounded_protocol
 from qa.web.talks import Talks
 from qa.web.users import Users
 
@@ -53,12 +55,18 @@ def run(settings: Settings, *, progress: Progress) -> None:
             talks = Talks(settings.data, corpus=settings.corpus)
             open_things.callback(talks.close)
             app = create_app(qa, talks, access=access)
+            watcher = Watcher(lambda say: qa.follow(progress=say), progress=progress)
+            watcher.start()
+            open_things.callback(watcher.stop)
             progress(f"Sanad is at {address} (stop it with Ctrl+C).")
             return app
 
         front = Front(prepare, access=access, progress=progress)
         # A page that is still open must not keep the server from stopping.
-        server = uvicorn.Server(uvicorn.Config(front, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS))
+        config = uvicorn.Config(
+            Bounded(front), http=bounded_protocol(), log_level="warning", timeout_graceful_shutdown=STOP_SECONDS
+        )
+        server = uvicorn.Server(config)
         front.give_up = lambda: setattr(server, "should_exit", True)
         progress(f"Preparing; how far it is can be seen at {address}.")
         server.run(sockets=[listening])
@@ -98,7 +106,7 @@ class Front:
         async def progress() -> dict[str, Any]:
             return self._told
 
-        @app.get("/health")
+        @app.api_route("/health", methods=["GET", "HEAD"])
         async def health() -> JSONResponse:
             return JSONResponse({"status": "preparing"}, status_code=503, headers=not_yet)
 

@@ -5,6 +5,7 @@ Where people sign in, each sees their own.
 """
 
 import json
+import re
 import sqlite3
 import threading
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from qa.errors import StorageError
+from qa.private import make_file, make_folder
 from qa.types import Answer
 
 NAME_CHARS = 60  # characters of a first question that name its conversation
@@ -58,8 +60,9 @@ class Talks:
         self._user = ""
         self._lock = threading.Lock()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(folder / "talks.sqlite", check_same_thread=False, isolation_level=None)
+            make_folder(folder)
+            file = make_file(folder / "talks.sqlite")
+            self._database = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
             self._database.execute("PRAGMA foreign_keys = ON")
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.executescript(_TABLES)
@@ -117,9 +120,8 @@ class Talks:
         return talk, int(turn.lastrowid or 0)
 
     def rename(self, talk: int, name: str) -> None:
-        """Give a conversation another name; an empty one changes nothing."""
-        if name.strip():
-            shown = " ".join(name.split())[:NAME_CHARS]
+        """Give a conversation another name, without marks that turn the direction of text; an empty one changes nothing."""
+        if shown := " ".join(_TURNING.sub("", name[: 10 * NAME_CHARS]).split())[:NAME_CHARS]:
             self._write("UPDATE talks SET name = ? WHERE id = ? AND user = ?", shown, talk, self._user)
 
     def delete(self, talk: int) -> None:
@@ -168,13 +170,29 @@ class Talks:
 
 
 def as_markdown(name: str, turns: list[Turn]) -> str:
-    """Return a conversation as Markdown; every citation names its file and the offsets that `qa show` takes."""
-    lines = [f"# {name}", ""]
+    """Return a conversation as Markdown; every citation names its file and the offsets that `qa show` takes.
+
+    What comes from an article or a person is text there: its markup, images and links are escaped.
+    """
+    lines = [f"# {_plain(name)}", ""]
     for turn in turns:
-        lines += [f"## {turn.question}", "", turn.answer.text, ""]
-        lines += [f"[{c.marker}] `{c.source}` {c.start}–{c.end}: {c.quote}" for c in turn.answer.citations]
+        lines += [f"## {_plain(turn.question)}", "", _plain(turn.answer.text, lines=True), ""]
+        lines += [
+            f"[{c.marker}] `{c.source.replace('`', chr(39))}` {c.start}–{c.end}: {_plain(c.quote)}"
+            for c in turn.answer.citations
+        ]
         lines.append("")
     return "\n".join(lines)
+
+
+def _plain(text: str, *, lines: bool = False) -> str:
+    # Markers such as [1] stay as they are: a bracket alone links to nothing, `](` and `][` would.
+    kept = text.splitlines() if lines else [" ".join(text.split())]
+    return "\n".join(_MARKUP.sub(r"\\\g<0>", _TURNING.sub("", line)) for line in kept)
+
+
+_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_MARKUP = re.compile(r"[\\`<*_~|]|!(?=\[)|\[(?![0-9]{1,3}\](?![(\[:]))|^\s*(?:[#>+-]|\d+[.)](?=\s))")
 
 
 def as_questions(turns: list[Turn]) -> list[dict[str, Any]]:

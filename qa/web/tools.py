@@ -18,7 +18,7 @@ def tools_for(qa: QA) -> "FastMCP[None]":
         instructions="Answers about a folder of news articles, in Arabic or English, each with the exact words of its source.",
         stateless_http=True,
         json_response=True,
-        streamable_http_path="/",
+        streamable_http_path="/mcp",
         log_level="WARNING",
         # Who may come in is decided for the whole application, before this.
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
