@@ -58,7 +58,6 @@ def run(settings: Settings, *, progress: Progress) -> None:
             watcher = Watcher(lambda say: qa.follow(progress=say), progress=progress)
             watcher.start()
             open_things.callback(watcher.stop)
-            progress(f"Sanad is at {address} (stop it with Ctrl+C).")
             return app
 
         front = Front(prepare, access=access, progress=progress)
@@ -67,6 +66,7 @@ def run(settings: Settings, *, progress: Progress) -> None:
             Bounded(front), http=bounded_protocol(), log_level="warning", timeout_graceful_shutdown=STOP_SECONDS
         )
         server = uvicorn.Server(config)
+        front.opened = lambda: progress(f"Sanad is at {address} (stop it with Ctrl+C).")
         front.give_up = lambda: setattr(server, "should_exit", True)
         progress(f"Preparing; how far it is can be seen at {address}.")
         server.run(sockets=[listening])
@@ -78,11 +78,12 @@ class Front:
     """The application that listens first: it says how far the preparation is, and gives way to the page it makes.
 
     `prepare` runs in a thread of its own and is told when it is to stop by an exception from its progress; what it
-    raises is kept in `failure`, and `give_up` is called.
+    raises is kept in `failure`, and `give_up` is called; `opened` is called when the page is there.
     """
 
     def __init__(self, prepare: Callable[[Progress], FastAPI], *, access: Access | None, progress: Progress) -> None:
         self.failure: BaseException | None = None
+        self.opened: Callable[[], object] = lambda: None
         self.give_up: Callable[[], object] = lambda: None
         self._prepare = prepare
         self._progress = progress
@@ -132,6 +133,7 @@ class Front:
             page = await _in_daemon_thread(lambda: self._prepare(self._tell))
             async with page.router.lifespan_context(page):
                 self._page = page
+                self.opened()
                 await over.wait()
         except _StoppingError:
             pass
