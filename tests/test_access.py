@@ -5,9 +5,12 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from playwright.sync_api import Browser
 
 from qa.cli import main
 from qa.errors import SettingError, StorageError, UsageError
-from qa.web.access import FAILURES_MAX, Access, TooManyFailuresError
+from qa.web.access import FAILURES_MAX, TESTED_AT_ONCE, Access, TooManyFailuresError
 from qa.web.users import Users
 from tests.conftest import ROOT
 from tests.page import ARABIC, chromium, serving
@@ -111,6 +114,68 @@ def test_guessing_is_stopped_for_the_name_and_for_the_address(access: Access, us
     with pytest.raises(TooManyFailuresError):
         access.sign_in(*ZAID, address="10.0.0.1")
     assert access.sign_in(*ZAID, address="10.0.0.3") is not None
+
+
+def test_many_guesses_at_once_are_no_more_than_one_after_another(
+    access: Access, users: Users, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tested: list[str] = []
+    at_once: list[int] = []
+    working = threading.Semaphore(0)
+
+    def slow_check(name: str, password: str) -> bool:
+        tested.append(password)
+        working.release()
+        at_once.append(working._value)
+        time.sleep(0.02)
+        working.acquire()
+        return False
+
+    monkeypatch.setattr(users, "check", slow_check)
+
+    def guess(number: int) -> bool:
+        try:
+            return access.sign_in("ann", f"guess {number}", address="10.0.0.1") is None
+        except TooManyFailuresError:
+            return False
+
+    with ThreadPoolExecutor(40) as pool:
+        list(pool.map(guess, range(120)))
+    assert len(tested) == FAILURES_MAX
+    assert max(at_once) <= TESTED_AT_ONCE
+
+
+def test_an_own_password_between_guesses_buys_no_more_of_them(access: Access, users: Users) -> None:
+    users.add(*ZAID)
+    for number in range(FAILURES_MAX - 1):
+        assert access.sign_in(f"nobody {number}", "wrong", address="10.0.0.1") is None
+    assert access.sign_in(*ZAID, address="10.0.0.1") is not None
+    assert access.sign_in("nobody else", "wrong", address="10.0.0.1") is None
+    with pytest.raises(TooManyFailuresError):
+        access.sign_in("ann", "wrong", address="10.0.0.1")
+
+
+@pytest.mark.page
+def test_a_file_of_users_that_breaks_while_the_page_runs_is_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "users.txt"
+    Users(file).add(*ANN)
+    with serving(tmp_path, QA_AUTH_FILE=str(file)) as address:
+        kept = file.read_bytes()
+        for broken in (b"ann:no hash\n", None):
+            file.unlink() if broken is None else file.write_bytes(broken)
+            basic = "Basic " + base64.b64encode(":".join(ANN).encode()).decode()
+            asked = urllib.request.Request(f"{address}/sanad/me", headers={"Authorization": basic})
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(asked)
+            said = refused.value.read().decode()
+            assert refused.value.code == 503
+            assert "the server's log says why" in said
+            assert str(tmp_path) not in said
+            with urllib.request.urlopen(f"{address}/health") as health:
+                assert health.status == 200
+            file.write_bytes(kept)
+        with urllib.request.urlopen(asked) as answer:
+            assert json.loads(answer.read()) == {"user": "ann"}
 
 
 def test_programs_may_use_http_basic(access: Access) -> None:

@@ -231,3 +231,13 @@ def test_an_unknown_model_name_says_what_can_be_named(monkeypatch: pytest.Monkey
     monkeypatch.setenv("QA_EMBED_MODEL", str(tmp_path / "none"))
     with pytest.raises(ModelMissingError, match="cannot be loaded .* unset it for the bundled one"):
         open_encoder(load_settings())
+
+
+def test_a_byte_that_changed_inside_the_prepared_model_is_noticed(tmp_path: Path) -> None:
+    folder = bundled.prepare(tmp_path)
+    graph = folder / bundled.ENCODER
+    changed = bytearray(graph.read_bytes())
+    changed[len(changed) // 2] ^= 1  # in the middle of the weights: the graph still loads
+    graph.write_bytes(changed)
+    with pytest.raises(ModelMissingError, match=r"checksum of encoder\.onnx differs.*delete that folder"):
+        OnnxEncoder(folder, threads=1)

