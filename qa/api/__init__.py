@@ -135,14 +135,22 @@ class QA:
         """
         return self._ask(question, language, None, history=history, explain=explain)
 
-    def ask_many(self, questions: Sequence[str], language: Language | None = None) -> list[Answer]:
-        """Answer several questions, in their order; their vectors are computed together."""
+    def ask_many(
+        self, questions: Sequence[str], language: Language | None = None, *, write: bool = True
+    ) -> list[Answer]:
+        """Answer several questions, in their order; their vectors are computed together.
+
+        Without `write` the answers are quotes alone, and no language model is asked.
+        """
         for question in questions:
             check_question(question)
         if not questions:
             return []
         vectors = self._encoder.encode_questions(list(questions))
-        return [self._ask(question, language, vector) for question, vector in zip(questions, vectors, strict=True)]
+        return [
+            self._ask(question, language, vector, write=write)
+            for question, vector in zip(questions, vectors, strict=True)
+        ]
 
     def stream(
         self, question: str, history: History = (), language: Language | None = None
@@ -270,19 +278,20 @@ class QA:
         history: History = (),
         explain: bool = False,
         show: Callable[[str], None] = lambda text: None,
+        write: bool = True,
     ) -> Answer:
         check_question(question)
         if language not in (None, "ar", "en"):
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         began = time.perf_counter()
-        checked = self._tell(question, language, vector, history, explain, show)
+        checked = self._tell(question, language, vector, history, explain, show, write)
         if checked.stale and self._auto:
             try:
                 self.update()
             except CorpusError:
                 pass  # the folder lost most of its articles: the citations go, with their note
             else:
-                checked = self._tell(question, language, vector, history, explain, lambda text: None)
+                checked = self._tell(question, language, vector, history, explain, lambda text: None, write)
         answer = translated(checked.answer, self._translator)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
 
@@ -298,6 +307,7 @@ class QA:
         history: History,
         explain: bool,
         show: Callable[[str], None],
+        write: bool,
     ) -> Checked:
         return tell(
             question,
@@ -310,7 +320,7 @@ class QA:
             reader=self._reader,
             weights=self._weights,
             turn=self._turns.take(),
-            writer=self._writer,
+            writer=self._writer if write else None,
             vector=vector,
             explain=explain,
             show=show,
