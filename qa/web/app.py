@@ -7,15 +7,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from urllib.parse import quote as url_quote
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 
 from qa.api import QA
-from qa.errors import SettingError, UsageError
+from qa.errors import CorpusError, SettingError, UsageError
 from qa.web.access import COOKIE, SESSION_SECONDS, Access, TooManyFailuresError
-from qa.web.article import article_for_page
+from qa.web.article import article_for_page, article_page
 from qa.web.talks import Talks, as_markdown
 
 ASSETS = Path(__file__).parent / "assets"
@@ -170,11 +171,26 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         return article_for_page(document.source, document.title, document.text, start, end, check)
 
     @app.get("/sanad/raw")
-    def raw(source: str) -> Response:
+    def raw(source: str, download: bool = False, start: int = 0, end: int = 0, check: str = "") -> Response:
         try:
-            return PlainTextResponse(qa.show(source).text)
+            document = qa.show(source)
         except UsageError as error:
-            raise HTTPException(404, str(error)) from error
+            raise HTTPException(404, "There is no such article, or it cannot be read.") from error
+        if not download:
+            return HTMLResponse(article_page(document, start, end, check))
+        name = url_quote(document.source.rsplit("/", 1)[-1], safe="")
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+        return PlainTextResponse(document.text, headers=headers)
+
+    @app.post("/sanad/update")
+    async def look_for_new(request: Request) -> dict[str, Any]:
+        _own(request)
+        try:
+            done = (await run_in_threadpool(qa.update)).to_dict()
+        except CorpusError:
+            problem = "There are no .txt or .md articles in the folder, or most of them are gone."
+            return {"documents": len(await run_in_threadpool(qa.documents)), "problem": problem}
+        return {name: done[name] for name in ("documents", "added", "changed", "removed")}
 
 
 def _serve_talks(app: FastAPI, talks: Talks) -> None:
