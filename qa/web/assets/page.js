@@ -153,7 +153,7 @@
     const hint = turn ? node("p", { className: "hint", textContent: isLast ? say.replaces : say.earlier }) : "";
     const save = node("button", { type: "submit", className: "save", textContent: say.save });
     const cancel = button("cancel", say.cancel, say.cancel, leaveEdit);
-    const form = node("form", { className: "edit" }, field, hint, node("div", { className: "buttons" }, save, cancel));
+    const form = node("form", { className: "edit", dir: document.documentElement.dir }, field, hint, node("div", { className: "buttons" }, save, cancel));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (ask(field.value, isLast && turn ? turn : "")) leaveEdit();
