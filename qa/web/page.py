@@ -1,9 +1,7 @@
 """The page: conversations on one side, the chat in the middle, the cited article on the other."""
 
 import re
-import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import gradio as gr
@@ -26,6 +24,7 @@ from qa.web.render import (
 )
 from qa.web.shelf import Shelves
 from qa.web.talks import Talks, Turn
+from qa.web.writing import Writing
 from qa.words import language_of
 
 Message = dict[str, Any]
@@ -44,20 +43,6 @@ _HEADER = """<header id="brand"><h1><bdi lang="ar" dir="rtl">سند</bdi> <bdi l
 <nav id="bar"></nav></header><p id="gone" role="alert" hidden></p>"""
 _TALKS = """<div id="talks"></div>"""
 _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An answer under way: its question, the turn it is to replace, the messages before, what is written of it so far."""
-
-    question: str
-    turn: str
-    before: list[Message]
-    written: str = ""
-    stopped: threading.Event = field(default_factory=threading.Event)
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> "_Draft":  # Gradio's state is copied; an event cannot be
-        return self
 
 
 def build_page(qa: QA, talks: Talks) -> gr.Blocks:
@@ -112,13 +97,13 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
             with gr.Column(elem_id="reading"):
                 gr.HTML(_PANE, padding=False)
 
-        draft = gr.State(None)
+        writing = gr.State(None)  # the answer under way
         busy = gr.update(submit_btn=False, stop_btn=True)
         ready = gr.update(submit_btn=True, stop_btn=False)
 
         def reply(
             typed: str, order: str, messages: list[Message], talk: str, request: gr.Request, event: gr.EventData
-        ) -> Iterator[tuple[Any, str, list[Message], str, _Draft | None]]:
+        ) -> Iterator[tuple[Any, str, list[Message], str, Writing | None]]:
             mine, number = talks.of(request.username or ""), _number(talk)
             turn, text = order.split("\n", 1) if event.target is send and "\n" in order else ("", typed)
             below = (
@@ -142,29 +127,30 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
             earlier = kept[:-1] if replaced else kept
             asked = [*(_messages(earlier) if replaced else _without_failed(messages, text)), _asked(text)]
             turns = [(each.question, each.answer.text) for each in earlier][-TURNS_KEPT:]
-            language = language_of(text)
-            draft = _Draft(text, turn, before if replaced else asked[:-1])
-            yield busy | below, "", [*asked, _said(render_partial("", language))], talk, draft
+            language, written = language_of(text), ""
+            writing = Writing(qa.stream(text, history=turns))
+            yield busy | below, "", [*asked, _said(render_partial(written, language))], talk, writing
+            before = before if replaced else asked[:-1]
             try:
-                for part in qa.stream(text, history=turns):
-                    if draft.stopped.is_set():
-                        return
+                for part in writing:
                     if isinstance(part, Answer):
                         number, added = mine.add(number, text, part, settings=kept_with, instead_of=replaced)
                         yield ready, "", [*asked, _said(render_answer(part, turn=added))], str(number), None
                     else:
-                        draft = replace(draft, written=draft.written + part.text)
-                        yield busy, "", [*asked, _said(render_partial(draft.written, language))], talk, draft
+                        written += part.text
+                        yield busy, "", [*asked, _said(render_partial(written, language))], talk, writing
+                if writing.is_stopped:
+                    told = _said(render_stopped(text, written, turn=turn))
+                    yield ready, "", [*before, _asked(text), told], talk, None
             except QAError as error:
                 told = _said(render_problem(error, text, turn=turn))
-                yield ready, "", [*draft.before, _asked(text), told], talk, None
+                yield ready, "", [*before, _asked(text), told], talk, None
+            finally:
+                writing.stop()
 
-        def stop(draft: _Draft | None, messages: list[Message]) -> tuple[Any, list[Message], None]:
-            if draft is None:
-                return ready, messages, None
-            draft.stopped.set()
-            told = _said(render_stopped(draft.question, draft.written, turn=draft.turn))
-            return ready, [*draft.before, _asked(draft.question), told], None
+        def stop(writing: Writing | None) -> None:
+            if writing is not None:
+                writing.stop()
 
         def open_talk(number: str, request: gr.Request) -> tuple[list[Message], str]:
             found = talks.of(request.username or "").turns(_number(number) or 0)
@@ -186,14 +172,14 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
             """Return the passages or sentences nearest to a question."""
             return _told(lambda: {"question": question, "hits": [h.to_dict() for h in qa.search(question, k, unit)]})  # type: ignore[arg-type]
 
-        asking = gr.on(
+        gr.on(
             [question.submit, send.click],
             reply,
             [question, order, chat, talk],
-            [question, order, chat, talk, draft],
+            [question, order, chat, talk, writing],
             api_visibility="private",
         )
-        question.stop(stop, [draft, chat], [question, chat, draft], cancels=[asking], api_visibility="private")
+        question.stop(stop, writing, None, api_visibility="private")
         pick.click(open_talk, picked, [chat, talk], api_visibility="private")
         page.load(open_latest, None, [chat, talk, question], api_visibility="private")
         # Apart, as new examples take a while when articles were added.
