@@ -406,7 +406,8 @@ def test_a_stopped_edit_keeps_the_turn(browser: Browser, written: Written) -> No
 
 @pytest.mark.page
 def test_the_examples_at_start_ask_no_language_model(written: Written) -> None:
-    shown = urllib.request.urlopen(written.address).read().decode("utf-8")
+    with urllib.request.urlopen(written.address) as response:
+        shown = response.read().decode("utf-8")
     assert "#ask?question=" in shown, "10: there are no examples"
     assert written.at_start == 0, "10: the examples at start ask a language model"
 
@@ -446,9 +447,11 @@ def test_what_cannot_be_shown_raw_tells_no_path(address: str) -> None:
         urllib.request.urlopen(f"{address}/sanad/raw?source=..%2Fpyproject.toml")
     assert missing.value.code == 404
     assert str(SEEDS.parent) not in missing.value.read().decode("utf-8"), "14: the reply tells a path of this machine"
+    missing.value.close()
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(urllib.request.Request(f"{address}/sanad/update", b"", method="POST"))
     assert refused.value.code == 403
+    refused.value.close()
 
 
 @pytest.mark.page
