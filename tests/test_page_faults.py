@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError
 
 from qa.api import QA
 from qa.embed import Encoder
@@ -67,6 +67,14 @@ def box(page: Page, selector: str) -> dict[str, float]:
     return {**found, "right": found["x"] + found["width"], "bottom": found["y"] + found["height"]}
 
 
+def comes(page: Page, selector: str, fault: str, seconds: float = 4) -> None:
+    """Wait for what a selector names; say the fault when it does not come."""
+    try:
+        page.wait_for_selector(selector, timeout=seconds * 1000)
+    except TimeoutError as error:
+        raise AssertionError(fault) from error
+
+
 @pytest.mark.page
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("width", WIDTHS)
@@ -87,7 +95,7 @@ def test_the_layout_holds_at_every_width(browser: Browser, address: str, width: 
 
     page.locator("#chat .asked").first.scroll_into_view_if_needed()
     page.click("#bar .toggle")
-    page.wait_for_selector("#talks h2", timeout=2000)
+    comes(page, "#talks h2", "11: the side panel has no heading")
     if width <= TOUCH:
         page.wait_for_timeout(300)  # the chat's button to its end fades in
         over = page.evaluate(
@@ -260,7 +268,7 @@ def test_the_side_panel_is_never_empty(browser: Browser, address: str, locale: s
     for _ in range(4):
         visit.page.reload()
         visit.page.click("#bar .toggle")
-        visit.page.wait_for_selector("#talks h2", timeout=3000)
+        comes(visit.page, "#talks h2", "11: the side panel has no heading")
         said = visit.page.locator("#talks").inner_text()
         assert heading in said, "11: the side panel has no heading"
         assert fresh in said, "11: the side panel has no way to a new conversation"
@@ -278,11 +286,11 @@ def test_deleting_another_conversation_leaves_the_open_one(browser: Browser, add
     page.wait_for_function("!document.querySelector('#chat .answer')")
     visit.ask(ENGLISH)
     page.wait_for_function("document.querySelectorAll('#talks li').length === 2")
-    assert page.locator("#talks [aria-current]").inner_text() == ENGLISH
     page.locator(f"#talks li:has-text('{ARABIC}') button[aria-label^='Delete']").click()
     page.wait_for_function("document.querySelectorAll('#talks li').length === 1")
     page.wait_for_timeout(500)
     assert asked(page) == [ENGLISH], "13: deleting another conversation closes the open one"
+    assert page.locator("#talks [aria-current]").inner_text() == ENGLISH
     page.locator("#talks li button[aria-label^='Delete']").click()
     page.wait_for_function("!document.querySelector('#chat .answer')")
     visit.ask(ARABIC)
@@ -361,7 +369,11 @@ def test_a_stopped_answer_stays_as_far_as_it_came(browser: Browser, written: Wri
         else:
             page.wait_for_selector(f"#chat .writing:has-text('{SENTENCE[:20]}')")
         page.click("#question .stop-button")
-        page.wait_for_function(f"document.querySelectorAll('#chat .answer.stopped').length > {before}", timeout=4000)
+        comes(
+            page,
+            f"#chat :nth-child({2 * before + 2} of .message-row) .stopped",
+            "12: nothing says that the answer was stopped",
+        )
         last = page.locator("#chat .answer").last
         assert told in last.inner_text(), "12: nothing says that the answer was stopped"
         assert silent or SENTENCE in last.inner_text(), "12: what was written is lost"
@@ -393,7 +405,7 @@ def test_a_stopped_edit_keeps_the_turn(browser: Browser, written: Written) -> No
     page.wait_for_selector("#chat .working")
     page.wait_for_timeout(1000)
     page.click("#question .stop-button")
-    page.wait_for_selector("#chat .answer.stopped")
+    comes(page, "#chat .answer.stopped", "12: nothing says that the answer was stopped")
     both = ["Which articles speak of Ukraine?", "Which articles speak of Russia?"]
     assert asked(page) == [*both, ARABIC], "F5: the old turn is not shown again after a stop"
     page.wait_for_timeout(500)
@@ -477,6 +489,7 @@ def test_an_empty_folder_is_said_and_filled_without_a_restart(browser: Browser, 
         page.reload()
         page.wait_for_selector("#question textarea:enabled")
         button = welcome.get_by_role("link", name=look)
+        assert button.count() == 1, "19: the welcome has no button to look for new articles"
         button.click()
         page.wait_for_selector("#chat .welcome .told:not(.looking)")
         assert said in welcome.inner_text()

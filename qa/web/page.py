@@ -105,10 +105,10 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
             typed: str, order: str, messages: list[Message], talk: str, request: gr.Request, event: gr.EventData
         ) -> Iterator[tuple[Any, str, list[Message], str, Writing | None]]:
             mine, number = talks.of(request.username or ""), _number(talk)
-            turn, text = order.split("\n", 1) if event.target is send and "\n" in order else ("", typed)
-            below = (
-                {} if event.target is send else {"value": ""}
-            )  # what is being typed stays when something else is asked
+            turn, text, below = "", typed, {"value": ""}
+            if event.target is send:  # what is being typed below stays
+                turn, _, text = order.partition("\n")
+                below = {}
             if not text:
                 yield ready, "", messages, talk, None
                 return
@@ -121,17 +121,17 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
                 told = _said(render_problem(error, text[:QUESTION_CHARS_MAX], turn=turn))
                 yield ready | below, "", [*before, _asked(text[:QUESTION_CHARS_MAX]), told], talk, None
                 return
-            if not shelves.now().documents:
+            if not shelves.last.documents and not shelves.now().documents:
                 yield ready | below, "", [*before, _asked(text), _said(render_empty(shelves.now()))], talk, None
                 return
             earlier = kept[:-1] if replaced else kept
             asked = [*(_messages(earlier) if replaced else _without_failed(messages, text)), _asked(text)]
             turns = [(each.question, each.answer.text) for each in earlier][-TURNS_KEPT:]
             language, written = language_of(text), ""
-            writing = Writing(qa.stream(text, history=turns))
-            yield busy | below, "", [*asked, _said(render_partial(written, language))], talk, writing
             before = before if replaced else asked[:-1]
+            writing = Writing(qa.stream(text, history=turns))
             try:
+                yield busy | below, "", [*asked, _said(render_partial(written, language))], talk, writing
                 for part in writing:
                     if isinstance(part, Answer):
                         number, added = mine.add(number, text, part, settings=kept_with, instead_of=replaced)
@@ -153,8 +153,9 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
                 writing.stop()
 
         def open_talk(number: str, request: gr.Request) -> tuple[list[Message], str]:
-            found = talks.of(request.username or "").turns(_number(number) or 0)
-            return _messages(found), number if found else ""
+            talk = _number(number) or 0
+            found = talks.of(request.username or "").turns(talk)
+            return _messages(found), str(talk) if found else ""
 
         def open_latest(request: gr.Request) -> tuple[list[Message], str, Any]:
             latest = str(next((each.id for each in talks.of(request.username or "").all()), ""))

@@ -40,6 +40,11 @@ class Shelves:
         self._texts: object = None
         self._shelf = Shelf("", {}, (), (), ())
 
+    @property
+    def last(self) -> Shelf:
+        """Return the shelf as it was when somebody last looked."""
+        return self._shelf
+
     def now(self) -> Shelf:
         """Return the shelf of this moment; new examples take some seconds when the articles have changed."""
         with self._lock:
