@@ -480,7 +480,7 @@ def test_an_empty_folder_is_said_and_filled_without_a_restart(browser: Browser, 
         visit = opened(browser, address, locale)
         page = visit.page
         welcome = page.locator("#chat .welcome")
-        assert said in welcome.inner_text()
+        assert said in welcome.inner_text(), "19: the welcome does not say that there are no articles"
         visit.ask(ENGLISH)
         told = page.locator("#chat .answer").inner_text()
         assert said in told, "19: a question about an empty folder is told that the articles do not say"
