@@ -13,12 +13,12 @@ from importlib import resources
 
 from qa.names import bare
 from qa.quantities import number_value
-from qa.types import Language, Rendering
+from qa.types import Kind, Language, Rendering
 from qa.words import normalise
 
 
 def render(text: str, *, source: Language, target: Language) -> tuple[Rendering, ...]:
-    """Return what in a text can be said exactly in the other language, in order, none overlapping another.
+    """Return what in a text can be said exactly in the other language, each with its kind, in order, none overlapping another.
 
     >>> [(each.text, each.rendered) for each in render("سُجن ثلاث سنوات في روسيا حتى الأربعاء", source="ar", target="en")]
     [('ثلاث سنوات', '3 years'), ('روسيا', 'Russia'), ('الأربعاء', 'Wednesday')]
@@ -32,20 +32,18 @@ def render(text: str, *, source: Language, target: Language) -> tuple[Rendering,
         taken = next(_at(words, at, source, target), None)
         if taken:
             start, end = words[at].start + taken.cut, words[at + taken.words - 1].end
-            found.append(Rendering(start, end, text[start:end], taken.said))
+            found.append(Rendering(start, end, text[start:end], taken.said, taken.kind))
         at += taken.words if taken else 1
     return tuple(found)
 
 
 def is_name(rendering: Rendering) -> bool:
-    """Tell whether what was rendered is a name, not a date or a duration.
+    """Tell whether what was rendered is the name of a country, a city, a person or an organisation.
 
-    >>> [is_name(each) for each in render("وصل بوتين الأربعاء بعد ثلاث سنوات", source="ar", target="en")]
+    >>> [is_name(each) for each in render("وصل بوتين الأربعاء بعد يومين", source="ar", target="en")]
     [True, False, False]
     """
-    calendar = {*_days("ar", "en").values(), *_days("en", "ar").values()}
-    calendar |= {*_months("ar", "en").values(), *_months("en", "ar").values()}
-    return not re.search(r"\d", rendering.rendered) and rendering.rendered not in calendar
+    return rendering.kind in ("country", "city", "name")
 
 
 def same_country(english: str, arabic: str) -> bool:
@@ -103,6 +101,7 @@ class _Taken:
 
     words: int
     said: str
+    kind: Kind
     cut: int = 0
 
 
@@ -113,11 +112,11 @@ def _at(words: list[_Word], at: int, source: Language, target: Language) -> Iter
     for length in range(min(NAME_WORDS_MAX, len(words) - at), 0, -1):
         forms = [word.plain for word in words[at : at + length]]
         for first, cut in _without_clitic(words[at], source):
-            said = names.get(" ".join([first, *forms[1:]]))
-            if said and (source == "ar" or words[at].text[0].isupper()):
-                yield _Taken(length, said, cut)
+            known = names.get(" ".join([first, *forms[1:]]))
+            if known and (source == "ar" or words[at].text[0].isupper()):
+                yield _Taken(length, *known, cut)
     if (day := _days(source, target).get(words[at].plain)) and _is_day(words, at, source):
-        yield _Taken(1, day)
+        yield _Taken(1, day, "day")
 
 
 def _date(words: list[_Word], at: int, source: Language, target: Language) -> Iterator[_Taken]:
@@ -134,7 +133,8 @@ def _date(words: list[_Word], at: int, source: Language, target: Language) -> It
                 after = place + length
                 year = words[after].plain if after < len(words) and re.fullmatch(r"\d{4}", words[after].plain) else ""
                 if day or year or (source == "ar" and first not in _AMBIGUOUS_MONTHS):
-                    yield _Taken(after - at + bool(year), " ".join(part for part in (day, said, year) if part), cut)
+                    whole = " ".join(part for part in (day, said, year) if part)
+                    yield _Taken(after - at + bool(year), whole, "date" if day or year else "month", cut)
                 return
 
 
@@ -143,16 +143,16 @@ def _duration(words: list[_Word], at: int, target: Language) -> Iterator[_Taken]
 
     plain = words[at].plain
     if plain in _DUALS:
-        yield _Taken(1, format_unit(2, _DUALS[plain], locale=target))
+        yield _Taken(1, format_unit(2, _DUALS[plain], locale=target), "duration")
     if at + 1 >= len(words):
         return
     if plain in _UNITS and words[at + 1].plain == "ونصف":
-        yield _Taken(2, format_unit(1.5, _UNITS[plain], locale=target))
+        yield _Taken(2, format_unit(1.5, _UNITS[plain], locale=target), "duration")
     value, unit = number_value(plain), _UNITS.get(words[at + 1].plain)
     # "خمس وثلاثون سنة": only a number that stands by itself is certain.
     alone = at == 0 or number_value(words[at - 1].plain) is None
     if value is not None and unit and alone and not plain.startswith("و"):
-        yield _Taken(2, format_unit(float(value) if "." in value else int(value), unit, locale=target))
+        yield _Taken(2, format_unit(float(value) if "." in value else int(value), unit, locale=target), "duration")
 
 
 def _is_day(words: list[_Word], at: int, source: Language) -> bool:
@@ -177,31 +177,36 @@ def _without_clitic(word: _Word, language: Language) -> list[tuple[str, int]]:
 
 
 @cache
-def _names(source: Language, target: Language) -> dict[str, str]:
-    pairs: list[tuple[str, str]] = []
-    from babel import Locale
-
-    arabic, english = Locale("ar"), Locale("en")
-    pairs += [(name, english.territories[code]) for code, name in arabic.territories.items() if code.isalpha()]
-    for zone, names in arabic.time_zones.items():
-        if zone.split("/")[0] in ("Europe", "Asia", "Africa") and "city" in names:
-            pairs.append(
-                (names["city"], english.time_zones.get(zone, {}).get("city", zone.split("/")[-1].replace("_", " ")))
-            )
-    for line in resources.files("qa").joinpath("data", "names.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            spellings, name = line.split("\t")
-            pairs += [(spelling, name) for spelling in spellings.split("|")]
-    pairs += _SHORT_NAMES
+def _names(source: Language, target: Language) -> dict[str, tuple[str, Kind]]:
     found: dict[str, set[str]] = {}
-    said: dict[str, str] = {}
-    for in_arabic, in_english in pairs:
+    said: dict[str, tuple[str, Kind]] = {}
+    for in_arabic, in_english, kind in _pairs():
         form, other = (in_arabic, in_english) if source == "ar" else (in_english, in_arabic)
         key = " ".join(normalise(word) for word in re.findall(_WORD, form))
         found.setdefault(key, set()).add(normalise(other))
-        said.setdefault(key, other)
+        said.setdefault(key, (other, kind))
     one_only = (key for key, others in found.items() if len(others) == 1 or source == "en")
     return {key: said[key] for key in one_only if len(key) > 2 and key not in _OTHER_WORDS}
+
+
+def _pairs() -> Iterator[tuple[str, str, Kind]]:
+    from babel import Locale
+
+    arabic, english = Locale("ar"), Locale("en")
+    for code, name in arabic.territories.items():
+        if code.isalpha():
+            yield name, english.territories[code], "country"
+    for zone, names in arabic.time_zones.items():
+        if zone.split("/")[0] in ("Europe", "Asia", "Africa") and "city" in names:
+            city = english.time_zones.get(zone, {}).get("city", zone.split("/")[-1].replace("_", " "))
+            yield names["city"], city, "city"
+    for line in resources.files("qa").joinpath("data", "names.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            spellings, name = line.split("\t")
+            for spelling in spellings.split("|"):
+                yield spelling, name, "name"
+    for in_arabic, in_english in _SHORT_NAMES:
+        yield in_arabic, in_english, "country"
 
 
 @cache

@@ -10,6 +10,7 @@ Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
 Unit = Literal["passage", "sentence"]
 Mode = Literal["extractive", "generated", "refused"]
+Kind = Literal["country", "city", "name", "day", "month", "date", "duration", ""]
 
 
 class Span(NamedTuple):
@@ -106,12 +107,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """Words of a quote, by their place in it, and what they are, exactly, in the answer's language."""
+    """Words of a quote, by their place in it, and what they are, exactly, in the answer's language.
+
+    `kind` says what they name: a country, a city, another name (a person, an organisation), or a time; "" in an answer
+    that was kept before there were kinds.
+    """
 
     start: int
     end: int
     text: str
     rendered: str
+    kind: Kind = ""
 
 
 @dataclass(frozen=True, slots=True)

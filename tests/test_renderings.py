@@ -83,6 +83,7 @@ def test_a_quote_of_the_other_language_brings_them(write_corpus: WriteCorpus, op
         "end": 20,
         "text": "روسيا",
         "rendered": "Russia",
+        "kind": "country",
     }
     assert '<bdi dir="auto">Wednesday</bdi>' in render_answer(answer)
     same_language = qa.ask("كيف انتهت الحرب؟")

@@ -51,6 +51,33 @@ def test_conversations_are_renamed_and_deleted_the_last_changed_first(talks: Tal
     assert (talks.turns(first), [each.id for each in talks.all()]) == ([], [second])
 
 
+def test_a_turn_takes_the_place_of_the_last_one_and_of_no_other(talks: Talks) -> None:
+    talk, first = talks.add(None, "One?", SAID, settings={})
+    _, second = talks.add(talk, "Two?", SAID, settings={})
+    _, third = talks.add(talk, "Two, edited?", SAID, settings={}, instead_of=second)
+    assert third not in (first, second)
+    assert [turn.question for turn in talks.turns(talk)] == ["One?", "Two, edited?"]
+    talks.add(talk, "Three?", SAID, settings={}, instead_of=first)  # an earlier one stays
+    assert [turn.question for turn in talks.turns(talk)] == ["One?", "Two, edited?", "Three?"]
+    other, elsewhere = talks.add(None, "Elsewhere?", SAID, settings={})
+    talks.add(talk, "Four?", SAID, settings={}, instead_of=elsewhere)  # one of another conversation stays
+    assert [turn.question for turn in talks.turns(other)] == ["Elsewhere?"]
+
+
+def test_a_turn_that_cannot_be_kept_leaves_the_one_it_was_to_replace(talks: Talks) -> None:
+    talk, first = talks.add(None, "One?", SAID, settings={})
+    with pytest.raises(TypeError):
+        talks.add(talk, "Two?", SAID, settings={"unfit": object()}, instead_of=first)
+    assert [turn.question for turn in talks.turns(talk)] == ["One?"]
+
+
+def test_an_answer_kept_before_renderings_had_kinds_is_read(talks: Talks) -> None:
+    shown = SAID.to_dict()
+    for rendering in shown["citations"][0]["renderings"]:
+        del rendering["kind"]
+    assert Answer.from_dict(shown) == SAID
+
+
 def test_another_corpus_has_other_conversations(talks: Talks, tmp_path: Path) -> None:
     talk, _ = talks.add(None, "How many?", SAID, settings={})
     other = Talks(tmp_path / "data", corpus=tmp_path / "other")

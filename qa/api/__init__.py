@@ -140,14 +140,22 @@ class QA:
         """
         return self._ask(question, language, None, history=history, explain=explain)
 
-    def ask_many(self, questions: Sequence[str], language: Language | None = None) -> list[Answer]:
-        """Answer several questions, in their order; their vectors are computed together."""
+    def ask_many(
+        self, questions: Sequence[str], language: Language | None = None, *, write: bool = True
+    ) -> list[Answer]:
+        """Answer several questions, in their order; their vectors are computed together.
+
+        Without `write` the answers are quotes alone, and no language model is asked.
+        """
         for question in questions:
             check_question(question)
         if not questions:
             return []
         vectors = self._encoder.encode_questions(list(questions))
-        return [self._ask(question, language, vector) for question, vector in zip(questions, vectors, strict=True)]
+        return [
+            self._ask(question, language, vector, write=write)
+            for question, vector in zip(questions, vectors, strict=True)
+        ]
 
     def stream(
         self, question: str, history: History = (), language: Language | None = None
@@ -216,6 +224,11 @@ class QA:
         with self._index.lock:
             return verify(self._index, self.settings.corpus, full=full)
 
+    @property
+    def version(self) -> int:
+        """How often the index has changed since it was opened."""
+        return self._index.version
+
     def documents(self) -> list[Document]:
         """Return the indexed documents, sorted by source."""
         with self._index.lock:
@@ -268,15 +281,18 @@ class QA:
         history: History = (),
         explain: bool = False,
         show: Callable[[str], None] = lambda text: None,
+        write: bool = True,
     ) -> Answer:
         check_question(question)
         if language not in (None, "ar", "en"):
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         began = time.perf_counter()
         version = self._index.version
-        checked = self._steadily(lambda: self._tell(question, language, vector, history, explain, show))
+        checked = self._steadily(lambda: self._tell(question, language, vector, history, explain, show, write))
         if checked.stale and self._auto and self._refresh(checked.stale, version):
-            checked = self._steadily(lambda: self._tell(question, language, vector, history, explain, _show_nothing))
+            checked = self._steadily(
+                lambda: self._tell(question, language, vector, history, explain, _show_nothing, write)
+            )
         answer = translated(checked.answer, self._translator)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
 
@@ -331,6 +347,7 @@ class QA:
         history: History,
         explain: bool,
         show: Callable[[str], None],
+        write: bool,
     ) -> Checked:
         return tell(
             question,
@@ -343,7 +360,7 @@ class QA:
             reader=self._reader,
             weights=self._weights,
             turn=self._turns.take(),
-            writer=self._writer,
+            writer=self._writer if write else None,
             vector=vector,
             explain=explain,
             show=show,

@@ -17,7 +17,7 @@ from qa.index.records import Embedded, EmbeddedWord, FileState, StoredPassage, S
 from qa.index.related import Related
 from qa.index.store import IndexChangedError, Store
 from qa.index.vectors import erase
-from qa.types import LANGUAGES, Document, Language
+from qa.types import LANGUAGES, Document, Failure, Language
 
 __all__ = [
     "Embedded",
@@ -118,6 +118,13 @@ class Index:
         with self.lock:
             self.store.remove(sources)
             self._changed()
+
+    def note_failures(self, failures: list[tuple[Failure, FileState]]) -> None:
+        """Record the files that could not become documents, in place of those recorded before."""
+        with self.lock:
+            before = [failure for failure, _ in self.store.failed_files().values()]
+            self.store.write_failures(failures)
+            self.version += [failure for failure, _ in self.store.failed_files().values()] != before
 
     def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
         """Return the numbers of up to k passages of a language, nearest first, by a centred question vector."""

@@ -81,7 +81,7 @@ def update(
     index.remove(plan.removed)
     with index.lock:
         index.store.touch(plan.touched)
-        index.store.write_failures([(failure, plan.failed_states[failure.source]) for failure in plan.failed])
+    index.note_failures([(failure, plan.failed_states[failure.source]) for failure in plan.failed])
     return UpdateReport(
         len(plan.added),
         len(plan.changed),

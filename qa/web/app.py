@@ -1,25 +1,29 @@
 """The application around the page: who may come in, health, what the page's own script asks for, and security headers."""
 
 import ipaddress
+import json
 import logging
 import os
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlsplit
+from urllib.parse import quote as url_quote
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi import Path as PathValue
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
 from qa.api import QA
-from qa.errors import QAError, SettingError, UsageError
+from qa.errors import CorpusError, QAError, SettingError, UsageError
 from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooManyFailuresError
-from qa.web.article import article_for_page
+from qa.web.article import article_for_page, article_page
 from qa.web.talks import Talks, as_markdown
 
 LOG = logging.getLogger("qa")
@@ -62,6 +66,7 @@ def create_app(qa: QA, talks: Talks, *, access: Access | None = None) -> FastAPI
     import gradio
 
     from qa.web.page import build_page, mount_arguments
+    from qa.web.sessions import Sessions
 
     tools = None
     if qa.settings.mcp == "on":
@@ -101,7 +106,9 @@ def create_app(qa: QA, talks: Talks, *, access: Access | None = None) -> FastAPI
         # With and without the slash: a mount would answer only with it.
         [route] = tools.streamable_http_app().routes
         app.router.routes += [Route(path, endpoint=route.endpoint) for path in ("/mcp", "/mcp/")]  # type: ignore[attr-defined]
-    return gradio.mount_gradio_app(app, build_page(qa, talks), path="/", **arguments)  # type: ignore[no-any-return]
+    page = build_page(qa, talks)
+    app.state.sessions = Sessions(page)
+    return gradio.mount_gradio_app(app, page, path="/", **arguments)  # type: ignore[no-any-return]
 
 
 def guard(app: FastAPI, access: Access | None) -> None:
@@ -110,7 +117,7 @@ def guard(app: FastAPI, access: Access | None) -> None:
     @app.middleware("http")
     async def check(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         request.state.user = ""
-        refused = _refuse_foreign(request) or await _refuse(request, access)
+        refused = _refuse_foreign(request) or await _refuse(request, access) or _unknown_stream(request)
         response = refused or await call_next(request)
         response.headers.update(_HEADERS)
         return response
@@ -126,6 +133,19 @@ def _refuse_foreign(request: Request) -> Response | None:
         origin is not None and urlsplit(origin).netloc not in ours
     )
     return JSONResponse({"error": "Only this page's own forms are answered."}, status_code=403) if foreign else None
+
+
+def _unknown_stream(request: Request) -> Response | None:
+    """Answer who waits for a session that is gone, in Gradio's own words; Gradio would raise an error for each."""
+    path, sessions = request.url.path.rstrip("/"), getattr(request.app.state, "sessions", None)
+    if request.method != "GET" or sessions is None:
+        return None
+    if path == "/gradio_api/queue/data" and not sessions.is_known(request.query_params.get("session_hash", "")):
+        gone = {"msg": "unexpected_error", "message": "", "success": False, "session_not_found": True}
+        return Response(f"data: {json.dumps(gone)}\n\n", media_type="text/event-stream")
+    if re.fullmatch(r"/gradio_api/call/[^/]+/[^/]+", path) and not sessions.has_event(path.rsplit("/", 1)[1]):
+        return Response("event: error\ndata: null\n\n", media_type="text/event-stream")
+    return None
 
 
 async def _refuse(request: Request, access: Access | None) -> Response | None:
@@ -207,11 +227,26 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         return article_for_page(document.source, document.title, document.text, start, end, check)
 
     @app.get("/sanad/raw")
-    def raw(source: str) -> Response:
+    def raw(source: str, download: bool = False, start: int = 0, end: int = 0, check: str = "") -> Response:
         try:
-            return PlainTextResponse(qa.show(source).text)
+            document = qa.show(source)
         except UsageError as error:
-            raise HTTPException(404, str(error)) from error
+            raise HTTPException(404, "There is no such article, or it cannot be read.") from error
+        if not download:
+            return HTMLResponse(article_page(document, start, end, check))
+        name = url_quote(document.source.rsplit("/", 1)[-1], safe="")
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+        return PlainTextResponse(document.text, headers=headers)
+
+    @app.post("/sanad/update")
+    async def look_for_new(request: Request) -> dict[str, Any]:
+        _own(request)
+        try:
+            done = (await run_in_threadpool(qa.update)).to_dict()
+        except CorpusError:
+            problem = "There are no .txt or .md articles in the folder, or most of them are gone."
+            return {"documents": len(await run_in_threadpool(qa.documents)), "problem": problem}
+        return {name: done[name] for name in ("documents", "added", "changed", "removed")}
 
 
 def _serve_talks(app: FastAPI, talks: Talks) -> None:

@@ -1,50 +1,138 @@
-"""Questions that show what the page can do: only such as this corpus answers are offered."""
+"""Questions that show what the page can do: made from the corpus alone, and only such as it surely answers."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
 
 from qa.api import QA
 from qa.config import EXAMPLE_PROBABILITY
 from qa.renderings import is_name, render
-from qa.types import Document, Language
-from qa.words import language_of
+from qa.split import split_sentences
+from qa.types import Answer, Document, Language, Rendering
 
-# Asked of whatever corpus there is; where it does not answer them, questions made from it are shown.
-_CANDIDATES = (
-    "كم دولة في مجموعة الاتصال الدفاعية؟",
-    "أين قد يُعقد اللقاء الأول بين ترامب وبوتين؟",
-    "من المعلم الأمريكي الذي أُطلق سراحه؟",
-    "What did Hegseth say about Ukraine joining NATO?",
-    "How long did the call between Putin and Trump last?",
-    "Who will lead the Ukrainian delegation in Munich?",
-)
 EXAMPLES = 4
 LOOKED_AT, CHARS = 50, 2_000  # articles that questions are made from, and characters of each
+EACH = 3  # questions of one sort that are tried in one language
+WORDS_MIN, WORDS_MAX = 4, 14  # words of a statement that a question says again
+_TEXTS: dict[str, dict[Language, str]] = {
+    "said about": {"ar": "ماذا {verb} {who} عن {what}؟", "en": "What did {who} say about {what}?"},
+    "who said": {"ar": "من قال إن {what}؟", "en": "Who said that {what}?"},
+    "name": {"ar": "أي المقالات تتحدث عن {name}؟", "en": "Which articles speak of {name}?"},
+    "title": {"ar": "ماذا جاء في «{title}»؟", "en": "What is said in “{title}”?"},
+}
 
 
-def examples_for(qa: QA) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Example:
+    """A question, and the words of an article that its answer must quote first; any words when `source` is ""."""
+
+    question: str
+    source: str = ""
+    start: int = 0
+    end: int = 0
+
+    def is_answered_by(self, answer: Answer) -> bool:
+        if not answer.citations or answer.probability < EXAMPLE_PROBABILITY:
+            return False
+        first = answer.citations[0]
+        return not self.source or (first.source == self.source and first.start < self.end and self.start < first.end)
+
+
+def examples_for(qa: QA, documents: Sequence[Document]) -> list[str]:
     """Return up to EXAMPLES questions that the corpus surely answers, as many in Arabic as in English."""
-    chosen: dict[Language, list[str]] = {"ar": [], "en": []}
-    for answer in qa.ask_many([*_CANDIDATES, *_made_from(qa.documents())]):
-        mine = chosen[language_of(answer.question)]
-        if answer.probability >= EXAMPLE_PROBABILITY and len(mine) < EXAMPLES // 2:
-            mine.append(answer.question)
-    return [*chosen["ar"], *chosen["en"]]
+    looked_at = documents[:LOOKED_AT]
+    languages: tuple[Language, ...] = ("ar", "en")
+    return [question for language in languages for question in _answered(qa, _made_from(looked_at, language))]
 
 
-def _made_from(documents: Sequence[Document]) -> Iterator[str]:
-    """Yield questions about the names that stand most often in the first articles, in both languages, and about titles."""
-    names: Counter[tuple[str, str]] = Counter()
-    for document in documents[:LOOKED_AT]:
-        other: Language = "en" if document.language == "ar" else "ar"
-        for each in render(document.text[:CHARS], source=document.language, target=other):
-            if is_name(each):
-                arabic, english = sorted((each.text, each.rendered), key=language_of)
-                names[arabic, english] += 1
-    for arabic, english in [name for name, _ in names.most_common(EXAMPLES // 2)]:
-        yield f"أي المقالات تتحدث عن {arabic}؟"
-        yield f"Which articles speak of {english}?"
-    for document in [document for document in documents if document.title][:EXAMPLES]:
-        yield (
-            f"ماذا جاء في «{document.title}»؟" if document.language == "ar" else f"What is said in “{document.title}”?"
+def _answered(qa: QA, made: Iterator[_Example]) -> list[str]:
+    # One after the other, as the first ones mostly do. No language model is needed to know whether there is a quote.
+    good = (each.question for each in made if each.is_answered_by(qa.ask_many([each.question], write=False)[0]))
+    return list(islice(good, EXAMPLES // 2))
+
+
+def _made_from(documents: Sequence[Document], language: Language) -> Iterator[_Example]:
+    """Yield questions of one language, what somebody says and a name that stands often in turn, then titles."""
+    statements, names, titles = (islice(sort(documents, language), EACH) for sort in (_statements, _names, _titles))
+    in_turn = chain.from_iterable(zip_longest(statements, names))
+    return (example for example in chain(in_turn, titles) if example is not None)
+
+
+def _titles(documents: Sequence[Document], language: Language) -> Iterator[_Example]:
+    for each in documents:
+        if each.title and each.language == language:
+            yield _Example(_TEXTS["title"][language].format(title=each.title), each.source, 0, len(each.text))
+
+
+def _names(documents: Sequence[Document], language: Language) -> Iterator[_Example]:
+    counted: Counter[str] = Counter()
+    for document in documents:
+        counted.update(
+            _said_in(language, each, document.language) for each in _names_in(document.text[:CHARS], document)
         )
+    for name, _ in counted.most_common():
+        if not _TAKES_THE.search(name):  # the question would lack its article
+            yield _Example(_TEXTS["name"][language].format(name=name))
+
+
+def _statements(documents: Sequence[Document], language: Language) -> Iterator[_Example]:
+    for document in documents:
+        pattern = _SAYS[document.language]
+        for start, end in split_sentences(document.text[:CHARS], document.language):
+            found = pattern.search(document.text[start:end])
+            if found and (question := _about(found, document, language) or _who(found, document, language)):
+                yield _Example(question, document.source, start, end)
+
+
+def _about(found: re.Match[str], document: Document, language: Language) -> str:
+    # Somebody and something that have names: the question can be asked in both languages.
+    who = [each for each in _names_in(found["who"], document) if each.kind == "name" and each.end == len(found["who"])]
+    what = [each for each in _names_in(found["what"], document) if not who or each.text not in who[0].text]
+    if not who or not what or (language == "ar" and document.language == "en"):  # English does not say قال or قالت
+        return ""
+    names = {
+        "who": _said_in(language, who[0], document.language),
+        "what": _said_in(language, what[0], document.language),
+    }
+    if language == "en":
+        names = {key: f"the {name}" if _TAKES_THE.search(name) else name for key, name in names.items()}
+    verb = "قالت" if found["verb"].endswith("ت") else "قال"
+    return _TEXTS["said about"][language].format(verb=verb, **names)
+
+
+def _who(found: re.Match[str], document: Document, language: Language) -> str:
+    what = " ".join(found["what"].split())
+    whole = WORDS_MIN <= len(what.split()) <= WORDS_MAX and not _POINTS_BACK.search(what)
+    return _TEXTS["who said"][language].format(what=what) if language == document.language and whole else ""
+
+
+def _names_in(text: str, document: Document) -> list[Rendering]:
+    other: Language = "en" if document.language == "ar" else "ar"
+    return [each for each in render(text, source=document.language, target=other) if is_name(each)]
+
+
+def _said_in(language: Language, name: Rendering, source: Language) -> str:
+    return name.text if language == source else name.rendered
+
+
+_SAYS: dict[Language, re.Pattern[str]] = {
+    "ar": re.compile(
+        r"(?:^|[\s«\"])(?P<verb>قالت?|أعلنت?|أكدت?|أوضحت?|أضافت?|ذكرت?|صرحت?)\s(?P<who>\S+(?:\s[^\s،؛]+){0,5}?)\s(?:إن|أن|بأن)\s"
+        r"(?P<what>[^،؛:.!؟«»\"“”()\n]+)"
+    ),
+    "en": re.compile(
+        r"^(?P<who>(?!(?:He|She|It|They|We|I|You|This|That|These|Those|There|Who|What)\b)[A-Z]\S*(?:\s[^\s,;:]+){0,5}?)\s"
+        r"(?P<verb>said|announced|warned|confirmed|declared|added)\s(?:that\s)?(?P<what>[^,;:.!?\"“”()\n]+)"
+    ),
+}
+_POINTS_BACK = re.compile(
+    r"\b(?:he|she|it|they|we|you|i|him|his|her|hers|its|them|their|our|my|this|that|these|those|there)\b"
+    r"|(?:^|\s)(?:هو|هي|هم|ذلك|تلك|هذا|هذه|هناك|به|له|فيه|منه|عنه|إليه|عليه|\S{2,}(?:ها|هم|هما|ته))(?:\s|$)",
+    re.IGNORECASE,
+)
+_TAKES_THE = re.compile(
+    r"\b(?:States(?: of America)?|Kingdom|Nations|Union|Emirates|House|League|Bank|Fund|Council|Organization|Agency|Kremlin"
+    r"|Pentagon|East|Netherlands|Philippines|Territories|Islands|Republic)$"
+)

@@ -1,19 +1,31 @@
 """The page: conversations on one side, the chat in the middle, the cited article on the other."""
 
-import html
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import gradio as gr
 
 from qa.api import QA
-from qa.config import HITS, TURNS_KEPT
-from qa.errors import QAError
-from qa.types import Answer, Document, Failure, Language
-from qa.web.examples import examples_for
-from qa.web.render import article_link, render_answer, render_partial, render_problem, render_question
-from qa.web.talks import Talks
+from qa.api.inputs import check_question
+from qa.config import HITS, QUESTION_CHARS_MAX, TURNS_KEPT
+from qa.errors import QAError, UsageError
+from qa.types import Answer, Language
+from qa.web.render import (
+    render_answer,
+    render_articles,
+    render_empty,
+    render_examples,
+    render_partial,
+    render_problem,
+    render_question,
+    render_stopped,
+    render_welcome,
+)
+from qa.web.sessions import Sessions
+from qa.web.shelf import Shelves
+from qa.web.talks import Talks, Turn
+from qa.web.writing import Writing
 from qa.words import language_of
 
 Message = dict[str, Any]
@@ -29,15 +41,16 @@ _TEXTS = {
 _HEADER = """<header id="brand"><h1><bdi lang="ar" dir="rtl">سند</bdi> <bdi lang="en" dir="ltr">Sanad</bdi></h1>
 <p lang="ar" dir="rtl" class="ar">كل جواب بكلمات المقال نفسه.</p>
 <p lang="en" dir="ltr" class="en">Every answer in the article’s own words.</p>
-<nav id="bar"></nav></header>"""
+<nav id="bar"></nav></header><p id="gone" role="alert" hidden></p>"""
+_TALKS = """<div id="talks"></div>"""
 _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"""
-ARTICLES_LISTED = 500  # articles that can be browsed by name; more would only slow the page down
 
 
 def build_page(qa: QA, talks: Talks) -> gr.Blocks:
     """Return the page over a corpus, with the conversations that are kept about it."""
     i18n = gr.I18n(**_TEXTS)
-    documents = qa.documents()
+    shelves = Shelves(qa)
+    shelf = shelves.now()
     kept_with = {
         "version": qa.info()["version"]
     }  # what an answer was made by; asked once, as it looks through the index
@@ -45,7 +58,8 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
         gr.HTML(_HEADER, padding=False)
         with gr.Row(elem_id="body"):
             with gr.Column(elem_id="side"):
-                gr.HTML(_side(documents, qa.failures()), padding=False)
+                gr.HTML(_TALKS, padding=False)
+                articles = gr.HTML(render_articles(shelf), padding=False)
             with gr.Column(elem_id="talk"):
                 chat = gr.Chatbot(
                     elem_id="chat",
@@ -54,15 +68,14 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
                     height="100%",
                     layout="panel",
                     autoscroll=False,  # which moves the page 300 ms late, under a click; the page's script does it
-                    placeholder=_welcome(len(documents), qa.settings.corpus),
+                    placeholder=render_welcome(shelf),
                     latex_delimiters=[],
                     allow_tags=False,
                     buttons=[],
                     group_consecutive_messages=False,
                     feedback_options=None,
                 )
-                with gr.Row(elem_id="examples"):
-                    buttons = [gr.Button(text, size="sm", elem_classes="example") for text in examples_for(qa)]
+                examples = gr.HTML(render_examples(shelf), elem_id="examples", padding=False)
                 question = gr.Textbox(
                     elem_id="question",
                     label=i18n("question"),
@@ -70,80 +83,125 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
                     placeholder=i18n("placeholder"),
                     lines=1,
                     max_lines=6,
+                    max_length=QUESTION_CHARS_MAX,
                     interactive=False,  # until the last conversation is there: it would replace what was asked meanwhile
                     submit_btn=True,
                 )
-                # The page's script opens a conversation by writing its number here.
-                picked = gr.Textbox(elem_id="picked", visible="hidden", label="conversation")
+                # What the page's script writes to and reads: a conversation to open, by its number, and the open one's.
+                picked = gr.Textbox(elem_id="picked", visible="hidden", label="conversation to open")
                 pick = gr.Button("open", elem_id="pick", visible="hidden")
-                # And the number of the last turn, when its question is asked again in its place.
-                again = gr.Textbox(elem_id="again", visible="hidden", label="turn to replace")
+                talk = gr.Textbox(elem_id="open-talk", visible="hidden", label="open conversation")
+                # A question that is not typed below: the number of the turn that it replaces or "", a line end, the question.
+                order = gr.Textbox(elem_id="order", visible="hidden", label="question to ask")
+                send = gr.Button("send", elem_id="send", visible="hidden")
+                renew = gr.Button("renew", elem_id="renew", visible="hidden")
             with gr.Column(elem_id="reading"):
                 gr.HTML(_PANE, padding=False)
 
-        talk = gr.State(None)  # the number of the conversation that is open; None: a new one
+        sessions = Sessions(page)
+        writing = gr.State(None)  # the answer under way
+        busy = gr.update(submit_btn=False, stop_btn=True)
+        ready = gr.update(submit_btn=True, stop_btn=False)
 
         def reply(
-            text: str, messages: list[Message], talk: int | None, again: str, request: gr.Request
-        ) -> Iterator[tuple[Any, list[Message], int | None, str]]:
-            mine = talks.of(request.username or "")
-            busy, ready = (
-                gr.update(value="", submit_btn=False, stop_btn=True),
-                gr.update(submit_btn=True, stop_btn=False),
-            )
-            if not text.strip():
-                yield ready, messages, talk, ""
+            typed: str, order: str, messages: list[Message], talk: str, request: gr.Request, event: gr.EventData
+        ) -> Iterator[tuple[Any, str, list[Message], str, Writing | None]]:
+            mine, number = talks.of(request.username or ""), _number(talk)
+            turn, text, below = "", typed, {"value": ""}
+            if event.target is send:  # what is being typed below stays
+                turn, _, text = order.partition("\n")
+                below = {}
+            if not text:
+                yield ready, "", messages, talk, None
                 return
-            if again.isdigit() and talk and mine.drop(talk, int(again)):
-                messages = messages[:-2]
-            asked = [*messages, {"role": "user", "content": render_question(text)}]
-            turns = [(turn.question, turn.answer.text) for turn in (mine.turns(talk) if talk else [])][-TURNS_KEPT:]
-            language = language_of(text)
-            written = ""
-            yield busy, [*asked, _said(render_partial(written, language))], talk, ""
+            kept = mine.turns(number) if number is not None else []
+            replaced = kept[-1].id if kept and kept[-1].id == _number(turn) else None
+            before = _messages(kept) if replaced else messages  # which is there again when no answer comes
             try:
-                for part in qa.stream(text, history=turns):
+                check_question(text)
+            except UsageError as error:
+                told = _said(render_problem(error, text[:QUESTION_CHARS_MAX], turn=turn))
+                yield ready | below, "", [*before, _asked(text[:QUESTION_CHARS_MAX]), told], talk, None
+                return
+            if not shelves.last.documents and not shelves.now().documents:
+                yield ready | below, "", [*before, _asked(text), _said(render_empty(shelves.now()))], talk, None
+                return
+            earlier = kept[:-1] if replaced else kept
+            asked = [*(_messages(earlier) if replaced else _without_failed(messages, text)), _asked(text)]
+            turns = [(each.question, each.answer.text) for each in earlier][-TURNS_KEPT:]
+            language, written = language_of(text), ""
+            before = before if replaced else asked[:-1]
+            writing = Writing(qa.stream(text, history=turns))
+            try:
+                yield busy | below, "", [*asked, _said(render_partial(written, language))], talk, writing
+                for part in writing:
                     if isinstance(part, Answer):
-                        talk, turn = mine.add(talk, text, part, settings=kept_with)
-                        yield ready, [*asked, _said(render_answer(part, turn=turn))], talk, ""
+                        number, added = mine.add(number, text, part, settings=kept_with, instead_of=replaced)
+                        yield ready, "", [*asked, _said(render_answer(part, turn=added))], str(number), None
                     else:
                         written += part.text
-                        yield busy, [*asked, _said(render_partial(written, language))], talk, ""
+                        yield busy, "", [*asked, _said(render_partial(written, language))], talk, writing
+                if writing.is_stopped:
+                    told = _said(render_stopped(text, written, turn=turn))
+                    yield ready, "", [*before, _asked(text), told], talk, None
             except QAError as error:
-                yield ready, [*asked, _said(render_problem(error))], talk, ""
+                told = _said(render_problem(error, text, turn=turn))
+                yield ready, "", [*before, _asked(text), told], talk, None
+            finally:
+                writing.stop()
 
-        def open_talk(number: str, request: gr.Request) -> tuple[list[Message], int | None]:
-            found = talks.of(request.username or "").turns(int(number)) if number.isdigit() else []
-            messages = [
-                message
-                for turn in found
-                for message in (
-                    {"role": "user", "content": render_question(turn.question)},
-                    _said(render_answer(turn.answer, turn=turn.id)),
-                )
-            ]
-            return messages, int(number) if found else None
+        def stop(writing: Writing | None) -> None:
+            if writing is not None:
+                writing.stop()
 
-        def open_latest(request: gr.Request) -> tuple[list[Message], int | None, Any]:
+        def open_talk(number: str, request: gr.Request) -> tuple[list[Message], str]:
+            talk = _number(number) or 0
+            found = talks.of(request.username or "").turns(talk)
+            return _messages(found), str(talk) if found else ""
+
+        def open_latest(request: gr.Request) -> tuple[list[Message], str, Any]:
             latest = str(next((each.id for each in talks.of(request.username or "").all()), ""))
             return *open_talk(latest, request), gr.update(interactive=True)
 
-        def ask(question: str, language: Language | None = None) -> dict[str, Any]:
+        def look() -> tuple[Any, str, str]:
+            now = shelves.now()
+            return gr.update(placeholder=render_welcome(now)), render_articles(now), render_examples(now)
+
+        def ask(request: gr.Request, question: str, language: Language | None = None) -> dict[str, Any]:
             """Answer a question about the articles, with citations, or refuse."""
-            return _told(lambda: qa.ask(question, language=language or None).to_dict())
+            try:
+                return _told(lambda: qa.ask(question, language=language or None).to_dict())
+            finally:
+                sessions.end(request)
 
-        def search(question: str, k: int = HITS, unit: str = "passage") -> dict[str, Any]:
+        def search(request: gr.Request, question: str, k: float = HITS, unit: str = "passage") -> dict[str, Any]:
             """Return the passages or sentences nearest to a question."""
-            return _told(lambda: {"question": question, "hits": [h.to_dict() for h in qa.search(question, k, unit)]})  # type: ignore[arg-type]
+            whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
+            try:
+                found = _told(lambda: {"hits": [hit.to_dict() for hit in qa.search(question, whole, unit)]})  # type: ignore[arg-type]
+                return {"question": question, **found}
+            finally:
+                sessions.end(request)
 
-        given, shown = [chat, talk, again], [question, chat, talk, again]
-        asking = [question.submit(reply, [question, *given], shown, api_visibility="private")]
-        asking += [button.click(reply, [button, *given], shown, api_visibility="private") for button in buttons]
-        question.stop(
-            lambda: gr.update(submit_btn=True, stop_btn=False), None, question, cancels=asking, api_visibility="private"
+        gr.on(
+            [question.submit, send.click],
+            reply,
+            [question, order, chat, talk],
+            [question, order, chat, talk, writing],
+            api_visibility="private",
         )
+        question.stop(stop, writing, None, api_visibility="private")
         pick.click(open_talk, picked, [chat, talk], api_visibility="private")
         page.load(open_latest, None, [chat, talk, question], api_visibility="private")
+        # Apart, as new examples take a while when articles were added.
+        gr.on(
+            [page.load, renew.click],
+            look,
+            None,
+            [chat, articles, examples],
+            show_progress="hidden",
+            api_visibility="private",
+        )
         gr.api(ask, api_name="ask")
         gr.api(search, api_name="search")
     page.queue(default_concurrency_limit=8, max_size=256)
@@ -172,54 +230,42 @@ def mount_arguments() -> dict[str, Any]:
     }
 
 
+def _asked(question: str) -> Message:
+    return {"role": "user", "content": render_question(question)}
+
+
 def _said(content: str) -> Message:
     return {"role": "assistant", "content": content}
 
 
-def _welcome(documents: int, corpus: Path) -> str:
-    if not documents:
-        folder = f'<bdi dir="ltr">{html.escape(str(corpus))}</bdi>'
-        return (
-            f'<div class="welcome"><p lang="ar" dir="rtl" class="ar">لا مقالات بعد في المجلد {folder}. '
-            "ضع فيه ملفات ‎.txt أو ‎.md ثم شغّل البرنامج من جديد.</p>"
-            f'<p lang="en" dir="ltr" class="en">There are no articles in the folder {folder} yet. '
-            "Put .txt or .md files there and start again.</p></div>"
-        )
-    return (
-        f'<div class="welcome"><p lang="ar" dir="rtl" class="ar">اسأل عن المقالات المفهرسة وعددها {documents}. '
-        "إن لم تُجب المقالات قيل لك ذلك.</p>"
-        f'<p lang="en" dir="ltr" class="en">Ask about the {documents} indexed articles. '
-        "When they do not say, you are told so.</p></div>"
-    )
+def _messages(turns: Sequence[Turn]) -> list[Message]:
+    return [
+        message
+        for turn in turns
+        for message in (_asked(turn.question), _said(render_answer(turn.answer, turn=turn.id)))
+    ]
 
 
-def _side(documents: list[Document], failures: list[Failure]) -> str:
-    counts = {language: sum(each.language == language for each in documents) for language in ("ar", "en")}
-    items = "".join(
-        f'<li><a dir="auto" href="{article_link(each.source)}">'
-        f"{html.escape(each.title or ' '.join(each.text.split()[:8]))}</a></li>"
-        for each in documents[:ARTICLES_LISTED]
-    )
-    return (
-        '<div id="talks"></div><details id="articles"><summary>'
-        f'<span lang="ar" class="ar">المقالات ({counts["ar"]} بالعربية، {counts["en"]} بالإنجليزية)</span>'
-        f'<span lang="en" class="en">Articles ({counts["ar"]} Arabic, {counts["en"]} English)</span>'
-        f"</summary><ul>{items}</ul></details>{_unread(failures)}"
-    )
+def _without_failed(messages: list[Message], question: str) -> list[Message]:
+    # A question that was stopped, or was met by a problem, and is asked again: it stands there once.
+    again = messages[-2:]
+    same = len(again) == 2 and render_question(question) in _text_of(again[0])
+    failed = same and re.match(r'<div class="answer (?:stopped|problem|empty)"', _text_of(again[1]))
+    return messages[:-2] if failed else messages
 
 
-def _unread(failures: list[Failure]) -> str:
-    items = "".join(
-        f'<li dir="ltr">{html.escape(f"{each.source} {each.error}")}</li>' for each in failures[:ARTICLES_LISTED]
-    )
-    return (
-        '<details id="unread"><summary>'
-        f'<span lang="ar" class="ar">ملفات لم تُقرأ: {len(failures)}</span>'
-        f'<span lang="en" class="en">Files that could not be read: {len(failures)}</span>'
-        f"</summary><ul>{items}</ul></details>"
-        if failures
-        else ""
-    )
+def _text_of(message: Message) -> str:
+    content = message["content"]  # a text, or, from Gradio's own state, a list of parts
+    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)
+
+
+def _number(text: str) -> int | None:
+    """Return a number that a conversation or a turn can have; None for anything else.
+
+    >>> [_number(text) for text in ("12", "²", "", "9" * 30)]
+    [12, None, None, None]
+    """
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
 
 
 def _told(make: Any) -> dict[str, Any]:

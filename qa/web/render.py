@@ -2,14 +2,15 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote as url_quote
 
 from qa.cite import QUOTATION_MARKS
 from qa.errors import QAError
 from qa.renderings import is_name, render
-from qa.types import Answer, AnswerSpan, Citation, Language
+from qa.types import Answer, AnswerSpan, Citation, Failure, Language
 from qa.web.article import digest
+from qa.web.shelf import ARTICLES_LISTED, Shelf
 from qa.words import language_of
 
 _LABELS: dict[Language, dict[str, str]] = {
@@ -25,6 +26,7 @@ _LABELS: dict[Language, dict[str, str]] = {
         "bad": "جواب سيئ",
         "again": "اسأل مرة أخرى",
         "edit": "عدّل السؤال",
+        "stopped": "أوقفتَ الكتابة.",
     },
     "en": {
         "searched": "Searched for:",
@@ -38,6 +40,7 @@ _LABELS: dict[Language, dict[str, str]] = {
         "bad": "Bad answer",
         "again": "Ask again",
         "edit": "Edit the question",
+        "stopped": "Stopped.",
     },
 }
 SUGGESTIONS = 2  # questions offered after an answer
@@ -87,8 +90,17 @@ def render_answer(answer: Answer, *, turn: int | None = None) -> str:
 def render_partial(text: str, language: Language) -> str:
     """Return what has been written of an answer so far."""
     direction = "rtl" if language == "ar" else "ltr"
-    lines = "".join(f'<p class="written" dir="auto">{_escape(line)}</p>' for line in text.split("\n"))
-    return f'<div class="writing" dir="{direction}" lang="{language}">{lines if text else _WORKING[language]}</div>'
+    shown = _lines(text) or _WORKING[language]
+    return f'<div class="writing" dir="{direction}" lang="{language}">{shown}</div>'
+
+
+def render_stopped(question: str, written: str, *, turn: str = "") -> str:
+    """Return what was written until a reader stopped it; the question can be asked again, instead of `turn`."""
+    language = language_of(question)
+    labels = _LABELS[language]
+    direction = "rtl" if language == "ar" else "ltr"
+    told = f'<p class="note">{labels["stopped"]}</p><p class="tools">{_asking(question, turn, labels)}</p>'
+    return f'<div class="answer stopped" dir="{direction}" lang="{language}">{_lines(written)}{told}</div>'
 
 
 def suggestions(answer: Answer) -> list[str]:
@@ -107,12 +119,94 @@ def suggestions(answer: Answer) -> list[str]:
     return [_LABELS[answer.language]["about"].format(name=name) for name in fresh[:SUGGESTIONS]]
 
 
-def render_problem(error: QAError) -> str:
-    """Return an error's sentence as the chat shows it, in the language that the page has just then."""
+def render_problem(error: QAError, question: str, *, turn: str = "") -> str:
+    """Return an error's sentence as the chat shows it, in the language that the page has just then.
+
+    The question can be edited and asked again, instead of `turn`.
+    """
+    told = {"ar": _escape(error.arabic), "en": _escape(str(error))}
+    tools: dict[Language, str] = {
+        language: f'<span class="{language}" lang="{language}">{_tool("edit", question, turn, labels)}</span>'
+        for language, labels in _LABELS.items()
+    }
     return (
-        f'<div class="answer problem"><p lang="ar" class="ar" dir="rtl">{_escape(error.arabic)}</p>'
-        f'<p lang="en" class="en" dir="ltr">{_escape(str(error))}</p></div>'
+        f'<div class="answer problem"><p lang="ar" class="ar" dir="rtl">{told["ar"]}</p>'
+        f'<p lang="en" class="en" dir="ltr">{told["en"]}</p><p class="tools">{tools["ar"]}{tools["en"]}</p></div>'
     )
+
+
+def render_empty(shelf: Shelf) -> str:
+    """Return what is said, in the page's language, to a question about a folder without articles."""
+    return f'<div class="answer empty">{_no_articles(shelf)}{_look()}</div>'
+
+
+def render_welcome(shelf: Shelf) -> str:
+    """Return what stands where there is no conversation yet."""
+    if not shelf.documents:
+        return f'<div class="welcome">{_no_articles(shelf)}{_look()}</div>'
+    return (
+        '<div class="welcome"><p lang="ar" dir="rtl" class="ar">اسأل عن المقالات المفهرسة وعددها '
+        f"{shelf.documents}. إن لم تُجب المقالات قيل لك ذلك.</p>"
+        f'<p lang="en" dir="ltr" class="en">Ask about the {shelf.documents} indexed articles. '
+        f"When they do not say, you are told so.</p>{_look()}</div>"
+    )
+
+
+def render_examples(shelf: Shelf) -> str:
+    """Return the example questions, each to be asked with a click."""
+    return "".join(
+        f'<a class="example" dir="auto" href="{_ask_link(text)}">{_escape(text)}</a>' for text in shelf.examples
+    )
+
+
+def render_articles(shelf: Shelf) -> str:
+    """Return the list of articles, and of the files that could not be read."""
+    items = "".join(
+        f'<li><a dir="auto" href="{article_link(source)}">{_escape(name)}</a></li>' for source, name in shelf.articles
+    )
+    counts = {language: shelf.counts.get(language, 0) for language in ("ar", "en")}
+    return (
+        '<details id="articles"><summary>'
+        f'<span lang="ar" class="ar">المقالات ({counts["ar"]} بالعربية، {counts["en"]} بالإنجليزية)</span>'
+        f'<span lang="en" class="en">Articles ({counts["ar"]} Arabic, {counts["en"]} English)</span>'
+        f"</summary><ul>{items}</ul></details>{_unread(shelf.failures)}{_look()}"
+    )
+
+
+def _unread(failures: Sequence[Failure]) -> str:
+    items = "".join(
+        f'<li dir="ltr">{_escape(f"{each.source} {each.error}")}</li>' for each in failures[:ARTICLES_LISTED]
+    )
+    return (
+        '<details id="unread"><summary>'
+        f'<span lang="ar" class="ar">ملفات لم تُقرأ: {len(failures)}</span>'
+        f'<span lang="en" class="en">Files that could not be read: {len(failures)}</span>'
+        f"</summary><ul>{items}</ul></details>"
+        if failures
+        else ""
+    )
+
+
+def _no_articles(shelf: Shelf) -> str:
+    # The folder's name and not its path: a page is shown to others.
+    folder = f'<bdi dir="auto">{_escape(shelf.folder)}</bdi>'
+    return (
+        f'<p lang="ar" dir="rtl" class="ar">لا مقالات بعد في المجلد {folder}. '
+        "ضع فيه ملفات ‎.txt أو ‎.md ثم ابحث عن مقالات جديدة.</p>"
+        f'<p lang="en" dir="ltr" class="en">There are no articles yet in the folder {folder}. '
+        "Put .txt or .md files there, then look for new articles.</p>"
+    )
+
+
+def _look() -> str:
+    return (
+        '<p class="look"><a class="button ar" lang="ar" href="#look?">ابحث عن مقالات جديدة</a>'
+        '<a class="button en" lang="en" href="#look?">Look for new articles</a></p>'
+    )
+
+
+def _lines(text: str) -> str:
+    return "".join(f'<p class="written" dir="auto">{_escape(line)}</p>' for line in text.split("\n")) if text else ""
 
 
 def _pieces(answer: Answer) -> Iterator[str]:
@@ -152,8 +246,7 @@ _WORKING: dict[Language, str] = {
 def _footer(answer: Answer, labels: dict[str, str], turn: int | None) -> str:
     seconds = labels["seconds"].format(seconds=f"{answer.timings_ms.get('total', 0) / 1000:.1f}")
     parts = [f'<span class="elapsed">{seconds}</span>']
-    query = html.escape(f"question={url_quote(answer.question, safe='')}&turn={turn or ''}")
-    parts += [f'<a class="tool" href="#{what}?{query}">{labels[what]}</a>' for what in ("again", "edit")]
+    parts.append(_asking(answer.question, str(turn or ""), labels))
     if turn is not None:
         parts += [
             f'<a class="tool rate" href="#rate?turn={turn}&amp;liked={liked}" title="{labels[what]}">{sign}</a>'
@@ -162,9 +255,21 @@ def _footer(answer: Answer, labels: dict[str, str], turn: int | None) -> str:
     return f'<p class="tools">{" ".join(parts)}</p>'
 
 
+def _asking(question: str, turn: str, labels: dict[str, str]) -> str:
+    return " ".join(_tool(what, question, turn, labels) for what in ("again", "edit"))
+
+
+def _tool(what: str, question: str, turn: str, labels: dict[str, str]) -> str:
+    query = html.escape(f"question={url_quote(question, safe='')}&turn={url_quote(turn)}")
+    return f'<a class="tool" href="#{what}?{query}">{labels[what]}</a>'
+
+
 def _ask(text: str) -> str:
-    query = html.escape(f"#ask?question={url_quote(text, safe='')}")
-    return f'<a class="ask" dir="auto" href="{query}">{_escape(text)}</a>'
+    return f'<a class="ask" dir="auto" href="{_ask_link(text)}">{_escape(text)}</a>'
+
+
+def _ask_link(text: str) -> str:
+    return html.escape(f"#ask?question={url_quote(text, safe='')}")
 
 
 def _frame(answer: Answer) -> list[str]:

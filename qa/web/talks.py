@@ -97,8 +97,19 @@ class Talks:
         """Return the turns of a conversation, in order; none for one that is gone."""
         return self._turns("talk = ? AND user = ?", talk, self._user)
 
-    def add(self, talk: int | None, question: str, answer: Answer, *, settings: dict[str, Any]) -> tuple[int, int]:
-        """Keep a turn, in a new conversation when `talk` is None or gone; return the conversation's number and its own."""
+    def add(
+        self,
+        talk: int | None,
+        question: str,
+        answer: Answer,
+        *,
+        settings: dict[str, Any],
+        instead_of: int | None = None,
+    ) -> tuple[int, int]:
+        """Keep a turn, in a new conversation when `talk` is None or gone; return the conversation's number and its own.
+
+        The turn `instead_of` is forgotten with it when it is the last one of that conversation: both happen, or neither.
+        """
         now = time.time()
         with self._lock, self._database:
             self._database.execute("BEGIN IMMEDIATE")
@@ -113,11 +124,17 @@ class Talks:
                 )
                 talk = int(added.lastrowid or 0)
             self._database.execute("UPDATE talks SET changed = ? WHERE id = ?", (now, talk))
-            turn = self._database.execute(
+            made = self._database.execute(
                 "INSERT INTO turns (talk, question, answer, asked, settings) VALUES (?, ?, ?, ?, ?)",
                 (talk, question, json.dumps(answer.to_dict(), ensure_ascii=False), now, json.dumps(settings)),
             )
-        return talk, int(turn.lastrowid or 0)
+            turn = int(made.lastrowid or 0)
+            self._database.execute(  # afterwards, so that no two turns have the same number
+                "DELETE FROM turns WHERE id = ?1 AND talk = ?2"
+                " AND id = (SELECT max(id) FROM turns WHERE talk = ?2 AND id < ?3)",
+                (instead_of, talk, turn),
+            )
+        return talk, turn
 
     def rename(self, talk: int, name: str) -> None:
         """Give a conversation another name, without marks that turn the direction of text; an empty one changes nothing."""
@@ -127,17 +144,6 @@ class Talks:
     def delete(self, talk: int) -> None:
         """Forget a conversation with its turns."""
         self._write("DELETE FROM talks WHERE id = ? AND user = ?", talk, self._user)
-
-    def drop(self, talk: int, turn: int) -> bool:
-        """Forget the last turn of a conversation, to be asked again; return whether `turn` was that."""
-        with self._lock, self._database:
-            self._database.execute("BEGIN IMMEDIATE")
-            dropped = self._database.execute(
-                "DELETE FROM turns WHERE id = ?1 AND talk = ?2 AND id = (SELECT max(id) FROM turns WHERE talk = ?2)"
-                " AND EXISTS (SELECT 1 FROM talks WHERE id = ?2 AND user = ?3)",
-                (turn, talk, self._user),
-            )
-        return dropped.rowcount == 1
 
     def rate(self, turn: int, liked: bool | None, reason: str = "") -> None:
         """Keep what a reader thought of an answer."""

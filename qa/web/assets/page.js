@@ -6,7 +6,10 @@
       failed: "تعذّر الوصول إلى الخادم. هل ما زال يعمل؟", gone: "توقف الخادم. شغّله من جديد وتعود هذه الصفحة وحدها؛ محادثاتك محفوظة.", send: "أرسل السؤال", stop: "أوقف الكتابة", other: "English",
       talks: "المحادثات", fresh: "محادثة جديدة", rename: "غيّر الاسم", remove: "احذف", name: "اسم المحادثة:",
       sure: "حذف هذه المحادثة؟", previous: "الاستشهاد السابق", next: "الاستشهاد التالي", copy: "انسخ مع المرجع",
-      editing: "يُعدَّل السؤال الأخير؛ إلغاء بمفتاح Esc", leave: "خروج", copied: "نُسخ", raw: "الملف الخام", thanks: "شكرًا، سُجّل رأيك.", why: "ما الخطأ؟",
+      editing: "عدّل السؤال", save: "احفظ", cancel: "إلغاء", replaces: "يحلّ الجواب الجديد محل هذا الجواب حين يصل.",
+      earlier: "هذا سؤال سابق: يُطرح سؤالًا جديدًا في آخر المحادثة ويبقى هذا كما هو.",
+      looking: "يُبحث عن مقالات جديدة…", nothing: "لا مقالات في المجلد: ضع فيه ملفات ‎.txt أو ‎.md.", same: "لا جديد في المجلد.",
+      renewed: ({ added, changed, removed }) => `أُضيف ${added}، وتغيّر ${changed}، وحُذف ${removed}.`, leave: "خروج", copied: "نُسخ", raw: "الملف الخام", thanks: "شكرًا، سُجّل رأيك.", why: "ما الخطأ؟",
       placeholder: "اسأل عن المقالات، بالعربية أو بالإنجليزية",
       reasons: { quote: "الاقتباس لا يقول ذلك", other: "لا يجيب عن سؤالي", refuse: "كان يجب أن يقول إن المقالات لا تجيب", answer: "المقالات تجيب عن هذا" },
     },
@@ -15,7 +18,10 @@
       failed: "The server cannot be reached. Is it still running?", gone: "The server has stopped. Start it again and this page comes back by itself; your conversations are kept.", send: "Send question", stop: "Stop writing", other: "العربية",
       talks: "Conversations", fresh: "New conversation", rename: "Rename", remove: "Delete", name: "Name of the conversation:",
       sure: "Delete this conversation?", previous: "Previous citation", next: "Next citation", copy: "Copy with reference",
-      editing: "Editing the last question; Esc to cancel", leave: "Sign out", copied: "Copied", raw: "Raw file", thanks: "Thank you, that is kept.", why: "What is wrong?",
+      editing: "Edit the question", save: "Save", cancel: "Cancel", replaces: "The new answer takes the place of this one when it is there.",
+      earlier: "This is an earlier question: it is asked as a new one at the end, and this one stays.",
+      looking: "Looking for new articles…", nothing: "There are no articles in the folder: put .txt or .md files there.", same: "Nothing is new in the folder.",
+      renewed: ({ added, changed, removed }) => `Added: ${added}; changed: ${changed}; removed: ${removed}.`, leave: "Sign out", copied: "Copied", raw: "Raw file", thanks: "Thank you, that is kept.", why: "What is wrong?",
       placeholder: "Ask about the articles, in Arabic or English",
       reasons: { quote: "The quote does not say so", other: "It does not answer my question", refuse: "It should have said that the articles do not say", answer: "The articles do say it" },
     },
@@ -60,6 +66,7 @@
     }
     dress();
     listTalks();
+    if (editing) edit(editing.link, editing.field.value); // in the other language
   }
 
   let user = null; // who is signed in, where people sign in
@@ -85,8 +92,7 @@
     const input = $("#question textarea");
     if (input) {
       if (input.dir !== "auto") input.dir = "auto";
-      const hint = $("#question").classList.contains("editing") ? say.editing : say.placeholder;
-      if (input.placeholder !== hint) input.placeholder = hint;
+      if (input.placeholder !== say.placeholder) input.placeholder = say.placeholder;
       if (input.disabled) waited = true;
       else if (waited) {
         waited = false;
@@ -95,7 +101,6 @@
         if (draft) write("#question textarea", draft);
         if (window.innerWidth > 900) input.focus();
       }
-      if (input.title !== (hint === say.editing ? hint : "")) input.title = hint === say.editing ? hint : "";
     }
     for (const [selector, text] of [["#question .submit-button", say.send], ["#question .stop-button", say.stop]]) {
       const found = $(selector);
@@ -111,25 +116,71 @@
     return field;
   }
 
-  function ask(question, send) {
-    const field = write("#question textarea", question);
+  // While an answer is being written, or before the page is ready, nothing else is asked.
+  const isBusy = () => Boolean($("#question .stop-button") || !$("#question textarea") || $("#question textarea").disabled);
+
+  // Asks a question, in the place of a turn when one is named; what is being typed below stays.
+  function ask(question, turn) {
+    if (isBusy()) return false;
+    write("#order textarea", `${turn}\n${question}`);
+    setTimeout(() => $("#send").click(), 60);
+    return true;
+  }
+
+  // Only the last question that was kept can be replaced.
+  function turnOf(link) {
+    const turn = Number(new URLSearchParams(link.hash.split("?")[1]).get("turn"));
+    const turns = [...document.querySelectorAll('#chat a[href^="#edit?"]')].map((each) => Number(new URLSearchParams(each.hash.split("?")[1]).get("turn")));
+    return { turn, isLast: turn === Math.max(...turns) };
+  }
+
+  function askAgain(link) {
+    const { turn, isLast } = turnOf(link);
+    ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), isLast && turn ? turn : "");
+  }
+
+  // A question is edited where it stands.
+  let editing = null;
+
+  function edit(link, text) {
+    leaveEdit();
+    const shown = [...document.querySelectorAll("#chat .asked, #chat .answer")];
+    const asked = shown.slice(0, shown.indexOf(link.closest(".answer"))).reverse().find((each) => each.matches(".asked"));
+    if (!asked) return;
+    const { turn, isLast } = turnOf(link);
+    const question = new URLSearchParams(link.hash.split("?")[1]).get("question");
+    const field = node("textarea", { value: text ?? question, dir: "auto", maxLength: 2000, rows: 2, aria: say.editing });
+    const hint = turn ? node("p", { className: "hint", textContent: isLast ? say.replaces : say.earlier }) : "";
+    const save = node("button", { type: "submit", className: "save", textContent: say.save });
+    const cancel = button("cancel", say.cancel, say.cancel, leaveEdit);
+    const form = node("form", { className: "edit", dir: document.documentElement.dir }, field, hint, node("div", { className: "buttons" }, save, cancel));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (ask(field.value, isLast && turn ? turn : "")) leaveEdit();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === field) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+      if (event.key === "Escape") leaveEdit();
+      event.stopPropagation();
+    });
+    asked.classList.add("edited");
+    asked.after(form);
+    editing = { link, field, form, asked };
     field.focus();
-    if (send) setTimeout(() => $("#question .submit-button")?.click(), 60);
+    field.setSelectionRange(field.value.length, field.value.length);
+    form.scrollIntoView({ block: "nearest" });
   }
 
-  // The last question is asked again in its own place; an earlier one is asked as a new one.
-  function askAgain(link, send) {
-    const query = new URLSearchParams(link.hash.split("?")[1]);
-    const answers = document.querySelectorAll("#chat .answer");
-    const isLast = link.closest(".answer") === answers[answers.length - 1];
-    replace(isLast ? query.get("turn") : "", !send && isLast);
-    ask(query.get("question"), send);
-  }
-
-  function replace(turn, editing) {
-    write("#again textarea, #again input", turn);
-    $("#question").classList.toggle("editing", editing);
-    dress();
+  function leaveEdit() {
+    if (!editing) return;
+    const { link, form, asked } = editing;
+    editing = null;
+    form.remove();
+    asked.classList.remove("edited");
+    if (link.isConnected) link.focus();
   }
 
   // Conversations
@@ -139,14 +190,18 @@
   }
 
   function openTalk(id) {
+    leaveEdit();
     write("#picked textarea, #picked input", String(id));
     setTimeout(() => $("#pick")?.click(), 60);
     if (window.innerWidth <= 900) document.body.classList.remove("with-side");
   }
 
+  let listing = false;
+
   async function listTalks() {
     const place = $("#talks");
-    if (!place) return;
+    if (!place) return; // Gradio draws it later, and it is then listed
+    listing = true;
     let talks = [];
     try {
       const answer = await fetch("/sanad/talks");
@@ -155,10 +210,14 @@
     } catch {
       place.replaceChildren(node("p", { className: "note", textContent: say.failed }));
       return;
+    } finally {
+      listing = false;
     }
+    const opened = $("#open-talk textarea, #open-talk input")?.value;
     const items = talks.map(({ id, name }) => {
       const open = button("name", name, name, () => openTalk(id));
       open.dir = "auto";
+      if (String(id) === opened) open.setAttribute("aria-current", "true");
       const rename = button("small", "✎", `${say.rename}: ${name}`, async () => {
         const other = prompt(say.name, name);
         if (other) await change(`/sanad/talks/${id}`, "POST", { name: other });
@@ -167,14 +226,14 @@
       const remove = button("small", "×", `${say.remove}: ${name}`, async () => {
         if (!confirm(say.sure)) return;
         await change(`/sanad/talks/${id}`, "DELETE");
-        openTalk("");
+        if ($("#open-talk textarea, #open-talk input").value === String(id)) openTalk("");
         listTalks();
       });
       const exports = ["md", "json"].map((form) =>
         node("a", { className: "small", href: `/sanad/talks/${id}.${form}`, textContent: form, download: "", aria: `${name} ${form}` }));
       return node("li", {}, open, rename, remove, ...exports);
     });
-    place.replaceChildren(node("h2", { textContent: say.talks }), button("fresh", `+ ${say.fresh}`, say.fresh, () => openTalk("")), node("ul", {}, ...items));
+    $("#talks")?.replaceChildren(node("h2", { textContent: say.talks }), button("fresh", `+ ${say.fresh}`, say.fresh, () => openTalk("")), node("ul", {}, ...items));
   }
 
   // Ratings
@@ -201,11 +260,40 @@
   // The article pane
 
   let opener = null;
+  let leaving = null; // until the browser has left the entry of the pane
+
+  // The pane is an entry of the browser's history, so that Back closes it; however many citations are opened in a row,
+  // it is one. The entry knows what it shows, for a reload and for Forward.
+  async function remember(hash) {
+    await leaving;
+    if (history.state?.cite) history.replaceState({ ...history.state, cite: hash }, "");
+    else history.pushState({ ...history.state, cite: hash }, "");
+  }
 
   function close() {
+    hide();
+    if (history.state?.cite && !leaving) {
+      leaving = new Promise((done) => addEventListener("popstate", done, { once: true })).then(() => (leaving = null));
+      history.back();
+    }
+  }
+
+  function hide() {
     $("#article").hidden = true;
     document.body.classList.remove("reading");
     if (opener && opener.isConnected) opener.focus();
+  }
+
+  addEventListener("popstate", () => {
+    const pane = $("#article");
+    if (!pane || leaving) return;
+    if (history.state?.cite) open(linkTo(history.state.cite));
+    else if (!pane.hidden) hide();
+  });
+
+  // The link of the page that has a hash, or one that is not on the page.
+  function linkTo(hash) {
+    return [...document.querySelectorAll("#chat a.citation")].find((link) => link.hash === hash) ?? node("a", { href: hash });
   }
 
   function citations() {
@@ -232,9 +320,8 @@
       });
       tools.push(copy);
     }
-    if (source) tools.push(node("a", { className: "small", href: `/sanad/raw?source=${encodeURIComponent(source)}`, target: "_blank", textContent: say.raw }));
-    tools.push(button("close", "×", say.close, close));
-    pane.replaceChildren(node("div", { className: "bar" }, node("p", { className: "path", textContent: source }), node("div", { className: "tools" }, ...tools)), ...children);
+    if (source) tools.push(node("a", { className: "small", href: `/sanad/raw?${opener.hash.slice("#cite?".length)}#cited`, target: "_blank", textContent: say.raw }));
+    pane.replaceChildren(node("div", { className: "bar" }, button("close", "×", say.close, close), node("p", { className: "path", textContent: source }), node("div", { className: "tools" }, ...tools)), ...children);
     pane.hidden = false;
     document.body.classList.add("reading");
     return pane;
@@ -242,6 +329,7 @@
 
   async function open(link) {
     opener = link;
+    remember(link.hash);
     const query = link.getAttribute("href").slice("#cite?".length);
     let article;
     try {
@@ -267,12 +355,30 @@
     pane.focus({ preventScroll: true });
   }
 
+  // New articles: the server looks for them, and the page shows what there is then.
+  async function lookForNew(link) {
+    if (link.parentElement.querySelector(".looking")) return;
+    const told = node("span", { className: "told looking", role: "status", dir: "auto", textContent: say.looking });
+    link.parentElement.querySelectorAll(".told").forEach((old) => old.remove());
+    link.parentElement.append(told);
+    try {
+      const said = await (await change("/sanad/update", "POST")).json();
+      const isSame = !said.added && !said.changed && !said.removed;
+      told.textContent = said.documents === 0 ? say.nothing : said.problem ?? said.error ?? (isSame ? say.same : say.renewed(said));
+      $("#renew").click();
+    } catch {
+      told.textContent = say.failed;
+    }
+    told.classList.remove("looking");
+  }
+
   const acts = {
     "#cite?": open,
     "#rate?": rate,
-    "#ask?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), true),
-    "#again?": (link) => askAgain(link, true),
-    "#edit?": (link) => askAgain(link, false),
+    "#ask?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), ""),
+    "#again?": askAgain,
+    "#edit?": (link) => edit(link),
+    "#look?": lookForNew,
   };
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
@@ -282,11 +388,6 @@
     act(link);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && $("#question.editing")) {
-      replace("", false);
-      write("#question textarea", "");
-      return;
-    }
     const pane = $("#article");
     if (!pane || pane.hidden || event.target.closest?.("textarea, input")) return;
     if (event.key === "Escape") close();
@@ -318,9 +419,9 @@
 
   // A server that has stopped: said until it is there again, and then the page is loaded anew. What was being written, or
   // was asked and not answered, is kept.
-  const gone = node("p", { id: "gone", role: "alert", hidden: true });
+  let isGone = false;
   async function watch() {
-    let there = document.hidden && gone.hidden; // nobody looks
+    let there = document.hidden && !isGone; // nobody looks
     if (!there) {
       try {
         there = (await fetch("/health", { cache: "no-store" })).ok;
@@ -328,16 +429,23 @@
         there = false;
       }
     }
-    if (there && !gone.hidden) return location.reload();
+    if (there && isGone) return location.reload();
     if (!there) {
       const waiting = $("#chat .writing") ? [...document.querySelectorAll("#chat .asked")].pop().textContent : "";
       sessionStorage.setItem("sanad-draft", $("#question textarea")?.value || waiting);
     }
-    document.body.classList.toggle("without-server", !there);
-    gone.textContent = say.gone;
-    gone.hidden = there;
-    if (!gone.isConnected) document.body.append(gone);
+    isGone = !there;
+    document.body.classList.toggle("without-server", isGone);
+    tellGone();
     setTimeout(watch, there ? 5000 : 1000);
+  }
+
+  function tellGone() {
+    const gone = $("#gone");
+    if (!gone) return; // Gradio draws it later
+    if (gone.hidden === isGone) gone.hidden = !isGone;
+    const text = isGone ? say.gone : "";
+    if (gone.textContent !== text) gone.textContent = text;
   }
 
   // A new question and its answer are brought into view, and the list of conversations with them. A long answer is read from
@@ -346,18 +454,22 @@
     last?.scrollIntoView({ block: last.offsetHeight > $("#chat").clientHeight ? "start" : "nearest" });
   }
 
-  let questions = 0, answers = 0;
+  let questions = 0, answers = 0, reopened = false;
   new MutationObserver(() => {
     if ($("#bar") && $("#bar").dataset.tongue !== tongue) speak(tongue);
     dress();
+    tellGone();
+    if ($("#talks") && !$("#talks").childElementCount && !listing) listTalks();
+    if (!reopened && $("#article")) {
+      reopened = true; // a page that is loaded anew shows the article that was open
+      if (history.state?.cite) open(linkTo(history.state.cite));
+    }
     const asked = document.querySelectorAll("#chat .asked"), shown = document.querySelectorAll("#chat .answer");
     if (asked.length > questions) bring($("#chat .writing"));
     if (shown.length > answers) bring(shown[shown.length - 1]);
     questions = asked.length;
-    if (shown.length !== answers) {
-      listTalks();
-      if (shown.length) $("#question")?.classList.remove("editing");
-    }
+    if (shown.length !== answers) listTalks();
+    if (editing && !editing.form.isConnected) editing = null;
     answers = shown.length;
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["dir"] });
   speak(tongue);
