@@ -24,6 +24,7 @@ from qa.api import QA
 from qa.errors import CorpusError, QAError, SettingError, UsageError
 from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooManyFailuresError
 from qa.web.article import article_for_page, article_page
+from qa.web.problems import for_readers
 from qa.web.talks import Talks, as_markdown
 
 LOG = logging.getLogger("qa")
@@ -223,7 +224,7 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         try:
             document = qa.show(source)
         except UsageError as error:
-            raise HTTPException(404, str(error)) from error
+            raise HTTPException(404, str(for_readers(error))) from error
         return article_for_page(document.source, document.title, document.text, start, end, check)
 
     @app.get("/sanad/raw")

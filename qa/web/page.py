@@ -11,6 +11,7 @@ from qa.api.inputs import check_question
 from qa.config import HITS, QUESTION_CHARS_MAX, TURNS_KEPT
 from qa.errors import QAError, UsageError
 from qa.types import Answer, Language
+from qa.web.problems import for_readers
 from qa.web.render import (
     render_answer,
     render_articles,
@@ -145,7 +146,7 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
                     told = _said(render_stopped(text, written, turn=turn))
                     yield ready, "", [*before, _asked(text), told], talk, None
             except QAError as error:
-                told = _said(render_problem(error, text, turn=turn))
+                told = _said(render_problem(for_readers(error), text, turn=turn))
                 yield ready, "", [*before, _asked(text), told], talk, None
             finally:
                 writing.stop()
@@ -273,4 +274,4 @@ def _told(make: Any) -> dict[str, Any]:
     try:
         return make()  # type: ignore[no-any-return]
     except QAError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+        raise gr.Error(str(for_readers(error)), print_exception=False) from error

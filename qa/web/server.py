@@ -63,7 +63,11 @@ def run(settings: Settings, *, progress: Progress) -> None:
         front = Front(prepare, access=access, progress=progress)
         # A page that is still open must not keep the server from stopping.
         config = uvicorn.Config(
-            Bounded(front), http=bounded_protocol(), log_level="warning", timeout_graceful_shutdown=STOP_SECONDS
+            Bounded(front),
+            http=bounded_protocol(),
+            ws="none",  # the page needs none, and who may come in is asked of HTTP requests
+            log_level="warning",
+            timeout_graceful_shutdown=STOP_SECONDS,
         )
         server = uvicorn.Server(config)
         front.opened = lambda: progress(f"Sanad is at {address} (stop it with Ctrl+C).")

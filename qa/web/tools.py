@@ -9,6 +9,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from qa.api import QA
 from qa.config import HITS
 from qa.errors import QAError
+from qa.web.problems import for_readers
 
 
 def tools_for(qa: QA) -> "FastMCP[None]":
@@ -30,7 +31,7 @@ def tools_for(qa: QA) -> "FastMCP[None]":
         try:
             return (await qa.aask(question, language=language)).to_dict()
         except QAError as error:
-            raise ToolError(str(error)) from error
+            raise ToolError(str(for_readers(error))) from error
 
     @server.tool()
     async def search(question: str, k: int = HITS, unit: Literal["passage", "sentence"] = "passage") -> dict[str, Any]:
@@ -38,7 +39,7 @@ def tools_for(qa: QA) -> "FastMCP[None]":
         try:
             found = await qa.asearch(question, k, unit)
         except QAError as error:
-            raise ToolError(str(error)) from error
+            raise ToolError(str(for_readers(error))) from error
         return {"question": question, "hits": [hit.to_dict() for hit in found]}
 
     return server
