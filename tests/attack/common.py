@@ -123,7 +123,8 @@ class Product:
     def start(self, command: Sequence[str], **arguments: Any) -> "subprocess.Popen[str]":
         """Start a command in the product's folder, in a process group of its own."""
         return subprocess.Popen(
-            command, cwd=self.where, env=self.surroundings, text=True, errors="replace", start_new_session=True, **arguments
+            command, cwd=self.where, env=self.surroundings, text=True, errors="replace", start_new_session=True,
+            umask=0o022, **arguments
         )  # fmt: skip
 
     def run(self, *words: str, given: str = "", seconds: float = 600, before: Sequence[str] = ()) -> Done:
@@ -229,7 +230,10 @@ def request(
     headers: Mapping[str, str] = {},  # noqa: B006
     seconds: float = 30,
 ) -> Reply:
-    """Send one request on a connection of its own; a body that is neither bytes nor None is sent as JSON."""
+    """Send one request on a connection of its own; a body that is neither bytes nor None is sent as JSON.
+
+    A stream of events may never end, so it is not read.
+    """
     began = time.monotonic()
     given = dict(headers)
     if body is not None and not isinstance(body, bytes):
@@ -246,7 +250,8 @@ def request(
             if body is not None:
                 connection.send(body)
         reply = connection.getresponse()
-        said = reply.read().decode("utf-8", "replace")
+        endless = reply.headers.get_content_type() == "text/event-stream"
+        said = "a stream" if endless else reply.read().decode("utf-8", "replace")
         found = {name.lower(): value for name, value in reply.getheaders()}
         return Reply(reply.status, found, said, time.monotonic() - began)
     except (OSError, http.client.HTTPException) as error:
@@ -300,13 +305,24 @@ def join(
     headers: Mapping[str, str] = {},  # noqa: B006
 ) -> tuple[bool, str, float]:
     """Ask through /gradio_api/queue/join, as the page's box does: whether it ended well, the last message, how long."""
+    return event(address, "question", "submit", [question, [], None, ""], seconds=seconds, headers=headers)
+
+
+def event(
+    address: str,
+    element: str,
+    what: str,
+    data: Sequence[object],
+    *,
+    seconds: float = 60,
+    headers: Mapping[str, str] = {},  # noqa: B006
+) -> tuple[bool, str, float]:
+    """Do what the page does when such an event comes from an element: whether it ended well, the last message, how long."""
     config = json.loads(request(address, "GET", "/config", headers=headers, seconds=seconds).body)
-    box = next(each["id"] for each in config["components"] if each["props"].get("elem_id") == "question")
-    event = next(each for each in config["dependencies"] if [box, "submit"] in [list(t) for t in each["targets"]])
+    box = next(each["id"] for each in config["components"] if each["props"].get("elem_id") == element)
+    number = next(each["id"] for each in config["dependencies"] if [box, what] in [list(t) for t in each["targets"]])
     session, began = f"attack{time.monotonic_ns()}", time.monotonic()
-    data = [question, [], *[None] * (len(event["inputs"]) - 2)]
-    data[-1] = ""
-    told = {"data": data, "fn_index": event["id"], "session_hash": session, "trigger_id": box, "event_data": None}
+    told = {"data": data, "fn_index": number, "session_hash": session, "trigger_id": box, "event_data": None}
     reply = request(address, "POST", "/gradio_api/queue/join", told, headers, seconds)
     if reply.status != 200:
         return False, f"{reply.status} {reply.body[:200]}", reply.seconds
