@@ -280,12 +280,15 @@ def events(address: str, path: str, headers: Mapping[str, str], seconds: float) 
         connection.close()
 
 
-def ask(
-    address: str, question: str, *, seconds: float = 60, name: str = "ask", more: object = None
-) -> tuple[bool, Any, float]:
-    """Ask through /gradio_api/call/NAME, as a program does: whether it was answered without an error, what, how long."""
+def ask(address: str, question: str, *, seconds: float = 60) -> tuple[bool, Any, float]:
+    """Ask through /gradio_api/call/ask, as a program does: whether it was answered without an error, what, how long."""
+    return call(address, "ask", [question, None], seconds=seconds)
+
+
+def call(address: str, name: str, data: Sequence[object], *, seconds: float = 60) -> tuple[bool, Any, float]:
+    """Call an endpoint of the page by its name: whether it ended without an error, what it said, how long it took."""
     began, path = time.monotonic(), f"/gradio_api/call/{name}"
-    reply = request(address, "POST", path, {"data": [question, more]}, seconds=seconds)
+    reply = request(address, "POST", path, {"data": data}, seconds=seconds)
     try:
         if reply.status != 200:
             return False, f"{reply.status} {reply.body[:200]}", reply.seconds

@@ -4,6 +4,7 @@ import itertools
 import json
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from tests.attack.common import (
     Reply,
     Rows,
     ask,
+    call,
     event,
     options,
     page,
@@ -39,7 +41,7 @@ OPEN = (
 )
 UNUSED = (
     ("GET", "/gradio_api/dev/reload"), ("GET", "/gradio_api/proxy=http://127.0.0.1:9/"), ("GET", "/gradio_api/runs"),
-    ("GET", "/monitoring"), ("GET", "/monitoring/summary"), ("GET", "/gradio_api/vibe-code"), ("GET", "/gradio_api/token"),
+    ("GET", "/monitoring"), ("GET", "/monitoring/summary"), ("GET", "/gradio_api/vibe-code"), 
     ("POST", "/gradio_api/vibe-edit"), ("POST", "/gradio_api/vibe-code"), ("POST", "/gradio_api/undo-vibe-edit"),
     ("GET", "/gradio_api/file=/etc/passwd"), ("GET", "/gradio_api/file//etc/passwd"), ("GET", "/static/../../../etc/passwd"),
     ("GET", "/static/%2e%2e/%2e%2e/%2e%2e/etc/passwd"), ("GET", "/svelte/..%2f..%2f..%2fetc/passwd"),
@@ -224,7 +226,7 @@ def _paths(at: Page, product: Product) -> tuple[str, bool]:
 def _broken(at: Page, method: str, route: str, body: bytes) -> tuple[str, bool]:
     before = at.log.stat().st_size
     reply = request(at.address, method, route, body, JSON | {"X-Sanad": "1"})
-    grown = at.log.stat().st_size - before
+    grown = _log(at) - before
     return f"{reply.status} {reply.body[:60]} ({grown} bytes of log)", 200 <= reply.status < 500 and not grown
 
 
@@ -232,7 +234,7 @@ def _picked(at: Page, number: str) -> tuple[str, bool]:
     before = at.log.stat().st_size
     good, said, _ = event(at.address, "pick", "click", [number])
     raw = "invalid literal" in said or "Error:" in said or "OverflowError" in said or "too large" in said
-    grown = at.log.stat().st_size - before
+    grown = _log(at) - before
     return f"{'opened nothing' if good else said[:160]} ({grown} bytes of log)", not raw and not grown
 
 
@@ -241,14 +243,19 @@ def _few(at: Page, k: object) -> tuple[str, bool]:
     before, log = at.rss, at.log.stat().st_size
     at.forget_peak()
     with Health(at.address) as health:
-        good, said, seconds = ask(at.address, ARABIC, name="search", more=k, seconds=120)
-    grown, told = at.peak - before, at.log.stat().st_size - log
+        good, said, seconds = call(at.address, "search", [ARABIC, k, "passage"], seconds=120)
+    grown, told = at.peak - before, _log(at) - log
     short = f"{len(said['hits'])} hits" if good else str(said)[:120]
     ugly = not good and any(word in str(said) for word in ("Error:", "object", "must be", "null", "list indices"))
     sentence = f"{short}; {seconds:.1f} s, +{grown:.0f} MB, /health max {health.longest:.2f} s, {told} bytes of log"
     return sentence, seconds < 10 and grown < 200 and health.longest < 2 and not (
         ugly and not _is_sentence(str(said))
     ) and not told
+
+
+def _log(at: Page) -> int:
+    time.sleep(0.2)  # a traceback is written after the reply
+    return at.log.stat().st_size
 
 
 def _is_sentence(said: str) -> bool:
@@ -279,7 +286,7 @@ def _broken_mcp(at: Page, body: bytes) -> tuple[str, bool]:
     before = at.log.stat().st_size
     reply = request(at.address, "POST", "/mcp/", body, MCP)
     return (
-        f"{reply.status} {reply.body[:80]} ({at.log.stat().st_size - before} bytes of log)",
+        f"{reply.status} {reply.body[:80]} ({_log(at) - before} bytes of log)",
         400 <= reply.status < 500,
     )
 
@@ -417,7 +424,7 @@ def _with_file(at: Page, cookie: str) -> tuple[str, bool]:
         "login": _login(at.address, NAME, PASSWORD).status,
         "health": request(at.address, "GET", "/health").status,
     }
-    grown = at.log.stat().st_size - before
+    grown = _log(at) - before
     fine = found["health"] == 200 and 500 not in found.values() and grown < 1000
     return f"{found}, {grown} bytes of log", fine and found["talks"] != 200
 
