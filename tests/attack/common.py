@@ -92,6 +92,7 @@ class Done:
     out: str
     err: str
     seconds: float
+    peak: float = 0.0  # megabytes, as far as was seen
 
     @property
     def said(self) -> str:
@@ -136,6 +137,8 @@ class Product:
         """Run any command in the product's folder to its end, or for so many seconds."""
         pipe, began = subprocess.PIPE, time.monotonic()
         process = self.start(command, stdin=pipe, stdout=pipe, stderr=pipe)
+        peak: list[float] = [0.0]
+        threading.Thread(target=_watch, args=(process.pid, peak), daemon=True).start()
         try:
             out, err = process.communicate(given, timeout=seconds)
             code: int | None = process.returncode
@@ -144,7 +147,19 @@ class Product:
             (out, err), code = process.communicate(), None
         finally:
             kill(process)
-        return Done(code, out, err, time.monotonic() - began)
+        return Done(code, out, err, time.monotonic() - began, peak[0])
+
+
+def _watch(pid: int, peak: list[float]) -> None:
+    with contextlib.suppress(OSError, IndexError):  # it has ended
+        while True:
+            peak[0] = max(peak[0], memory(pid, "VmHWM"))
+            time.sleep(0.02)
+
+
+def memory(pid: int, key: str) -> float:
+    """Return the megabytes of memory that a process has (VmRSS), or had at most (VmHWM)."""
+    return int(Path(f"/proc/{pid}/status").read_text().split(f"{key}:")[1].split()[0]) / 1024
 
 
 def kill(process: "subprocess.Popen[str]") -> None:
@@ -179,19 +194,16 @@ class Page:
     @property
     def rss(self) -> float:
         """Megabytes of memory that it has now."""
-        return self._status("VmRSS")
+        return memory(self.process.pid, "VmRSS")
 
     @property
     def peak(self) -> float:
         """The most megabytes that it had since `forget_peak`."""
-        return self._status("VmHWM")
+        return memory(self.process.pid, "VmHWM")
 
     def forget_peak(self) -> None:
         """Begin to look for the most memory anew."""
         Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
-
-    def _status(self, key: str) -> float:
-        return int(Path(f"/proc/{self.process.pid}/status").read_text().split(f"{key}:")[1].split()[0]) / 1024
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import contextlib
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -40,10 +41,10 @@ def main() -> int:
         for number, (name, words) in enumerate(commands.items()):
             trace = folder / f"trace{number}"
             done = product.run(*words, before=["strace", "-f", "-qq", "-e", CALLS, "-s", "300", "-o", str(trace)])
-            _tell(rows, f"{name} (exit {done.code}, {done.seconds:.0f} s)", trace, allowed, product)
+            _tell(rows, name, f"exit {done.code}, {done.seconds:.0f} s", trace, allowed)
         trace = folder / "trace-page"
         said = _page(product, trace, chosen.linger)
-        _tell(rows, f"page ({said})", trace, allowed, product)
+        _tell(rows, "page", said, trace, allowed)
         left = [
             str(each.relative_to(folder))
             for top in ("home", *map(str.lower, XDG))
@@ -63,15 +64,16 @@ def _page(product: Product, trace: Path, linger: float) -> str:
         at = Page(process, log, began)
         answered = sum(ask(at.address, question)[0] for question in (ARABIC, ENGLISH, "ما عاصمة أستراليا؟"))
         time.sleep(linger)
-        os.killpg(process.pid, signal.SIGTERM)
-        with contextlib.suppress(Exception):
+        child = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()[0]
+        os.kill(int(child), signal.SIGTERM)  # the page, not strace
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(15)
         return f"{answered} of 3 answered, ended with {process.poll()}"
     finally:
         kill(process)
 
 
-def _tell(rows: Rows, name: str, trace: Path, allowed: list[Path], product: Product) -> None:
+def _tell(rows: Rows, name: str, did: str, trace: Path, allowed: list[Path]) -> None:
     said = trace.read_text(errors="replace")
     beyond: Counter[str] = Counter()
     asked: set[str] = set()
@@ -84,13 +86,13 @@ def _tell(rows: Rows, name: str, trace: Path, allowed: list[Path], product: Prod
         if address and not address.startswith("127.") and address != "::1" and port != "0":
             beyond[f"{address}:{port}"] += 1
         asked |= {_host(found[1]) for found in DNS.finditer(line)}
-    outside = sorted(
-        {path for path in _written(said, product.where) if not any(path.is_relative_to(each) for each in allowed)}
+    outside = sorted({path for path in _written(said) if not any(path.is_relative_to(each) for each in allowed)})
+    short = [str(path) for path in outside]
+    rows.add(
+        f"{name}: addresses", f"{did}; strace: connect, send", f"{dict(beyond) or 'only this machine'}", not beyond
     )
-    short = [str(path).replace(str(product.folder), "…") for path in outside]
-    rows.add(f"{name}: addresses", "strace: connect, send", f"{dict(beyond) or 'only this machine'}", not beyond)
-    rows.add(f"{name}: names looked up", "strace: DNS packets", f"{sorted(asked) or 'none'}", not asked)
-    rows.add(f"{name}: written elsewhere", "strace: open, mkdir, rename …", f"{short or 'nothing'}", not short)
+    rows.add(f"{name}: names looked up", f"{did}; DNS packets", f"{sorted(asked) or 'none'}", not asked)
+    rows.add(f"{name}: written elsewhere", f"{did}; open, mkdir, rename …", f"{short or 'nothing'}", not short)
 
 
 def _host(parts: str) -> str:
@@ -98,9 +100,9 @@ def _host(parts: str) -> str:
     return ".".join(re.findall(r"[A-Za-z0-9_-]+", re.sub(r"\\(?:[0-7]{1,3}|[a-z])", " ", parts.split("\\0")[0])))
 
 
-def _written(said: str, where: Path) -> set[Path]:
+def _written(said: str) -> set[Path]:
     paths = {found[1] for found in WRITES.finditer(said)} | {found[2] for found in MAKES.finditer(said)}
-    whole = {Path(path) if path.startswith("/") else where / path for path in paths}
+    whole = {Path(path).absolute() for path in paths}
     system = ("/dev/", "/proc/", "/sys/", "/memfd:")
     return {path for path in whole if not str(path).startswith(system) and "__pycache__" not in path.parts}
 
