@@ -218,9 +218,7 @@ def _becomes_fifo(at: Page, product: Product) -> tuple[str, bool]:
         each.join()
     told = f"its question {'ended' if first[0] else 'had no answer'} after {first[2]:.1f} s; another one after ten of them: "
     fine = first[0] and other and health == 200
-    return f"{told}{'answered' if other else 'no answer'} after {seconds:.1f} s; /health {health}", first[
-        0
-    ] and other and health == 200
+    return f"{told}{'answered' if other else 'no answer'} after {seconds:.1f} s; /health {health}", fine
 
 
 def _away_and_back(at: Page, product: Product) -> tuple[str, bool]:
