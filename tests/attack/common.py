@@ -78,6 +78,7 @@ def options(description: str, *, numbers: Mapping[str, float] = {}, flags: Seque
     for name in flags:
         made.add_argument(f"--{name}", action="store_true")
     read = made.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is killed in that case, too
     read.product = read.product.resolve()
     if not (read.product / "ui.py").is_file():
         made.error(f"{read.product} holds no ui.py")

@@ -114,7 +114,7 @@ def _ask(product: Product, behaviour: Callable[[Out], None], limit: float, usual
         product.surroundings["QA_LLM_URL"] = address
         command = [sys.executable, "-c", LAUNCH.format(limit=limit), "ask", "--json", ENGLISH]
         began = time.monotonic()
-        done = product.finish(command, seconds=limit + 30)
+        done = product.finish(command, seconds=limit + 20)
         waited = began + done.seconds - times[0] if times else 0.0
     shown, mode = _shown(done)
     grown = done.peak - usual if usual else 0.0
