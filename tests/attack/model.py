@@ -7,6 +7,7 @@ Then the page: does its start ask the model, how long does it take with the mode
 import contextlib
 import json
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from tests.attack.common import ENGLISH, Done, Health, Product, Rows, ask, options, page, scratch
+from tests.attack.common import ENGLISH, Done, Health, Product, Rows, ask, kill, memory, options, page, scratch
 
 KEY = "sk-attack-secret"
 GRACE, GROWTH = 5.0, 150.0  # seconds beyond the limit, MB beyond what a good model takes
@@ -113,9 +114,7 @@ def _ask(product: Product, behaviour: Callable[[Out], None], limit: float, usual
     with served(behaviour) as (address, times):
         product.surroundings["QA_LLM_URL"] = address
         command = [sys.executable, "-c", LAUNCH.format(limit=limit), "ask", "--json", ENGLISH]
-        began = time.monotonic()
-        done = product.finish(command, seconds=limit + 20)
-        waited = began + done.seconds - times[0] if times else 0.0
+        done, waited = _run(product, command, times, limit + GRACE + 5)
     shown, mode = _shown(done)
     grown = done.peak - usual if usual else 0.0
     leaked = KEY in done.out + done.err
@@ -131,6 +130,24 @@ def _ask(product: Product, behaviour: Callable[[Out], None], limit: float, usual
     ended = "still running" if done.code is None else f"exit {done.code}"
     result = f"{ended}, {waited:.1f} s after {len(times)} requests, +{grown:.0f} MB, words shown: {shown} ({mode})"
     return result + (f", {done.said[:120]}" if done.code else "") + ", KEY SHOWN" * leaked, ok, done.peak
+
+
+def _run(product: Product, command: list[str], times: list[float], patience: float) -> tuple[Done, float]:
+    """Run a command until so many seconds after the model's first request; return how it ended, and after how many."""
+    pipe, began, peak, said = subprocess.PIPE, time.monotonic(), 0.0, []
+    process = product.start(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe)
+    reader = threading.Thread(target=lambda: said.append(process.communicate()))
+    reader.start()
+    try:
+        while process.poll() is None and time.monotonic() < (times[0] + patience if times else began + 180):
+            with contextlib.suppress(OSError, IndexError):
+                peak = max(peak, memory(process.pid, "VmHWM"))
+            time.sleep(0.05)
+        code, ended = process.poll(), time.monotonic()
+    finally:
+        kill(process)
+    reader.join()
+    return Done(code, *said[0], ended - began, peak), ended - times[0] if times else 0.0
 
 
 def _shown(done: Done) -> tuple[bool, str]:
