@@ -40,7 +40,7 @@ class Rows:
 
     def wanted(self, *names: str) -> bool:
         """Tell whether --only leaves any of these rows in."""
-        return any(self._only in name for name in names)
+        return any(re.search(self._only, name) for name in names)
 
     def add(self, name: str, did: str, result: str, ok: bool) -> None:
         """Print a row and keep it for the JSON line."""
@@ -71,7 +71,12 @@ def options(description: str, *, numbers: Mapping[str, float] = {}, flags: Seque
     """Read the command line: --product, --only and --seed for every attack, and its own numbers and flags."""
     made = argparse.ArgumentParser(description=description)
     made.add_argument("--product", type=Path, default=HERE, metavar="DIR", help="folder of the product (default: this)")
-    made.add_argument("--only", default="", metavar="WORDS", help="do only the rows whose name holds these words")
+    made.add_argument(
+        "--only",
+        default="",
+        metavar="WORDS",
+        help="do only the rows in whose name this is found; `|` between words: either",
+    )
     made.add_argument("--seed", type=int, default=0)
     for name, value in numbers.items():
         made.add_argument(f"--{name}", type=type(value), default=value)
