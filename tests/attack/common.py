@@ -1,6 +1,7 @@
 """What the attacks share: the table of rows, the product as a black box, a running page, requests, and clocks on /health."""
 
 import argparse
+import atexit
 import contextlib
 import http.client
 import json
@@ -36,6 +37,7 @@ class Rows:
         self._only, self._command, self._product = options.only, command, str(options.product)
         self._began = time.monotonic()
         self._rows: list[dict[str, Any]] = []
+        atexit.register(self.end)  # what was found is told even when a page does not start
         print(f"{'':4}  {'row':<44}  {'what was done':<64}  result", flush=True)
 
     def wanted(self, *names: str) -> bool:
@@ -59,6 +61,7 @@ class Rows:
 
     def end(self) -> int:
         """Print the JSON line; return the exit code, 1 when a row failed."""
+        atexit.unregister(self.end)
         failed = [row["row"] for row in self._rows if not row["pass"]]
         seconds = round(time.monotonic() - self._began)
         print(f"{len(self._rows) - len(failed)} PASS, {len(failed)} FAIL, {seconds} s")
@@ -185,13 +188,15 @@ def scratch() -> Iterator[Path]:
 class Page:
     """A running page: its address, its process, and all that it writes to its log."""
 
-    def __init__(self, process: "subprocess.Popen[str]", log: Path, began: float) -> None:
+    def __init__(
+        self, process: "subprocess.Popen[str]", log: Path, began: float, patience: float = START_SECONDS
+    ) -> None:
         self.process, self.log = process, log
         while True:
             said = log.read_text(errors="replace")
             if found := re.search(r"Sanad is at (http://[\w.:\[\]]+\w)", said):
                 break
-            if process.poll() is not None or time.monotonic() > began + START_SECONDS:
+            if process.poll() is not None or time.monotonic() > began + patience:
                 raise RuntimeError(f"the page did not start: {said[-300:]}")
             time.sleep(0.05)
         self.address = found[1]
@@ -213,7 +218,9 @@ class Page:
 
 
 @contextmanager
-def page(product: Product, *, command: Sequence[str] = (), **settings: str) -> Iterator[Page]:
+def page(
+    product: Product, *, command: Sequence[str] = (), patience: float = START_SECONDS, **settings: str
+) -> Iterator[Page]:
     """Serve the page (`ui.py`, or what `command` says), and kill it at the end."""
     log = product.temporary / f"page-{time.monotonic_ns()}.log"
     before, began = product.surroundings, time.monotonic()
@@ -222,7 +229,7 @@ def page(product: Product, *, command: Sequence[str] = (), **settings: str) -> I
         process = product.start(command or [sys.executable, "ui.py"], stdout=out, stderr=out, stdin=subprocess.DEVNULL)
     product.surroundings = before
     try:
-        yield Page(process, log, began)
+        yield Page(process, log, began, patience)
     finally:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):

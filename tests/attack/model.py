@@ -304,7 +304,8 @@ def _pages(product: Product, rows: Rows, limit: float) -> None:
     product.surroundings.pop("QA_LLM_URL", None)
     with page(product, QA_LLM_MODEL="") as at:
         usual = at.seconds
-    with served(BEHAVIOURS["good, for comparison"]) as (address, times), page(product, QA_LLM_URL=address) as at:
+    good = BEHAVIOURS["good, for comparison"]
+    with served(good) as (address, times), page(product, QA_LLM_URL=address) as at:
         rows.add(
             "page: start asks the model",
             "requests before anybody asks",
@@ -315,18 +316,19 @@ def _pages(product: Product, rows: Rows, limit: float) -> None:
         told = f"up in {at.seconds:.1f} s, without a model in {usual:.1f} s"
         rows.add("page: start with the model down", "nobody listens there", told, at.seconds < usual + 5)
     serve = [sys.executable, "-c", LAUNCH.format(limit=limit), "ui"]
-    with served(BEHAVIOURS["endless comments"]) as (address, times):
+    drip = BEHAVIOURS["endless comments"]
+    with served(drip) as (address, _):
         try:
-            with page(product, command=serve, QA_LLM_URL=address) as at:
-                rows.add(
-                    "page: start with a model that drips",
-                    "endless comments",
-                    f"up in {at.seconds:.1f} s",
-                    at.seconds < usual + 5,
-                )
-                _crowd(at.address, rows, limit)
+            with page(product, command=serve, patience=usual + 4 * limit, QA_LLM_URL=address) as at:
+                told, soon = f"up in {at.seconds:.1f} s", at.seconds < usual + 5
         except RuntimeError as error:
-            rows.add("page: start with a model that drips", "endless comments", str(error)[:150], False)
+            told, soon = str(error)[-120:], False
+        rows.add("page: start with a model that drips", "endless comments", told, soon)
+    up = threading.Event()
+    later = served(lambda out: (drip if up.is_set() else good)(out))  # it drips from when the page is up
+    with later as (address, _), page(product, command=serve, QA_LLM_URL=address) as at:
+        up.set()
+        _crowd(at.address, rows, limit)
 
 
 def _crowd(address: str, rows: Rows, limit: float) -> None:
