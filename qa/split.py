@@ -74,7 +74,7 @@ def _sentences_of_block(text: str, block: Span, language: Language) -> Iterator[
     inner = re.sub(r"[\r\n]", " ", text[slice(*block)])
     pieces = [piece for part in _parts(inner) for piece in sentencex.segment(language, part)]
     if "".join(pieces) != inner:
-        pieces = re.findall(r".+?(?:(?<![.!?؟…۔])[.!?؟…۔]+[\"'”’»)\]]*\s+|$)", inner)
+        pieces = re.findall(r"(?s).+?(?:(?<![.!?؟…۔])[.!?؟…۔]+[\"'”’»)\]]*\s+|$)", inner)
     start = at = block.start
     for number, piece in enumerate(pieces):
         at += len(piece)

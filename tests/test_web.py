@@ -403,13 +403,10 @@ DIRECTIONS = """() => {
 
 
 @pytest.mark.page
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["ar-EG", "en-US"])
 @pytest.mark.parametrize("width", [320, 768, 1440])
-def test_every_line_runs_its_own_way(
-    browser: Browser, address: str, locale: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    visit = Visit(browser, address, locale, width, scheme)
+def test_every_line_runs_its_own_way(browser: Browser, address: str, locale: str, width: int) -> None:
+    visit = Visit(browser, address, locale, width)
     page = visit.page
     seen = page.evaluate(DIRECTIONS)  # the welcome, the examples
     for question in (ARABIC, ENGLISH, NOWHERE, "And why?"):

@@ -366,5 +366,8 @@ def _first_words(text: str) -> str:
 def _escape(text: str) -> str:
     # Direction marks of a source would otherwise reorder the page around them; markdown must see no blank line.
     text = re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", text)
-    lines = (line.strip() for line in re.split(r"[\r\n]+", html.escape(text)))
+    first, *lines = re.split(r"[\r\n]+", html.escape(text))
+    if not lines:
+        return first
+    lines = [first.rstrip(), *(line.strip() for line in lines[:-1]), lines[-1].lstrip()]
     return "<br>".join(line for line in lines if line)
