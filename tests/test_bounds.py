@@ -76,6 +76,7 @@ def test_a_body_has_a_bound_whether_its_length_is_declared_or_not(path: str, siz
     ("body", "said"),
     [
         (b"{", "must be JSON"),
+        (b"", "must be JSON"),
         (b"[" * 60_000, "must be JSON"),
         (b'"text"', "must be a JSON object"),
         (b"[1]", "must be a JSON object"),
@@ -110,6 +111,7 @@ def test_a_body_that_drips_is_refused_in_time(monkeypatch: pytest.MonkeyPatch) -
     ],
 )  # fmt: skip
 def test_a_route_that_nobody_uses_is_not_there(path: str) -> None:
+    assert ask("/logout")[0] == 200
     for method in ("GET", "POST", "HEAD"):
         assert ask(path, method=method)[0] == 404
 

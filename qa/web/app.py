@@ -5,9 +5,10 @@ import json
 import logging
 import os
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlsplit
@@ -28,6 +29,7 @@ from qa.web.problems import for_readers
 from qa.web.talks import Talks, as_markdown
 
 LOG = logging.getLogger("qa")
+LOGGED_AGAIN_SECONDS = 60  # seconds after which the same trouble is logged again
 Number = Annotated[int, PathValue(ge=0, le=2**63 - 1)]  # what SQLite takes for a number of a row
 ASSETS = Path(__file__).parent / "assets"
 _FILES = {
@@ -175,7 +177,7 @@ async def _refuse(request: Request, access: Access | None) -> Response | None:
 
 def _nobody_signs_in(error: QAError) -> Response:
     # The file of users is broken or gone. The log says where it lies, and a stranger need not know.
-    LOG.error("Nobody can sign in: %s", error)
+    _log_once(f"Nobody can sign in: {error}", int(time.monotonic() // LOGGED_AGAIN_SECONDS))
     return JSONResponse({"error": "Signing in does not work just now; the server's log says why."}, status_code=503)
 
 
@@ -317,6 +319,12 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+@lru_cache(maxsize=16)
+def _log_once(said: str, period: int) -> None:
+    # Once in each period: every request of every open page would say it again.
+    LOG.error("%s", said)
 
 
 @cache

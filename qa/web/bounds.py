@@ -23,6 +23,8 @@ BODY_BYTES = {
     "/gradio_api/queue/join": 4_000_000,  # the page sends its whole conversation along
 }
 
+WITHOUT_JSON = ("/login", "/logout", "/sanad/update")  # a form, and what needs no body
+
 # What the page, the endpoints and the tools for language models use. Gradio has many more routes, and new versions bring
 # others: uploads, recordings, a proxy, a monitor, an editor.
 _PATHS = re.compile(
@@ -94,7 +96,7 @@ async def _body(path: str, scope: Scope, receive: Receive) -> bytes:
                     break
     except TimeoutError:
         raise _RefusedError(408, f"The request did not arrive within {REQUEST_SECONDS:.0f} seconds.") from None
-    if path != "/login" and body:
+    if path not in WITHOUT_JSON and (body or scope["method"] == "POST"):
         _check_json(bytes(body), any_value=path.startswith("/mcp"))
     return bytes(body)
 
