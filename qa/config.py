@@ -123,7 +123,6 @@ TRANSLATED_TOKENS = 256  # tokens; a quote has at most 400 characters
 # Verifying
 VERIFY_ALL_UP_TO = 20_000  # passages; a larger index is checked by a seeded sample of this size
 VERIFY_TOLERANCE = 1e-4  # cosine distance within which another vector counts as the same
-VERIFY_DEEP = 1_000  # nearest passages that are looked through for one that is not among the first ten
 NEAR_COPY = 0.05  # cosine distance within which a passage says nearly the same: one or two words differ
 
 # Writing with a language model

@@ -76,7 +76,7 @@ def is_article(corpus: Path, source: str) -> bool:
     names = source.lower().endswith(SUFFIXES) and not any(part.startswith(".") or not part for part in parts)
     try:
         return names and os.sep.join(parts) == os.path.normpath(source) and (corpus / source).is_file()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # a name too long, a NUL, a link to itself
         return False
 
 
@@ -109,6 +109,8 @@ def read_file(corpus: Path, source: str) -> RawFile | Failure:
             if state.st_size > ARTICLE_BYTES_MAX:
                 return _too_large(source, state.st_size)
             raw = file.read(ARTICLE_BYTES_MAX + 1)
+    except RuntimeError:  # which Python before 3.13 raises here, and nowhere else
+        return Failure(printable(source), "is a link to itself", gone=True)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         gone = isinstance(error, FileNotFoundError)

@@ -191,11 +191,15 @@ def test_a_pipe_a_device_and_a_huge_file_are_refused_before_they_are_read(
         file.truncate(3_000_000_000)  # takes no room on the disk
     (corpus / "zero.txt").symlink_to("/dev/zero")
     (corpus / "folder.txt").mkdir()
+    (corpus / "loop.txt").symlink_to("loop.txt")
+    (corpus / "nothing.txt").symlink_to("none.txt")
     began = time.monotonic()
     said = {source: read_document(corpus, source) for source in sources(corpus)}
     assert time.monotonic() - began < 1
     errors = {source: found.error for source, found in said.items() if isinstance(found, Failure)}
     assert errors == {
+        "loop.txt": "is a link to itself",
+        "nothing.txt": "cannot be read: No such file or directory",
         "pipe.txt": "is a pipe, not a file",
         "huge.txt": "is 3,000,000,000 bytes; an article may have 20,000,000; split the file",
         "zero.txt": "is a link to a file outside the folder; copy the file there",

@@ -14,7 +14,7 @@ path, also what failed to open, until the process ends.
 import contextlib
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -86,15 +86,24 @@ class Copy:
         """Return how many vectors the copy has of a language."""
         return self._open().count(language)
 
-    def missed(self, passages: Iterable[StoredPassage], *, k: int = NEIGHBOURS) -> list[StoredPassage]:
-        """Return the passages whose own vector brings neither them nor one as near among the k nearest."""
+    def lost(self, passages: Sequence[StoredPassage]) -> list[StoredPassage]:
+        """Return the passages that the copy does not hold, or holds with another vector."""
+        lost = []
+        for language in LANGUAGES:
+            group = [passage for passage in passages if passage.language == language]
+            kept = self._open().get(language, [passage.id for passage in group]) if group else {}
+            lost += [p for p in group if p.id not in kept or not np.allclose(kept[p.id], p.vector, atol=1e-5)]
+        return lost
+
+    def missed(self, passages: Iterable[StoredPassage]) -> list[StoredPassage]:
+        """Return the passages whose own vector brings neither them nor one as near among the ten nearest."""
         passages = list(passages)
         lost = []
         for language in LANGUAGES:
             group = [passage for passage in passages if passage.language == language]
             if not group:
                 continue
-            found = self._open().nearest_with_distance(language, np.stack([p.vector for p in group]), k)
+            found = self._open().nearest_with_distance(language, np.stack([p.vector for p in group]), NEIGHBOURS)
             for passage, neighbours in zip(group, found, strict=True):
                 if not any(distance <= VERIFY_TOLERANCE for _, distance in neighbours):  # its own is 0
                     lost.append(passage)
@@ -126,10 +135,10 @@ class Copy:
                 if there != wanted:
                     return f"it holds {there} of {wanted} passages ({language})"
             sample = self._store.some_passage_ids(COPY_SAMPLE, random.random)
-            missed = self.missed(self._store.passages(sample))
+            lost = self.lost(self.missed(self._store.passages(sample)))
         except VectorsError as error:
             return str(error)
-        return f"{len(missed)} of {len(sample)} passages are not found in it by their own vector" if missed else ""
+        return f"{len(lost)} of {len(sample)} passages are not in it, or with another vector" if lost else ""
 
     def _make_again(self, why: str) -> None:
         began = time.perf_counter()

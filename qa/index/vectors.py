@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from qa.config import CHROMA_BATCH
 from qa.embed import Array
 from qa.errors import StorageError
@@ -68,6 +70,11 @@ class Vectors:
             [(int(id_), float(distance)) for id_, distance in zip(ids, distances, strict=True)]
             for ids, distances in zip(found["ids"], found["distances"], strict=True)
         ]
+
+    def get(self, language: Language, ids: Sequence[int]) -> dict[int, Array]:
+        """Return the vectors that are kept under these numbers; numbers that are not there are left out."""
+        found = self._call("get", language, ids=[str(number) for number in ids], include=["embeddings"])
+        return {int(id_): np.asarray(vector) for id_, vector in zip(found["ids"], found["embeddings"], strict=True)}
 
     def count(self, language: Language) -> int:
         """Return how many vectors a language has."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.config import NEAR_COPY, QUOTE_CHARS, VERIFY_ALL_UP_TO, VERIFY_DEEP
+from qa.config import NEAR_COPY, QUOTE_CHARS, VERIFY_ALL_UP_TO
 from qa.index import Index, StoredPassage
 from qa.index.copy import NEIGHBOURS
 from qa.index.database import REBUILD
@@ -75,7 +75,7 @@ def _checks(index: Index, corpus: Path, full: bool, seed: int) -> Iterator[Check
 
     lost, hidden = _lost(index, missed)
     detail = f"{len(lost)} {how_many} are not found by their own vector{_first([_name(passage) for passage in lost])}"
-    apart = f"; {hidden} stand behind near-copies of themselves" if hidden else ""
+    apart = f"; {hidden} are there, behind many near-copies" if hidden else ""
     yield _check("vectors", not lost, f"{detail}{apart}", UPDATE)
     if lost or not same:
         index.vectors.distrust("verify missed passages in it")
@@ -109,33 +109,38 @@ def _bad_spans(index: Index, passages: Sequence[StoredPassage]) -> list[str]:
 
 
 def _lost(index: Index, missed: Sequence[StoredPassage]) -> tuple[list[StoredPassage], int]:
-    """Tell the passages that Chroma has lost from those that it finds only behind near-copies; return how many these are.
+    """Tell the passages that Chroma has lost from those that its approximate search does not reach; return how many these are.
 
-    Chroma's search is approximate: among many near-copies it may give ten others first. Such a passage is found when more
-    neighbours are asked for, and by exact distances ten others are as good as it is.
+    Where many passages say nearly the same, its graph has links to hardly anything else. Such passages are in Chroma; by
+    exact distances they, or what is nearest to them, have many near-copies, and a question finds these or the keywords.
     """
     if not missed:
         return [], 0
-    deep = {passage.id for passage in missed} - {p.id for p in index.vectors.missed(missed, k=VERIFY_DEEP)}
-    near = _near_copies(index, missed)
-    lost = [p for p in missed if near[p.id] < (NEIGHBOURS if p.id in deep else VERIFY_DEEP)]
+    gone = {passage.id for passage in index.vectors.lost(missed)}
+    crowd = _crowd(index, missed)
+    lost = [passage for passage in missed if passage.id in gone or crowd[passage.id] < NEIGHBOURS]
     return lost, len(missed) - len(lost)
 
 
-def _near_copies(index: Index, passages: Sequence[StoredPassage]) -> dict[int, int]:
-    # By exact distances, from the store: how many other passages of its language say nearly the same.
-    near = dict.fromkeys((passage.id for passage in passages), -1)  # each is near itself
+def _crowd(index: Index, passages: Sequence[StoredPassage]) -> dict[int, int]:
+    """Return how many near-copies each passage has, or the one nearest to it where that has more."""
     ids = index.store.passage_ids()
-    for at in range(0, len(ids), _BATCH):
-        others = index.store.passages(ids[at : at + _BATCH])
-        for language in LANGUAGES:
-            theirs = [p.vector for p in others if p.language == language]
-            mine = [p for p in passages if p.language == language]
-            if theirs and mine:
-                cosines = np.stack([p.vector for p in mine]) @ np.stack(theirs).T
-                for passage, count in zip(mine, (cosines >= 1 - NEAR_COPY).sum(axis=1), strict=True):
-                    near[passage.id] += int(count)
-    return near
+    crowd: dict[int, int] = {}
+    for language in LANGUAGES:
+        mine = [passage for passage in passages if passage.language == language]
+        if not mine:
+            continue
+        batches = (index.store.passages(ids[at : at + _BATCH]) for at in range(0, len(ids), _BATCH))
+        every = [(p.id, p.vector) for batch in batches for p in batch if p.language == language]
+        matrix = np.stack([vector for _, vector in every])
+        for passage in mine:
+            cosines = matrix @ passage.vector
+            own = int((cosines >= 1 - NEAR_COPY).sum()) - 1
+            cosines[[number for number, (id_, _) in enumerate(every) if id_ == passage.id]] = -1
+            nearest = matrix[int(cosines.argmax())]
+            beside = int((matrix @ nearest >= 1 - NEAR_COPY).sum()) - 1
+            crowd[passage.id] = max(own, beside if len(every) > 1 else 0)
+    return crowd
 
 
 def _stale(index: Index, corpus: Path) -> list[str]:

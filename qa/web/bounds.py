@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 REQUEST_SECONDS = 15.0  # seconds that a request may take to arrive, headers and body
 HEADER_BYTES_MAX = 32_768  # bytes of a request's headers
 WAITING_MAX = 200  # connections whose request has not arrived; of more, the one that waits longest is closed
-STREAMS_MAX = 400  # event streams open at once: two for each open page
+STREAMS_MAX = 256  # event streams open at once: two for each open page
 BODY_BYTES_MAX = 65_536  # bytes of a body: thirty of the longest questions
 BODY_BYTES = {
     "/login": 4_096,
