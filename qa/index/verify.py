@@ -133,10 +133,11 @@ def _crowd(index: Index, passages: Sequence[StoredPassage]) -> dict[int, int]:
         batches = (index.store.passages(ids[at : at + _BATCH]) for at in range(0, len(ids), _BATCH))
         every = [(p.id, p.vector) for batch in batches for p in batch if p.language == language]
         matrix = np.stack([vector for _, vector in every])
+        row = {id_: number for number, (id_, _) in enumerate(every)}
         for passage in mine:
             cosines = matrix @ passage.vector
             own = int((cosines >= 1 - NEAR_COPY).sum()) - 1
-            cosines[[number for number, (id_, _) in enumerate(every) if id_ == passage.id]] = -1
+            cosines[row[passage.id]] = -1
             nearest = matrix[int(cosines.argmax())]
             beside = int((matrix @ nearest >= 1 - NEAR_COPY).sum()) - 1
             crowd[passage.id] = max(own, beside if len(every) > 1 else 0)

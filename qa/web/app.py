@@ -17,7 +17,6 @@ from urllib.parse import quote as url_quote
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi import Path as PathValue
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
@@ -245,10 +244,10 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
     async def look_for_new(request: Request) -> dict[str, Any]:
         _own(request)
         try:
-            done = (await run_in_threadpool(qa.update)).to_dict()
+            done = (await to_thread.run_sync(qa.update)).to_dict()
         except CorpusError:
             problem = "There are no .txt or .md articles in the folder, or most of them are gone."
-            return {"documents": len(await run_in_threadpool(qa.documents)), "problem": problem}
+            return {"documents": len(await to_thread.run_sync(qa.documents)), "problem": problem}
         return {name: done[name] for name in ("documents", "added", "changed", "removed")}
 
 
