@@ -130,7 +130,8 @@ def _replay(body: bytes, receive: Receive) -> Receive:
 
 
 def _say(status: int, said: str) -> JSONResponse:
-    headers = {"Connection": "close"} if status in (408, 413) else {"Retry-After": "5"} if status == 503 else {}
+    # The connection is closed: kept alive, thousands of refused ones would use up the open files.
+    headers = {"Connection": "close"} | ({"Retry-After": "5"} if status == 503 else {})
     return JSONResponse({"error": said}, status_code=status, headers=headers)
 
 

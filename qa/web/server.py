@@ -25,6 +25,7 @@ from qa.web.bounds import Bounded, bounded_protocol
 from qa.web.talks import Talks
 from qa.web.users import Users
 
+OPEN_FILES = 16_384  # files and connections that the server may hold open, where the system lets it; usual are 1,024
 STOP_SECONDS = 3  # seconds that open connections, and work under way, have to end when the server is stopped
 
 
@@ -36,6 +37,7 @@ def run(settings: Settings, *, progress: Progress) -> None:
     """
     import uvicorn
 
+    _allow_open_files()
     with contextlib.ExitStack() as open_things:
         access = None
         if settings.auth_file:
@@ -174,6 +176,17 @@ async def _in_daemon_thread(work: Callable[[], FastAPI]) -> FastAPI:
 
     threading.Thread(target=run, name="preparing", daemon=True).start()
     return await done
+
+
+def _allow_open_files() -> None:
+    try:
+        import resource  # not on Windows, which has no such limit
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _listen(settings: Settings) -> socket.socket:
