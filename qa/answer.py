@@ -6,7 +6,6 @@ A refusal is a result like any other: below ANSWER_PROBABILITY the articles are 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from qa.config import (
     ANSWER_PROBABILITY,
@@ -21,7 +20,7 @@ from qa.group import Group, group
 from qa.index import Index
 from qa.quantities import is_another_kind
 from qa.retrieve import Found, FoundSentence
-from qa.types import AnswerSpan, Language, Stage
+from qa.types import AnswerSpan, Count, Kind, Language, Role, Stage
 from qa.weights import Weights, pair_of, probability
 from qa.words import normalise
 
@@ -42,36 +41,37 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """One thing that is said, by each of these quotes; the first says it best.
+class Claim:
+    """A claim and the quotes that support it, best first.
 
-    `written` is the sentence that a language model made of them, "" where they speak for themselves; `item` tells that it
-    is one of a list. `frame` introduces a quote after what was written: "differ" where the articles give different values,
-    "also" where nothing written says what answers best.
+    `written` is the sentence that a language model made of them, "" when the first quote is shown itself. `item` is True
+    in a list. `role` is the role of the statement that is made of it.
     """
 
     quotes: tuple[Quote, ...]
     written: str = ""
     item: bool = False
-    frame: Literal["", "differ", "also"] = ""
+    role: Role = "main"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the answer will quote, none for a refusal; `disagree` when articles give different values.
+    """What the answer will claim, nothing for a refusal; `disagree` when articles give different values.
 
-    `stages` are what the probability was read off, `span` the words of the first quote that answer, `title` the line above
-    the quotes when it is another than usual.
+    `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
+    default line above the quotes. `kind` and `count` are the answer's.
     """
 
     question: str
     language: Language
     probability: float
-    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
     disagree: bool = False
     stages: tuple[Stage, ...] = ()
     span: AnswerSpan | None = None
-    title: str = ""
+    heading: str = ""
+    kind: Kind = "answer"
+    count: Count | None = None
 
 
 def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
@@ -82,12 +82,12 @@ def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
         return Draft(found.question, found.language, belief, (), stages=stages)
     groups = group(found.question, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
     with index.lock:
-        statements, disagree = _state(found, groups, index)
+        claims, disagree = _claim(found, groups, index)
     return Draft(
         found.question,
         found.language,
         belief,
-        tuple(statements),
+        tuple(claims),
         disagree,
         stages,
         _span(found.question, groups[0].best),
@@ -185,8 +185,8 @@ def needs_sentence_before(text: str) -> bool:
     return bool(_POINTS_BACK.match(normalise(text).lstrip("\"'“”«»(").strip()))
 
 
-def _state(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[Statement], bool]:
-    """Return the statements, and whether articles give different values.
+def _claim(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[Claim], bool]:
+    """Return the claims, and whether articles give different values.
 
     The best one and one that stands right beside it in its article make a quote of two sentences. What says the same in the
     question's own language goes first.
@@ -197,18 +197,18 @@ def _state(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[St
 
     first, *others = ([_quote(sentence, index) for sentence in one.sentences] for one in groups)
     joined: Quote | None = None
-    statements: list[Statement] = []
+    claims: list[Claim] = []
     disagree = False
     for one, quotes in zip(groups[1:], others, strict=True):
         if joined is None and len(quotes) == 1:
             joined = join(first[0], quotes[0], index)
             if joined is not None:
                 continue
-        if (one.differs or one.share >= STATEMENT_SHARE) and len(statements) < CITATIONS_MAX - 1:
+        if (one.differs or one.share >= STATEMENT_SHARE) and len(claims) < CITATIONS_MAX - 1:
             disagree = disagree or one.differs
-            statements.append(Statement(own_first(quotes)))
+            claims.append(Claim(own_first(quotes), role="differs" if one.differs else "also"))
     said = (joined, *own_first(first[1:])) if joined else own_first(first)
-    return [Statement(said), *statements], disagree
+    return [Claim(said), *claims], disagree
 
 
 def _span(question: str, sentence: FoundSentence) -> AnswerSpan | None:

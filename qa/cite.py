@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qa.answer import Draft, Quote, Statement
+from qa.answer import Claim, Draft, Quote
 from qa.load import read_document
 from qa.renderings import render
-from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language
+from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
 
 REFUSALS: dict[Language, str] = {
     "ar": "لا تجيب المقالات عن هذا السؤال.",
@@ -25,7 +25,6 @@ _FRAMES: dict[tuple[Language, str], str] = {
     ("en", "differ"): "The articles give different values:",
     ("en", "also"): "The articles also say:",
 }
-QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "en": ("“", "”")}
 STALE_NOTES: dict[Language, str] = {
     "ar": "تغيّر مقال منذ فهرسته، فلم يُستشهد به؛ حدّث الفهرس بالأمر: python -m qa index",
     "en": "An article has changed since it was indexed and is not cited; bring the index up to date: python -m qa index",
@@ -44,41 +43,44 @@ def cite(draft: Draft, *, corpus: Path, language: Language, hits: Sequence[Hit] 
     """Return the answer to a draft: markers 1..n in order, each standing for words that are in its file right now.
 
     `language` is the answer's own; the quoted words stay in their source's. A quote that its file does not hold
-    (changed, removed) is left out and its source reported; when nothing is left, the answer is a refusal with a note. A
+    (changed, removed) is left out and its source reported. When nothing is left, the answer is a refusal with a note. A
     written sentence goes with any one of its quotes.
     """
     holds = Files(corpus).holds
-    statements, stale = [], []
-    for statement in draft.statements:
-        kept = tuple(quote for quote in statement.quotes if holds(quote))
-        stale += [quote.source for quote in statement.quotes if quote not in kept]
-        if kept and (len(kept) == len(statement.quotes) or not statement.written):
-            statements.append(replace(statement, quotes=kept))
-    hits = tuple(hit for hit in hits if hit.source not in stale)
-    note = STALE_NOTES[language] if stale else note
+    claims, stale = [], []
+    for claim in draft.claims:
+        kept = tuple(quote for quote in claim.quotes if holds(quote))
+        stale += [quote.source for quote in claim.quotes if quote not in kept]
+        if kept and (len(kept) == len(claim.quotes) or not claim.written):
+            claims.append(replace(claim, quotes=kept))
     answer = Answer(
         draft.question,
         language,
-        False,
+        "refused",
         "refused",
         draft.probability,
         REFUSALS[language],
-        hits=hits,
-        note=note,
+        kind=draft.kind,
+        hits=tuple(hit for hit in hits if hit.source not in stale),
+        note=STALE_NOTES[language] if stale else note,
         stages=draft.stages,
     )
-    if statements:
+    if claims:
         composer = Composer(language)
-        for statement in statements:
-            composer.add(statement, frame=draft.title or _frame(statements, language, draft.disagree))
-        span = draft.span if draft.span and _inside(draft.span, composer.citations[0]) else None
+        for claim in claims:
+            composer.add(claim)
+        citations = tuple(composer.citations)
+        span = draft.span if draft.span and _inside(draft.span, citations[0]) else None
         answer = replace(
             answer,
-            answered=True,
-            mode="generated" if statements[0].written else "extractive",
-            text=composer.text,
-            citations=tuple(composer.citations),
+            state="answered",
+            mode="generated" if claims[0].written else "extractive",
+            heading="" if claims[0].written else draft.heading or _heading(claims, language, draft.disagree),
+            statements=tuple(composer.statements),
+            citations=citations,
+            count=draft.count,
             span=span,
+            short=_short(span, citations[0], claims[0].quotes[0].language, language) if span else None,
         )
     return Checked(answer, tuple(stale))
 
@@ -100,31 +102,38 @@ class Files:
 
 
 class Composer:
-    """Writes an answer statement by statement: markers count up in order of appearance, one for each span."""
+    """Makes statements of claims one by one: markers count up in order of appearance, one for each span."""
 
     def __init__(self, language: Language) -> None:
-        self.text = ""
+        self.statements: list[Statement] = []
         self.citations: list[Citation] = []
         self._language = language
-        self._frame = ""
+        self._heading = ""
 
-    def add(self, statement: Statement, *, frame: str = "") -> str:
-        """Write a statement, after the frame when it is the first one that is quoted; return what was added."""
-        markers = "".join(f" [{self._marker(quote)}]" for quote in statement.quotes)
-        if statement.written:
-            between = ("\n" if statement.item else " ") if self.text else ""
-            added = f"{between}{'- ' if statement.item else ''}{statement.written}{markers}"
-        else:
-            # Each quote on a line of its own, so that every line can have its own direction.
-            if statement.frame:
-                frame = "" if self._frame == statement.frame else _FRAMES[self._language, statement.frame]
-                self._frame = statement.frame
-            head = f"{frame}\n" if frame and (statement.frame or not self.text) else ""
-            opening, closing = QUOTATION_MARKS[statement.quotes[0].language]
-            between = "\n" if self.text else ""
-            added = f"{between}{head}{opening}{statement.quotes[0].text}{closing}{markers}"
-        self.text += added
-        return added
+    @property
+    def text(self) -> str:
+        """Return what has been composed so far as plain text."""
+        return to_text("", self.statements)
+
+    def add(self, claim: Claim) -> None:
+        """Add a claim. A quote that follows written sentences gets a heading, once for each role."""
+        markers = tuple(map(self._marker, claim.quotes))
+        first = claim.quotes[0]
+        heading = ""
+        if not claim.written and self.statements and self.statements[0].written:
+            heading = _FRAMES[self._language, "differ" if claim.role == "differs" else "also"]
+        self.statements.append(
+            Statement(
+                claim.written or first.text,
+                markers,
+                claim.role,
+                self._language if claim.written else first.language,
+                bool(claim.written),
+                claim.item,
+                heading if heading != self._heading else "",
+            )
+        )
+        self._heading = heading
 
     def _marker(self, quote: Quote) -> int:
         for citation in self.citations:
@@ -145,15 +154,24 @@ class Composer:
         return len(self.citations)
 
 
+def _short(span: AnswerSpan, citation: Citation, source: Language, target: Language) -> Short | None:
+    # Words of the other language only where they can be rendered exactly, as a whole.
+    if source == target:
+        return Short(span.text, span.text, citation.marker)
+    rendered = render(span.text, source=source, target=target)
+    whole = len(rendered) == 1 and rendered[0].text == span.text
+    return Short(rendered[0].rendered, span.text, citation.marker) if whole else None
+
+
 def _inside(span: AnswerSpan, citation: Citation) -> bool:
     if span.source != citation.source or not citation.start <= span.start < span.end <= citation.end:
         return False
     return citation.quote[span.start - citation.start : span.end - citation.start] == span.text
 
 
-def _frame(statements: Sequence[Statement], language: Language, disagree: bool) -> str:
-    others = sum(statement.quotes[0].language != language for statement in statements)
-    origin = "same" if not others else "other" if others == len(statements) else "both"
-    lines = [_FRAMES[language, "differ"]] if disagree and len(statements) > 1 else []
+def _heading(claims: Sequence[Claim], language: Language, disagree: bool) -> str:
+    others = sum(claim.quotes[0].language != language for claim in claims)
+    origin = "same" if not others else "other" if others == len(claims) else "both"
+    lines = [_FRAMES[language, "differ"]] if disagree and len(claims) > 1 else []
     lines += [_FRAMES[language, origin]] if others or not lines else []
     return "\n".join(lines)

@@ -10,14 +10,14 @@ import logging
 import re
 from collections.abc import Sequence
 
-from qa.cite import QUOTATION_MARKS
 from qa.config import FOLLOW_UP_WORDS, NEW_WORDS, REWRITTEN_CHARS_MAX, REWRITTEN_TOKENS, TURN_CHARS, TURNS_SHOWN
 from qa.llm import LanguageModel, LanguageModelError, Message
 from qa.quantities import numbers
+from qa.types import Answer
 from qa.words import STOP_WORDS, content_words, language_of, normalise, stems
 from qa.write.sentences import whole_letters
 
-History = Sequence[tuple[str, str]]
+History = Sequence[Answer | tuple[str, str]]  # answers, or (question, answer text) pairs
 LOG = logging.getLogger("qa")
 
 
@@ -37,10 +37,11 @@ def resolve(question: str, history: History, *, model: LanguageModel | None = No
         return question
     if model and history and (rewritten := _rewrite(question, history, model)):
         return rewritten
-    for before, _ in reversed(history):
+    asked = [before for before, _ in _pairs(history)]
+    for before in reversed(asked):
         if not leans_back(before):
             return f"{topic_of(before)}: {question.strip()}"
-    return f"{history[0][0].strip()} {question.strip()}" if history else question
+    return f"{asked[0].strip()} {question.strip()}" if asked else question
 
 
 def topic_of(question: str) -> str:
@@ -66,23 +67,30 @@ def leans_back(question: str) -> bool:
     return opens or (bool(_POINTS_BACK.search(text)) and len(words) <= FOLLOW_UP_WORDS)
 
 
-def last_quotes(history: History) -> list[str]:
-    """Return what the last answer quoted.
+def reminders(history: History) -> list[str]:
+    """Return the texts of the last turn that bring their passages back as candidates: its quotes.
 
-    >>> last_quotes([("q", "The articles say:\\n“It rained.” [1]\\n«انتهت الحرب.» [2]")])
-    ['It rained.', 'انتهت الحرب.']
+    Of a turn that is given as texts alone it is the answer's text, as quotes are not read out of it.
+
+    >>> reminders([("Who left?", "The minister left.")]), reminders([])
+    (['The minister left.'], [])
     """
     if not history:
         return []
-    marks = "|".join(f"{re.escape(a)}(.+?){re.escape(b)}(?= \\[\\d)" for a, b in QUOTATION_MARKS.values())
-    found = re.finditer(marks, history[-1][1], re.S)
-    return [next(group for group in match.groups() if group) for match in found]
+    last = history[-1]
+    if isinstance(last, Answer):
+        return [citation.quote for citation in last.citations]
+    return [last[1][:TURN_CHARS]] if last[1].strip() else []
+
+
+def _pairs(history: History) -> list[tuple[str, str]]:
+    return [(turn.question, turn.text) if isinstance(turn, Answer) else turn for turn in history]
 
 
 def _rewrite(question: str, history: History, model: LanguageModel) -> str:
     # Only words of the conversation may come in: a rewritten question must not search for what nobody said.
     language = language_of(question)
-    turns = "\n".join(f"Q: {asked}\nA: {answered[:TURN_CHARS]}" for asked, answered in history[-TURNS_SHOWN:])
+    turns = "\n".join(f"Q: {asked}\nA: {answered[:TURN_CHARS]}" for asked, answered in _pairs(history)[-TURNS_SHOWN:])
     rules = (
         "Rewrite the last question so that it can be understood without the conversation. Keep its meaning and write in "
         f"{'Arabic' if language == 'ar' else 'English'}. Use only names and facts of the conversation. "
@@ -104,7 +112,7 @@ def _rewrite(question: str, history: History, model: LanguageModel) -> str:
     finally:
         pieces.close()
     rewritten = re.sub(r"\s+", " ", written).strip().strip('"“”«»')
-    said = f"{question} " + " ".join(f"{asked} {answered}" for asked, answered in history)
+    said = f"{question} " + " ".join(f"{asked} {answered}" for asked, answered in _pairs(history))
     known = {stem for word in content_words(said) for stem in stems(normalise(word))}
     new = [word for word in content_words(rewritten) if not known & set(stems(normalise(word)))]
     whole = language_of(rewritten, language) == language and content_words(rewritten) and not leans_back(rewritten)

@@ -9,20 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qa.answer import Draft, Quote, Statement, is_heading
+from qa.answer import Claim, Draft, Quote, is_heading
 from qa.config import MENTION_WEIGHT, MENTIONS_MAX
 from qa.index import Index, StoredPassage, StoredSentence
 from qa.renderings import render
 from qa.retrieve import Found
-from qa.types import Language
+from qa.types import Count, Language
 from qa.words import content_words, language_of, normalise, stems, words
 
-Kind = Literal["mentions", "articles"]
-_FRAMES: dict[tuple[Language, Kind], str] = {
+LookupKind = Literal["mentions", "documents"]
+_HEADINGS: dict[tuple[Language, LookupKind], str] = {
     ("en", "mentions"): "“{name}” is mentioned in {sentences} sentences of {articles} articles:",
-    ("en", "articles"): "Articles that mention “{name}”: {articles}",
+    ("en", "documents"): "Articles that mention “{name}”: {articles}",
     ("ar", "mentions"): "ورد «{name}» في {sentences} من الجمل، وعدد المقالات {articles}:",
-    ("ar", "articles"): "عدد المقالات التي تذكر «{name}»: {articles}",
+    ("ar", "documents"): "عدد المقالات التي تذكر «{name}»: {articles}",
 }
 _MORE: dict[Language, str] = {
     "en": "The first {shown} of {all} are shown.",
@@ -34,7 +34,7 @@ _MORE: dict[Language, str] = {
 class Lookup:
     """What is asked for: `name`, as it was written, and whether every mention or one for each article."""
 
-    kind: Kind
+    kind: LookupKind
     name: str
 
 
@@ -50,7 +50,7 @@ def asked_lookup(question: str) -> Lookup | None:
     """Return what a question wants listed; None for any other question.
 
     >>> asked_lookup("Which articles speak of Macron?"), asked_lookup("كل ذكر لبوتين")
-    (Lookup(kind='articles', name='Macron'), Lookup(kind='mentions', name='بوتين'))
+    (Lookup(kind='documents', name='Macron'), Lookup(kind='mentions', name='بوتين'))
     >>> asked_lookup("Who called Macron?") is None
     True
     """
@@ -86,11 +86,14 @@ def look_up(found: Found, *, index: Index, reply: Language) -> Listed | None:
     if not quotes:
         return None
     articles = list({quote.source: quote for quote in reversed(quotes)}.values())[::-1]
-    listed = articles if asked.kind == "articles" else quotes
-    frame = _FRAMES[reply, asked.kind].format(name=asked.name, sentences=len(quotes), articles=len(articles))
+    listed = articles if asked.kind == "documents" else quotes
+    heading = _HEADINGS[reply, asked.kind].format(name=asked.name, sentences=len(quotes), articles=len(articles))
     note = _MORE[reply].format(shown=MENTIONS_MAX, all=len(listed)) if len(listed) > MENTIONS_MAX else ""
-    statements = tuple(Statement((quote,)) for quote in listed[:MENTIONS_MAX])
-    return Listed(Draft(found.question, found.language, 1.0, statements, title=frame), note)
+    claims = tuple(Claim((quote,)) for quote in listed[:MENTIONS_MAX])
+    count = Count(len(quotes), len(articles))
+    return Listed(
+        Draft(found.question, found.language, 1.0, claims, heading=heading, kind=asked.kind, count=count), note
+    )
 
 
 def phrases(question: str) -> list[str]:
@@ -162,11 +165,11 @@ def _forms(name: str, language: Language, index: Index) -> list[set[int]]:
 
 
 _NAME = r"(?P<name>.{2,80})"
-_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_PATTERNS: tuple[tuple[LookupKind, re.Pattern[str]], ...] = (
     ("mentions", re.compile(rf"(?:(?:list|show|find|give me) )?(?:every|all|each)(?: the)? mentions? of {_NAME}")),
     ("mentions", re.compile(rf"where (?:is|are|was) {_NAME} mentioned")),
     (
-        "articles",
+        "documents",
         re.compile(
             r"(?:(?:list|show|find) )?(?:which|what|all|the)(?: the)? (?:articles?|stories|files?|documents?)(?: that| which)?"
             rf" (?:speaks?|talks?|mentions?|writes?|reports?|names?|are|is|deals?)(?: of| about| on| with)? {_NAME}"
@@ -180,7 +183,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     ("mentions", re.compile(rf"اين (?:ذكر|وردت?|ورد ذكر|ذكرت) {_NAME}")),
     (
-        "articles",
+        "documents",
         re.compile(
             r"(?:ما هي |ما |اي |اذكر )?(?:المقالات|مقالات|مقال)(?: التي| الذي)?"
             rf" (?:تتحدث|تتكلم|تذكر|يذكر|يتحدث|يتكلم|ذكرت|تناولت|تتناول)(?: عن)? {_NAME}"

@@ -13,7 +13,7 @@ from importlib import resources
 
 from qa.names import bare
 from qa.quantities import number_value
-from qa.types import Kind, Language, Rendering
+from qa.types import Language, Rendering, RenderingKind
 from qa.words import normalise
 
 
@@ -101,7 +101,7 @@ class _Taken:
 
     words: int
     said: str
-    kind: Kind
+    kind: RenderingKind
     cut: int = 0
 
 
@@ -177,9 +177,9 @@ def _without_clitic(word: _Word, language: Language) -> list[tuple[str, int]]:
 
 
 @cache
-def _names(source: Language, target: Language) -> dict[str, tuple[str, Kind]]:
+def _names(source: Language, target: Language) -> dict[str, tuple[str, RenderingKind]]:
     found: dict[str, set[str]] = {}
-    said: dict[str, tuple[str, Kind]] = {}
+    said: dict[str, tuple[str, RenderingKind]] = {}
     for in_arabic, in_english, kind in _pairs():
         form, other = (in_arabic, in_english) if source == "ar" else (in_english, in_arabic)
         key = " ".join(normalise(word) for word in re.findall(_WORD, form))
@@ -189,7 +189,7 @@ def _names(source: Language, target: Language) -> dict[str, tuple[str, Kind]]:
     return {key: said[key] for key in one_only if len(key) > 2 and key not in _OTHER_WORDS}
 
 
-def _pairs() -> Iterator[tuple[str, str, Kind]]:
+def _pairs() -> Iterator[tuple[str, str, RenderingKind]]:
     from babel import Locale
 
     arabic, english = Locale("ar"), Locale("en")

@@ -5,10 +5,10 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from qa.answer import Statement, answer
+from qa.answer import Claim, answer
 from qa.cite import Checked, Composer, Files, cite
 from qa.config import HITS
-from qa.converse import History, last_quotes, resolve
+from qa.converse import History, reminders, resolve
 from qa.embed import Array, Encoder, Reader
 from qa.index import Index
 from qa.lookup import exactly, look_up
@@ -53,7 +53,7 @@ def tell(
             encoder=encoder,
             weights=weights,
             vector=None if leans else vector,
-            reminders=last_quotes(history) if leans else (),
+            reminders=reminders(history) if leans else (),
         )
         found = exactly(found, index=index)
         found = read(found, index=index, encoder=encoder, reader=reader, weights=weights)
@@ -64,8 +64,10 @@ def tell(
     if writer and not listed:
         composer = Composer(reply)
 
-        def add(statement: Statement) -> None:
-            show(composer.add(statement))
+        def add(claim: Claim) -> None:
+            before = len(composer.text)
+            composer.add(claim)
+            show(composer.text[before:])
 
         holds = Files(corpus).holds
         written = write(draft, found, writer=writer, index=index, language=reply, holds=holds, show=add)

@@ -3,6 +3,7 @@
 All are frozen. `start` and `end` are offsets in Unicode code points into the document's text, end exclusive.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -10,7 +11,13 @@ Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
 Unit = Literal["passage", "sentence"]
 Mode = Literal["extractive", "generated", "refused"]
-Kind = Literal["country", "city", "name", "day", "month", "date", "duration", ""]
+State = Literal["answered", "near", "refused"]
+Kind = Literal[
+    "answer", "mentions", "documents", "count", "overview", "summary", "comparison", "entities", "timeline", "help"
+]
+Role = Literal["main", "also", "differs", "near"]
+RenderingKind = Literal["country", "city", "name", "day", "month", "date", "duration", ""]
+QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "en": ("“", "”")}
 
 
 class Span(NamedTuple):
@@ -117,7 +124,7 @@ class Rendering:
     end: int
     text: str
     rendered: str
-    kind: Kind = ""
+    kind: RenderingKind = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +169,72 @@ class AnswerSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Text with its citations, or a refusal with none.
+class Statement:
+    """One thing that an answer says, and the markers of the citations that each state it.
 
-    `probability` (0 to 1) is how sure the system is that the corpus answers, and `stages` what it was read off; `note`
-    is a sentence for the reader about something that happened on the way, or ""; `span` are the words inside the first
-    quote that answer, None when the reader is unsure of them; `searched` is what was searched for when that was not
-    the question alone.
+    `text` is the first citation's quote or, when `written`, the sentence that a language model made. `language` is the
+    text's own. `role` tells how it stands to the others: "also" adds to the main ones, "differs" gives another value.
+    `item` is True in a list. `heading` is the line that stands above it, "" for none.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    role: Role = "main"
+    language: Language = "ar"
+    written: bool = False
+    item: bool = False
+    heading: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form; what has its default is left out, but for the first three.
+
+        >>> Statement("It rained.", (1,), language="en").to_dict()
+        {'text': 'It rained.', 'citations': [1], 'role': 'main', 'language': 'en'}
+        """
+        shown: dict[str, Any] = {"text": self.text, "citations": list(self.citations), "role": self.role}
+        shown["language"] = self.language
+        return shown | {name: getattr(self, name) for name in ("written", "item", "heading") if getattr(self, name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many sentences and articles hold what was looked up; `possible` are matches by sound, counted apart."""
+
+    sentences: int
+    articles: int
+    possible: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The answer in a few words of its own language; `original` are the words of the quote with that marker."""
+
+    text: str
+    original: str
+    marker: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Statements with their citations, or a refusal with none.
+
+    `heading` is the line above the statements, "" for none; a refusal is a heading alone. `probability` (0 to 1) is how
+    sure the system is that the corpus answers, and `stages` are what it was made from. `note` is a sentence for the reader
+    about something that happened on the way, or "". `span` are the words inside the first quote that answer, None when the
+    reader is unsure of them. `searched` is what was searched for when that was not the question alone.
     """
 
     question: str
     language: Language
-    answered: bool
+    state: State
     mode: Mode
     probability: float
-    text: str
+    heading: str
+    statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
+    kind: Kind = "answer"
+    short: Short | None = None
+    count: Count | None = None
     hits: tuple[Hit, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
     note: str = ""
@@ -185,15 +242,32 @@ class Answer:
     span: AnswerSpan | None = None
     searched: str = ""
 
+    @property
+    def answered(self) -> bool:
+        """Tell whether an article says it."""
+        return self.state == "answered"
+
+    @property
+    def text(self) -> str:
+        """Return the answer as plain text, made from its heading and statements."""
+        return to_text(self.heading, self.statements)
+
     def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
         """Return the JSON form that `ask --json` prints; with `explain` also why it was answered or refused."""
         shown = {
             "question": self.question,
             "language": self.language,
             "answered": self.answered,
+            "state": self.state,
+            "kind": self.kind,
             "mode": self.mode,
             "probability": round(self.probability, 4),
             "text": self.text,
+            "heading": self.heading,
+            "statements": [statement.to_dict() for statement in self.statements],
+            "short": asdict(self.short) if self.short else None,
+            "count": asdict(self.count) if self.count else None,
+            "filters": None,
             "citations": [citation.to_dict() for citation in self.citations],
             "hits": [hit.to_dict() for hit in self.hits],
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
@@ -210,14 +284,28 @@ class Answer:
 
     @classmethod
     def from_dict(cls, shown: dict[str, Any]) -> "Answer":
-        """Read what `to_dict` gave, but for the stages."""
+        """Read what `to_dict` gave, but for the stages.
+
+        An answer that was kept before there were statements shows its quotes one by one, or its written text as a whole.
+        """
         citations = [
             Citation(**{**each, "renderings": tuple(Rendering(**one) for one in each.get("renderings", ()))})
             for each in shown["citations"]
         ]
         hits = [Hit(**{name: each[name] for name in Hit.NAMES}) for each in shown["hits"]]
+        if "statements" in shown:
+            heading = shown["heading"]
+            statements = [Statement(**{**each, "citations": tuple(each["citations"])}) for each in shown["statements"]]
+        else:
+            heading, statements = _before_statements(shown)
         return cls(
-            **{name: shown[name] for name in ("question", "language", "answered", "mode", "probability", "text")},
+            **{name: shown[name] for name in ("question", "language", "mode", "probability")},
+            state=shown.get("state", "answered" if shown["answered"] else "refused"),
+            kind=shown.get("kind", "answer"),
+            short=Short(**shown["short"]) if shown.get("short") else None,
+            count=Count(**shown["count"]) if shown.get("count") else None,
+            heading=heading,
+            statements=tuple(statements),
             citations=tuple(citations),
             hits=tuple(hits),
             timings_ms=shown["timings_ms"],
@@ -225,6 +313,46 @@ class Answer:
             span=AnswerSpan(**shown["span"]) if "span" in shown else None,
             searched=shown.get("searched", ""),
         )
+
+
+def to_text(heading: str, statements: Sequence[Statement]) -> str:
+    """Return plain text: each quote in its marks on a line of its own, written sentences after each other, markers last.
+
+    The text of the first statements is a prefix of the text of all, so that it can be shown while it grows.
+
+    >>> said = [Statement("It rained.", (1, 2), language="en"), Statement("It snowed.", (3,), language="en")]
+    >>> print(to_text("The articles say:", said))
+    The articles say:
+    “It rained.” [1] [2]
+    “It snowed.” [3]
+    """
+    text = heading
+    for statement in statements:
+        markers = "".join(f" [{marker}]" for marker in statement.citations)
+        if statement.heading:
+            text += f"\n{statement.heading}" if text else statement.heading
+        if statement.written:
+            between = "\n" if statement.item or statement.heading else " "
+            text += f"{between if text else ''}{'- ' if statement.item else ''}{statement.text}{markers}"
+        else:
+            # Each quote on a line of its own, so that every line can have its own direction.
+            opening, closing = QUOTATION_MARKS[statement.language]
+            text += f"{chr(10) if text else ''}{opening}{statement.text}{closing}{markers}"
+    return text
+
+
+def _before_statements(shown: dict[str, Any]) -> tuple[str, list[Statement]]:
+    if not shown["answered"]:
+        return shown["text"], []
+    markers = tuple(each["marker"] for each in shown["citations"])
+    if shown["mode"] == "generated":
+        return "", [Statement(shown["text"], (), language=shown["language"], written=True)]
+    return "", [
+        Statement(
+            each["quote"], (marker,), language="ar" if any("\u0600" <= c <= "\u06ff" for c in each["quote"]) else "en"
+        )
+        for each, marker in zip(shown["citations"], markers, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,13 @@ def test_a_stream_is_the_answers_text_and_then_the_answer(qa: QA) -> None:
 def test_the_json_form_is_as_promised(qa: QA) -> None:
     shown = qa.ask("war?").to_dict()
     assert list(shown) == [
-        "question", "language", "answered", "mode", "probability", "text", "citations", "hits", "timings_ms",
+        "question", "language", "answered", "state", "kind", "mode", "probability", "text", "heading", "statements",
+        "short", "count", "filters", "citations", "hits", "timings_ms",
     ]  # fmt: skip
+    assert (shown["state"], shown["kind"], shown["filters"]) == ("answered", "answer", None)
+    assert shown["statements"][0] == {
+        "text": shown["citations"][0]["quote"], "citations": [1], "role": "main", "language": "en"
+    }  # fmt: skip
     assert set(shown["citations"][0]) >= {"marker", "source", "title", "start", "end", "quote"}
     assert set(shown["hits"][0]) == {"source", "title", "start", "end", "text", "score"}
     assert shown["timings_ms"]["total"] > 0

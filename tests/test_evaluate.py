@@ -11,7 +11,7 @@ from qa.evaluate.intervals import mean_with_interval
 from qa.evaluate.questions import Evidence, SetQuestion, judge, read_questions, score
 from qa.evaluate.ranking import holds_answer
 from qa.evaluate.squad import Question, read_squad
-from qa.types import Answer, Citation, Hit
+from qa.types import Answer, Citation, Hit, Statement
 from tests.conftest import DATA, SEEDS, WriteCorpus
 
 WAR = SetQuestion("w", "en", "When did the war end?", True, (Evidence("a.txt", "1945"),))
@@ -23,11 +23,11 @@ def quoted(corpus: Path, *quotes: tuple[str, str], start: int | None = None) -> 
     for marker, (source, quote) in enumerate(quotes, 1):
         at = (corpus / source).read_text().index(quote) if start is None else start
         citations.append(Citation(marker, source, "", at, at + len(quote), quote))
-    text = "The articles say:\n" + "\n".join(f"“{quote}”" for _, quote in quotes)
-    return Answer("", "en", True, "extractive", 0.9, text, tuple(citations))
+    statements = tuple(Statement(each.quote, (each.marker,), language="en") for each in citations)
+    return Answer("", "en", "answered", "extractive", 0.9, "The articles say:", statements, tuple(citations))
 
 
-REFUSED = Answer("", "en", False, "refused", 0.1, "The articles do not say.")
+REFUSED = Answer("", "en", "refused", "refused", 0.1, "The articles do not say.")
 
 
 @pytest.fixture

@@ -19,11 +19,11 @@ ARTICLES = {
 @pytest.mark.parametrize(
     ("question", "kind", "name"),
     [
-        ("Which articles speak of Zelensky?", "articles", "Zelensky"),
-        ("what articles are about the White House", "articles", "the White House"),
+        ("Which articles speak of Zelensky?", "documents", "Zelensky"),
+        ("what articles are about the White House", "documents", "the White House"),
         ("every mention of Putin", "mentions", "Putin"),
         ("Where is “Keith Kellogg” mentioned?", "mentions", "Keith Kellogg"),
-        ("أي المقالات تتحدث عن زيلينسكي؟", "articles", "زيلينسكي"),
+        ("أي المقالات تتحدث عن زيلينسكي؟", "documents", "زيلينسكي"),
         ("كل ذكر لزيلينسكي", "mentions", "زيلينسكي"),
         ("أين ورد البيت الأبيض؟", "mentions", "البيت الأبيض"),
     ],

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, TimeoutError
 from qa.api import QA
 from qa.embed import Encoder
 from qa.renderings import is_name, render
-from qa.types import Answer, Citation, Document
+from qa.types import Answer, Citation, Document, Statement
 from qa.web.article import article_page, digest
 from qa.web.examples import examples_for
 from qa.web.render import render_articles, render_examples, render_problem, render_stopped, render_welcome, suggestions
@@ -557,7 +557,8 @@ def test_no_example_is_about_a_time(real_encoder: Encoder, write_corpus: WriteCo
 def test_no_suggestion_is_about_a_time() -> None:
     for text in DAYS.values():
         for reply in ("ar", "en"):
-            answer = Answer("q", reply, True, "extractive", 1.0, text, (Citation(1, "a.txt", "", 0, len(text), text),))
+            said, cited = Statement(text, (1,), language="en"), Citation(1, "a.txt", "", 0, len(text), text)
+            answer = Answer("q", reply, "answered", "extractive", 1.0, "", (said,), (cited,))
             assert suggestions(answer) == [], "10: a suggestion asks for a time as if it were a name"
 
 

@@ -8,20 +8,21 @@ import pytest
 from qa.cli import main
 from qa.config import load_settings
 from qa.errors import StorageError
-from qa.types import Answer, Citation, Rendering
+from qa.types import Answer, Citation, Rendering, Statement
 from qa.web.talks import Talks, as_markdown, as_questions
 
 SAID = Answer(
     "How many?",
     "en",
-    True,
+    "answered",
     "extractive",
     0.9,
-    "The articles say:\n“Fifty.” [1]",
+    "The articles say:",
+    (Statement("Fifty.", (1,), language="en"),),
     (Citation(1, "a.txt", "A", 3, 9, "Fifty.", "", (Rendering(0, 5, "Fifty", "50"),)),),
     timings_ms={"total": 12.0},
 )
-REFUSED = Answer("Who?", "en", False, "refused", 0.1, "The articles do not say.")
+REFUSED = Answer("Who?", "en", "refused", "refused", 0.1, "The articles do not say.")
 
 
 @pytest.fixture

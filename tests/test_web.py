@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 
 from qa.api import QA
 from qa.embed import Encoder
-from qa.types import Answer, Citation
+from qa.types import Answer, Citation, Statement
 from qa.web.app import is_loopback
 from qa.web.article import article_for_page, digest
 from qa.web.examples import examples_for
@@ -206,8 +206,8 @@ def test_a_busy_port_is_said_at_once() -> None:
 def test_what_comes_from_an_article_is_text_and_nothing_else() -> None:
     quote = "<script>x</script>\n\n**b** \u202eevil"
     answer = Answer(
-        "q", "en", True, "extractive", 0.9, f"The articles say:\n“{quote}” [1]",
-        (Citation(1, "a&b.txt", "<i>T</i>", 0, len(quote), quote),),
+        "q", "en", "answered", "extractive", 0.9, "The articles say:",
+        (Statement(quote, (1,), language="en"),), (Citation(1, "a&b.txt", "<i>T</i>", 0, len(quote), quote),),
     )  # fmt: skip
     shown = render_answer(answer)
     assert "<script>" not in shown

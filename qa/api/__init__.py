@@ -134,7 +134,7 @@ class QA:
     ) -> Answer:
         """Answer a question with quotes that were checked in their files, or refuse.
 
-        `history` are the (question, answer text) pairs before, which a follow-up is understood by; `language` is the
+        `history` are the answers before, or (question, answer text) pairs, by which a follow-up is understood; `language` is the
         answer's, by default the question's; with `explain` the hits carry their stages. Raises UsageError for a
         question without words or beyond QUESTION_CHARS_MAX characters.
         """

@@ -52,9 +52,10 @@ class Outcome:
     @property
     def language_matches(self) -> bool:
         """Tell whether the text outside the quotes is in the question's script."""
-        outside = self.answer.text
-        for citation in self.answer.citations:
-            outside = outside.replace(citation.quote, "")
+        said = self.answer.statements
+        outside = " ".join(
+            [self.answer.heading, *(each.heading for each in said), *(s.text for s in said if s.written)]
+        )
         return language_of(outside, self.question.language) == self.question.language
 
 

@@ -129,7 +129,7 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
                 return
             earlier = kept[:-1] if replaced else kept
             asked = [*(_messages(earlier) if replaced else _without_failed(messages, text)), _asked(text)]
-            turns = [(each.question, each.answer.text) for each in earlier][-TURNS_KEPT:]
+            turns = [each.answer for each in earlier][-TURNS_KEPT:]
             language, written = language_of(text), ""
             before = before if replaced else asked[:-1]
             writing = Writing(qa.stream(text, history=turns))

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote as url_quote
 
-from qa.cite import QUOTATION_MARKS
 from qa.errors import QAError
 from qa.renderings import is_name, render
-from qa.types import Answer, AnswerSpan, Citation, Failure, Language
+from qa.types import QUOTATION_MARKS, Answer, AnswerSpan, Citation, Failure, Language, Statement
 from qa.web.article import digest
 from qa.web.shelf import ARTICLES_LISTED, Shelf
 from qa.words import language_of
@@ -61,11 +60,8 @@ def render_answer(answer: Answer, *, turn: int | None = None) -> str:
     parts = []
     if answer.searched:
         parts.append(f'<p class="label">{labels["searched"]} <bdi dir="auto">{_escape(answer.searched)}</bdi></p>')
-    if answer.mode == "generated":
-        parts += [_paragraph(piece, answer, labels["cite"]) for piece in _pieces(answer)]
-    else:
-        parts += [f'<p class="frame" dir="auto">{_escape(line)}</p>' for line in _frame(answer)]
-        parts += [_statement(group, labels["cite"], answer.span) for group in _statements(answer)]
+    parts += _frame(answer.heading)
+    parts += _statements(answer, labels["cite"])
     if answer.citations:
         with_quote = answer.mode == "generated"
         items = "".join(f"<li>{_source(citation, labels['cite'], with_quote)}</li>" for citation in answer.citations)
@@ -209,34 +205,6 @@ def _lines(text: str) -> str:
     return "".join(f'<p class="written" dir="auto">{_escape(line)}</p>' for line in text.split("\n")) if text else ""
 
 
-def _pieces(answer: Answer) -> Iterator[str]:
-    """Yield the lines of a written answer; a quote that runs over several lines of its source stays whole."""
-    at = 0
-    while at < len(answer.text):
-        quote = next((c.quote for c in answer.citations if answer.text.startswith(c.quote, at + 1)), "")
-        end = answer.text.find("\n", at + 1 + len(quote))
-        end = len(answer.text) if end < 0 else end
-        yield answer.text[at:end]
-        at = end + 1
-
-
-def _paragraph(piece: str, answer: Answer, label: str) -> str:
-    # Only markers at the end of a sentence are ours: a source may hold "[1]" itself.
-    by_marker = {citation.marker: citation for citation in answer.citations}
-    quoted = next((c for c in answer.citations if piece[1:].startswith(c.quote)), None)
-    if quoted:
-        markers = [by_marker[int(number)] for number in re.findall(r"\[(\d+)\]", piece[1 + len(quoted.quote) :])]
-        return _statement(markers or [quoted], label, None, quoted)
-    item = piece.startswith("- ")
-    shown = _escape(piece.removeprefix("- "))
-    shown = re.sub(
-        r" \[(\d+)\]",
-        lambda m: f"\u2060{_marker(by_marker[int(m[1])], label)}" if int(m[1]) in by_marker else m[0],
-        shown,
-    )
-    return f'<p class="{"written item" if item else "written"}" dir="auto">{shown}</p>'
-
-
 _WORKING: dict[Language, str] = {
     "ar": '<p class="working">يبحث في المقالات…</p>',
     "en": '<p class="working">Searching the articles…</p>',
@@ -272,32 +240,46 @@ def _ask_link(text: str) -> str:
     return html.escape(f"#ask?question={url_quote(text, safe='')}")
 
 
-def _frame(answer: Answer) -> list[str]:
-    head = answer.text.split(answer.citations[0].quote)[0] if answer.citations else answer.text
-    lines = head.split("\n")
-    return lines[:-1] if answer.citations else lines
+def _frame(heading: str) -> list[str]:
+    return [f'<p class="frame" dir="auto">{_escape(line)}</p>' for line in heading.split("\n") if line]
 
 
-def _statements(answer: Answer) -> list[list[Citation]]:
-    """Group citations as the text does: a quote, then the markers of all that say it.
-
-    A marker that directly follows another's belongs to the same statement.
-    """
-    groups: list[list[Citation]] = []
-    for citation in answer.citations:
-        if groups and f" [{citation.marker - 1}] [{citation.marker}]" in answer.text:
-            groups[-1].append(citation)
+def _statements(answer: Answer, label: str) -> Iterator[str]:
+    """Yield the statements as HTML; written sentences that follow each other share a paragraph, an item has its own."""
+    by_marker = {citation.marker: citation for citation in answer.citations}
+    paragraph: list[str] = []
+    for statement in answer.statements:
+        cited = [by_marker[marker] for marker in statement.citations]
+        joins = statement.written and not statement.item and not statement.heading
+        if paragraph and not joins:
+            yield _written(paragraph)
+            paragraph = []
+        yield from _frame(statement.heading)
+        if joins:
+            paragraph.append(_sentence(statement, cited, label))
+        elif statement.written:
+            yield _written([_sentence(statement, cited, label)], item=statement.item)
         else:
-            groups.append([citation])
-    return groups
+            yield _quoted(cited, label, answer.span if statement is answer.statements[0] else None)
+    if paragraph:
+        yield _written(paragraph)
 
 
-def _statement(group: list[Citation], label: str, span: AnswerSpan | None, quoted: Citation | None = None) -> str:
-    first = quoted or group[0]
+def _sentence(statement: Statement, cited: Sequence[Citation], label: str) -> str:
+    # The word joiner keeps a marker on the line of the word before it.
+    return _escape(statement.text) + "".join(f"\u2060{_marker(citation, label)}" for citation in cited)
+
+
+def _written(sentences: Sequence[str], *, item: bool = False) -> str:
+    return f'<p class="{"written item" if item else "written"}" dir="auto">{" ".join(sentences)}</p>'
+
+
+def _quoted(cited: Sequence[Citation], label: str, span: AnswerSpan | None) -> str:
+    first = cited[0]
     language = language_of(first.quote)
     opening, closing = QUOTATION_MARKS[language]
     before = f'<span class="before">{_escape(first.before)}</span> ' if first.before else ""
-    markers = "".join(_marker(citation, label) for citation in group)
+    markers = "".join(_marker(citation, label) for citation in cited)
     return (
         f'<blockquote class="quote" dir="auto" lang="{language}">{before}'
         f"<span>{opening}{_quote(first, span)}{closing}</span>\u2060{markers}</blockquote>"
@@ -324,7 +306,7 @@ def _renderings(citation: Citation) -> str:
 
 
 def _quote(citation: Citation, span: AnswerSpan | None) -> str:
-    if span is None or citation.marker != 1:
+    if span is None:
         return _escape(citation.quote)
     start, end = span.start - citation.start, span.end - citation.start
     before, words, after = citation.quote[:start], citation.quote[start:end], citation.quote[end:]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qa.answer import Draft, Quote, Statement, join, quotable
+from qa.answer import Claim, Draft, Quote, join, quotable
 from qa.check import Checker, Source
 from qa.config import (
     LLM_CHARS_PER_TOKEN,
@@ -86,19 +86,19 @@ def write(
     index: Index,
     language: Language,
     holds: Holds = lambda quote: True,
-    show: Callable[[Statement], None] = lambda statement: None,
+    show: Callable[[Claim], None] = lambda claim: None,
 ) -> Written:
     """Have the answer to a draft written in `language`; each sentence is shown as soon as it is checked.
 
     `holds` tells whether a quote is in its file right now. A refusal is never written about: nothing is sent.
     """
-    if not draft.statements:
+    if not draft.claims:
         return Written(draft)
     passages = _choose(draft, found, writer.model.context)
     sources = _sources(found)
     most = LLM_ITEMS_MAX if wants_list(draft.question) else LLM_SENTENCES_MAX
     messages = prompt(draft.question, _texts(passages, index), language)
-    kept: list[Statement] = []
+    kept: list[Claim] = []
     said: set[str] = set()
     outcome: Outcome = ""
     pieces = writer.model.stream(messages, tokens_max=LLM_TOKENS_MAX)
@@ -110,7 +110,7 @@ def write(
             said.add(plain)
             verdict = writer.checker.check(line.text, language=language, sources=sources)
             if verdict.quotes and all(map(holds, verdict.quotes)):
-                kept.append(Statement(_side_by_side(verdict.quotes, index), line.text, line.item))
+                kept.append(Claim(_side_by_side(verdict.quotes, index), line.text, line.item))
                 show(kept[-1])
             else:
                 outcome = "dropped"
@@ -129,10 +129,10 @@ def write(
         pieces.close()
     if not kept:
         return Written(draft, outcome if outcome not in ("", "dropped") else "nothing")
-    for statement in _left_to_say(draft, kept):
-        kept.append(statement)
-        show(statement)
-    return Written(replace(draft, statements=tuple(kept), span=None), outcome)
+    for claim in _left_to_say(draft, kept):
+        kept.append(claim)
+        show(claim)
+    return Written(replace(draft, claims=tuple(kept), span=None), outcome)
 
 
 def _says_nothing(line: Line) -> bool:
@@ -140,19 +140,19 @@ def _says_nothing(line: Line) -> bool:
     return stated < (1 if line.item else LLM_WORDS_MIN)
 
 
-def _left_to_say(draft: Draft, written: Sequence[Statement]) -> list[Statement]:
+def _left_to_say(draft: Draft, written: Sequence[Claim]) -> list[Claim]:
     # What answers best is always shown, and so is every value when the articles differ.
     if draft.disagree:
-        return [replace(statement, frame="differ") for statement in draft.statements]
-    best = draft.statements[0].quotes[0]
-    quotes = [quote for statement in written for quote in statement.quotes]
+        return [replace(claim, role="differs") for claim in draft.claims]
+    best = draft.claims[0].quotes[0]
+    quotes = [quote for claim in written for quote in claim.quotes]
     if any(q.source == best.source and q.start < best.end and best.start < q.end for q in quotes):
         return []
-    return [replace(draft.statements[0], frame="also")]
+    return [replace(draft.claims[0], role="also")]
 
 
 def _choose(draft: Draft, found: Found, context: int) -> list[FoundPassage]:
-    quoted = {(quote.source, quote.start) for statement in draft.statements for quote in statement.quotes}
+    quoted = {(quote.source, quote.start) for claim in draft.claims for quote in claim.quotes}
     room = (context - LLM_TOKENS_MAX - LLM_PROMPT_TOKENS) * LLM_CHARS_PER_TOKEN
 
     def is_quoted(passage: FoundPassage) -> bool:
