@@ -243,7 +243,7 @@ def test_a_contrary_without_a_not_is_left_out(check: Check, written: str, langua
 def test_what_an_article_orders_machines_to_say_it_does_not_state(
     check: Check, written: str, language: Language, source: str
 ) -> None:
-    assert check(written, language, [source]).reason == "order"
+    assert check(written, language, [source]).reason == "command"
 
 
 def test_two_halves_of_different_sentences_are_not_carried_by_either(check: Check) -> None:

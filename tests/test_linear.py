@@ -18,10 +18,10 @@ from typing import Any
 
 import pytest
 
-from qa.answer import is_instruction
 from qa.api.inputs import check_question
 from qa.converse import leans_back, topic_of
 from qa.errors import UsageError
+from qa.injection import is_command
 from qa.load import is_hard_wrapped, parse_document, title_of
 from qa.lookup import asked_lookup, phrases
 from qa.quantities import numbers
@@ -207,7 +207,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "render ar": lambda text: render(text, source="ar", target="en"),
     "render en": lambda text: render(text, source="en", target="ar"),
     "wants_list": wants_list,
-    "is_instruction": is_instruction,
+    "is_command": is_command,
     "sentences_of": lambda text: list(sentences_of(iter([text]), "en")),
     "article_for_page": lambda text: article_for_page("a.txt", "", text, 3, 9, ""),
     "render_question": render_question,

@@ -30,8 +30,9 @@ from qa.embed import Array, Encoder, Relation, Verifier
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
 from qa.entail import Judge
-from qa.facts import Facts, carried, claimed, invented, is_order, opposed
+from qa.facts import Facts, carried, claimed, invented, opposed
 from qa.index.related import embed_words
+from qa.injection import is_command
 from qa.renderings import render
 from qa.types import Language
 from qa.weights import Pair, Weights, pair_of, probability
@@ -155,7 +156,7 @@ class Checker:
             for name in named_in(written.text, written.tagged, copied=copied, same_language=same)
         )
         missing = (
-            ("order" if any(is_order(source.quote.text) for source in sources) else "")
+            ("command" if any(is_command(source.quote.text) for source in sources) else "")
             or invented(written.facts, carried(text), same_language=same)
             or ("" if named else "name")
         )
@@ -221,7 +222,7 @@ class _Written:
 @dataclass(frozen=True, slots=True)
 class _Compared:
     sources: tuple[Source, ...]
-    missing: str  # which fact of what is written the sources lack; "order" where they are one
+    missing: str  # which fact of what is written the sources lack; "command" where they are one
     same_language: bool
     denied: bool  # by the words: the one denies what the other says
     opposed: bool
