@@ -7,7 +7,7 @@ import pytest
 
 from qa.words import language_of
 from tests.conftest import DATA
-from tests.fit.reader.data import SOURCES, read_items
+from tests.training.reader.data import SOURCES, read_items
 
 
 def questions(name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from qa.embed.bundled import package_weights
 from qa.embed.graphs import TRUNK_LAYERS
-from tests.fit.reader.export import quantise, restore
+from tests.training.reader.export import quantise, restore
 
 
 def test_rounding_loses_half_a_step_at_most() -> None:
