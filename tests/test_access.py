@@ -65,7 +65,7 @@ def test_a_bad_name_or_password_is_refused(users: Users, name: str, password: st
 
 def test_a_line_that_is_no_user_is_named(tmp_path: Path) -> None:
     (tmp_path / "users.txt").write_text("ann:$argon2id$x\nbob:secret\n")
-    with pytest.raises(SettingError, match="Line 2 of .*users.txt is not user:hash"):
+    with pytest.raises(SettingError, match=r"Line 2 of .*users\.txt is not user:hash"):
         Users(tmp_path / "users.txt").names()
 
 

@@ -99,7 +99,7 @@ def test_every_paragraph_is_found(tmp_path: Path) -> None:
 
 
 def test_in_a_mixed_index_both_sides_are_scored(tmp_path: Path) -> None:
-    figures, rows = evaluate_squad(
+    figures, _ = evaluate_squad(
         write_squad(tmp_path, "ar"), write_squad(tmp_path, "en"), settings=load_settings(), mixed=[0, 1]
     )
     sides = figures["by_side"]

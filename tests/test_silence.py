@@ -89,10 +89,8 @@ def addresses(lines: Sequence[str]) -> list[str]:
         beyond = [four or six for four, six in hosts if not (four.startswith("127.") or six == "::1")]
         asks_names = bool(re.search(r"htons\(53\)", line))
         foreign = re.search(r'connect\(.*sun_path="([^"]+)"', line)
-        if (
-            re.search(r"\b(?:connect|sendto|sendmsg|sendmmsg)\(", line)
-            and (beyond or asks_names)
-            or (foreign and foreign[1] != NAME_SERVICE_CACHE)
+        if (re.search(r"\b(?:connect|sendto|sendmsg|sendmmsg)\(", line) and (beyond or asks_names)) or (
+            foreign and foreign[1] != NAME_SERVICE_CACHE
         ):
             found.append(line)
     return found

@@ -129,7 +129,7 @@ def _write_model(folder: Path) -> None:
     bert = folder.with_name("bert")
     build_encoder().save_pretrained(bert)
     marks = {"bos_token": "<s>", "eos_token": "</s>", "unk_token": "<unk>", "pad_token": "<pad>"}
-    PreTrainedTokenizerFast(tokenizer_object=_peers_tokenizer(), model_max_length=512, **marks).save_pretrained(bert)
+    PreTrainedTokenizerFast(tokenizer_object=_peers_tokenizer(), model_max_length=512, **marks).save_pretrained(bert)  # type: ignore[no-untyped-call]
     transformer = Transformer(str(bert), max_seq_length=512)
     model = SentenceTransformer(modules=[transformer, Pooling(384, "mean"), Normalize()], device="cpu")
     model.save(str(folder))

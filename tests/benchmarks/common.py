@@ -56,6 +56,7 @@ class Worker:
     """A system that is open in a process of its own (`tests.benchmarks.worker`); with `stub`, its passages have random vectors."""
 
     def __init__(self, command: list[str], *, stub: bool = False) -> None:
+        self._command = command
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
@@ -86,7 +87,7 @@ class Worker:
         while line := self._process.stdout.readline():
             if line.startswith("{"):
                 return json.loads(line)  # type: ignore[no-any-return]
-        raise SystemExit(f"{' '.join(self._process.args[2:5])} ended early")  # type: ignore[index]
+        raise SystemExit(f"{' '.join(self._command[2:5])} ended early")
 
 
 def run(command: list[str], given: str = "", *, stub: bool = False) -> str:

@@ -33,11 +33,13 @@ class Stub(Remembering):
 
     def encode_passages(self, texts: Sequence[str]) -> Array:
         vectors = np.stack([self._random(text) for text in texts])
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Array = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
 
     def _random(self, text: str) -> Array:
         seed = int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest()[:8], "big")
-        return np.random.default_rng(seed).standard_normal(self.dimension, dtype=np.float32)
+        vector: Array = np.random.default_rng(seed).standard_normal(self.dimension, dtype=np.float32)
+        return vector
 
 
 def main() -> None:

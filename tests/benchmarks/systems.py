@@ -11,7 +11,7 @@ nothing and is not shown.
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -44,7 +44,8 @@ def random_vectors(texts: Sequence[str]) -> np.ndarray:
     """Return unit vectors that only depend on the texts."""
     seeds = [int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") for text in texts]
     vectors = np.stack([np.random.default_rng(seed).standard_normal(WIDTH, dtype=np.float32) for seed in seeds])
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: np.ndarray = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
 
 
 class Sanad:
@@ -185,18 +186,18 @@ class Txtai:
         return Embeddings({"path": self._model, **how})
 
 
-PEERS: dict[str, Any] = {"starter": Starter, "fusion": Fusion, "txtai": Txtai}
+PEERS: dict[str, Callable[[str], System]] = {"starter": Starter, "fusion": Fusion, "txtai": Txtai}
 
 
 def open_system(name: str, model: str) -> System:
     """Return a system by its name; `model` is the folder of the weights, for the peers."""
-    return Sanad() if name == "sanad" else PEERS[name](model)  # type: ignore[no-any-return]
+    return Sanad() if name == "sanad" else PEERS[name](model)
 
 
 def _embedding(model: str) -> Any:
     from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
-    class Stub(HuggingFaceEmbedding):
+    class Stub(HuggingFaceEmbedding):  # type: ignore[misc]
         def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
             return [list(map(float, vector)) for vector in random_vectors(texts)]
 

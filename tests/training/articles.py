@@ -5,10 +5,10 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from qa.api import QA
-from qa.config import Settings
+from qa.config import load_settings
 from qa.embed import Encoder, Reader, open_tagger
 from qa.evaluate.squad import Question, open_squad, read_squad
 from qa.types import Language
@@ -39,7 +39,6 @@ class Asking:
 
 
 def ask_of_articles(
-    settings: Settings,
     encoder: Encoder,
     *,
     held_out: bool,
@@ -54,6 +53,7 @@ def ask_of_articles(
     and of other articles (that hold a name, or any article may answer them) are asked as well. Other `files` hold fewer
     articles, none of which any reader was trained on.
     """
+    settings = load_settings()
     tagger = open_tagger(settings, encoder=encoder)
     rng = random.Random(SEED)
     sets = {language: read_squad(DATA / f"{files}.{language}.json") for language in LANGUAGES}
@@ -62,7 +62,8 @@ def ask_of_articles(
         chosen = (
             range(len(docs.paragraphs))[-ARTICLES_HELD:] if held_out else range(len(docs.paragraphs) - ARTICLES_HELD)
         )
-        every = [(q, "answered") for q in docs.questions] + [(q, "near") for q in _unanswered(files, written_in)]
+        every: list[tuple[Question, Kind]] = [(q, "answered") for q in docs.questions]
+        every += [(q, "near") for q in _unanswered(files, written_in)]
         named = [
             q for q, kind in every if far and kind == "answered" and q.paragraph in chosen and names_in(q.text, tagger)
         ]
@@ -103,7 +104,7 @@ def _texts(files: str, language: Language) -> dict[str, str]:
     return {qa["id"]: qa["question"] for _, qa in _qas(files, language)}
 
 
-def _qas(files: str, language: Language) -> Iterator[tuple[int, dict]]:
+def _qas(files: str, language: Language) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, article in enumerate(
         json.loads((DATA / f"{files}.{language}.json").read_text(encoding="utf-8"))["data"]
     ):

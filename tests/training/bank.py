@@ -13,6 +13,7 @@ from qa.config import load_settings
 from qa.embed import open_encoder
 from qa.embed.centre import CONSTANTS, measure_centres
 from qa.split import split_sentences
+from qa.types import LANGUAGES, Language
 
 TESTS = Path(__file__).parents[1]
 DATA = TESTS.parent / "qa" / "data"
@@ -20,8 +21,8 @@ PARAGRAPHS_PER_ARTICLE = 2
 
 
 def main() -> None:
-    bank = {}
-    for language in ("ar", "en"):
+    bank: dict[Language, dict[str, list[str]]] = {}
+    for language in LANGUAGES:
         articles = json.loads((TESTS / "data" / f"xquad.{language}.json").read_text(encoding="utf-8"))["data"][::2]
         paragraphs = [p for article in articles for p in article["paragraphs"][:PARAGRAPHS_PER_ARTICLE]]
         texts = [paragraph["context"] for paragraph in paragraphs]
@@ -32,9 +33,10 @@ def main() -> None:
         }
     (DATA / "bank.json").write_text(json.dumps(bank, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     centres = measure_centres(open_encoder(load_settings(), progress=print))
-    np.savez(DATA / CONSTANTS, **{f"{language} {kind}": mean for (language, kind), mean in centres.means.items()})
-    for language, texts in bank.items():
-        print(language, {kind: len(of_kind) for kind, of_kind in texts.items()})
+    means = {f"{language} {kind}": mean for (language, kind), mean in centres.means.items()}
+    np.savez(DATA / CONSTANTS, allow_pickle=False, **means)
+    for language, kinds in bank.items():
+        print(language, {kind: len(texts) for kind, texts in kinds.items()})
 
 
 if __name__ == "__main__":

@@ -79,7 +79,8 @@ def collect() -> Iterator[Row]:
     cases = Cases(encoder=open_encoder(load_settings()), tagger=checker.tagger)
     made = (case for number in range(PASSES) for case in cases.one_pass(random.Random(number), held=True))
     for case in dict.fromkeys(case for case in made if case.kind != "same"):
-        asked, spoken = ("ar" if case.pair.startswith("ar") else "en"), ("ar" if case.pair.endswith("ar") else "en")
+        asked: Language = "ar" if case.pair.startswith("ar") else "en"
+        spoken: Language = "ar" if case.pair.endswith("ar") else "en"
         source = _source(case.source, spoken, checker)
         yield Row(case, *checker.signals(case.written, language=asked, sources=[source]))
 

@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--shown", action="store_true", help="print each sentence that is not so and was let through")
     given = parser.parse_args()
     checker = open_checker()
-    found: dict[tuple[str, str, str], Counter[str]] = {}
+    found: dict[tuple[str, Language, Language], Counter[str]] = {}
     for kind, written, language, sources in chain(cases(checker), cases_of_articles(checker), cases_of_pairs(checker)):
         verdict = checker.check(written, language=language, sources=sources)
         row = found.setdefault((kind, language, sources[0].quote.language), Counter())

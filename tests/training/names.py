@@ -14,7 +14,8 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 from qa.config import NAME_LOG_ODDS, load_settings
-from qa.embed import open_encoder
+from qa.embed import bundled
+from qa.embed.onnx import Trunk
 from qa.embed.tagger import PROBE, is_capital_inside, word_states
 from qa.evaluate.squad import read_squad
 from qa.names import sound_alike
@@ -26,7 +27,8 @@ STRENGTH = 0.01  # C: inverse of the shrinkage
 
 
 def main() -> None:
-    trunk = open_encoder(load_settings()).trunk
+    settings = load_settings()
+    trunk = Trunk(bundled.prepare(settings.cache), threads=settings.threads)
     english, arabic = (read_squad(DATA / f"xquad.{language}.json") for language in ("en", "ar"))
     rows: list[tuple[str, int, bool, np.ndarray]] = []
     for number, (in_english, in_arabic) in enumerate(zip(english.paragraphs, arabic.paragraphs, strict=True)):

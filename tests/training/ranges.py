@@ -83,7 +83,7 @@ def main() -> None:
                 ranges = {key: shipped[key] for key in shipped.files} | {
                     key: of for key, of in ranges.items() if key.startswith(only)
                 }
-        np.savez_compressed(DATA / RANGES, **ranges)
+        np.savez_compressed(DATA / RANGES, allow_pickle=False, **ranges)
         _compare(exact, tokenizer)
     print(f"{RANGES}: {(DATA / RANGES).stat().st_size / 1000:.0f} kB")
 

@@ -82,7 +82,7 @@ def collect() -> dict[Pair, list[Asked]]:
                 texts = {q.id: q.text for q in read_squad(TESTS / "data" / f"xquad.{of_questions}.json").questions}
                 for q in docs.questions:
                     found = retrieve(texts[q.id], language=of_questions, index=qa._index, encoder=encoder, weights=flat)
-                    asked[f"{of_questions}-{of_documents}"].append(judged(found, q))
+                    asked[pair_of(of_questions, of_documents)].append(judged(found, q))
                 print("asked", of_questions, "→", of_documents, flush=True)
     return asked
 
@@ -93,7 +93,7 @@ def collect_few(*, held_out: bool) -> dict[Pair, list[Asked]]:
     encoder = open_encoder(settings)
     flat = flat_weights()
     asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
-    for asking in ask_of_articles(settings, encoder, held_out=held_out):
+    for asking in ask_of_articles(encoder, held_out=held_out):
         if asking.kind == "answered":
             q, index = asking.question, asking.qa._index
             found = retrieve(q.text, language=asking.asked_in, index=index, encoder=encoder, weights=flat)

@@ -4,13 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from qa.embed.centre import centres_of
 from qa.embed.onnx import OnnxEncoder
 from qa.split import split_sentences
-from qa.types import Language
+from qa.types import LANGUAGES, Language
 from qa.words import language_of
 
 DATA = Path(__file__).parents[2] / "data"
@@ -86,9 +87,10 @@ def read_items() -> tuple[list[Item], list[Item]]:
                     if qa["id"] not in asked:
                         continue  # was not put into the other language
                     question = asked[qa["id"]].strip(" -\n")
-                    answer = qa["answers"][0] if qa["answers"] else {"answer_start": -1, "text": ""}
-                    start = answer["answer_start"]
-                    item = Item(source, question, paragraph["context"], start, start + len(answer["text"]), times)
+                    answer = qa["answers"][0] if qa["answers"] else None
+                    start = answer["answer_start"] if answer else -1
+                    end = start + len(answer["text"]) if answer else -1
+                    item = Item(source, question, paragraph["context"], start, end, times)
                     (held if number >= first_held else train).append(item)
     return train, held
 
@@ -107,7 +109,7 @@ def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
             windows.append((paragraph, paragraph[chunk[0].start : chunk[-1].end], language))
             firsts.append(at)
     vectors = encoder.encode_passages([window for _, window, _ in windows])
-    for language in ("ar", "en"):
+    for language in LANGUAGES:
         mine = [number for number, window in enumerate(windows) if window[2] == language]
         vectors[mine] = centres.centre(vectors[mine], language, "sentence")
     questions = list(dict.fromkeys(item.question for item in items))
@@ -128,9 +130,10 @@ def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
     return done
 
 
-def _articles(name: str) -> list[dict]:
-    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))["data"]
+def _articles(name: str) -> list[dict[str, Any]]:
+    articles: list[dict[str, Any]] = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))["data"]
+    return articles
 
 
-def _qas(article: dict) -> list[dict]:
+def _qas(article: dict[str, Any]) -> list[dict[str, Any]]:
     return [qa for paragraph in article["paragraphs"] for qa in paragraph["qas"]]

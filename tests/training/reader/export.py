@@ -31,13 +31,14 @@ def export(checkpoint: Path, target: Path = TARGET) -> None:
             error = np.linalg.norm(restore(rounded, scales) - matrix) / np.linalg.norm(matrix)
             if error > ERROR_MAX:
                 raise ValueError(f"{name} loses {error:.1%} by rounding, more than {ERROR_MAX:.1%}")
-            errors.append(error)
+            errors.append(float(error))
             tensors[f"l{layer}.{short}.w"], tensors[f"l{layer}.{short}.w.scales"] = rounded, scales
     tensors["head.w"], tensors["head.b"] = (
         weights["head.weight"].float().numpy().T,
         weights["head.bias"].float().numpy(),
     )
-    np.savez_compressed(target, **{name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()})
+    kept = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+    np.savez_compressed(target, allow_pickle=False, **kept)
     print(f"rounding loses at most {max(errors):.2%} of a matrix (norm of the difference over norm)")
     print(f"written: {target.name}, {target.stat().st_size / 1e6:.1f} MB")
 

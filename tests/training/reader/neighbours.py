@@ -7,11 +7,12 @@ neighbours in the embedder's own space (began: started, بدأ), which no dictio
 
 import random
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
 
+from qa.embed.encoder import Array
 from qa.embed.onnx import OnnxEncoder
 from qa.types import Language
 from qa.words import STOP_WORDS, normalise
@@ -43,7 +44,7 @@ def rephrase(question: str, neighbours: Neighbours, rng: random.Random) -> str:
     return _WORD.sub(other, question)
 
 
-def find_neighbours(texts: dict[Language, Iterable[str]], encoder: OnnxEncoder, kept: Path) -> Neighbours:
+def find_neighbours(texts: Mapping[Language, Iterable[str]], encoder: OnnxEncoder, kept: Path) -> Neighbours:
     """Return up to three neighbours a word and language; `kept` keeps the word vectors between runs over the same words."""
     vocabulary = {
         language: sorted({word.lower() for text in of for word in _WORD.findall(text)} - STOP_WORDS)
@@ -71,11 +72,12 @@ def find_neighbours(texts: dict[Language, Iterable[str]], encoder: OnnxEncoder, 
     return found
 
 
-def _vectors_of(words: list[str], encoder: OnnxEncoder, kept: Path) -> np.ndarray:
+def _vectors_of(words: list[str], encoder: OnnxEncoder, kept: Path) -> Array:
     if kept.exists():
         with np.load(kept) as file:
             if file["words"].tolist() == words:
-                return file["vectors"]
+                known: Array = file["vectors"]
+                return known
     vectors = encoder.encode_questions(words)
     np.savez(kept, words=np.array(words), vectors=vectors)
     return vectors

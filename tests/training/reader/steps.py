@@ -1,5 +1,6 @@
 """One step of a training, for the reader and for the verifier that is trained on from it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -21,28 +22,28 @@ def groups_of(model: Reader, rate: float) -> list[dict[str, Any]]:
     return groups
 
 
-def take_step(
-    loss: torch.Tensor,
-    model: Reader,
-    optimiser: torch.optim.Optimizer,
-    averaged: dict[str, torch.Tensor],
-    *,
-    step: int,
-    share: float,
-    warm_up: int,
-    kept: float,
-) -> None:
-    """Learn from the loss of step number `step`, from 0, at `share` (0 to 1) of the time, and average the weights.
+@dataclass(frozen=True)
+class Learner:
+    """A model with its optimiser and its averaged weights.
 
-    The rate rises over `warm_up` steps and falls with the time; the average runs over 1 / (1 - `kept`) steps or so.
+    The rate rises over `warm_up` steps and falls with the time; the average runs over about 1 / (1 - `kept`) steps.
     """
-    for group in optimiser.param_groups:
-        group["lr"] = group["peak"] * min((step + 1) / warm_up, 1.0) * max(0.01, 1 - share)
-    optimiser.zero_grad()
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
-    optimiser.step()
-    with torch.no_grad():
-        for name, value in model.state_dict().items():
-            if name in averaged:
-                averaged[name].lerp_(value, 1 - min(kept, (step + 1) / (step + 11)))
+
+    model: Reader
+    optimiser: torch.optim.Optimizer
+    averaged: dict[str, torch.Tensor]
+    warm_up: int
+    kept: float
+
+    def learn(self, loss: torch.Tensor, *, step: int, share: float) -> None:
+        """Learn from the loss of step number `step`, from 0, at `share` (0 to 1) of the time, and average the weights."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["peak"] * min((step + 1) / self.warm_up, 1.0) * max(0.01, 1 - share)
+        self.optimiser.zero_grad()
+        torch.autograd.backward(loss)
+        torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
+        self.optimiser.step()
+        with torch.no_grad():
+            for name, value in self.model.state_dict().items():
+                if name in self.averaged:
+                    self.averaged[name].lerp_(value, 1 - min(self.kept, (step + 1) / (step + 11)))

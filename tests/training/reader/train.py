@@ -20,7 +20,7 @@ from tests.training.reader.examples import Batch, Example, batched, make_example
 from tests.training.reader.export import read_shipped
 from tests.training.reader.model import Reader, build_encoder, is_trained
 from tests.training.reader.neighbours import find_neighbours
-from tests.training.reader.steps import groups_of, take_step
+from tests.training.reader.steps import Learner, groups_of
 
 RATE = 1.2e-4  # of the top layer and the head; each layer below learns at less (RATE_BELOW)
 RATE_ON = 6e-5  # the same, where the shipped reader is trained further
@@ -66,13 +66,14 @@ def train(minutes: float, out: Path, *, shipped: bool = False) -> None:
         rng.seed(SEED + step)
     elif shipped:
         best = keep_best(model, averaged, held, out, best)  # what is to be beaten
+    learner = Learner(model, optimiser, averaged, warm_up=WARM_UP, kept=AVERAGED)
     while (clock() - began) / (60 * minutes) < 1:
         for batch in batched(make_examples(_one_pass(items, rng), tokenizer, rng, neighbours=neighbours), rng):
             share = (clock() - began) / (60 * minutes)
             if share >= 1:
                 break
             loss = loss_of(model, tensors(batch, device))
-            take_step(loss, model, optimiser, averaged, step=step, share=share, warm_up=WARM_UP, kept=AVERAGED)
+            learner.learn(loss, step=step, share=share)
             losses.append(loss.item())
             step += 1
             if step % 50 == 0:

@@ -102,7 +102,7 @@ def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
                         continue  # all that was found is of its own article, and nothing is left to be refused
                     seen = read(some, index=qa._index, encoder=encoder, reader=reader, weights=weights)
                     unread = refusal_signals(some, quotable(some.sentences), weights)
-                    yield Case(f"{asked.asked_in}-{asked.written_in}", kind, q.article, q, seen, unread)
+                    yield Case(pair_of(asked.asked_in, asked.written_in), kind, q.article, q, seen, unread)
         print("read", asked.documents, asked.questions, len(mine), flush=True)
 
 
@@ -112,7 +112,7 @@ def collect_of_articles(weights: Weights, *, many: bool) -> Iterator[Case]:
     encoder = open_encoder(settings)
     reader = open_reader(settings, encoder=encoder)
     far = {language: held_out_questions(language) for language in LANGUAGES}
-    for number, asking in enumerate(ask_of_articles(settings, encoder, held_out=True, many=many, far=far)):
+    for number, asking in enumerate(ask_of_articles(encoder, held_out=True, many=many, far=far)):
         if many and number % EVERY_OF_MANY:
             continue
         qa, q = asking.qa, asking.question

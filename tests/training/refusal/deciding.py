@@ -85,4 +85,5 @@ def _shares(cases: Sequence[Case]) -> np.ndarray:
     of_kind = {"answered": ANSWERABLE, "near": (1 - ANSWERABLE) / 2, "far": (1 - ANSWERABLE) / 2}
     counts = {group: groups.count(group) for group in set(groups)}
     weight = np.array([of_kind[kind] / counts[pair, kind] for pair, kind in groups])
-    return weight / weight.sum()
+    shares: np.ndarray = weight / weight.sum()
+    return shares

@@ -7,6 +7,7 @@ import numpy as np
 from scipy.optimize import minimize, minimize_scalar
 
 from qa.evaluate.reading import f1
+from qa.types import LANGUAGES, Language
 from qa.weights import Linear, Pair
 from tests.training.refusal.cases import Case
 
@@ -14,7 +15,10 @@ SHRINKAGE = 0.02
 COINS = 4  # mixed pools a question
 PARAGRAPHS = 240  # of XQuAD
 IN_BOTH = 0.1  # share of paragraphs that a mixed corpus has in both languages, as agencies' news is
-PAIRS_OF = {"ar": ("ar-ar", "ar-en"), "en": ("en-en", "en-ar")}  # the question's own language first
+PAIRS_OF: dict[Language, tuple[Pair, Pair]] = {
+    "ar": ("ar-ar", "ar-en"),
+    "en": ("en-en", "en-ar"),
+}  # the question's own language first
 
 
 def fit_reading(cases: Sequence[Case], unit: str, few: Sequence[Case] = ()) -> dict[Pair, Linear]:
@@ -26,7 +30,7 @@ def fit_reading(cases: Sequence[Case], unit: str, few: Sequence[Case] = ()) -> d
     """
     answered = [case for case in cases if case.kind == "answered"]
     fitted: dict[Pair, Linear] = {}
-    for language in ("ar", "en"):
+    for language in LANGUAGES:
         alone = [_pool([case], unit) for case in (*answered, *few) if case.pair.startswith(language)]
         pools = alone + list(_mixed_pools(answered, unit, language))
         pools = [pool for pool in pools if pool is not None]
@@ -69,7 +73,7 @@ def _pool(cases: Sequence[Case], unit: str, stays: Callable[[Case, str], bool] |
     """Return what was read of a question, as rows for both pairs of its language, and which are right; or None."""
     rows, right = [], []
     for case in cases:
-        at = PAIRS_OF[case.pair[:2]].index(case.pair)
+        at = 0 if case.pair in (own for own, _ in PAIRS_OF.values()) else 1
         every: Any = case.found.sentences if unit == "sentences" else case.found.passages
         gold = case.gold_sentences if unit == "sentences" else [case.is_right(p.passage.source) for p in every]
         for one, is_gold in zip(every, gold, strict=True):
@@ -111,13 +115,13 @@ def show_spans(cases: Sequence[Case], reading: dict[Pair, Linear]) -> None:
     for case in cases:
         if case.kind != "answered":
             continue
-        seen = [s for s in case.found.sentences if s.reading is not None]
-        best = max(seen, key=lambda s: reading[case.pair]((s.score, s.reading)))
-        words = best.text[best.answer.start - best.start : best.answer.end - best.start]
+        seen = [(s, s.reading, s.answer) for s in case.found.sentences if s.reading is not None and s.answer]
+        best, score, span = max(seen, key=lambda one: reading[case.pair]((one[0].score, one[1])))
+        words = best.text[span.start - best.start : span.end - best.start]
         right = (
             max(f1(words, answer) for answer in case.question.answers) if case.is_right(best.passage.source) else 0.0
         )
-        rows.append((best.reading, right))
+        rows.append((score, right))
     table = np.array(rows)
     for threshold in (-2, 0, 1, 2, 3, 4, 5, 6):
         shown = table[table[:, 0] >= threshold]

@@ -61,7 +61,7 @@ def report_small(files: str) -> None:
     rows: dict[Pair, dict[Kind, list[tuple[float, bool, bool]]]] = {
         pair: {kind: [] for kind in KINDS} for pair in PAIRS
     }
-    for asking in ask_of_articles(settings, encoder, held_out=True, files=files, reader=reader, far=far):
+    for asking in ask_of_articles(encoder, held_out=True, files=files, reader=reader, far=far):
         q = asking.question
         answer = asking.qa.ask(q.text, language=asking.asked_in)
         first = answer.citations[0] if answer.citations else None

@@ -17,7 +17,7 @@ from qa.embed.tokens import Tokenizer
 from qa.weights import PAIRS
 from tests.training.reader.export import read_shipped
 from tests.training.reader.model import Reader, build_encoder, is_trained
-from tests.training.reader.steps import groups_of, take_step
+from tests.training.reader.steps import Learner, groups_of
 from tests.training.verifier.data import Case, Cases
 
 RATE = 8e-5  # of the top layer and the head; each layer below learns at less (RATE_BELOW)
@@ -49,6 +49,7 @@ def train(minutes: float, out: Path, on: Path | None = None) -> None:
         torch.nn.init.zeros_(model.head.bias)
     averaged = {name: value.detach().clone() for name, value in model.state_dict().items() if is_trained(name)}
     optimiser = torch.optim.AdamW(groups_of(model, RATE), weight_decay=0.01)
+    learner = Learner(model, optimiser, averaged, warm_up=WARM_UP, kept=AVERAGED)
     began, step, looks = time.process_time(), 0, 0
     losses: list[float] = []
 
@@ -63,7 +64,7 @@ def train(minutes: float, out: Path, on: Path | None = None) -> None:
             if done >= 1:
                 break
             loss = batch.losses(model).mean()
-            take_step(loss, model, optimiser, averaged, step=step, share=done, warm_up=WARM_UP, kept=AVERAGED)
+            learner.learn(loss, step=step, share=done)
             losses.append(loss.item())
             step += 1
             if step % 50 == 0:
