@@ -18,23 +18,21 @@ DATA = Path(__file__).parent / "data"
 WriteCorpus = Callable[..., Path]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_settings() -> Iterator[None]:
+    """No setting of the shell reaches a test, or a fixture of a session or module."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in Settings.model_fields:
+            patch.delenv(f"QA_{name.upper()}", raising=False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_surroundings(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[None]:
     """Every test runs in a folder of its own, with the settings' defaults and without a network."""
     monkeypatch.chdir(tmp_path_factory.mktemp("work"))
-    for name in (
-        "QA_CORPUS",
-        "QA_INDEX",
-        "QA_EMBED_MODEL",
-        "QA_PORT",
-        "QA_HOST",
-        "QA_THREADS",
-        "QA_LLM_URL",
-        "QA_LLM_MODEL",
-    ):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("QA_DATA", str(tmp_path_factory.mktemp("data")))
     if request.node.get_closest_marker("page"):
         yield  # a real browser and a real server, on this machine
