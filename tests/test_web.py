@@ -178,13 +178,12 @@ def test_health_headers_and_other_hosts(address: str) -> None:
 
 
 @pytest.mark.page
-@pytest.mark.parametrize(("name", "value", "code", "said"), [("QA_HOST", "0.0.0.0", 2, "nobody has to sign in")])
-def test_an_address_that_others_can_reach_is_refused(name: str, value: str, code: int, said: str) -> None:
+def test_an_address_that_others_can_reach_is_refused() -> None:
     done = subprocess.run(
-        [sys.executable, "ui.py"], cwd=ROOT, env=os.environ | {name: value}, capture_output=True, text=True
+        [sys.executable, "ui.py"], cwd=ROOT, env=os.environ | {"QA_HOST": "0.0.0.0"}, capture_output=True, text=True
     )
-    assert done.returncode == code
-    assert said in done.stderr
+    assert done.returncode == 2
+    assert "nobody has to sign in" in done.stderr
     assert "Traceback" not in done.stderr
 
 
