@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
@@ -10,6 +11,9 @@ from qa.api import QA
 from qa.config import Settings, load_settings
 from qa.embed import Encoder, open_encoder, open_reader
 from tests.fakes import PLAIN_WEIGHTS, SteadyVerifier, WordEncoder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -107,3 +111,20 @@ def seeds_qa(real_encoder: Encoder, real_settings: Settings, tmp_path_factory: p
     reader = open_reader(real_settings, encoder=real_encoder)
     with QA.open(SEEDS, index, settings=real_settings, encoder=real_encoder, reader=reader) as qa:
         yield qa
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page over the three articles, served in a process of its own."""
+    from tests.page import serving
+
+    with serving(tmp_path_factory.mktemp("page")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    from tests.page import chromium
+
+    with chromium() as opened:
+        yield opened

@@ -22,23 +22,11 @@ from qa.web.render import render_articles, render_examples, render_problem, rend
 from qa.web.shelf import Shelf, Shelves
 from tests.conftest import SEEDS, WriteCorpus
 from tests.llm_server import Reply, served
-from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, chromium, serving, wait_for_answer
+from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, serving, wait_for_answer
 
 WIDTHS, LOCALES = (320, 360, 768, 1440, 2560), ("ar-EG", "en-US")
 TOUCH = 900  # px; up to this width the page is laid out for a finger
 OpenQA = Callable[..., QA]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("page")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def opened(browser: Browser, address: str, locale: str = "en-US", width: int = 1440) -> Visit:

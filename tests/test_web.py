@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -25,19 +24,7 @@ from qa.web.article import article_for_page, digest
 from qa.web.examples import examples_for
 from qa.web.render import render_answer, render_partial, render_question
 from tests.conftest import ROOT, SEEDS, WriteCorpus
-from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, chromium, serving, wait_for_answer
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("page")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
+from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, serving, wait_for_answer
 
 
 @pytest.mark.page
