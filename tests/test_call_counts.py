@@ -86,7 +86,7 @@ def test_sql_does_not_grow_with_the_corpus(write_corpus: WriteCorpus, open_qa: O
     assert counts[0] == counts[1] <= {"search": 10, "ask": 20}[call]
 
 
-def test_what_a_cold_answer_imports(tmp_path: Path) -> None:
+def test_modules_imported_for_a_first_answer(tmp_path: Path) -> None:
     """The modules, by their first name, that a new process needs from the command to the answer."""
     told = tmp_path / "imported.json"
     code = (

@@ -53,7 +53,7 @@ def check(real_encoder: Encoder) -> Check:
     return check_
 
 
-def test_words_alone_take_a_denial_for_a_contrary_and_a_judge_does_not(check: Check) -> None:
+def test_an_nli_model_accepts_a_denial_that_the_word_rules_reject(check: Check) -> None:
     assert check(PARAPHRASE, None).reason == "negation"
     assert check(PARAPHRASE, Saying(follows=0.9, contradicts=0.05)).quotes[0].text == SOURCE
 

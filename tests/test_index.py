@@ -170,7 +170,7 @@ QA.open(sys.argv[1], sys.argv[2], settings=load_settings(), encoder=WordEncoder(
 
 
 @pytest.mark.parametrize("delay", [0.05, 0.4, 0.8, 1.2, 1.7])
-def test_a_kill_at_any_moment_costs_nothing_but_time(write_corpus: WriteCorpus, tmp_path: Path, delay: float) -> None:
+def test_an_index_recovers_after_a_kill_at_any_moment(write_corpus: WriteCorpus, tmp_path: Path, delay: float) -> None:
     articles = {f"{number:03}.txt": f"The war of {number}.\nA ship sailed {number} times." for number in range(60)}
     corpus = write_corpus(articles)
     arguments = [sys.executable, "-c", SLOW_INDEX, str(corpus), str(tmp_path / "index")]

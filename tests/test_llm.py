@@ -158,13 +158,13 @@ def test_nothing_is_sent_unless_an_address_is_set(monkeypatch: pytest.MonkeyPatc
         ("http://me:secret@host/v1", "holds a name or password"),
     ],
 )
-def test_a_wrong_address_says_so(url: str, said: str) -> None:
+def test_an_invalid_address_raises_an_error(url: str, said: str) -> None:
     with pytest.raises(SettingError, match=said) as error:
         base_address(url)
     assert "secret" not in str(error.value)
 
 
-def test_a_model_without_a_name_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_model_name_raises_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QA_LLM_URL", "http://127.0.0.1:9")
     with pytest.raises(SettingError, match="QA_LLM_MODEL"):
         open_language_model(load_settings())

@@ -166,7 +166,7 @@ def test_centres_survive_being_kept(real_encoder: Encoder) -> None:
     assert all(np.allclose(again.means[key], mean) for key, mean in centres.means.items())
 
 
-def test_preparing_twice_writes_once(tmp_path: Path) -> None:
+def test_preparing_again_writes_nothing(tmp_path: Path) -> None:
     said: list[str] = []
     folder = bundled.prepare(tmp_path, progress=said.append)
     first = (folder / bundled.TRUNK).stat().st_mtime_ns

@@ -19,7 +19,7 @@ def test_rounding_loses_half_a_step_at_most() -> None:
     assert rounded.dtype == np.uint8
 
 
-def test_zero_stays_zero() -> None:
+def test_a_zero_matrix_is_quantised_to_zeros() -> None:
     rounded, scales = quantise(np.zeros((1, 32), np.float32))
     assert (restore(rounded, scales) == 0).all()
 
@@ -46,5 +46,5 @@ def test_a_trained_layer_is_near_the_one_it_came_from(shipped: dict[str, np.ndar
 
 
 @pytest.mark.parametrize("name", ["reader.npz", "verifier.npz"])
-def test_the_artefact_is_small(name: str) -> None:
+def test_the_weights_file_is_smaller_than_25_mb(name: str) -> None:
     assert len(resources.files("qa").joinpath("data", name).read_bytes()) <= 25_000_000

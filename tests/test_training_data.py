@@ -21,7 +21,7 @@ def questions(name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("files", ["articles", "small", "events"])
-def test_both_languages_ask_the_same_and_every_answer_stands_where_it_is_said_to(files: str) -> None:
+def test_both_languages_have_the_same_questions_and_answer_offsets_are_correct(files: str) -> None:
     arabic, english = questions(f"{files}.ar"), questions(f"{files}.en")
     assert list(arabic) == list(english)
     for language, asked in (("ar", arabic), ("en", english)):
@@ -40,7 +40,7 @@ def test_questions_put_into_the_other_language_are_those_of_their_set() -> None:
             assert all(language_of(qa["question"]) == source.asked_in for qa, _ in asked.values())
 
 
-def test_nothing_is_trained_on_that_is_held_out_or_odd() -> None:
+def test_training_uses_no_held_out_or_odd_articles() -> None:
     train, held = read_items()
     assert not {item.paragraph for item in train} & {item.paragraph for item in held}
     odd = json.loads((DATA / "xquad.en.json").read_text(encoding="utf-8"))["data"][1::2]
