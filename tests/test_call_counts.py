@@ -1,4 +1,4 @@
-"""What an answer costs, in counts that no busy machine can blur: model runs, texts embedded, SQL statements, imports."""
+"""What an answer costs, in counts that do not depend on the load of the machine: model runs, texts embedded, SQL, imports."""
 
 import json
 import subprocess

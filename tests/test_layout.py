@@ -1,4 +1,4 @@
-"""Data flows one way, imports run downhill, and importing does nothing."""
+"""Modules import only from lower layers, and importing qa loads nothing heavy."""
 
 import ast
 import inspect

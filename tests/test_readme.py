@@ -1,4 +1,4 @@
-"""What the README promises is so."""
+"""What the README says is true."""
 
 import os
 import re
