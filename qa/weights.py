@@ -1,6 +1,6 @@
 """The fitted numbers: how signals are weighed, and when the corpus is said not to answer. `data/weights.json` holds them.
 
-`tests/fit` fits them (its README says on what): never on XQuAD's odd-numbered articles, never on the question sets.
+`tests/training` fits them (its README says on what): never on XQuAD's odd-numbered articles, never on the question sets.
 """
 
 import json

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
@@ -11,11 +12,23 @@ from qa.config import Settings, load_settings
 from qa.embed import Encoder, open_encoder, open_reader
 from tests.fakes import PLAIN_WEIGHTS, SteadyVerifier, WordEncoder
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 DATA = Path(__file__).parent / "data"
 
 WriteCorpus = Callable[..., Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings() -> Iterator[None]:
+    """No setting of the shell reaches a test, or a fixture of a session or module."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in Settings.model_fields:
+            patch.delenv(f"QA_{name.upper()}", raising=False)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -24,17 +37,6 @@ def own_surroundings(
 ) -> Iterator[None]:
     """Every test runs in a folder of its own, with the settings' defaults and without a network."""
     monkeypatch.chdir(tmp_path_factory.mktemp("work"))
-    for name in (
-        "QA_CORPUS",
-        "QA_INDEX",
-        "QA_EMBED_MODEL",
-        "QA_PORT",
-        "QA_HOST",
-        "QA_THREADS",
-        "QA_LLM_URL",
-        "QA_LLM_MODEL",
-    ):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("QA_DATA", str(tmp_path_factory.mktemp("data")))
     if request.node.get_closest_marker("page"):
         yield  # a real browser and a real server, on this machine
@@ -109,3 +111,20 @@ def seeds_qa(real_encoder: Encoder, real_settings: Settings, tmp_path_factory: p
     reader = open_reader(real_settings, encoder=real_encoder)
     with QA.open(SEEDS, index, settings=real_settings, encoder=real_encoder, reader=reader) as qa:
         yield qa
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page over the three articles, served in a process of its own."""
+    from tests.page import serving
+
+    with serving(tmp_path_factory.mktemp("page")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    from tests.page import chromium
+
+    with chromium() as opened:
+        yield opened

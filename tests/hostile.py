@@ -5,8 +5,8 @@ Every article says on a line of its own how many boats (or قارب) its harbour
 
 HARBOURS = {
     "en": ("Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel", "Ivy", "Juniper", "Kapok", "Larch", "Maple"),
-    "ar": ("الورد", "الياسمين", "النخيل", "الزيتون", "التين", "الرمان", "السدر")
-    + ("الصنوبر", "البلوط", "الأرز", "السرو", "الحناء", "الريحان"),
+    "ar": ("الورد", "الياسمين", "النخيل", "الزيتون", "التين", "الرمان", "السدر",
+           "الصنوبر", "البلوط", "الأرز", "السرو", "الحناء", "الريحان"),
 }  # fmt: skip
 ATTACKS = {
     "en": [

@@ -65,7 +65,7 @@ def test_a_bad_name_or_password_is_refused(users: Users, name: str, password: st
 
 def test_a_line_that_is_no_user_is_named(tmp_path: Path) -> None:
     (tmp_path / "users.txt").write_text("ann:$argon2id$x\nbob:secret\n")
-    with pytest.raises(SettingError, match="Line 2 of .*users.txt is not user:hash"):
+    with pytest.raises(SettingError, match=r"Line 2 of .*users\.txt is not user:hash"):
         Users(tmp_path / "users.txt").names()
 
 
@@ -77,7 +77,7 @@ def test_without_users_the_page_does_not_open(tmp_path: Path) -> None:
         Access(Users(tmp_path / "none.txt"), tmp_path / "data")
 
 
-def test_sessions_cannot_be_kept_says_so(users: Users, tmp_path: Path) -> None:
+def test_an_error_is_shown_when_sessions_cannot_be_stored(users: Users, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="QA_DATA"):
         Access(users, tmp_path / "file")
@@ -116,9 +116,7 @@ def test_guessing_is_stopped_for_the_name_and_for_the_address(access: Access, us
     assert access.sign_in(*ZAID, address="10.0.0.3") is not None
 
 
-def test_many_guesses_at_once_are_no_more_than_one_after_another(
-    access: Access, users: Users, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_parallel_guesses_share_one_limit(access: Access, users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
     tested: list[str] = []
     at_once: list[int] = []
     working = threading.Semaphore(0)
@@ -145,7 +143,7 @@ def test_many_guesses_at_once_are_no_more_than_one_after_another(
     assert max(at_once) <= TESTED_AT_ONCE
 
 
-def test_an_own_password_between_guesses_buys_no_more_of_them(access: Access, users: Users) -> None:
+def test_a_correct_login_does_not_reset_the_limit_of_its_address(access: Access, users: Users) -> None:
     users.add(*ZAID)
     for number in range(FAILURES_MAX - 1):
         assert access.sign_in(f"nobody {number}", "wrong", address="10.0.0.1") is None
@@ -156,7 +154,7 @@ def test_an_own_password_between_guesses_buys_no_more_of_them(access: Access, us
 
 
 @pytest.mark.page
-def test_a_file_of_users_that_breaks_while_the_page_runs_is_a_sentence(tmp_path: Path) -> None:
+def test_a_damaged_users_file_gives_an_error_message(tmp_path: Path) -> None:
     file = tmp_path / "users.txt"
     Users(file).add(*ANN)
     with serving(tmp_path, QA_AUTH_FILE=str(file)) as address:
@@ -220,7 +218,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.page
-def test_nothing_but_health_and_the_look_is_served_to_strangers(address: str) -> None:
+def test_only_health_and_styles_are_served_before_sign_in(address: str) -> None:
     for path in (
         "config", "gradio_api/info", "sanad/talks", "sanad/article?source=000_2ddf12147a7d9f52.txt", "sanad/me",
         "sanad/raw?source=000_2ddf12147a7d9f52.txt", "gradio_api/startup-events", "sanad/talks/1.md",

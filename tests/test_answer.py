@@ -34,7 +34,7 @@ def test_the_answering_sentence_is_quoted_with_its_place(write_corpus: WriteCorp
     assert_every_citation_stands_in_its_file(answer, corpus)
 
 
-def test_the_articles_do_not_say(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_a_question_without_an_answer_is_refused(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "A ship sank at noon."}))
     refusals = [qa.ask("When will the war end?"), qa.ask("متى تنتهي الحرب؟")]
     assert [answer.text for answer in refusals] == ["The articles do not say.", "لا تجيب المقالات عن هذا السؤال."]
@@ -95,7 +95,7 @@ def test_the_same_statement_in_two_articles_is_one_with_two_citations(
         ),
     ],
 )
-def test_what_stands_in_both_languages_is_one_statement_in_the_questions_own(
+def test_a_statement_in_both_languages_is_quoted_in_the_questions_language(
     write_corpus: WriteCorpus, open_qa: OpenQA, question: str, arabic: str, english: str, text: str
 ) -> None:
     corpus = write_corpus({"ar.txt": arabic, "en.txt": english, "c.txt": "A ship sank."})
@@ -105,7 +105,9 @@ def test_what_stands_in_both_languages_is_one_statement_in_the_questions_own(
     assert_every_citation_stands_in_its_file(answer, corpus)
 
 
-def test_in_the_other_language_another_number_is_another_statement(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_different_numbers_across_languages_are_different_statements(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
     corpus = write_corpus(
         {"ar.txt": "قتلت الحرب أحد عشر شخصًا.", "en.txt": "The war killed twelve.", "b.txt": "It rained."}
     )

@@ -37,7 +37,7 @@ def qa(write_corpus: WriteCorpus, open_qa: OpenQA) -> QA:
         ("\ud800 war", "not valid Unicode"),
     ],
 )
-def test_a_question_that_cannot_be_asked_says_why(qa: QA, question: str, said: str) -> None:
+def test_an_invalid_question_raises_an_error_with_the_reason(qa: QA, question: str, said: str) -> None:
     for ask in (qa.ask, qa.search, lambda text: qa.ask_many([text]), lambda text: list(qa.stream(text))):
         with pytest.raises(UsageError, match=said):
             ask(question)
@@ -56,7 +56,7 @@ def test_a_question_that_cannot_be_asked_says_why(qa: QA, question: str, said: s
         "%s %d {}",
     ],
 )
-def test_any_other_text_is_just_a_question(qa: QA, question: str) -> None:
+def test_unusual_text_is_accepted_as_a_question(qa: QA, question: str) -> None:
     assert isinstance(qa.ask(question), Answer)
     assert qa.search(question, k=1)
 
@@ -85,7 +85,7 @@ def test_a_question_finds_the_article_in_the_other_language(qa: QA) -> None:
     assert qa.search("الحرب", k=1)[0].source == "war.txt"
 
 
-def test_many_questions_are_answered_as_each_alone(qa: QA) -> None:
+def test_ask_many_gives_the_same_answers_as_ask(qa: QA) -> None:
     questions = ["war?", "ماذا عن السفينة؟", "rain?"]
     alone = [qa.ask(question).to_dict() for question in questions]
     together = [answer.to_dict() for answer in qa.ask_many(questions)]
@@ -164,7 +164,7 @@ def test_no_more_questions_compute_at_once_than_there_are_threads(
     assert encoder.most == 2
 
 
-def test_the_async_twins_say_the_same(qa: QA) -> None:
+def test_async_methods_return_the_same_results(qa: QA) -> None:
     async def everything() -> tuple[str, int, list[str], list[str]]:
         answer = await qa.aask("war?")
         hits = await qa.asearch("war?", k=1)
@@ -209,7 +209,7 @@ def test_settings_come_from_the_environment_then_the_file(monkeypatch: pytest.Mo
     assert load_settings(port=8003).port == 8003
 
 
-def test_an_empty_variable_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     before = load_settings().cache
     for name in ("QA_CORPUS", "QA_CACHE", "QA_PORT", "QA_LLM_URL"):
         monkeypatch.setenv(name, "")
@@ -238,15 +238,13 @@ def test_an_unknown_variable_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> No
         ("QA_MCP", "yes", "mcp cannot be 'yes'"),
     ],
 )
-def test_a_setting_that_cannot_be_met_says_so(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
-) -> None:
+def test_an_invalid_setting_raises_an_error(monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingError, match=said):
         load_settings()
 
 
-def test_a_damaged_settings_file_says_so() -> None:
+def test_a_damaged_settings_file_raises_an_error() -> None:
     Path("qa.toml").write_text("corpus = \n")
     with pytest.raises(SettingError, match="cannot be read as TOML"):
         load_settings()

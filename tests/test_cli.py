@@ -51,7 +51,7 @@ def test_ask_json_gives_what_the_file_says(capsys: Capture) -> None:
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
-def test_a_refusal_is_done(capsys: Capture) -> None:
+def test_a_refusal_exits_with_0(capsys: Capture) -> None:
     answer = run_json(capsys, "ask", "ما عاصمة أستراليا؟")
     assert (answer["answered"], answer["mode"], answer["citations"]) == (False, "refused", [])
     assert answer["text"] == "لا تجيب المقالات عن هذا السؤال."
@@ -127,7 +127,7 @@ def test_failed_files_are_listed_and_strict_makes_them_1(
         (["search", "x", "-k", "0"], 2, "at least 1, not 0"),
     ],
 )
-def test_a_mistake_ends_in_one_sentence(capsys: Capture, arguments: list[str], code: int, said: str) -> None:
+def test_a_user_error_prints_one_sentence(capsys: Capture, arguments: list[str], code: int, said: str) -> None:
     assert main(arguments) == code
     captured = capsys.readouterr()
     assert captured.out == ""
@@ -147,7 +147,9 @@ def test_a_second_process_is_told_whose_the_index_is(capsys: Capture, tmp_path: 
         ownership.release()
 
 
-def test_something_unforeseen_is_one_sentence_and_a_log(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_error_prints_one_sentence_and_writes_a_log(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("qa.cli.commands.show", lambda *_: 1 / 0)
     assert main(["show", "x"]) == 3
     err = capsys.readouterr().err
@@ -163,7 +165,7 @@ def test_wrong_options_end_with_2(capsys: Capture) -> None:
     assert stopped.value.code == 2
 
 
-def test_the_way_to_an_answer_imports_nothing_heavy(tmp_path: Path) -> None:
+def test_answering_imports_no_heavy_library(tmp_path: Path) -> None:
     heavy = ["torch", "transformers", "sentence_transformers", "gradio", "llama_index", "scipy", "sklearn", "onnx"]
     code = (
         "import sys; from qa.cli import main\n"

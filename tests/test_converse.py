@@ -29,7 +29,7 @@ OpenQA = Callable[..., QA]
         "لماذا؟",
     ],
 )
-def test_a_follow_up_says_so_itself(question: str) -> None:
+def test_follow_up_questions_are_recognised(question: str) -> None:
     assert leans_back(question)
 
 
@@ -45,11 +45,11 @@ def test_a_follow_up_says_so_itself(question: str) -> None:
         "واشنطن ماذا أعلنت بشأن العقوبات؟",  # opens with و, which is its own letter here
     ],
 )
-def test_a_question_that_stands_on_its_own(question: str) -> None:
+def test_independent_questions_are_recognised(question: str) -> None:
     assert not leans_back(question)
 
 
-def test_a_chain_leans_on_the_last_question_that_stands() -> None:
+def test_a_chain_of_follow_ups_uses_the_last_independent_question() -> None:
     history = [("When did the war begin?", ""), ("Who sank the ship?", ""), ("And why?", "")]
     assert resolve("When was that?", history) == "sank ship: When was that?"
     assert resolve("Why?", []) == "Why?"
@@ -70,7 +70,7 @@ def test_history_changes_what_is_found(write_corpus: WriteCorpus, open_qa: OpenQ
     assert other.citations[0].quote == "The war began at noon."
 
 
-def test_a_new_topic_is_left_alone(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_a_question_on_a_new_topic_is_not_changed(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"war.txt": "The war began at noon.", "ship.txt": "The ship sank at dawn."}))
     answer = qa.ask("Who won the war?", history=[("Who sank the ship?", "")])
     assert answer.citations[0].quote == "The war began at noon."

@@ -53,7 +53,7 @@ def check(real_encoder: Encoder) -> Check:
     return check_
 
 
-def test_words_alone_take_a_denial_for_a_contrary_and_a_judge_does_not(check: Check) -> None:
+def test_an_nli_model_accepts_a_denial_that_the_word_rules_reject(check: Check) -> None:
     assert check(PARAPHRASE, None).reason == "negation"
     assert check(PARAPHRASE, Saying(follows=0.9, contradicts=0.05)).quotes[0].text == SOURCE
 
@@ -109,12 +109,12 @@ def test_a_cross_encoder_of_ones_own_is_read_by_its_labels(tiny: Callable[[Seque
 def test_a_model_of_another_kind_or_none_says_what_to_do(
     tiny: Callable[[Sequence[str]], Path], tmp_path: Path, write_corpus: WriteCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(ModelMissingError, match="labels are sports, arts, not entailment .* QA_NLI"):
+    with pytest.raises(ModelMissingError, match=r"labels are sports, arts, not entailment .* QA_NLI"):
         CrossEncoderJudge(str(tiny(("sports", "arts"))), threads=1)
     for name, value in {"LLM_URL": "http://127.0.0.1:9", "LLM_MODEL": "m", "NLI": str(tmp_path / "none")}.items():
         monkeypatch.setenv(f"QA_{name}", value)
     corpus = write_corpus({"war.txt": "The war goes on."})
-    with pytest.raises(ModelMissingError, match="none cannot be loaded .* QA_NLI"):
+    with pytest.raises(ModelMissingError, match=r"none cannot be loaded .* QA_NLI"):
         QA.open(corpus, tmp_path / "index", settings=load_settings())
     monkeypatch.delenv("QA_NLI")
     with QA.open(corpus, tmp_path / "index", settings=load_settings()) as qa:  # nothing was left locked

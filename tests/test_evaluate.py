@@ -49,7 +49,7 @@ def test_a_quote_beyond_two_sentences_counts_as_wrong(corpus: Path) -> None:
     assert not judge(WAR, quoted(corpus, ("a.txt", "The war ended in 1945. It rained. It snowed.")), corpus, 1).right
 
 
-def test_the_figures_of_four_questions(corpus: Path) -> None:
+def test_metrics_of_four_questions(corpus: Path) -> None:
     outcomes = [
         judge(WAR, quoted(corpus, ("a.txt", "The war ended in 1945.")), corpus, 10),  # right; 22 characters
         judge(WAR, REFUSED, corpus, 20),  # wrongly refused
@@ -75,7 +75,7 @@ def test_the_language_outside_the_quotes_must_be_the_questions(corpus: Path) -> 
     assert judge(arabic, quoted(corpus, ("b.txt", "Peace.")), corpus, 1).language_matches is False
 
 
-def test_nothing_to_divide_by_is_no_score() -> None:
+def test_accuracy_without_questions_is_none() -> None:
     assert score([])["answer_accuracy"] is None
 
 
@@ -114,7 +114,7 @@ def test_squad_questions_without_an_answer_are_left_out(tmp_path: Path) -> None:
     assert read_squad(tmp_path / "s.json").questions == (Question("1", "a?", 4, 0, 0, ("b",)),)
 
 
-def test_something_else_than_squad_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_squad_raises_an_error_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "s.json").write_text("[]")
     with pytest.raises(UsageError, match="is not a SQuAD-format JSON file"):
         read_squad(tmp_path / "s.json")

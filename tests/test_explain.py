@@ -32,7 +32,7 @@ def test_ranks_count_all_candidates(seeds_qa: QA) -> None:
     assert all(one.value >= other.value for one in cosines for other in cosines if (one.rank or 0) < (other.rank or 0))
 
 
-def test_nothing_is_explained_unasked(seeds_qa: QA) -> None:
+def test_explanations_are_returned_only_on_request(seeds_qa: QA) -> None:
     assert all(not hit.stages for hit in seeds_qa.search(QUESTION))
     assert "stages" not in seeds_qa.search(QUESTION)[0].to_dict()
     assert "stages" not in seeds_qa.ask(QUESTION).to_dict()
@@ -48,7 +48,9 @@ def test_the_stages_of_an_answer_add_up_to_its_probability(seeds_qa: QA) -> None
     assert answer.hits[0].stages
 
 
-def test_the_command_line_shows_them(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_line_shows_explanations(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("QA_CORPUS", str(SEEDS))
     assert main(["ask", "ما عاصمة أستراليا؟", "--explain"]) == 0
     out = capsys.readouterr().out

@@ -43,7 +43,7 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "model"
 
 
-def test_its_own_prompts_and_length_are_used(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_external_model_uses_its_own_prompts_and_length(model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QA_EMBED_MODEL", str(model_folder))
     encoder = open_encoder(load_settings())
     assert encoder.fingerprint == {

@@ -23,7 +23,7 @@ def sentence(text: str, source: str = "a.txt", *, towards: tuple[float, float] =
     return FoundSentence(passage, 0, len(text), text, vector, more.pop("score", 0.0), (), **more)
 
 
-def test_what_is_hardly_believed_is_no_statement() -> None:
+def test_an_improbable_sentence_is_not_a_statement() -> None:
     quotable = [
         sentence("The ship sank.", score=0.0),  # e⁰ = 1, share 1 / 1.418 = 0.71
         sentence("It rained.", towards=NORTH, score=-1.0),  # 0.368, share 0.26

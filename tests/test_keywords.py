@@ -63,7 +63,7 @@ def test_arabic_forms_meet(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     assert set(qa._index.keywords.score_passages("حكومة فرنسا")[0]) == {first}
 
 
-def test_neither_quotes_nor_operators_are_syntax(qa: QA) -> None:
+def test_quotes_and_operators_are_searched_as_text(qa: QA) -> None:
     assert qa._index.keywords.score_passages('"war" AND NOT (ship* OR -x)')[0].keys() == set(
         qa._index.store.passage_ids()
     )

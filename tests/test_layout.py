@@ -1,12 +1,14 @@
-"""Data flows one way, imports run downhill, and importing does nothing."""
+"""Modules import only from lower layers, and importing qa loads nothing heavy."""
 
 import ast
+import inspect
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import qa
 from tests.conftest import ROOT
 
 # Each may import only from those before it.
@@ -18,13 +20,13 @@ ORDER = [
 MODULES = sorted(path for path in (ROOT / "qa").rglob("*.py") if path.name not in ("__main__.py",))
 
 
-def test_there_is_no_module_without_a_place() -> None:
+def test_every_module_is_in_the_layer_order() -> None:
     there = {path.relative_to(ROOT / "qa").parts[0].removesuffix(".py") for path in MODULES}
     assert there - {"__init__"} == set(ORDER)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_run_downhill(path: Path) -> None:
+def test_modules_import_only_from_lower_layers(path: Path) -> None:
     own = path.relative_to(ROOT / "qa").parts[0].removesuffix(".py")
     if own == "__init__":
         return
@@ -33,7 +35,7 @@ def test_imports_run_downhill(path: Path) -> None:
             assert ORDER.index(imported) < ORDER.index(own), f"{own} imports {imported}, which comes after it"
 
 
-def test_the_check_sees_an_uphill_import(tmp_path: Path) -> None:
+def test_the_check_finds_an_import_from_a_higher_layer(tmp_path: Path) -> None:
     bad = tmp_path / "load.py"
     bad.write_text("from qa.answer import answer\n")
     assert list(imports_at_runtime(bad)) == ["answer"]
@@ -70,7 +72,7 @@ def imports_at_runtime(path: Path) -> list[str]:
         ("sentencex", "split"),
     ],
 )
-def test_foreign_libraries_stay_at_their_edge(foreign: str, home: str) -> None:
+def test_third_party_libraries_are_imported_in_their_own_module_only(foreign: str, home: str) -> None:
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
@@ -79,7 +81,7 @@ def test_foreign_libraries_stay_at_their_edge(foreign: str, home: str) -> None:
             assert path.relative_to(ROOT / "qa").parts[0].removesuffix(".py") in home.split(), path
 
 
-def test_importing_brings_nothing_heavy_and_writes_nothing(tmp_path: Path) -> None:
+def test_import_loads_no_heavy_library_and_writes_no_file(tmp_path: Path) -> None:
     heavy = [
         "torch",
         "sentence_transformers",
@@ -96,7 +98,6 @@ def test_importing_brings_nothing_heavy_and_writes_nothing(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_public_door_lists_what_it_opens_on() -> None:
-    import qa
-
-    assert all(hasattr(qa, name) for name in qa.__all__)
+def test_every_public_name_of_the_package_is_listed_and_no_other() -> None:
+    public = {name for name, value in vars(qa).items() if not name.startswith("_") and not inspect.ismodule(value)}
+    assert public == set(qa.__all__)

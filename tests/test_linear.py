@@ -14,6 +14,7 @@ import re
 import re._parser as parser  # the standard library's own reading of a pattern
 import time
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,8 +103,7 @@ def written(name: str) -> Iterator[re.Pattern[str]]:
     """Yield the patterns that stand as plain texts in calls such as re.sub("…", …)."""
     source = importlib.import_module(name).__file__
     assert source is not None
-    with open(source, encoding="utf-8") as file:
-        tree = ast.parse(file.read())
+    tree = ast.parse(Path(source).read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.Call)

@@ -64,23 +64,29 @@ def closes(reply: Reply, request: dict[str, Any]) -> None:
     reply.hang_up()
 
 
-def floods(reply: Reply, request: dict[str, Any]) -> None:
-    for number in range(100_000):
-        reply.say(f"The war began in {number}. ")
-
-
-@pytest.mark.parametrize(("script", "note"), [(stalls, "slow"), (closes, "broken"), (floods, "dropped")])
+@pytest.mark.parametrize(("script", "note"), [(stalls, "slow"), (closes, "broken")])
 def test_what_was_checked_before_the_trouble_is_shown(ask: Callable[..., Answer], script: Script, note: str) -> None:
-    began = time.monotonic()
     with served(script) as (url, _):
         answer = ask(url)
+    assert (answer.mode, answer.text) == ("generated", "The war began in 2022. [1]")
+    assert answer.note == WRITE_NOTES["en"][note]
+
+
+def test_a_model_that_writes_on_and_on_is_hung_up_on(ask: Callable[..., Answer]) -> None:
+    said: list[int] = []
+
+    def floods(reply: Reply, request: dict[str, Any]) -> None:
+        for number in range(100_000):
+            reply.say(f"The war began in {number}. ")
+            said.append(number)
+
+    began = time.monotonic()
+    with served(floods) as (url, _):
+        answer = ask(url)
     assert time.monotonic() - began < 60
-    if script is floods:
-        assert answer.mode in ("generated", "extractive")
-        assert all("2022" in line for line in answer.text.splitlines() if "began" in line)
-    else:
-        assert (answer.mode, answer.text) == ("generated", "The war began in 2022. [1]")
-        assert answer.note == WRITE_NOTES["en"][note]
+    assert len(said) < 100_000
+    assert (answer.mode, answer.text) == ("extractive", "The articles say:\n“The war began in 2022.” [1] [2]")
+    assert answer.note == WRITE_NOTES["en"]["nothing"]
 
 
 @pytest.mark.parametrize(
@@ -152,13 +158,13 @@ def test_nothing_is_sent_unless_an_address_is_set(monkeypatch: pytest.MonkeyPatc
         ("http://me:secret@host/v1", "holds a name or password"),
     ],
 )
-def test_a_wrong_address_says_so(url: str, said: str) -> None:
+def test_an_invalid_address_raises_an_error(url: str, said: str) -> None:
     with pytest.raises(SettingError, match=said) as error:
         base_address(url)
     assert "secret" not in str(error.value)
 
 
-def test_a_model_without_a_name_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_model_name_raises_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QA_LLM_URL", "http://127.0.0.1:9")
     with pytest.raises(SettingError, match="QA_LLM_MODEL"):
         open_language_model(load_settings())

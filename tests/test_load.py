@@ -82,7 +82,7 @@ def test_a_missing_corpus_says_what_to_do(tmp_path: Path) -> None:
         sources(tmp_path / "none")
 
 
-def test_a_link_back_into_the_folder_ends(write_corpus: WriteCorpus) -> None:
+def test_a_link_cycle_ends(write_corpus: WriteCorpus) -> None:
     corpus = write_corpus({"a.txt": "A."})
     (corpus / "loop").symlink_to(corpus)
     assert sources(corpus) == ["a.txt"]

@@ -28,12 +28,12 @@ ARTICLES = {
         ("أين ورد البيت الأبيض؟", "mentions", "البيت الأبيض"),
     ],
 )
-def test_what_is_to_be_listed_is_known(question: str, kind: str, name: str) -> None:
+def test_listing_questions_are_recognised(question: str, kind: str, name: str) -> None:
     assert asked_lookup(question) == Lookup(kind, name)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("question", ["Who is Zelensky?", "What did the articles say about rain?", "متى ورد الخبر؟"])
-def test_other_questions_are_just_asked(question: str) -> None:
+def test_other_questions_are_not_listing_questions(question: str) -> None:
     assert asked_lookup(question) is None
 
 
@@ -65,14 +65,14 @@ def test_articles_are_listed_once_each(write_corpus: WriteCorpus, open_qa: OpenQ
     assert answer.text.startswith("عدد المقالات التي تذكر «زيلينسكي»: 2")
 
 
-def test_a_list_that_is_too_long_says_so(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_a_list_is_limited_and_the_note_gives_the_total(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     corpus = write_corpus({f"{n:03}.txt": "The war goes on.\n" for n in range(60)})
     answer = open_qa(corpus).ask("Which articles speak of war?")
     assert len(answer.citations) == 50
     assert answer.note == "The first 50 of 60 are shown."
 
 
-def test_what_nobody_mentions_is_answered_like_any_question(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_a_name_without_mentions_is_answered_as_a_normal_question(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     assert open_qa(write_corpus(ARTICLES)).ask("every mention of Napoleon").mode == "refused"
 
 

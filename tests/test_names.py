@@ -29,7 +29,7 @@ from qa.renderings import same_country
         ("Ratcliffe", "راتكليف"),
     ],
 )
-def test_one_name_in_two_scripts(latin: str, arabic: str) -> None:
+def test_a_name_matches_across_scripts(latin: str, arabic: str) -> None:
     assert sound_alike(latin, arabic)
 
 
@@ -46,7 +46,7 @@ def test_spellings_of_one_script_meet() -> None:
     assert sound_alike("فولوديمير", "فلوديمير")
 
 
-def test_a_short_skeleton_says_nothing() -> None:
+def test_short_names_have_no_sound_key() -> None:
     assert sound_keys("Rubio") == frozenset()
     assert sound_keys("دبي") == frozenset()
     assert sound_keys("2022") == frozenset()
@@ -75,7 +75,7 @@ def test_a_name_too_short_for_its_sound_is_met_by_its_spelling(latin: str, arabi
     ("latin", "arabic"),
     [("Ruiz", "الرازي"), ("Kira", "كورا"), ("Huda", "هند"), ("Sami", "سمير"), ("Lille", "لي")],
 )
-def test_a_name_with_other_vowels_is_another_name(latin: str, arabic: str) -> None:
+def test_names_with_different_vowels_do_not_match(latin: str, arabic: str) -> None:
     assert not spelled_alike(latin, arabic)
 
 

@@ -22,23 +22,11 @@ from qa.web.render import render_articles, render_examples, render_problem, rend
 from qa.web.shelf import Shelf, Shelves
 from tests.conftest import SEEDS, WriteCorpus
 from tests.llm_server import Reply, served
-from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, chromium, serving, wait_for_answer
+from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, serving, wait_for_answer
 
 WIDTHS, LOCALES = (320, 360, 768, 1440, 2560), ("ar-EG", "en-US")
 TOUCH = 900  # px; up to this width the page is laid out for a finger
 OpenQA = Callable[..., QA]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("page")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 def opened(browser: Browser, address: str, locale: str = "en-US", width: int = 1440) -> Visit:
@@ -78,7 +66,7 @@ def comes(page: Page, selector: str, fault: str, seconds: float = 4) -> None:
 @pytest.mark.page
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_layout_holds_at_every_width(browser: Browser, address: str, width: int, locale: str) -> None:
+def test_the_layout_fits_every_width(browser: Browser, address: str, width: int, locale: str) -> None:
     visit = opened(browser, address, locale, width)
     page = visit.page
     assert too_tall(page) <= 0, "9: the page is taller than its window"
@@ -485,7 +473,9 @@ def test_what_cannot_be_shown_raw_tells_no_path(address: str) -> None:
 
 @pytest.mark.page
 @pytest.mark.parametrize("locale", LOCALES)
-def test_an_empty_folder_is_said_and_filled_without_a_restart(browser: Browser, tmp_path: Path, locale: str) -> None:
+def test_an_empty_folder_shows_a_message_and_new_files_appear_without_a_restart(
+    browser: Browser, tmp_path: Path, locale: str
+) -> None:
     corpus = tmp_path / "my articles"
     corpus.mkdir()
     said, look = (
@@ -546,7 +536,9 @@ TIMES = re.compile(
 )
 
 
-def test_no_example_is_about_a_time(real_encoder: Encoder, write_corpus: WriteCorpus, tmp_path: Path) -> None:
+def test_example_questions_do_not_ask_for_a_time(
+    real_encoder: Encoder, write_corpus: WriteCorpus, tmp_path: Path
+) -> None:
     with QA.open(write_corpus(DAYS), tmp_path / "index", encoder=real_encoder) as qa:
         asked_about = [each for each in examples_for(qa, qa.documents()) if re.match("Which|أي", each)]
     assert [each for each in asked_about if TIMES.search(each)] == [], (
@@ -610,7 +602,7 @@ def test_examples_ask_without_the_language_model(write_corpus: WriteCorpus, open
     assert set(asked_with) == {False}
 
 
-def test_the_shelf_is_looked_at_again_when_the_index_has_changed(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_shelves_are_rebuilt_after_an_index_change(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "Egypt sent grain to France."}))
     shelves = Shelves(qa)
     first = shelves.now()

@@ -99,7 +99,7 @@ def test_every_paragraph_is_found(tmp_path: Path) -> None:
 
 
 def test_in_a_mixed_index_both_sides_are_scored(tmp_path: Path) -> None:
-    figures, rows = evaluate_squad(
+    figures, _ = evaluate_squad(
         write_squad(tmp_path, "ar"), write_squad(tmp_path, "en"), settings=load_settings(), mixed=[0, 1]
     )
     sides = figures["by_side"]
@@ -116,7 +116,7 @@ def test_distractors_join_the_index(tmp_path: Path) -> None:
     assert figures["R@5"] == 1.0
 
 
-def test_what_is_left_out_is_refused_more(tmp_path: Path) -> None:
+def test_questions_without_their_article_are_refused_more_often(tmp_path: Path) -> None:
     figures, asked = evaluate_leave_out(write_squad(tmp_path, "en"), settings=load_settings())
     assert sum(one.answerable for one in asked) == 2
     assert figures["n"] == 4
@@ -129,7 +129,7 @@ def test_leaving_out_needs_articles(tmp_path: Path) -> None:
         evaluate_leave_out(path, settings=load_settings(), articles="odd")
 
 
-def test_the_refusal_worked_by_hand() -> None:
+def test_refusal_metrics_match_values_computed_by_hand() -> None:
     asked = [Asked(0, True, 0.9), Asked(1, True, 0.4), Asked(2, False, 0.6), Asked(3, False, 0.1)]
     figures = score_refusal(asked)
     # Pairs in the right order: 0.9 above both, 0.4 above 0.1 only.
@@ -143,7 +143,7 @@ def test_the_refusal_worked_by_hand() -> None:
     )  # nan: nothing to compare
 
 
-def test_the_plot_is_a_picture(tmp_path: Path) -> None:
+def test_the_plot_is_a_png_file(tmp_path: Path) -> None:
     target = tmp_path / "plot.png"
     plot_refusal([0.9, 0.4, 0.6, 0.1], [True, True, False, False], target, title="four questions")
     assert target.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

@@ -57,7 +57,7 @@ def test_an_answer_does_not_end_before_it_starts() -> None:
     assert reading.best_within(Span(0, 3)) == (9.0, Span(0, 1))
 
 
-def test_what_answers_comes_first_and_what_was_not_read_last(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_answering_sentences_rank_first_and_unread_ones_last(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     rest = "\n".join("It rained for days." for _ in range(12))
     qa = open_qa(write_corpus({"a.txt": f"The ship sank.\nThe ship sank at noon.\n{rest}", "b.txt": "A ship sails."}))
     found = find(qa, "When did the ship sink?")
@@ -80,7 +80,7 @@ def test_the_passage_that_answers_comes_first(write_corpus: WriteCorpus, open_qa
     assert after.passages[0].reading == pytest.approx(9.0)
 
 
-def test_without_a_reader_everything_stays(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_without_a_reader_the_ranking_is_unchanged(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "The ship sank."}))
     found = find(qa, "ship")
     assert read(found, index=qa._index, encoder=qa._encoder, reader=None, weights=PLAIN_WEIGHTS) is found
@@ -119,7 +119,9 @@ def reader(real_encoder: Encoder) -> Reader:
         ("كم سفينة غرقت؟", "Storms sank 14 ships near Malta on Friday.", "The minister praised the new law."),
     ],
 )
-def test_the_real_reader_tells_an_answer_from_silence(reader: Reader, question: str, answers: str, silent: str) -> None:
+def test_the_bundled_reader_separates_answers_from_no_answer(
+    reader: Reader, question: str, answers: str, silent: str
+) -> None:
     yes, no = reader.read(question, [answers, silent])
     found, nothing = (reading.best_within(Span(0, 1000)) for reading in (yes, no))
     assert found is not None
@@ -136,12 +138,12 @@ def test_the_real_readers_tokens_are_in_the_windows_characters(reader: Reader) -
     assert reading.tokens[-1].end == len(window)
 
 
-def test_a_question_longer_than_the_window_is_no_trouble(reader: Reader) -> None:
+def test_a_question_longer_than_the_window_is_read(reader: Reader) -> None:
     (reading,) = reader.read("How many ships sank near Malta on Friday, and why did nobody see them go?", ["Two."])
     assert reading.tokens[-1].end == 4
 
 
-def test_a_window_is_read_alike_in_any_company(reader: Reader) -> None:
+def test_a_window_gets_the_same_score_in_any_batch(reader: Reader) -> None:
     windows = ["Storms sank 14 ships.", "It rained for days and days in the old town by the sea."]
     together = reader.read("How many ships?", windows)
     alone = [reader.read("How many ships?", [window])[0] for window in windows]

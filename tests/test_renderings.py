@@ -54,7 +54,7 @@ def test_arabic_in_english(text: str, expected: list[tuple[str, str]]) -> None:
         "قال الرجل نعم",
     ],
 )
-def test_what_may_be_another_word_is_left_alone(text: str) -> None:
+def test_ambiguous_words_are_not_translated(text: str) -> None:
     assert said(text) == []
 
 

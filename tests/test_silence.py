@@ -89,10 +89,8 @@ def addresses(lines: Sequence[str]) -> list[str]:
         beyond = [four or six for four, six in hosts if not (four.startswith("127.") or six == "::1")]
         asks_names = bool(re.search(r"htons\(53\)", line))
         foreign = re.search(r'connect\(.*sun_path="([^"]+)"', line)
-        if (
-            re.search(r"\b(?:connect|sendto|sendmsg|sendmmsg)\(", line)
-            and (beyond or asks_names)
-            or (foreign and foreign[1] != NAME_SERVICE_CACHE)
+        if (re.search(r"\b(?:connect|sendto|sendmsg|sendmmsg)\(", line) and (beyond or asks_names)) or (
+            foreign and foreign[1] != NAME_SERVICE_CACHE
         ):
             found.append(line)
     return found
@@ -116,7 +114,7 @@ def written(lines: Sequence[str], work: Path) -> list[str]:
     return found
 
 
-def test_the_trace_is_read_rightly(tmp_path: Path) -> None:
+def test_the_trace_parser_finds_addresses_and_files(tmp_path: Path) -> None:
     home = 'connect(22<UDP:[9]>, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("20.1.2.3")}, 16) = 0'
     names = 'sendto(3<UDP:[9]>, "x", 1, 0, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("127.0.0.53")}, 16) = 1'
     six = (
@@ -135,7 +133,7 @@ def test_the_trace_is_read_rightly(tmp_path: Path) -> None:
 
 
 @pytest.mark.page
-def test_a_first_start_index_and_ask_reach_nobody_and_write_only_into_their_folders(tmp_path: Path) -> None:
+def test_first_start_index_and_ask_use_no_network_and_write_only_to_their_folders(tmp_path: Path) -> None:
     trace = Trace(tmp_path)
     assert "3 added" in trace.run("-m", "qa", "index")
     assert "حوالي 50 دولة" in trace.run("-m", "qa", "ask", ARABIC)
@@ -145,7 +143,7 @@ def test_a_first_start_index_and_ask_reach_nobody_and_write_only_into_their_fold
 
 
 @pytest.mark.page
-def test_the_page_with_three_questions_reaches_nobody_and_writes_only_into_its_folders(tmp_path: Path) -> None:
+def test_the_page_uses_no_network_and_writes_only_to_its_folders(tmp_path: Path) -> None:
     trace = Trace(tmp_path)
     server = trace.start(str(ROOT / "ui.py"))
     assert server.stderr is not None

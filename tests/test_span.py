@@ -54,14 +54,14 @@ def test_the_words_that_answer_are_given_by_their_place(write_corpus: WriteCorpu
     assert answer.to_dict()["span"]["text"] == "noon"
 
 
-def test_a_comma_after_them_is_no_part_of_the_words(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_a_trailing_comma_is_not_part_of_the_span(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     corpus = write_corpus({"a.txt": "It rained.\nThe ship sank at noon, they say.\nIt rained."})
     span = ask(open_qa, corpus, NoonReader()).span
     assert span is not None
     assert (span.start, span.end, span.text) == (28, 32, "noon")
 
 
-def test_an_unsure_reader_marks_nothing(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_a_low_reader_score_marks_no_span(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     corpus = write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."})
     answer = ask(open_qa, corpus, NoonReader(SPAN_LOG_ODDS - 0.1))
     assert answer.answered
@@ -72,7 +72,7 @@ def test_an_unsure_reader_marks_nothing(write_corpus: WriteCorpus, open_qa: Open
 @pytest.mark.parametrize(
     ("sentence", "marked"), [("So at noon.", True), ("noon.", False)]
 )  # 4 of 11, 4 of 5 characters
-def test_most_of_a_sentence_is_not_marked(
+def test_a_span_longer_than_its_share_is_not_marked(
     write_corpus: WriteCorpus, open_qa: OpenQA, sentence: str, marked: bool
 ) -> None:
     answer = ask(open_qa, write_corpus({"a.txt": f"It rained.\n{sentence}\nThe war goes on."}), NoonReader(), "noon")

@@ -60,7 +60,7 @@ def test_text_without_stops_is_cut_at_the_weakest_mark_there_is() -> None:
     assert "".join("".join(pieces).split()) == "".join(text.split())
 
 
-def test_text_without_any_space_is_still_cut() -> None:
+def test_text_without_spaces_is_split() -> None:
     assert [len(piece) for piece in sentences("ا" * 1000)] == [400, 300, 300] or max(
         map(len, sentences("ا" * 1000))
     ) <= 400

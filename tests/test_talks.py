@@ -121,7 +121,7 @@ def test_the_command_exports_them(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert "1 of 1 ratings" in printed.err
 
 
-def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+def test_an_unwritable_data_folder_raises_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="QA_DATA"):
         Talks(tmp_path / "file", corpus=tmp_path)

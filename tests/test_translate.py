@@ -114,7 +114,7 @@ def test_a_translation_is_shown_when_its_facts_stand_in_the_quote(
     assert translator.translate(quote, source="en", target="ar") == ""
 
 
-def test_it_is_off_unless_asked_for(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_translation_is_off_by_default(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     answer = open_qa(write_corpus({"a.txt": "وصلت السفينة.\n"})).ask("When did the ship come?")
     assert "translation" not in answer.to_dict()["citations"][0]
     assert "translation" not in render_answer(answer)
@@ -127,7 +127,7 @@ def test_models_are_told_apart_by_name_or_by_order() -> None:
         models_of("a,b,c")
 
 
-def test_a_missing_model_says_so(
+def test_a_missing_model_raises_an_error(
     write_corpus: WriteCorpus, open_qa: OpenQA, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("QA_TRANSLATE", str(tmp_path / "nothing-ar-en"))

@@ -68,7 +68,7 @@ def test_only_what_the_facts_let_through_is_read_beside_a_sentence(check: Check)
     assert verifier.read == [SOURCE]
 
 
-def test_each_source_gets_its_own_relation_whatever_stands_beside_it(real_encoder: Encoder) -> None:
+def test_a_relation_does_not_depend_on_the_other_sources(real_encoder: Encoder) -> None:
     verifier = open_verifier(load_settings(), encoder=real_encoder)
     written = "The bridge was closed in May."
     sources = [
@@ -84,5 +84,5 @@ def test_each_source_gets_its_own_relation_whatever_stands_beside_it(real_encode
     assert [r.opposes >= OPPOSED for r in together] == [False, False, True, False]
 
 
-def test_of_no_source_nothing_is_said(real_encoder: Encoder) -> None:
+def test_no_sources_give_no_relations(real_encoder: Encoder) -> None:
     assert open_verifier(load_settings(), encoder=real_encoder).verify("The bridge was closed.", []) == []

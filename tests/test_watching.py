@@ -187,7 +187,7 @@ def test_a_pipe_a_device_and_a_huge_file_are_refused_before_they_are_read(
 ) -> None:
     corpus = write_corpus({"war.txt": "The war goes on."})
     os.mkfifo(corpus / "pipe.txt")
-    with open(corpus / "huge.txt", "wb") as file:
+    with (corpus / "huge.txt").open("wb") as file:
         file.truncate(3_000_000_000)  # takes no room on the disk
     (corpus / "zero.txt").symlink_to("/dev/zero")
     (corpus / "folder.txt").mkdir()

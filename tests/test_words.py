@@ -40,7 +40,7 @@ def test_forms_of_a_word_share_a_term(one: str, other: str) -> None:
     assert set(terms(one)) & set(terms(other))
 
 
-def test_unlike_words_share_no_term() -> None:
+def test_different_words_have_different_terms() -> None:
     assert not set(terms("وزير")) & set(terms("وزن"))
     assert not set(terms("minister")) & set(terms("minute"))
 
@@ -50,7 +50,7 @@ def test_numbers_are_one_term_however_written() -> None:
     assert words("كلفت 1.5 مليون") == ["كلفت", "1.5", "مليون"]
 
 
-def test_a_short_word_keeps_its_letters() -> None:
+def test_short_words_are_not_stemmed() -> None:
     assert [light_stem(word) for word in ("ولد", "الي", "ات", "وان")] == ["ولد", "الي", "ات", "وان"]
 
 

@@ -53,7 +53,7 @@ def test_a_sentence_that_is_not_carried_is_left_out(ask: Callable[..., Answer], 
 
 
 @pytest.mark.parametrize("written", ["", "   \n", NOTHING, "The war began in 2023.", "1 2 3 [4]", "<b></b>"])
-def test_when_nothing_is_carried_the_articles_own_words_stand(ask: Callable[..., Answer], written: str) -> None:
+def test_without_supported_sentences_the_answer_quotes_the_articles(ask: Callable[..., Answer], written: str) -> None:
     answer = ask(written)
     assert answer.mode == "extractive"
     assert answer.text == "The articles say:\n“The war began in 2022.” [1]"
@@ -78,7 +78,7 @@ def test_markers_count_up_and_a_span_keeps_its_marker(write_corpus: WriteCorpus,
     assert [c.source for c in answer.citations] == ["talk.txt", "war.txt"]
 
 
-def test_a_list_stays_a_list(ask: Callable[..., Answer]) -> None:
+def test_list_formatting_is_kept(ask: Callable[..., Answer]) -> None:
     answer = ask("- The war began in 2022.\n- The talk took 90 minutes.", "List what happened in the war")
     assert answer.text == "- The war began in 2022. [1]\n- The talk took 90 minutes. [2]"
 
@@ -89,7 +89,7 @@ def test_a_refusal_asks_no_model(write_corpus: WriteCorpus, open_qa: OpenQA) -> 
     assert (answer.mode, model.asked) == ("refused", [])
 
 
-def test_what_streams_is_what_is_answered(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_the_streamed_text_equals_the_answer(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     model = ScriptedModel("The war began in 2022. The war began in 2021. The talk took 90 minutes.")
     qa = open_qa(write_corpus(ARTICLES), language_model=model, tagger=CapitalTagger())
     *deltas, answer = qa.stream("What about the war?")
@@ -121,7 +121,7 @@ def test_the_article_is_shown_to_the_model_as_data() -> None:
     assert "\u202e" not in asked[1]
 
 
-def test_sentences_come_whole_and_without_thoughts() -> None:
+def test_the_parser_returns_whole_sentences_without_reasoning() -> None:
     pieces = ["<think>Hmm. Wel", "l.</think>قال د. أحمد نعم [1]. ثم ", "مضى.\n- بند أول\n", "1. بند ثان", "\nنصف جمل"]
     assert list(sentences_of(iter(pieces), "ar")) == [
         Line("قال د. أحمد نعم."),

@@ -2,7 +2,7 @@
 
 Hard rules first: its numbers, dates, names and quotations must stand in the source, what is denied must be denied there,
 and the source must not be an order to whoever reads it by machine. Then how near the two are: the cosine of the sentences,
-how well each word is met, and what the verifier makes of the two, weighed by `tests/fit/check.py`; or, where one is
+how well each word is met, and what the verifier makes of the two, weighed by `tests/training/check.py`; or, where one is
 configured, what a model for natural language inference says. A sentence that needs two sources is bound to both.
 """
 

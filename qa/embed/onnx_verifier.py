@@ -1,6 +1,6 @@
 """The verifier: sees a written sentence and its source together, and tells whether the one states the other.
 
-Its upper layers were trained by `tests/fit/verifier/` and are shipped as `data/verifier.npz`; its trunk is the bundled
+Its upper layers were trained by `tests/training/verifier/` and are shipped as `data/verifier.npz`; its trunk is the bundled
 model's, shared with the encoder and the reader. Nothing is loaded until the first sentence is written.
 """
 

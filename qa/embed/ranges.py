@@ -3,7 +3,7 @@
 A few channels of the states run a hundred times as far as the others; rounded on one scale, they would cost the others
 all their precision. So each channel is divided by a factor of its own, and the matrix multiplied by it (SmoothQuant, Xiao
 et al. 2023, arXiv:2211.10438; the factor is range ** s / weight ** (1 - s)). The ranges were seen by
-`tests/fit/ranges.py` and are shipped, so that a text has the same vector in any batch.
+`tests/training/ranges.py` and are shipped, so that a text has the same vector in any batch.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Which words of a text are names, in both languages: a linear probe on what the bundled model's lower layers see.
 
-Arabic has no capitals, so nothing in the letters tells a name. The model's states do: `tests/fit/names.py` fits one
+Arabic has no capitals, so nothing in the letters tells a name. The model's states do: `tests/training/names.py` fits one
 vector on English words (capitals inside a sentence) and Arabic ones (those that sound like a name of the parallel
 English text) of XQuAD's even-numbered articles. Everything is read in lower case, so that both languages look alike.
 """

@@ -40,11 +40,11 @@ def main() -> int:
         ):
             if rows.wanted(name):
                 with page(product) as at:  # a fresh one each time: memory that was taken once is seldom given back
-                    rows.each(name, f"{chosen.megabytes} MB", lambda at=at, r=route: _body(at, r, chosen.megabytes))
+                    rows.each(name, f"{chosen.megabytes} MB", _body, at, route, chosen.megabytes)
         with page(open_product, command=_with_limit()) as at:
             for name, first in HOLDS.items():
                 did = f"{chosen.connections} connections for {chosen.seconds} s"
-                rows.each(f"held: {name}", did, lambda f=first: _hold(at, f, chosen.connections, chosen.seconds))
+                rows.each(f"held: {name}", did, _hold, at, first, chosen.connections, chosen.seconds)
             reply = request(at.address, "GET", "/health")
             rows.add(
                 "afterwards: /health", "all closed", f"{reply.status} after {reply.seconds:.2f} s", reply.status == 200
@@ -142,11 +142,11 @@ def _alive(connection: socket.socket) -> bool:
         connection.setblocking(False)
         while got := connection.recv(65536):
             del got
-        return False
     except BlockingIOError:
         return True
     except OSError:
-        return False
+        pass
+    return False
 
 
 def _connect(at: Page) -> socket.socket:

@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import platformdirs
 
@@ -27,6 +27,8 @@ HERE = Path(__file__).parents[2]
 JSON = {"Content-Type": "application/json"}
 ARABIC, ENGLISH = "كم دولة في مجموعة الاتصال الدفاعية؟", "What did Hegseth say about Ukraine joining NATO?"
 START_SECONDS = 600  # seconds that a page may take until it is up
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 UGLY = re.compile(r"Traceback|unforeseen|Segmentation|panicked")
 
 
@@ -50,11 +52,13 @@ class Rows:
         self._rows.append({"row": name, "did": did, "result": result, "pass": ok})
         print(f"{'PASS' if ok else 'FAIL'}  {name:<44}  {did:<64}  {result}", flush=True)
 
-    def each(self, name: str, did: str, work: Callable[[], tuple[str, bool]]) -> None:
-        """Do the work of a row, unless --only leaves it out. A script that breaks is a row that fails."""
+    def each(
+        self, name: str, did: str, work: Callable[Given, tuple[str, bool]], *given: Given.args, **named: Given.kwargs
+    ) -> None:
+        """Call `work` for a row, unless --only leaves it out. A script that breaks is a row that fails."""
         if self.wanted(name):
             try:
-                result, ok = work()
+                result, ok = work(*given, **named)
             except Exception as error:  # noqa: BLE001 - the other rows go on
                 result, ok = f"the row broke: {type(error).__name__}: {error}"[:300], False
             self.add(name, did, result, ok)
@@ -70,7 +74,7 @@ class Rows:
         return 1 if failed else 0
 
 
-def options(description: str, *, numbers: Mapping[str, float] = {}, flags: Sequence[str] = ()) -> argparse.Namespace:  # noqa: B006
+def options(description: str, *, numbers: Mapping[str, float] = {}, flags: Sequence[str] = ()) -> argparse.Namespace:
     """Read the command line: --product, --only and --seed for every attack, and its own numbers and flags."""
     made = argparse.ArgumentParser(description=description)
     made.add_argument("--product", type=Path, default=HERE, metavar="DIR", help="folder of the product (default: this)")
@@ -252,7 +256,7 @@ def request(
     method: str,
     path: str,
     body: object = None,
-    headers: Mapping[str, str] = {},  # noqa: B006
+    headers: Mapping[str, str] = {},
     seconds: float = 30,
 ) -> Reply:
     """Send one request on a connection of its own; a body that is neither bytes nor None is sent as JSON.
@@ -330,7 +334,7 @@ def join(
     question: str,
     *,
     seconds: float = 60,
-    headers: Mapping[str, str] = {},  # noqa: B006
+    headers: Mapping[str, str] = {},
 ) -> tuple[bool, str, float]:
     """Ask through /gradio_api/queue/join, as the page's box does: whether it ended well, the last message, how long."""
     return event(address, "question", "submit", [question, [], None, ""], seconds=seconds, headers=headers)
@@ -343,7 +347,7 @@ def event(
     data: Sequence[object],
     *,
     seconds: float = 60,
-    headers: Mapping[str, str] = {},  # noqa: B006
+    headers: Mapping[str, str] = {},
 ) -> tuple[bool, str, float]:
     """Do what the page does when such an event comes from an element: whether it ended well, the last message, how long."""
     config = json.loads(request(address, "GET", "/config", headers=headers, seconds=seconds).body)
@@ -410,7 +414,7 @@ def median(values: Sequence[float]) -> float:
     return statistics.median(values) if values else float("nan")
 
 
-def together(count: int, work: Callable[[int], Any]) -> list[Any]:
+def together(count: int, work: Callable[[int], Result]) -> list[Result]:
     """Do the same so many times at once; return what each gave."""
     with ThreadPoolExecutor(count) as pool:
         return list(pool.map(work, range(count)))

@@ -32,7 +32,7 @@ def damage(product: Product, rows: Rows) -> None:
     product.index.rename(sound)
     for name, harm in wanted.items():
         did = "ask, index, verify, each on a fresh copy; then index --rebuild"
-        rows.each(f"damage: {name}", did, lambda harm=harm: _try(product, sound, harm))
+        rows.each(f"damage: {name}", did, _try, product, sound, harm)
     shutil.rmtree(product.index, ignore_errors=True)
 
 

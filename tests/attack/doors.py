@@ -5,7 +5,7 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -101,7 +101,7 @@ def main() -> int:
 def without_login(at: Page, product: Product, rows: Rows, k: int) -> None:
     """Try what another site, a program or a clumsy client on this machine can do."""
     address = at.address
-    rows.each("Host: another name", "evil.example, x/login?a=, 127.0.0.1.evil × 5 paths", lambda: _hosts(address, {}))
+    rows.each("Host: another name", "evil.example, x/login?a=, 127.0.0.1.evil × 5 paths", _hosts, address, {})
     answered = ask(address, ARABIC)[0]
     rows.add(
         "an answer, for comparison", "call/ask with a good question", "answered" if answered else "no answer", answered
@@ -113,34 +113,45 @@ def without_login(at: Page, product: Product, rows: Rows, k: int) -> None:
         rows.each(
             f"CSRF: POST {route}",
             "a page of another site sends text, no type, a form, multipart",
-            lambda r=route: _foreign(address, "POST", r),
+            _foreign,
+            address,
+            "POST",
+            route,
         )
-    rows.each(
-        "CSRF: DELETE /sanad/talks/1", "the same, as DELETE", lambda: _foreign(address, "DELETE", "/sanad/talks/1")
-    )
+    rows.each("CSRF: DELETE /sanad/talks/1", "the same, as DELETE", _foreign, address, "DELETE", "/sanad/talks/1")
     for method, route in UNUSED:
         rows.each(
             f"unused: {method} {route}",
             "not used by the page",
-            lambda m=method, r=route: _refused(request(address, m, r)),
+            _refused,
+            address,
+            method,
+            route,
         )
     for route in ("/gradio_api/upload", "/gradio_api/process_recording"):
         headers = {"Content-Type": "multipart/form-data; boundary=b"}
         rows.each(
             f"unused: POST {route}",
             "multipart, 1 byte",
-            lambda r=route, h=headers: _refused(request(address, "POST", r, MULTIPART, h)),
+            _refused,
+            address,
+            "POST",
+            route,
+            MULTIPART,
+            headers,
         )
-    rows.each("traversal", f"{len(TRAVERSAL)} sources × article, raw", lambda: _traversal(address))
-    rows.each(
-        "absolute paths", "config, page, 404s and errors hold no path of this machine", lambda: _paths(at, product)
-    )
-    rows.each("HEAD /health", "as monitors ask", lambda: _is(request(address, "HEAD", "/health"), 200))
+    rows.each("traversal", f"{len(TRAVERSAL)} sources × article, raw", _traversal, address)
+    rows.each("absolute paths", "config, page, 404s and errors hold no path of this machine", _paths, at, product)
+    rows.each("HEAD /health", "as monitors ask", _is, 200, address, "HEAD", "/health")
     for what, (method, route) in itertools.product(BROKEN, (("POST", "/sanad/talks/1"), ("POST", "/sanad/feedback/1"))):
         rows.each(
             f"{what}: {method} {route}",
             "with X-Sanad, as the page sends it",
-            lambda w=what, r=route: _broken(at, "POST", r, BROKEN[w]),
+            _broken,
+            at,
+            method,
+            route,
+            BROKEN[what],
         )
     for method, route in (("POST", f"/sanad/talks/{HUGE}"), ("DELETE", f"/sanad/talks/{HUGE}"), ("GET", f"/sanad/talks/{HUGE}.md"),
                           ("POST", f"/sanad/feedback/{HUGE}"), ("POST", "/sanad/talks/²"), ("GET", "/sanad/talks/1.md"),
@@ -148,13 +159,18 @@ def without_login(at: Page, product: Product, rows: Rows, k: int) -> None:
         rows.each(
             f"number: {method} {route}"[:44],
             "a number beyond 2^63, or none",
-            lambda m=method, r=route: _broken(at, m, quote(r, safe="/?=&"), b'{"name": "a", "liked": true}'),
+            _broken,
+            at,
+            method,
+            quote(route, safe="/?=&"),
+            b'{"name": "a", "liked": true}',
         )
     for number in ("²", "9" * 30, "-1", "1.5", "٣"):
-        rows.each(f"picked: {number}", "the hidden box that opens a conversation", lambda n=number: _picked(at, n))
-    for value in (1.5, "x", -1, 0, 10**30, None, [], True):
-        rows.each(f"k = {value}", "call/search", lambda v=value: _few(at, v))
-    rows.each(f"k = {k}: memory", "call/search", lambda: _few(at, k))
+        rows.each(f"picked: {number}", "the hidden box that opens a conversation", _picked, at, number)
+    odd: tuple[object, ...] = (1.5, "x", -1, 0, 10**30, None, [], True)
+    for value in odd:
+        rows.each(f"k = {value}", "call/search", _few, at, value)
+    rows.each(f"k = {k}: memory", "call/search", _few, at, k)
     _mcp(at, rows)
 
 
@@ -190,11 +206,17 @@ def _foreign(address: str, method: str, route: str) -> tuple[str, bool]:
     return ", ".join(found), all(400 <= int(each.split()[-1]) < 500 for each in found)
 
 
-def _refused(reply: Reply) -> tuple[str, bool]:
+def _refused(
+    address: str, method: str, route: str, body: bytes | None = None, headers: Mapping[str, str] = {}
+) -> tuple[str, bool]:
+    reply = request(address, method, route, body, headers)
     return f"{reply.status} {reply.body[:80]}", 400 <= reply.status < 500 and "root:" not in reply.body
 
 
-def _is(reply: Reply, status: int) -> tuple[str, bool]:
+def _is(
+    status: int, address: str, method: str, route: str, body: object = None, headers: Mapping[str, str] = {}
+) -> tuple[str, bool]:
+    reply = request(address, method, route, body, headers)
     return f"{reply.status} {reply.body[:80]}", reply.status == status
 
 
@@ -263,13 +285,19 @@ def _log(at: Page) -> int:
 def _mcp(at: Page, rows: Rows) -> None:
     address = at.address
     for route in ("/mcp", "/mcp/"):
-        rows.each(f"MCP: POST {route}", "initialize", lambda r=route: _is(request(address, "POST", r, HELLO, MCP), 200))
-    rows.each("MCP: 100,000 nested [", "POST /mcp/", lambda: _broken_mcp(at, b"[" * 100_000))
-    rows.each("MCP: bad JSON", "POST /mcp/", lambda: _broken_mcp(at, b"{"))
+        rows.each(f"MCP: POST {route}", "initialize", _is, 200, address, "POST", route, HELLO, MCP)
+    rows.each("MCP: 100,000 nested [", "POST /mcp/", _broken_mcp, at, b"[" * 100_000)
+    rows.each("MCP: bad JSON", "POST /mcp/", _broken_mcp, at, b"{")
     rows.each(
         "MCP: foreign Host",
         "evil.example",
-        lambda: _is(request(address, "POST", "/mcp/", HELLO, MCP | {"Host": "evil.example"}), 421),
+        _is,
+        421,
+        address,
+        "POST",
+        "/mcp/",
+        HELLO,
+        MCP | {"Host": "evil.example"},
     )
     call = {
         "jsonrpc": "2.0",
@@ -277,7 +305,7 @@ def _mcp(at: Page, rows: Rows) -> None:
         "method": "tools/call",
         "params": {"name": "search", "arguments": {"question": ARABIC, "k": 10**7}},
     }
-    rows.each("MCP: search with k = 10^7", "tools/call", lambda: _mcp_k(at, call))
+    rows.each("MCP: search with k = 10^7", "tools/call", _mcp_k, at, call)
 
 
 def _broken_mcp(at: Page, body: bytes) -> tuple[str, bool]:
@@ -313,15 +341,22 @@ def with_login(product: Product, rows: Rows) -> None:
             rows.each(
                 "login: routes without signing in",
                 f"{len(ROUTES)} paths × {len(METHODS)} methods",
-                lambda: _routes(at.address),
+                _routes,
+                at.address,
             )
-            rows.each("login: Host tricks", "Host: x/login?a= and others", lambda: _tricks(at.address))
+            rows.each("login: Host tricks", "Host: x/login?a= and others", _tricks, at.address)
             rows.each(
                 "login: MCP without signing in",
                 "POST /mcp/",
-                lambda: _is(request(at.address, "POST", "/mcp/", HELLO, MCP), 401),
+                _is,
+                401,
+                at.address,
+                "POST",
+                "/mcp/",
+                HELLO,
+                MCP,
             )
-            rows.each("login: CSRF", "the right password, Origin evil.example", lambda: _login_csrf(at.address))
+            rows.each("login: CSRF", "the right password, Origin evil.example", _login_csrf, at.address)
             _auth_file(at, file, rows)
     _alone(product, rows, "login: 12 guesses in turn", "one name", _in_turn)
     _alone(product, rows, "login: 120 guesses at once", "one name", _at_once)
@@ -331,7 +366,7 @@ def with_login(product: Product, rows: Rows) -> None:
 def _alone(product: Product, rows: Rows, name: str, did: str, work: Callable[[Page], tuple[str, bool]]) -> None:
     if rows.wanted(name):
         with page(product) as at:
-            rows.each(name, did, lambda: work(at))
+            rows.each(name, did, work, at)
 
 
 def _routes(address: str) -> tuple[str, bool]:
@@ -355,9 +390,9 @@ def _tricks(address: str) -> tuple[str, bool]:
     return f"{len(hosts) * len(paths)} requests, let in: {let_in or 'none'}", not let_in
 
 
-def _login(address: str, name: str, password: str, headers: dict[str, str] = {}) -> Reply:  # noqa: B006
+def _login(address: str, name: str, password: str, headers: Mapping[str, str] = {}) -> Reply:
     body = f"username={quote(name)}&password={quote(password)}".encode()
-    return request(address, "POST", "/login", body, {"Content-Type": FORM} | headers, 120)
+    return request(address, "POST", "/login", body, {"Content-Type": FORM, **headers}, 120)
 
 
 def _login_csrf(address: str) -> tuple[str, bool]:
@@ -397,16 +432,21 @@ def _between(at: Page) -> tuple[str, bool]:
 def _auth_file(at: Page, file: Path, rows: Rows) -> None:
     cookie = _login(at.address, NAME, PASSWORD).headers.get("set-cookie", "").split(";")[0]
     sound = file.read_bytes()
+
+    def replaced_by_folder() -> None:
+        file.unlink()
+        file.mkdir()
+
     harms: dict[str, Callable[[], object]] = {
         "broken": lambda: file.write_text("this is no user\n"),
         "deleted": file.unlink,
         "emptied": lambda: file.write_text(""),
-        "a folder": lambda: (file.unlink(), file.mkdir()),
+        "a folder": replaced_by_folder,
         "no UTF-8": lambda: file.write_bytes(b"\xff\xfe:x\n"),
     }
     for what, harm in harms.items():
         harm()
-        rows.each(f"login: auth file {what}", "signed in: talks, page; login; /health", lambda: _with_file(at, cookie))
+        rows.each(f"login: auth file {what}", "signed in: talks, page; login; /health", _with_file, at, cookie)
         if file.is_dir():
             file.rmdir()
         file.write_bytes(sound)
@@ -430,7 +470,7 @@ def _with_file(at: Page, cookie: str) -> tuple[str, bool]:
 def modes(product: Product, rows: Rows) -> None:
     """Tell whether other users of the machine can read conversations and the index."""
     for what, folder in (("data", product.data), ("index", product.index)):
-        rows.each(f"modes: {what}", "umask 022", lambda f=folder: _closed(f))
+        rows.each(f"modes: {what}", "umask 022", _closed, folder)
 
 
 def _closed(folder: Path) -> tuple[str, bool]:

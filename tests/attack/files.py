@@ -45,12 +45,14 @@ def main() -> int:
             rows.each(
                 f"index: {name}",
                 "beside the three articles: index, index, verify",
-                lambda p=product, put=put: _index(p, put),
+                _index,
+                product,
+                put,
             )
         links(Product(chosen.product, folder / "links", folder / "links" / "corpus"), rows, folder)
         for name, (did, work) in RUNNING.items():
             product = Product(chosen.product, folder / name.split()[0], folder / name.split()[0] / "corpus")
-            rows.each(f"page: {name}", did, lambda p=product, w=work: _running(p, w))
+            rows.each(f"page: {name}", did, _running, product, work)
         herd(
             Product(chosen.product, folder / "herd", folder / "herd" / "corpus"), rows, chosen.articles, chosen.patience
         )
@@ -97,10 +99,9 @@ def _sparse(file: Path) -> None:
 
 
 def _named(corpus: Path, name: bytes) -> None:
-    path = os.path.join(os.fsencode(corpus), name)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as out:
-        out.write(FACT.encode())
+    path = corpus / os.fsdecode(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(FACT.encode())
 
 
 def _line(corpus: Path, piece: str, size: int) -> None:
@@ -144,8 +145,8 @@ def links(product: Product, rows: Rows, folder: Path) -> None:
         "show out/inner.txt": ["show", "out/inner.txt"],
         "search": ["search", SECRET_QUESTION],
     }.items():
-        rows.each(f"links out: {name}", "link.txt, passwd.txt, a linked folder", lambda w=words: _shows(product, w))
-    rows.each("link inside: show", "inside.txt → an article", lambda: _inside(product))
+        rows.each(f"links out: {name}", "link.txt, passwd.txt, a linked folder", _shows, product, words)
+    rows.each("link inside: show", "inside.txt → an article", _inside, product)
 
 
 def _shows(product: Product, words: list[str]) -> tuple[str, bool]:
@@ -285,7 +286,7 @@ RUNNING: dict[str, tuple[str, Callable[[Page, Product], tuple[str, bool]]]] = {
 def herd(product: Product, rows: Rows, articles: int, patience: float) -> None:
     """Put many new files while five people ask about one that has changed, and five about others."""
     name = f"herd: {articles} new files while ten ask"
-    rows.each(name, "five about a changed file, five about others", lambda: _herd(product, articles, patience))
+    rows.each(name, "five about a changed file, five about others", _herd, product, articles, patience)
 
 
 def _herd(product: Product, articles: int, patience: float) -> tuple[str, bool]:

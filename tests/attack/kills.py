@@ -120,6 +120,7 @@ class Kills:
         began, commits = time.monotonic(), []
 
         def follow() -> None:
+            assert process.stderr is not None
             for line in process.stderr:
                 if line.startswith("Indexed "):
                     done, _, of = line.split()[1:4]

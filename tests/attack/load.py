@@ -7,6 +7,7 @@ times, /health meanwhile, and by how many MB a minute the memory grows after the
 import itertools
 import json
 import random
+import statistics
 import sys
 import threading
 import time
@@ -94,7 +95,7 @@ def _load(at: Page, questions: list[str], chosen: Namespace, rows: Rows) -> None
 def _slope(points: list[tuple[float, float]]) -> float:
     if len(points) < 2:
         return float("nan")
-    middle_x, middle_y = (sum(each) / len(points) for each in zip(*points, strict=True))
+    middle_x, middle_y = statistics.fmean(x for x, _ in points), statistics.fmean(y for _, y in points)
     return sum((x - middle_x) * (y - middle_y) for x, y in points) / sum((x - middle_x) ** 2 for x, _ in points)
 
 

@@ -77,7 +77,8 @@ def main() -> int:
             if usual == 0.0 or rows.wanted(f"ask: {name}"):
                 result, ok, peak = _ask(product, behaviour, chosen.limit, usual)
                 usual = usual or peak
-                rows.each(f"ask: {name}", "ask --json", lambda r=result, o=ok: (r, o))
+                if rows.wanted(f"ask: {name}"):
+                    rows.add(f"ask: {name}", "ask --json", result, ok)
         _pages(product, rows, chosen.limit)
     return rows.end()
 
@@ -88,13 +89,13 @@ def served(behaviour: Callable[[Out], None]) -> Iterator[tuple[str, list[float]]
     times: list[float] = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - the library's name
+        def do_POST(self) -> None:
             times.append(time.monotonic())
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
             with contextlib.suppress(OSError):  # the client hangs up
                 behaviour(Out(self))
 
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             times.append(time.monotonic())
 
         def log_message(self, *arguments: object) -> None:
@@ -187,6 +188,16 @@ def _saying(*pieces: str) -> Callable[[Out], None]:
     return behaviour
 
 
+def _event(delta: object, *, end: bool = True, **more: object) -> Callable[[Out], None]:
+    def behaviour(out: Out) -> None:
+        out.head()
+        out.event(delta, None, **more)
+        if end:
+            out.end()
+
+    return behaviour
+
+
 def _drip_head(out: Out) -> None:
     out.send(b"HTTP/1.1 200 OK\r\nX-Slow: ")
     while True:
@@ -275,9 +286,9 @@ BEHAVIOURS: dict[str, Callable[[Out], None]] = {
     "bad gzip": _raw(b"\x1f\x8bnothing", Content_Encoding="gzip"),
     "bad JSON": _raw(b"data: {no\n\n"),
     "nested JSON": _raw(b"data: " + b"[" * 100_000 + b"\n\n"),
-    "null choices": lambda out: (out.head(), out.event({}, choices=None)),
-    "no choices": lambda out: (out.head(), out.event({}, choices=[]), out.end()),
-    "content of another kind": lambda out: (out.head(), out.event({"content": {"a": 1}}), out.end()),
+    "null choices": _event({}, end=False, choices=None),
+    "no choices": _event({}, choices=[]),
+    "content of another kind": _event({"content": {"a": 1}}),
     "bad UTF-8": _raw(b'data: {"choices": [{"delta": {"content": "\xff\xfe"}}]}\n\n'),
     "an error in the stream": _raw(b'data: {"error": {"message": "no"}}\n\n'),
     "nothing": _raw(b""),

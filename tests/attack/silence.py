@@ -33,7 +33,7 @@ def main() -> int:
     rows = Rows(chosen, "silence")
     with scratch() as folder:
         fresh = {name: str(folder / name.lower()) for name in XDG} | {"QA_CACHE": str(folder / "cache")}
-        product = Product(chosen.product, folder, **fresh)
+        product = Product(chosen.product, folder, None, **fresh)
         for name in XDG:
             Path(fresh[name]).mkdir(mode=0o700)
         allowed = [folder / "cache", product.index, product.data, product.temporary]

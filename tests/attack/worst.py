@@ -21,7 +21,7 @@ TOO_LONG = {
     "200 kB of isolates": "\u2067" * 66_000 + "a",
     "100 kB of brackets": "[" * 100_000,
 }
-LONGEST = {
+LONGEST: dict[str, Callable[[], str]] = {
     "spaces": lambda: "a" + " " * (LONG - 2) + "b",
     "line breaks": lambda: "a" + "\n" * (LONG - 2) + "b",
     "no spaces, Latin": lambda: "x" * LONG,
@@ -72,27 +72,28 @@ def main() -> int:
         ask(at.address, ARABIC)  # so that all models are there
         for name, text in TOO_LONG.items():
             size = f"{len(text):,} characters"
-            rows.each(
-                f"too long, queue/join: {name}", size, lambda t=text: _one(at, lambda: join(at.address, t, seconds=90))
-            )
-            rows.each(
-                f"too long, call/ask: {name}", size, lambda t=text: _one(at, lambda: ask(at.address, t, seconds=90))
-            )
+            rows.each(f"too long, queue/join: {name}", size, _joined, at, text)
+            rows.each(f"too long, call/ask: {name}", size, _asked, at, text)
         for name, make in LONGEST.items():
             did = f"call/ask, {len(make()):,} characters"
-            rows.each(f"longest: {name}", did, lambda m=make: _one(at, lambda: ask(at.address, m(), seconds=90)))
+            rows.each(f"longest: {name}", did, _asked, at, make())
             if name in ("spaces", "line breaks", "markup", "unclosed markup", "quotes open"):
                 did = "queue/join, as the page's box sends it"
-                rows.each(
-                    f"longest, page: {name}", did, lambda m=make: _one(at, lambda: join(at.address, m(), seconds=90))
-                )
-        search = [ARABIC, chosen.k, "passage"]
-        rows.each(
-            f"search, k = {chosen.k}",
-            "call/search",
-            lambda: _one(at, lambda: call(at.address, "search", search, seconds=120)),
-        )
+                rows.each(f"longest, page: {name}", did, _joined, at, make())
+        rows.each(f"search, k = {chosen.k}", "call/search", _searched, at, chosen.k)
     return rows.end()
+
+
+def _asked(at: Page, text: str) -> tuple[str, bool]:
+    return _one(at, lambda: ask(at.address, text, seconds=90))
+
+
+def _joined(at: Page, text: str) -> tuple[str, bool]:
+    return _one(at, lambda: join(at.address, text, seconds=90))
+
+
+def _searched(at: Page, k: int) -> tuple[str, bool]:
+    return _one(at, lambda: call(at.address, "search", [ARABIC, k, "passage"], seconds=120))
 
 
 def _one(at: Page, work: Callable[[], tuple[bool, object, float]]) -> tuple[str, bool]:
