@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from qa.config import (
     ANSWER_PROBABILITY,
-    CANDIDATES,
     CITATIONS_MAX,
     QUOTE_CHARS,
     SPAN_LOG_ODDS,
@@ -17,9 +16,10 @@ from qa.config import (
     STATEMENT_SHARE,
 )
 from qa.group import Group, group
-from qa.index import Index
+from qa.index import Snapshot
 from qa.injection import is_command
 from qa.quantities import is_another_kind
+from qa.query import Query
 from qa.retrieve import Found, FoundSentence
 from qa.types import AnswerSpan, Count, Kind, Language, Role, Stage
 from qa.weights import Weights, pair_of, probability
@@ -63,8 +63,7 @@ class Draft:
     default line above the quotes. `kind` and `count` are the answer's.
     """
 
-    question: str
-    language: Language
+    query: Query
     probability: float
     claims: tuple[Claim, ...]
     disagree: bool = False
@@ -75,24 +74,15 @@ class Draft:
     count: Count | None = None
 
 
-def answer(found: Found, *, index: Index, weights: Weights) -> Draft:
+def answer(found: Found, *, view: Snapshot, weights: Weights) -> Draft:
     """Choose what to quote from what was found, or nothing when the corpus does not answer."""
     sentences = quotable(found.sentences)
     belief, stages = estimate(found, sentences, weights)
     if belief < ANSWER_PROBABILITY:
-        return Draft(found.question, found.language, belief, (), stages=stages)
-    groups = group(found.question, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
-    with index.lock:
-        claims, disagree = _claim(found, groups, index)
-    return Draft(
-        found.question,
-        found.language,
-        belief,
-        tuple(claims),
-        disagree,
-        stages,
-        _span(found.question, groups[0].best),
-    )
+        return Draft(found.query, belief, (), stages=stages)
+    groups = group(found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
+    claims, disagree = _claim(found, groups, view)
+    return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))
 
 
 def quotable(sentences: Sequence[FoundSentence]) -> list[FoundSentence]:
@@ -107,12 +97,12 @@ def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights)
     stages whose weighted sum is its log-odds."""
     if not sentences:
         return 0.0, ()
-    pair = pair_of(found.language, sentences[0].passage.language)
+    pair = pair_of(found.query.language, sentences[0].passage.language)
     signals = refusal_signals(found, sentences, weights)
     linear = weights.for_refusal(
         pair,
         was_read=any(sentence.reading is not None for sentence in sentences),
-        few=len(found.passages) < CANDIDATES,  # then all of the index was found
+        few=found.few,
     )
     stages = [Stage(*row) for row in zip(REFUSAL_SIGNALS, signals, linear.weights, strict=True)]
     return probability(linear(signals)), (*stages, Stage(f"pair {pair}", 1.0, linear.bias))
@@ -130,7 +120,10 @@ def refusal_signals(found: Found, sentences: Sequence[FoundSentence], weights: W
     best = sentences[0]
     reading = max((other.reading for other in sentences if other.reading is not None), default=0.0)
     scores = sorted(
-        (weights.score_passage(pair_of(found.language, p.passage.language), p.signals) for p in found.passages),
+        (
+            weights.score_passage(pair_of(found.query.language, p.passage.language), p.signals)
+            for p in (*found.passages, *found.set_aside)
+        ),
         reverse=True,
     )
     return (
@@ -175,7 +168,7 @@ def needs_sentence_before(text: str) -> bool:
     return bool(_POINTS_BACK.match(normalise(text).lstrip("\"'“”«»(").strip()))
 
 
-def _claim(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[Claim], bool]:
+def _claim(found: Found, groups: Sequence[Group], view: Snapshot) -> tuple[list[Claim], bool]:
     """Return the claims, and whether articles give different values.
 
     The best one and one that stands right beside it in its article make a quote of two sentences. What says the same in the
@@ -183,15 +176,15 @@ def _claim(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[Cl
     """
 
     def own_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-        return tuple(sorted(quotes, key=lambda quote: quote.language != found.language))
+        return tuple(sorted(quotes, key=lambda quote: quote.language != found.query.language))
 
-    first, *others = ([_quote(sentence, index) for sentence in one.sentences] for one in groups)
+    first, *others = ([_quote(sentence, view) for sentence in one.sentences] for one in groups)
     joined: Quote | None = None
     claims: list[Claim] = []
     disagree = False
     for one, quotes in zip(groups[1:], others, strict=True):
         if joined is None and len(quotes) == 1:
-            joined = join(first[0], quotes[0], index)
+            joined = join(first[0], quotes[0], view)
             if joined is not None:
                 continue
         if (one.differs or one.share >= STATEMENT_SHARE) and len(claims) < CITATIONS_MAX - 1:
@@ -201,31 +194,31 @@ def _claim(found: Found, groups: Sequence[Group], index: Index) -> tuple[list[Cl
     return [Claim(said), *claims], disagree
 
 
-def _span(question: str, sentence: FoundSentence) -> AnswerSpan | None:
+def _span(query: Query, sentence: FoundSentence) -> AnswerSpan | None:
     # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
     if sentence.answer is None or sentence.reading is None or sentence.reading < SPAN_LOG_ODDS:
         return None
     start, end = sentence.answer
     at_end = end == sentence.end
     words = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ،,؛;:" + (".!؟?…" if at_end else ""))
-    if not words or len(words) > SPAN_SHARE_MAX * len(sentence.text) or is_another_kind(question, words):
+    if not words or len(words) > SPAN_SHARE_MAX * len(sentence.text) or is_another_kind(query.searched, words):
         return None
     return AnswerSpan(sentence.passage.source, start, start + len(words), words)
 
 
-def _quote(sentence: FoundSentence, index: Index) -> Quote:
+def _quote(sentence: FoundSentence, view: Snapshot) -> Quote:
     passage = sentence.passage
     before = ""
-    if needs_sentence_before(sentence.text) and (span := index.store.sentence_before(passage.id, sentence.start)):
-        before = index.store.texts([passage.document])[passage.document][slice(*span)]
+    if needs_sentence_before(sentence.text) and (span := view.sentence_before(passage.id, sentence.start)):
+        before = view.text(passage.document)[slice(*span)]
         before = "" if is_heading(before) else before
     return Quote(passage.source, passage.title, passage.language, sentence.start, sentence.end, sentence.text, before)
 
 
-def join(one: Quote, other: Quote, index: Index) -> Quote | None:
+def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
     """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long."""
     one, other = sorted((one, other), key=lambda quote: quote.start)
-    document = index.store.document(one.source) if one.source == other.source else None
+    document = view.document(one.source) if one.source == other.source else None
     if document is None:
         return None
     text = document.text[one.start : other.end]

@@ -39,13 +39,14 @@ class Checked:
     stale: tuple[str, ...]
 
 
-def cite(draft: Draft, *, corpus: Path, language: Language, hits: Sequence[Hit] = (), note: str = "") -> Checked:
+def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = "") -> Checked:
     """Return the answer to a draft: markers 1..n in order, each standing for words that are in its file right now.
 
-    `language` is the answer's own; the quoted words stay in their source's. A quote that its file does not hold
+    The quoted words stay in their source's language. A quote that its file does not hold
     (changed, removed) is left out and its source reported. When nothing is left, the answer is a refusal with a note. A
     written sentence goes with any one of its quotes.
     """
+    query, language = draft.query, draft.query.reply
     holds = Files(corpus).holds
     claims, stale = [], []
     for claim in draft.claims:
@@ -54,7 +55,7 @@ def cite(draft: Draft, *, corpus: Path, language: Language, hits: Sequence[Hit] 
         if kept and (len(kept) == len(claim.quotes) or not claim.written):
             claims.append(replace(claim, quotes=kept))
     answer = Answer(
-        draft.question,
+        query.question,
         language,
         "refused",
         "refused",
@@ -64,6 +65,7 @@ def cite(draft: Draft, *, corpus: Path, language: Language, hits: Sequence[Hit] 
         hits=tuple(hit for hit in hits if hit.source not in stale),
         note=STALE_NOTES[language] if stale else note,
         stages=draft.stages,
+        searched=query.searched if query.leans else "",
     )
     if claims:
         composer = Composer(language)

@@ -46,6 +46,7 @@ REMOVAL_SHARE_MAX = 0.5  # share of the documents that an update removes without
 # Retrieving
 CANDIDATES = 100  # passages from each leg (vectors of each language, keywords) that are scored fully
 BM25_K1, BM25_B = 1.5, 0.75  # the usual values; every measurement here used them
+FEW_PASSAGES = 100  # passages found, below which an index is few; the weights of the refusal were fitted with it
 PASSAGES_OPENED = 40  # best passages whose sentences are scored; the answer lies deeper for one question in a thousand
 RELATED_WORDS = 6  # nearest words of the corpus that may stand for a word of the question
 RELATED_COSINE = 0.4  # cosine of centred word vectors from which they may
@@ -115,7 +116,6 @@ CIRCLE_WORDS = (
 )
 HALF_WORDS = 4  # words; a shorter half of a written sentence says too little to be compared by itself
 WORDS_ALIKE_ACROSS = 0.45  # the same for two languages, as for names
-WORDS_KNOWN = 20_000  # words whose vectors the checker remembers, 1.5 KB each
 
 # Translating
 TRANSLATED_TOKENS = 256  # tokens; a quote has at most 400 characters

@@ -14,7 +14,8 @@ from qa.config import (
     SAME_WORDS_SHARE,
     SOURCES_MAX,
 )
-from qa.quantities import asked_kind, numbers
+from qa.quantities import numbers
+from qa.query import Query
 from qa.retrieve import FoundSentence
 from qa.words import content_words, normalise, stems
 
@@ -37,7 +38,7 @@ class Group:
         return self.sentences[0]
 
 
-def group(question: str, quotable: Sequence[FoundSentence], found: Iterable[FoundSentence]) -> list[Group]:
+def group(query: Query, quotable: Sequence[FoundSentence], found: Iterable[FoundSentence]) -> list[Group]:
     """Return what may be quoted, best first and each thing once, with what says the same among all that was found.
 
     Beside the best one nothing less likely than NEIGHBOUR_SHARE is kept, but for what gives another value than it.
@@ -46,7 +47,7 @@ def group(question: str, quotable: Sequence[FoundSentence], found: Iterable[Foun
     every = list(found)
     groups: list[Group] = []
     for sentence, share in zip(quotable, weight / weight.sum(), strict=True):
-        differs = bool(groups) and values_differ(question, groups[0].best, sentence)
+        differs = bool(groups) and values_differ(query, groups[0].best, sentence)
         if not groups or (
             (share >= NEIGHBOUR_SHARE or differs) and not any(_say_the_same(each.best, sentence) for each in groups)
         ):
@@ -54,12 +55,12 @@ def group(question: str, quotable: Sequence[FoundSentence], found: Iterable[Foun
     return groups
 
 
-def values_differ(question: str, one: FoundSentence, other: FoundSentence) -> bool:
+def values_differ(query: Query, one: FoundSentence, other: FoundSentence) -> bool:
     """Tell whether two articles speak of the same thing and each answers with a number that the other does not give."""
     alike = SAME_SUBJECT if _same_language(one, other) else SAME_SUBJECT_ACROSS
     if one.passage.source == other.passage.source or float(one.vector @ other.vector) < alike:
         return False
-    mine, theirs = _values(question, one), _values(question, other)
+    mine, theirs = _values(query, one), _values(query, other)
     return (
         bool(mine - numbers(other.text))
         and bool(theirs - numbers(one.text))
@@ -88,14 +89,14 @@ def _same_language(one: FoundSentence, other: FoundSentence) -> bool:
     return one.passage.language == other.passage.language
 
 
-def _values(question: str, sentence: FoundSentence) -> frozenset[str]:
+def _values(query: Query, sentence: FoundSentence) -> frozenset[str]:
     # The numbers that it answers with: those the reader points at or, unread, all that the question does not name.
     if sentence.answer is not None:
         span = slice(sentence.answer.start - sentence.start, sentence.answer.end - sentence.start)
         pointed = numbers(sentence.text[span])
-        if pointed or asked_kind(question) is None:
+        if pointed or query.asks is None:
             return pointed
-    return numbers(sentence.text) - numbers(question)
+    return numbers(sentence.text) - query.numbers
 
 
 def _is_word_exchanged(one: str, other: str) -> bool:

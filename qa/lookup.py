@@ -4,20 +4,18 @@ Nothing is estimated here: a sentence holds the words or it does not. A name of 
 the exact renderings and by words that the encoder holds to be the same.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from qa.answer import Claim, Draft, Quote, is_heading
 from qa.config import MENTION_WEIGHT, MENTIONS_MAX
-from qa.index import Index, StoredPassage, StoredSentence
+from qa.index import Snapshot, StoredPassage, StoredSentence
+from qa.query import LookupKind, Query
 from qa.renderings import render
 from qa.retrieve import Found
 from qa.types import Count, Language
 from qa.words import content_words, language_of, normalise, stems, words
 
-LookupKind = Literal["mentions", "documents"]
 _HEADINGS: dict[tuple[Language, LookupKind], str] = {
     ("en", "mentions"): "“{name}” is mentioned in {sentences} sentences of {articles} articles:",
     ("en", "documents"): "Articles that mention “{name}”: {articles}",
@@ -31,14 +29,6 @@ _MORE: dict[Language, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
-    """What is asked for: `name`, as it was written, and whether every mention or one for each article."""
-
-    kind: LookupKind
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
     """The draft that lists what was looked up, and a note when it is too much to show."""
 
@@ -46,39 +36,17 @@ class Listed:
     note: str = ""
 
 
-def asked_lookup(question: str) -> Lookup | None:
-    """Return what a question wants listed; None for any other question.
-
-    >>> asked_lookup("Which articles speak of Macron?"), asked_lookup("كل ذكر لبوتين")
-    (Lookup(kind='documents', name='Macron'), Lookup(kind='mentions', name='بوتين'))
-    >>> asked_lookup("Who called Macron?") is None
-    True
-    """
-    written = question.strip().strip("?؟.!").strip()
-    plain = normalise(written)
-    for kind, pattern in _PATTERNS:
-        match = pattern.fullmatch(plain)
-        if match and (count := len(match["name"].split())):
-            clitic = match.groupdict().get("clitic") or ""
-            first = len(plain[: match.start("name") - len(clitic)].split())
-            name = " ".join(written.split()[first : first + count])[len(clitic) :]
-            return Lookup(kind, name.strip("\"“”«»'"))
-    return None
-
-
-def look_up(found: Found, *, index: Index, reply: Language) -> Listed | None:
+def look_up(query: Query, view: Snapshot) -> Listed | None:
     """Return every sentence that mentions what a question asks for, in the order of the corpus.
 
     None when the question asks for no such list, or nothing mentions it.
     """
-    asked = asked_lookup(found.question)
+    asked, reply = query.lookup, query.reply
     if asked is None or not content_words(asked.name):
         return None
-    with index.lock:
-        holding = _mentions(asked.name, index)
-        texts = index.store.texts({passage.document for passage, _ in holding})
     quotes = [
-        Quote(p.source, p.title, p.language, s.start, s.end, texts[p.document][s.start : s.end]) for p, s in holding
+        Quote(p.source, p.title, p.language, s.start, s.end, view.text(p.document)[s.start : s.end])
+        for p, s in _mentions(asked.name, view)
     ]
     quotes = sorted(
         (quote for quote in quotes if not is_heading(quote.text)), key=lambda quote: (quote.source, quote.start)
@@ -91,28 +59,15 @@ def look_up(found: Found, *, index: Index, reply: Language) -> Listed | None:
     note = _MORE[reply].format(shown=MENTIONS_MAX, all=len(listed)) if len(listed) > MENTIONS_MAX else ""
     claims = tuple(Claim((quote,)) for quote in listed[:MENTIONS_MAX])
     count = Count(len(quotes), len(articles))
-    return Listed(
-        Draft(found.question, found.language, 1.0, claims, heading=heading, kind=asked.kind, count=count), note
-    )
+    return Listed(Draft(query, 1.0, claims, heading=heading, kind=asked.kind, count=count), note)
 
 
-def phrases(question: str) -> list[str]:
-    """Return the phrases that a question has in quotation marks, as their words, folded.
-
-    >>> phrases('Who said "the War is over"?'), phrases("من قال «نعم»؟")
-    (['the war is over'], ['نعم'])
-    """
-    found = re.findall(r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»", question)
-    return [folded for groups in found if (folded := " ".join(words(next(filter(None, groups)))))]
-
-
-def exactly(found: Found, *, index: Index) -> Found:
-    """Keep only what holds the phrases that the question has in quotation marks; all of it when nothing does."""
-    asked = phrases(found.question)
+def exactly(found: Found, view: Snapshot) -> Found:
+    """Set aside what does not hold the phrases that the question has in quotation marks; nothing when none holds them."""
+    asked = found.query.phrases
     if not asked:
         return found
-    with index.lock:
-        texts = index.store.texts({each.passage.document for each in found.passages})
+    texts = view.texts(each.passage.document for each in found.passages)
 
     def holds(text: str) -> bool:
         folded = f" {' '.join(words(text))} "
@@ -126,19 +81,20 @@ def exactly(found: Found, *, index: Index) -> Found:
     ids = {each.passage.id for each in passages}
     inside = tuple(sentence for sentence in found.sentences if sentence.passage.id in ids)
     exact = tuple(sentence for sentence in inside if holds(sentence.text))
-    return replace(found, passages=passages, sentences=exact or inside)
+    aside = tuple(each for each in found.passages if each.passage.id not in ids)
+    return replace(found, passages=passages, sentences=exact or inside, set_aside=aside)
 
 
-def _mentions(name: str, index: Index) -> list[tuple[StoredPassage, StoredSentence]]:
+def _mentions(name: str, view: Snapshot) -> list[tuple[StoredPassage, StoredSentence]]:
     holding: list[tuple[StoredPassage, StoredSentence]] = []
-    for language in index.languages():
+    for language in view.languages():
         names = dict.fromkeys((name, _exactly_in(language, name)))
-        forms = [groups for each in names if (groups := _forms(each, language, index)) and all(groups)]
+        forms = [groups for each in names if (groups := _forms(each, language, view)) and all(groups)]
         ids: set[int] = set()
         for groups in forms:
-            ids |= set.intersection(*({p for term in group for p, _ in index.store.postings(term)} for group in groups))
-        passages = {passage.id: passage for passage in index.store.passages(ids) if passage.language == language}
-        for sentence in index.store.sentences(passages):
+            ids |= set.intersection(*({p for term in group for p, _ in view.postings(term)} for group in groups))
+        passages = {passage.id: passage for passage in view.passages(ids) if passage.language == language}
+        for sentence in view.sentences(passages):
             there = set(sentence.terms.tolist())
             if any(all(group & there for group in groups) for groups in forms):
                 holding.append((passages[sentence.passage], sentence))
@@ -151,42 +107,14 @@ def _exactly_in(language: Language, name: str) -> str:
     return rendered[0].rendered if rendered and rendered[0].text == name else name
 
 
-def _forms(name: str, language: Language, index: Index) -> list[set[int]]:
+def _forms(name: str, language: Language, view: Snapshot) -> list[set[int]]:
     # For each word of the name, the keywords that stand for it: its own stems, or its counterparts in the other language.
     every = content_words(name)
     if language_of(name) == language:
-        ids: Sequence[dict[str, int]] = [index.store.term_ids(stems(normalise(word))[-1:]) for word in every]
+        ids: Sequence[dict[str, int]] = [view.term_ids(stems(normalise(word))[-1:]) for word in every]
         return [set(found.values()) for found in ids]
     groups: list[set[int]] = [set() for _ in every]
-    for term, number, weight in index.relate(name, language)[0].rows:
+    for term, number, weight in view.related.find(every, language)[0].rows:
         if weight >= MENTION_WEIGHT:
             groups[number].add(term)
     return groups
-
-
-_NAME = r"(?P<name>.{2,80})"
-_PATTERNS: tuple[tuple[LookupKind, re.Pattern[str]], ...] = (
-    ("mentions", re.compile(rf"(?:(?:list|show|find|give me) )?(?:every|all|each)(?: the)? mentions? of {_NAME}")),
-    ("mentions", re.compile(rf"where (?:is|are|was) {_NAME} mentioned")),
-    (
-        "documents",
-        re.compile(
-            r"(?:(?:list|show|find) )?(?:which|what|all|the)(?: the)? (?:articles?|stories|files?|documents?)(?: that| which)?"
-            rf" (?:speaks?|talks?|mentions?|writes?|reports?|names?|are|is|deals?)(?: of| about| on| with)? {_NAME}"
-        ),
-    ),
-    (
-        "mentions",
-        re.compile(
-            rf"(?:اذكر |اعرض )?(?:كل|جميع) (?:ذكر|اشاره|الاشارات|مواضع ذكر)(?: (?:الي|ل))? (?P<clitic>ل)?{_NAME}"
-        ),
-    ),
-    ("mentions", re.compile(rf"اين (?:ذكر|وردت?|ورد ذكر|ذكرت) {_NAME}")),
-    (
-        "documents",
-        re.compile(
-            r"(?:ما هي |ما |اي |اذكر )?(?:المقالات|مقالات|مقال)(?: التي| الذي)?"
-            rf" (?:تتحدث|تتكلم|تذكر|يذكر|يتحدث|يتكلم|ذكرت|تناولت|تتناول)(?: عن)? {_NAME}"
-        ),
-    ),
-)

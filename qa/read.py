@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from qa.config import READ_AROUND, READ_SENTENCES, READ_TOKENS_MAX
 from qa.embed import Encoder, Reader
-from qa.index import Index
+from qa.index import Snapshot
 from qa.retrieve import Found, FoundPassage, FoundSentence
 from qa.types import Span
 from qa.weights import Weights, pair_of
@@ -27,7 +27,7 @@ class Window:
 def read(
     found: Found,
     *,
-    index: Index,
+    view: Snapshot,
     encoder: Encoder,
     reader: Reader | None,
     weights: Weights,
@@ -39,9 +39,9 @@ def read(
     """
     if reader is None or not found.sentences:
         return found
-    windows = choose_windows(found, index=index, encoder=encoder, tokens_max=tokens_max)
+    windows = choose_windows(found, view=view, encoder=encoder, tokens_max=tokens_max)
     best: dict[tuple[int, int], tuple[float, Span]] = {}
-    for window, reading in zip(windows, reader.read(found.question, [w.text for w in windows]), strict=True):
+    for window, reading in zip(windows, reader.read(found.query.searched, [w.text for w in windows]), strict=True):
         for sentence in window.sentences:
             answer = reading.best_within(Span(sentence.start - window.span.start, sentence.end - window.span.start))
             key = (sentence.passage.id, sentence.start)
@@ -54,12 +54,12 @@ def read(
 
     def reread(sentence: FoundSentence) -> FoundSentence:
         value, place = best[sentence.passage.id, sentence.start]
-        score = weights.score_read(pair_of(found.language, sentence.passage.language), (sentence.score, value))
+        score = weights.score_read(pair_of(found.query.language, sentence.passage.language), (sentence.score, value))
         return replace(sentence, reading=value, answer=place, score=score)
 
     def reread_passage(passage: FoundPassage) -> FoundPassage:
         value = of_passage[passage.passage.id]
-        pair = pair_of(found.language, passage.passage.language)
+        pair = pair_of(found.query.language, passage.passage.language)
         return replace(passage, reading=value, score=weights.score_read_passage(pair, (passage.score, value)))
 
     sentences = [reread(s) for s in found.sentences if (s.passage.id, s.start) in best]
@@ -77,7 +77,9 @@ def read(
     )
 
 
-def choose_windows(found: Found, *, index: Index, encoder: Encoder, tokens_max: int = READ_TOKENS_MAX) -> list[Window]:
+def choose_windows(
+    found: Found, *, view: Snapshot, encoder: Encoder, tokens_max: int = READ_TOKENS_MAX
+) -> list[Window]:
     """Return windows around the best sentences, each of these in one at least, within so many tokens together."""
     by_passage: dict[int, list[FoundSentence]] = {}
     for sentence in found.sentences:
@@ -92,10 +94,9 @@ def choose_windows(found: Found, *, index: Index, encoder: Encoder, tokens_max: 
         run = mine[max(0, at - READ_AROUND) : at + READ_AROUND + 1]
         taken.update((member.passage.id, member.start) for member in run)
         runs.append(run)
-    with index.lock:
-        texts = index.store.texts({run[0].passage.document for run in runs})
+    texts = view.texts(run[0].passage.document for run in runs)
     windows = [_window(run, texts[run[0].passage.document]) for run in runs]
-    return _within_budget(found.question, windows, encoder, tokens_max)
+    return _within_budget(found.query.searched, windows, encoder, tokens_max)
 
 
 def _window(run: Sequence[FoundSentence], text: str) -> Window:

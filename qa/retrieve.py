@@ -14,13 +14,15 @@ from itertools import repeat
 
 import numpy as np
 
-from qa.config import CANDIDATES, PASSAGES_OPENED, REMINDED
+from qa.config import CANDIDATES, FEW_PASSAGES, PASSAGES_OPENED, REMINDED
 from qa.embed import Array, Encoder
-from qa.index import Index, QuestionTerms, StoredPassage, StoredSentence
+from qa.index import QuestionTerms, Snapshot, StoredPassage, StoredSentence
 from qa.quantities import has_asked_kind
+from qa.query import Query
 from qa.types import Hit, Language, Span, Stage, Unit
-from qa.weights import Pair, Weights, pair_of
+from qa.weights import Weights, pair_of
 
+QUOTE_CHARS_FULL = 200  # characters from which a sentence is long enough to answer; a shorter one counts as a share
 PASSAGE_SIGNALS = ("passage", "best_sentence", "keywords", "related")
 SENTENCE_SIGNALS = (
     "sentence",
@@ -69,89 +71,72 @@ class FoundSentence:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What retrieval returns: passages and sentences, best first. Both are empty only when the index is."""
+    """What retrieval returns: passages and sentences, best first. Both are empty only when the index is.
 
-    question: str
-    language: Language
+    `set_aside` are passages that do not hold the phrase in the question's quotation marks; what is found is compared with
+    them, but they are not shown. `few` is True when there were so few passages that all of the index was found.
+    """
+
+    query: Query
     passages: tuple[FoundPassage, ...]
     sentences: tuple[FoundSentence, ...]
+    set_aside: tuple[FoundPassage, ...] = ()
+    few: bool = False
 
 
 def retrieve(
-    question: str,
+    query: Query,
     *,
-    language: Language,
-    index: Index,
+    view: Snapshot,
     encoder: Encoder,
     weights: Weights,
     vector: Array | None = None,
-    reminders: Sequence[str] = (),
-    candidates: int = CANDIDATES,
     opened: int = PASSAGES_OPENED,
 ) -> Found:
     """Return the candidates for a question, scored and sorted.
 
-    `vector` is the question's as the encoder gives it, when it is known already; `reminders` are texts whose nearest
-    passages are candidates too; `candidates` is how many passages each leg brings, `opened` how many of the best have
-    their sentences scored. Raises StorageError when the index cannot be read.
+    `vector` is that of what is searched for, as the encoder gives it, when it is known already; `opened` is how many of the
+    best passages have their sentences scored. Raises StorageError when the index cannot be read, IndexChangedError when it
+    changed meanwhile.
     """
-    raw = encoder.encode_questions([question]) if vector is None else vector[np.newaxis]
-    vector = index.centres.centre(raw, language, "question")[0]
-    reminded: Sequence[Array] = list(encoder.encode_passages(reminders)) if reminders else []
-    with index.lock:
-        shares, asked = index.keywords.score_passages(question)
-        ids = set(sorted(shares, key=lambda number: -shares[number])[:candidates])
-        related: dict[Language, QuestionTerms] = {}
-        for each in index.languages():
-            related[each], rare = index.relate(question, each)
-            ids.update(index.nearest(each, vector, candidates))
-            ids.update(_holding(rare, index, candidates))
-            for reminder in reminded:
-                centred = index.centres.centre(reminder[np.newaxis], each, "sentence")[0]
-                ids.update(index.nearest(each, centred, REMINDED))
-        passages = sorted(index.store.passages(ids), key=lambda passage: passage.id)
-        sentences: dict[int, list[StoredSentence]] = {passage.id: [] for passage in passages}
-        for sentence in index.store.sentences(sentences):
-            sentences[sentence.passage].append(sentence)
-        found = [
-            passage
-            for each, terms in related.items()
-            for passage in _score_passages(
-                [p for p in passages if p.language == each],
-                sentences,
-                vector,
-                shares,
-                terms,
-                index,
-                pair_of(language, each),
-                weights,
-            )
-        ]
-        # Sorting is stable and candidates come in the order of the corpus, so equal scores always rank alike.
-        found.sort(key=lambda passage: -passage.score)
-        texts = index.store.texts({each.passage.document for each in found[:opened]})
-        statements = [
-            sentence
-            for each, terms in related.items()
-            for sentence in _score_sentences(
-                [p for p in found[:opened] if p.passage.language == each],
-                sentences,
-                texts,
-                question,
-                vector,
-                asked,
-                terms,
-                index,
-                pair_of(language, each),
-                weights,
-            )
-        ]
+    raw = encoder.encode_questions([query.searched]) if vector is None else vector[np.newaxis]
+    centred = view.centres.centre(raw, query.language, "question")[0]
+    reminders: Sequence[Array] = list(encoder.encode_passages(query.reminders)) if query.reminders else []
+    shares, asked = view.keywords.score_passages(query.terms)
+    ids = set(sorted(shares, key=lambda number: -shares[number])[:CANDIDATES])
+    related: dict[Language, QuestionTerms] = {}
+    for each in view.languages():
+        related[each], rare = view.related.find(query.words, each)
+        ids.update(view.nearest(each, centred, CANDIDATES))
+        ids.update(_holding(rare, view, CANDIDATES))
+        for reminder in reminders:
+            nearby = view.centres.centre(reminder[np.newaxis], each, "sentence")[0]
+            ids.update(view.nearest(each, nearby, REMINDED))
+    passages = sorted(view.passages(ids), key=lambda passage: passage.id)
+    sentences: dict[int, list[StoredSentence]] = {passage.id: [] for passage in passages}
+    for sentence in view.sentences(sentences):
+        sentences[sentence.passage].append(sentence)
+    scoring = _Scoring(query, view, weights, centred, sentences)
+    found = [
+        passage
+        for each, terms in related.items()
+        for passage in scoring.passages([p for p in passages if p.language == each], shares, terms)
+    ]
+    # Sorting is stable and candidates come in the order of the corpus, so equal scores always rank alike.
+    found.sort(key=lambda passage: -passage.score)
+    best = found[:opened]
+    view.texts(each.passage.document for each in best)  # in one read
+    statements = [
+        sentence
+        for each, terms in related.items()
+        for sentence in scoring.sentences([p for p in best if p.passage.language == each], asked, terms)
+    ]
     statements.sort(key=lambda sentence: -sentence.score)
-    return Found(question, language, tuple(found), tuple(statements))
+    return Found(query, tuple(found), tuple(statements), few=len(found) < FEW_PASSAGES)
 
 
 def hits(
-    found: Found, *, index: Index, k: int, unit: Unit = "passage", explained_by: Weights | None = None
+    found: Found, view: Snapshot, *, k: int, unit: Unit = "passage", explained_by: Weights | None = None
 ) -> list[Hit]:
     """Return the best k passages or sentences of what was found; given the weights, with what their scores consist of."""
     stages = _stages(found, unit, k, explained_by) if explained_by else repeat(())
@@ -161,8 +146,7 @@ def hits(
             for s, made_of in zip(found.sentences[:k], stages, strict=False)
         ]
     best = found.passages[:k]
-    with index.lock:
-        texts = index.store.texts({each.passage.document for each in best})
+    texts = view.texts(each.passage.document for each in best)
     return [
         Hit(p.source, p.title, p.start, p.end, texts[p.document][p.start : p.end], round(each.score, 4), made_of)
         for each, made_of in zip(best, stages, strict=False)
@@ -179,7 +163,7 @@ def _stages(found: Found, unit: Unit, k: int, weights: Weights) -> list[tuple[St
     readings = sorted((one.reading for one in every if one.reading is not None), reverse=True)
     made: list[tuple[Stage, ...]] = []
     for one in every[:k]:
-        pair = pair_of(found.language, one.passage.language)
+        pair = pair_of(found.query.language, one.passage.language)
         stages = [
             Stage(name, value, weight, column.index(value) + 1)
             for name, value, weight, column in zip(names, one.signals, first[pair].weights, columns, strict=True)
@@ -193,78 +177,79 @@ def _stages(found: Found, unit: Unit, k: int, weights: Weights) -> list[tuple[St
     return made
 
 
-def _holding(rare: dict[int, float], index: Index, most: int) -> list[int]:
+def _holding(rare: dict[int, float], view: Snapshot, most: int) -> list[int]:
     weights: dict[int, float] = {}
     for term, weight in rare.items():
-        for passage, _ in index.store.postings(term):
+        for passage, _ in view.postings(term):
             weights[passage] = weights.get(passage, 0.0) + weight
     return sorted(weights, key=lambda passage: (-weights[passage], passage))[:most]
 
 
-def _score_passages(
-    passages: Sequence[StoredPassage],
-    sentences: dict[int, list[StoredSentence]],
-    vector: Array,
-    shares: dict[int, float],
-    related: QuestionTerms,
-    index: Index,
-    pair: Pair,
-    weights: Weights,
-) -> list[FoundPassage]:
-    if not passages:
-        return []
-    every = [sentence for passage in passages for sentence in sentences[passage.id]]
-    counts = [len(sentences[passage.id]) for passage in passages]
-    starts = np.cumsum([0, *counts[:-1]])
-    best = np.maximum.reduceat(np.stack([sentence.vector for sentence in every]) @ vector, starts)
-    whole = np.stack([passage.vector for passage in passages]) @ vector
-    sizes = np.array([len(sentence.terms) for sentence in every])
-    owner = np.repeat(np.repeat(np.arange(len(passages)), counts), sizes)
-    lengths = index.keywords.relative(np.add.reduceat(sizes, starts), of="passage")
-    by_related = related.scores(np.concatenate([sentence.terms for sentence in every]), owner, lengths)
-    found = []
-    for number, passage in enumerate(passages):
-        signals = (float(whole[number]), float(best[number]), shares.get(passage.id, 0.0), float(by_related[number]))
-        found.append(FoundPassage(passage, weights.score_passage(pair, signals), signals))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Scoring:
+    """What the candidates of one question are scored with; `vector` is the question's without its language."""
 
+    query: Query
+    view: Snapshot
+    weights: Weights
+    vector: Array
+    of_passage: dict[int, list[StoredSentence]]
 
-def _score_sentences(
-    found: Sequence[FoundPassage],
-    sentences: dict[int, list[StoredSentence]],
-    texts: dict[int, str],
-    question: str,
-    vector: Array,
-    asked: QuestionTerms,
-    related: QuestionTerms,
-    index: Index,
-    pair: Pair,
-    weights: Weights,
-) -> list[FoundSentence]:
-    every = [(each, sentence) for each in found for sentence in sentences[each.passage.id]]
-    if not every:
-        return []
-    cosines = np.stack([sentence.vector for _, sentence in every]) @ vector
-    sizes = np.array([len(sentence.terms) for _, sentence in every])
-    terms, owner = np.concatenate([sentence.terms for _, sentence in every]), np.repeat(np.arange(len(sizes)), sizes)
-    lengths = index.keywords.relative(sizes, of="sentence")
-    by_keywords, by_related = asked.scores(terms, owner, lengths), related.scores(terms, owner, lengths)
-    scored = []
-    for number, (each, sentence) in enumerate(every):
-        whole, _, share, share_related = each.signals
-        beside = [n for n in (number - 1, number + 1) if 0 <= n < len(every) and every[n][0] is each]
-        quote = texts[each.passage.document][sentence.start : sentence.end]
-        signals = (
-            float(cosines[number]),
-            whole,
-            max((float(cosines[n]) for n in beside), default=float(cosines[number])),
-            float(by_keywords[number]),
-            share,
-            float(by_related[number]),
-            share_related,
-            min(1.0, len(quote) / 200),
-            float(has_asked_kind(question, quote)),
-        )
-        score = weights.score_sentence(pair, signals)
-        scored.append(FoundSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals))
-    return scored
+    def passages(
+        self, passages: Sequence[StoredPassage], shares: dict[int, float], related: QuestionTerms
+    ) -> list[FoundPassage]:
+        """Score passages of one language; `shares` are their keyword scores, `related` the language's related keywords."""
+        if not passages:
+            return []
+        pair = pair_of(self.query.language, passages[0].language)
+        every = [sentence for passage in passages for sentence in self.of_passage[passage.id]]
+        counts = [len(self.of_passage[passage.id]) for passage in passages]
+        starts = np.cumsum([0, *counts[:-1]])
+        best = np.maximum.reduceat(np.stack([sentence.vector for sentence in every]) @ self.vector, starts)
+        whole = np.stack([passage.vector for passage in passages]) @ self.vector
+        sizes = np.array([len(sentence.terms) for sentence in every])
+        owner = np.repeat(np.repeat(np.arange(len(passages)), counts), sizes)
+        lengths = self.view.keywords.relative(np.add.reduceat(sizes, starts), of="passage")
+        by_related = related.scores(np.concatenate([sentence.terms for sentence in every]), owner, lengths)
+        found = []
+        for number, passage in enumerate(passages):
+            share = shares.get(passage.id, 0.0)
+            signals = (float(whole[number]), float(best[number]), share, float(by_related[number]))
+            found.append(FoundPassage(passage, self.weights.score_passage(pair, signals), signals))
+        return found
+
+    def sentences(
+        self, found: Sequence[FoundPassage], asked: QuestionTerms, related: QuestionTerms
+    ) -> list[FoundSentence]:
+        """Score the sentences of passages of one language; `asked` are the question's own keywords."""
+        every = [(each, sentence) for each in found for sentence in self.of_passage[each.passage.id]]
+        if not every:
+            return []
+        pair = pair_of(self.query.language, found[0].passage.language)
+        cosines = np.stack([sentence.vector for _, sentence in every]) @ self.vector
+        sizes = np.array([len(sentence.terms) for _, sentence in every])
+        terms = np.concatenate([sentence.terms for _, sentence in every])
+        owner = np.repeat(np.arange(len(sizes)), sizes)
+        lengths = self.view.keywords.relative(sizes, of="sentence")
+        by_keywords, by_related = asked.scores(terms, owner, lengths), related.scores(terms, owner, lengths)
+        scored = []
+        for number, (each, sentence) in enumerate(every):
+            whole, _, share, share_related = each.signals
+            beside = [n for n in (number - 1, number + 1) if 0 <= n < len(every) and every[n][0] is each]
+            quote = self.view.text(each.passage.document)[sentence.start : sentence.end]
+            signals = (
+                float(cosines[number]),
+                whole,
+                max((float(cosines[n]) for n in beside), default=float(cosines[number])),
+                float(by_keywords[number]),
+                share,
+                float(by_related[number]),
+                share_related,
+                min(1.0, len(quote) / QUOTE_CHARS_FULL),
+                float(has_asked_kind(self.query.searched, quote)),
+            )
+            score = self.weights.score_sentence(pair, signals)
+            scored.append(
+                FoundSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals)
+            )
+        return scored

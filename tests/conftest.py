@@ -8,8 +8,9 @@ import pytest
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.config import Settings, load_settings
-from qa.embed import Encoder, open_encoder, open_reader
+from qa.embed import Encoder, Progress, open_encoder, open_reader
 from tests.fakes import PLAIN_WEIGHTS, SteadyVerifier, WordEncoder
 
 if TYPE_CHECKING:
@@ -75,15 +76,22 @@ def open_qa(tmp_path: Path) -> Iterator[Callable[..., QA]]:
     """Open a corpus with the word encoder; closed at the test's end."""
     opened: list[QA] = []
 
-    def open_(corpus: Path, encoder: WordEncoder | None = None, **arguments: object) -> QA:
+    def open_(
+        corpus: Path,
+        encoder: WordEncoder | None = None,
+        *,
+        update: str = "auto",
+        progress: Progress = lambda message: None,
+        **models: object,
+    ) -> QA:
+        own = {"encoder": encoder or WordEncoder(), "weights": PLAIN_WEIGHTS, "verifier": SteadyVerifier()}
         qa = QA.open(
             corpus,
             tmp_path / "index",
+            update=update,  # type: ignore[arg-type]
             settings=load_settings(),
-            encoder=encoder or WordEncoder(),
-            weights=PLAIN_WEIGHTS,
-            verifier=SteadyVerifier(),
-            **arguments,  # type: ignore[arg-type]
+            models=Models(**own | models),  # type: ignore[arg-type]
+            progress=progress,
         )
         opened.append(qa)
         return qa
@@ -109,7 +117,7 @@ def seeds_qa(real_encoder: Encoder, real_settings: Settings, tmp_path_factory: p
     """The three articles, indexed with the bundled model."""
     index = tmp_path_factory.mktemp("seeds") / "index"
     reader = open_reader(real_settings, encoder=real_encoder)
-    with QA.open(SEEDS, index, settings=real_settings, encoder=real_encoder, reader=reader) as qa:
+    with QA.open(SEEDS, index, settings=real_settings, models=Models(encoder=real_encoder, reader=reader)) as qa:
         yield qa
 
 

@@ -1,6 +1,7 @@
 """The Python API: bad input, batches, streams, threads, event loops, llama-index."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,12 +12,13 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from qa.api import QA
-from qa.api.turns import Turns
+from qa.api.opening import Models
 from qa.config import load_settings
 from qa.errors import CorpusError, SettingError, UsageError
+from qa.turns import Turns
 from qa.types import Answer, Delta
 from tests.conftest import WriteCorpus
-from tests.fakes import WordEncoder
+from tests.fakes import CapitalTagger, ScriptedModel, WordEncoder
 
 OpenQA = Callable[..., QA]
 
@@ -156,12 +158,49 @@ def test_no_more_questions_compute_at_once_than_there_are_threads(
             self.working -= 1
             return super().encode_questions(texts)
 
+        def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+            return np.stack([self.encode_questions([text])[0] for text in texts])
+
     monkeypatch.setenv("QA_THREADS", "2")
     encoder = Counting()
-    qa = open_qa(write_corpus({"war.txt": "The war goes on."}), encoder)
+    corpus = write_corpus({"war.txt": "The war goes on."})
+    model = ScriptedModel("The war goes on.")
+    qa = open_qa(corpus, encoder, language_model=model, tagger=CapitalTagger())
+
+    def change_and_update() -> None:
+        write_corpus({"ship.txt": f"A ship sails at {time.monotonic_ns()}."})
+        qa.update()
+
+    work = [
+        lambda: qa.ask("What about the war?"),  # retrieves, then checks what the model writes
+        lambda: qa.search("war?"),
+        lambda: qa.ask_many(["war?", "ship?", "rain?"]),
+        change_and_update,
+    ]
     with ThreadPoolExecutor(12) as pool:
-        list(pool.map(lambda number: qa.ask("war?") if number % 2 else qa.search("war?"), range(12)))
+        list(pool.map(lambda number: work[number % 4](), range(24)))
     assert encoder.most == 2
+
+
+def test_questions_are_scored_at_the_same_time(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    class Meeting(WordEncoder):
+        """Waits, while it encodes the words of a question, until two questions are there."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.barrier: threading.Barrier | None = None
+
+        def encode_questions(self, texts: Sequence[str]) -> np.ndarray:
+            if self.barrier and texts[0].startswith("dragon"):
+                self.barrier.wait(timeout=10)
+            return super().encode_questions(texts)
+
+    encoder = Meeting()
+    qa = open_qa(write_corpus({"war.txt": "The war goes on."}), encoder)
+    encoder.barrier = threading.Barrier(2)
+    with ThreadPoolExecutor(2) as pool:
+        hits = list(pool.map(lambda number: qa.search(f"war and dragon{number}"), range(2)))
+    assert [len(each) for each in hits] == [1, 1]
 
 
 def test_async_methods_return_the_same_results(qa: QA) -> None:
@@ -197,7 +236,7 @@ def test_an_article_can_be_read_and_only_an_article(qa: QA, tmp_path: Path) -> N
 
 def test_opening_a_missing_corpus_says_so_before_anything_is_made(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="does not exist"):
-        QA.open(tmp_path / "none", tmp_path / "index", encoder=WordEncoder())
+        QA.open(tmp_path / "none", tmp_path / "index", models=Models(encoder=WordEncoder()))
     assert not (tmp_path / "index").exists()
 
 

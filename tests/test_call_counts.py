@@ -43,8 +43,8 @@ def test_a_question_asked_before_is_embedded_once_and_its_windows_are_read_once(
 ) -> None:
     seeds_qa.ask(QUESTION)
     runs: Counter[str] = Counter()
-    encoder: Any = seeds_qa._encoder
-    reader: Any = seeds_qa._reader
+    encoder: Any = seeds_qa.pipeline.encoder
+    reader: Any = seeds_qa.pipeline.reader
     monkeypatch.setattr(encoder.trunk, "_session", Counting(encoder.trunk._session, "trunk", runs))
     monkeypatch.setattr(encoder, "_session", Counting(encoder._session, "encoder", runs))
     monkeypatch.setitem(reader.__dict__, "_session", Counting(reader._session, "reader", runs))
@@ -74,7 +74,6 @@ def test_sql_does_not_grow_with_the_corpus(write_corpus: WriteCorpus, open_qa: O
     for documents in (150, 450):
         qa = open_qa(
             write_corpus({f"{number:03}.txt": f"The war of {number} went on." for number in range(documents)}),
-            rebuild=True,
         )
         statements: list[str] = []
         getattr(qa, call)("war of 7")  # what is remembered is remembered

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.config import load_settings
 from qa.embed import open_encoder
 from tests.conftest import WriteCorpus
@@ -63,7 +64,7 @@ def test_a_corpus_can_be_indexed_and_asked_with_it(
 ) -> None:
     monkeypatch.setenv("QA_EMBED_MODEL", str(model_folder))
     corpus = write_corpus({"a.txt": "the war", "b.txt": "the ship\nthe rain"})
-    with QA.open(corpus, tmp_path / "index", settings=load_settings(), weights=PLAIN_WEIGHTS) as qa:
+    with QA.open(corpus, tmp_path / "index", settings=load_settings(), models=Models(weights=PLAIN_WEIGHTS)) as qa:
         assert qa.search("war", k=1)[0].source == "a.txt"
         assert qa.info()["model"] == str(model_folder)
         assert all(check.ok for check in qa.verify())

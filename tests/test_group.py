@@ -7,6 +7,7 @@ import pytest
 
 from qa.group import group, values_differ
 from qa.index import StoredPassage
+from qa.query import read_question
 from qa.retrieve import FoundSentence
 from qa.types import Language, Span
 
@@ -29,7 +30,7 @@ def test_an_improbable_sentence_is_not_a_statement() -> None:
         sentence("It rained.", towards=NORTH, score=-1.0),  # 0.368, share 0.26
         sentence("It was late.", towards=(-1.0, 0.0), score=-3.0),  # 0.050, share 0.04
     ]
-    groups = group("What sank?", quotable, quotable)
+    groups = group(read_question("What sank?"), quotable, quotable)
     assert [each.best.text for each in groups] == ["The ship sank.", "It rained."]
     assert [each.share for each in groups] == pytest.approx([0.705, 0.259], abs=0.001)
 
@@ -44,14 +45,14 @@ def test_the_same_elsewhere_is_found_unread_and_once_an_article() -> None:
         sentence("A ship sank.", "c.txt", towards=(0.7, 0.714)),
         sentence("غرقت الباخرة.", "d.txt", towards=(0.6, 0.8)),  # across languages 0.50 are needed
     ]
-    (one,) = group("What sank?", [best], found)
+    (one,) = group(read_question("What sank?"), [best], found)
     assert [each.text for each in one.sentences] == ["The ship sank.", "The vessel went down.", "غرقت الباخرة."]
 
 
 def test_a_translation_with_another_number_does_not_say_the_same() -> None:
     best = sentence("Eleven drowned.")
     found = [best, sentence("غرق اثنا عشر رجلا.", "b.txt"), sentence("غرق أحد عشر رجلا.", "c.txt")]
-    (one,) = group("How many drowned?", [best], found)
+    (one,) = group(read_question("How many drowned?"), [best], found)
     assert [each.passage.source for each in one.sentences] == ["a.txt", "c.txt"]
 
 
@@ -73,7 +74,8 @@ def test_a_translation_with_another_number_does_not_say_the_same() -> None:
 def test_values_differ_in_what_was_asked_for(
     question: str, one: tuple[str, str], other: tuple[str, str], differ: bool
 ) -> None:
+    query = read_question(question)
     mine, theirs = sentence(one[0], pointed=one[1]), sentence(other[0], "b.txt", pointed=other[1])
-    assert values_differ(question, mine, theirs) is differ
-    assert values_differ(question, theirs, mine) is differ
-    assert not values_differ(question, mine, sentence(other[0], pointed=other[1]))  # in one article it is no dispute
+    assert values_differ(query, mine, theirs) is differ
+    assert values_differ(query, theirs, mine) is differ
+    assert not values_differ(query, mine, sentence(other[0], pointed=other[1]))  # in one article it is no dispute

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.config import Settings
 from qa.embed import Encoder, open_reader
 from qa.web.render import render_answer
@@ -35,7 +36,10 @@ def qa(
     model = ScriptedModel(OBEYING) if request.param != "quotes" else None
     reader = open_reader(real_settings, encoder=real_encoder)
     with QA.open(
-        hostile, tmp_path / "index", settings=real_settings, encoder=real_encoder, reader=reader, language_model=model
+        hostile,
+        tmp_path / "index",
+        settings=real_settings,
+        models=Models(encoder=real_encoder, reader=reader, language_model=model),
     ) as opened:
         yield opened
 

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.config import load_settings
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
+from qa.index import erase_index
 from tests.conftest import ROOT, WriteCorpus
 from tests.fakes import WordEncoder
 
@@ -84,7 +86,7 @@ def test_an_index_of_another_corpus_is_refused_naming_both(
     open_qa(write_corpus(WAR)).close()
     other = write_corpus({"x.txt": "X."}, "other")
     with pytest.raises(CorpusError, match=rf"was made from {tmp_path}/corpus, not from {other}"):
-        QA.open(other, tmp_path / "index", settings=load_settings(), encoder=WordEncoder())
+        QA.open(other, tmp_path / "index", settings=load_settings(), models=Models(encoder=WordEncoder()))
 
 
 def test_an_index_made_with_other_prompts_is_refused_and_can_be_rebuilt(
@@ -94,7 +96,8 @@ def test_an_index_made_with_other_prompts_is_refused_and_can_be_rebuilt(
     open_qa(corpus).close()
     with pytest.raises(IndexMismatchError, match=r"index --rebuild"):
         open_qa(corpus, WordEncoder(prompt="query: "))
-    assert len(open_qa(corpus, WordEncoder(prompt="query: "), rebuild=True).documents()) == 2
+    erase_index(tmp_path / "index", corpus=corpus)
+    assert len(open_qa(corpus, WordEncoder(prompt="query: ")).documents()) == 2
 
 
 def test_a_second_owner_is_told_whose_it_is(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
@@ -113,10 +116,10 @@ def test_a_closed_index_can_be_opened_again(write_corpus: WriteCorpus, open_qa: 
 def test_a_folder_with_other_things_in_it_is_not_taken_for_an_index(write_corpus: WriteCorpus, tmp_path: Path) -> None:
     corpus = write_corpus(WAR)
     with pytest.raises(CorpusError, match="cannot lie in the corpus folder"):
-        QA.open(corpus, corpus, settings=load_settings(), encoder=WordEncoder())
+        QA.open(corpus, corpus, settings=load_settings(), models=Models(encoder=WordEncoder()))
     mine = write_corpus({"thesis.doc": "mine"}, "documents")
     with pytest.raises(StorageError, match="holds other files and no index"):
-        QA.open(corpus, mine, settings=load_settings(), encoder=WordEncoder())
+        QA.open(corpus, mine, settings=load_settings(), models=Models(encoder=WordEncoder()))
     assert [path.name for path in mine.iterdir()] == ["thesis.doc"]
 
 
@@ -181,7 +184,7 @@ def test_an_index_recovers_after_a_kill_at_any_moment(write_corpus: WriteCorpus,
     started.send_signal(signal.SIGKILL)
     started.wait()
     started.stdout.close()
-    with QA.open(corpus, tmp_path / "index", settings=load_settings(), encoder=WordEncoder()) as qa:
+    with QA.open(corpus, tmp_path / "index", settings=load_settings(), models=Models(encoder=WordEncoder())) as qa:
         assert qa._index.counts() == {"documents": 60, "passages": 60, "sentences": 120}
         assert [check for check in qa.verify() if not check.ok] == []
 

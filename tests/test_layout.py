@@ -13,9 +13,10 @@ from tests.conftest import ROOT
 
 # Each may import only from those before it.
 ORDER = [
-    "silence", "private", "errors", "types", "config", "words", "injection", "names", "quantities", "renderings", "facts", "load",
+    "silence", "private", "errors", "types", "config", "words", "injection", "turns", "names", "quantities", "query",
+    "renderings", "facts", "load",
     "split", "embed", "index", "weights", "retrieve", "read", "group", "answer", "lookup", "llm_client", "llm", "entail",
-    "check", "write", "cite", "translate", "converse", "story", "llama", "api", "evaluate", "web", "cli",
+    "check", "write", "cite", "translate", "converse", "pipeline", "llama", "api", "evaluate", "web", "cli",
 ]  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "qa").rglob("*.py") if path.name not in ("__main__.py",))
 

@@ -1,12 +1,16 @@
 """Mentions and exact phrases: a sentence holds the words or it does not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from qa.api import QA
-from qa.lookup import Lookup, asked_lookup
+from qa.config import FEW_PASSAGES
+from qa.query import Lookup, asked_lookup
+from qa.weights import PAIRS, Linear
 from tests.conftest import WriteCorpus
+from tests.fakes import PLAIN_WEIGHTS
 
 OpenQA = Callable[..., QA]
 ARTICLES = {
@@ -82,3 +86,25 @@ def test_a_phrase_in_quotes_is_searched_exactly(write_corpus: WriteCorpus, open_
     assert [hit.source for hit in qa.search('"cold war"')] == ["b.txt"]
     assert {hit.source for hit in qa.search("cold war")} == {"a.txt", "b.txt"}
     assert qa.ask("Which war is the «cold war»?").citations[0].quote == "The long war, the cold war."
+
+
+@pytest.mark.parametrize("quoted", ["the war", '"the war"', '"war of 7"'])
+def test_a_quoted_phrase_does_not_change_how_sure_one_must_be(
+    write_corpus: WriteCorpus, open_qa: OpenQA, quoted: str
+) -> None:
+    # In a large index the answer is sure (bias +9), in one of few passages it is refused (bias -99).
+    sure = {pair: Linear((0, 0, 0, 0, 0, 0), 9) for pair in PAIRS}
+    unsure = {pair: Linear((0, 0, 0, 0, 0, 0), -99) for pair in PAIRS}
+    weights = replace(PLAIN_WEIGHTS, refusal=sure, refusal_unread=sure, refusal_few=unsure, refusal_few_unread=unsure)
+    articles = {f"{number:03}.txt": f"The war of {number} went on." for number in range(FEW_PASSAGES + 20)}
+    assert open_qa(write_corpus(articles), weights=weights).ask(f"When did {quoted} go on?").answered
+
+
+def test_what_a_quoted_phrase_sets_aside_still_counts_in_the_comparison(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    qa = open_qa(write_corpus({"a.txt": "The war goes on.", "b.txt": "A long war ends."}))
+    plain, quoted = (qa.ask(f"Is {asked} a war?", explain=True).stages for asked in ("long war", '"long war"'))
+    assert [stage.value for stage in plain if stage.name in ("best_passage", "passage_lead")] == [
+        stage.value for stage in quoted if stage.name in ("best_passage", "passage_lead")
+    ]

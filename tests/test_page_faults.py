@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, TimeoutError
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.embed import Encoder
 from qa.renderings import is_name, render
 from qa.types import Answer, Citation, Document, Statement
@@ -539,7 +540,7 @@ TIMES = re.compile(
 def test_example_questions_do_not_ask_for_a_time(
     real_encoder: Encoder, write_corpus: WriteCorpus, tmp_path: Path
 ) -> None:
-    with QA.open(write_corpus(DAYS), tmp_path / "index", encoder=real_encoder) as qa:
+    with QA.open(write_corpus(DAYS), tmp_path / "index", models=Models(encoder=real_encoder)) as qa:
         asked_about = [each for each in examples_for(qa, qa.documents()) if re.match("Which|أي", each)]
     assert [each for each in asked_about if TIMES.search(each)] == [], (
         "10: an example asks for a time as if it were a name"
@@ -575,7 +576,7 @@ def test_a_rendering_says_what_it_names(text: str, kinds: list[str]) -> None:
 def test_an_example_asks_who_said_what_a_sentence_says(
     real_encoder: Encoder, write_corpus: WriteCorpus, tmp_path: Path
 ) -> None:
-    with QA.open(write_corpus(DAYS), tmp_path / "index", encoder=real_encoder) as qa:
+    with QA.open(write_corpus(DAYS), tmp_path / "index", models=Models(encoder=real_encoder)) as qa:
         made = examples_for(qa, qa.documents())
     assert "Who said that the repair of the bridge will take two months?" in made
     assert "من قال إن إصلاح الجسر الكبير سيستغرق شهرين؟" in made

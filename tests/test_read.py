@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.config import READ_TOKENS_MAX, Settings, load_settings
 from qa.embed import Encoder, Reader, Reading, open_reader
+from qa.query import read_question
 from qa.read import choose_windows, read
 from qa.retrieve import Found, retrieve
 from qa.types import Span
@@ -40,7 +42,9 @@ class WordReader:
 
 
 def find(qa: QA, question: str) -> Found:
-    return retrieve(question, language="en", index=qa._index, encoder=qa._encoder, weights=PLAIN_WEIGHTS)
+    return retrieve(
+        read_question(question), view=qa._index.snapshot(), encoder=qa.pipeline.encoder, weights=PLAIN_WEIGHTS
+    )
 
 
 def test_the_best_answer_within_a_span() -> None:
@@ -62,7 +66,7 @@ def test_answering_sentences_rank_first_and_unread_ones_last(write_corpus: Write
     qa = open_qa(write_corpus({"a.txt": f"The ship sank.\nThe ship sank at noon.\n{rest}", "b.txt": "A ship sails."}))
     found = find(qa, "When did the ship sink?")
     reader = WordReader()
-    after = read(found, index=qa._index, encoder=qa._encoder, reader=reader, weights=PLAIN_WEIGHTS)
+    after = read(found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=reader, weights=PLAIN_WEIGHTS)
     assert after.sentences[0].text == "The ship sank at noon."
     assert after.sentences[0].reading == pytest.approx(9.0)
     assert {s.start for s in after.sentences} == {s.start for s in found.sentences}
@@ -74,7 +78,9 @@ def test_answering_sentences_rank_first_and_unread_ones_last(write_corpus: Write
 def test_the_passage_that_answers_comes_first(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "The ship sank.", "b.txt": "It rained. A ship sank at noon in the rain."}))
     found = find(qa, "When did the ship sink?")
-    after = read(found, index=qa._index, encoder=qa._encoder, reader=WordReader(), weights=PLAIN_WEIGHTS)
+    after = read(
+        found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=WordReader(), weights=PLAIN_WEIGHTS
+    )
     assert [passage.passage.source for passage in found.passages] == ["a.txt", "b.txt"]
     assert [passage.passage.source for passage in after.passages] == ["b.txt", "a.txt"]
     assert after.passages[0].reading == pytest.approx(9.0)
@@ -83,13 +89,15 @@ def test_the_passage_that_answers_comes_first(write_corpus: WriteCorpus, open_qa
 def test_without_a_reader_the_ranking_is_unchanged(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "The ship sank."}))
     found = find(qa, "ship")
-    assert read(found, index=qa._index, encoder=qa._encoder, reader=None, weights=PLAIN_WEIGHTS) is found
+    assert (
+        read(found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=None, weights=PLAIN_WEIGHTS) is found
+    )
 
 
 def test_windows_are_slices_with_neighbours_each_sentence_once(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     text = "One ship.\nTwo rains.\nThree ships sank.\nFour talks.\nFive wars."
     qa = open_qa(write_corpus({"a.txt": text}))
-    windows = choose_windows(find(qa, "ship"), index=qa._index, encoder=qa._encoder)
+    windows = choose_windows(find(qa, "ship"), view=qa._index.snapshot(), encoder=qa.pipeline.encoder)
     for window in windows:
         assert text[slice(*window.span)] == window.text
         assert [s.start for s in window.sentences] == sorted(s.start for s in window.sentences)
@@ -99,7 +107,7 @@ def test_windows_are_slices_with_neighbours_each_sentence_once(write_corpus: Wri
 def test_the_reader_is_shown_no_more_than_its_budget(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     long = "ship " + "word " * 70 + "."  # 72 tokens a sentence: three make a window of 216
     qa = open_qa(write_corpus({f"{n}.txt": "\n".join([long] * 3) for n in range(6)}))
-    windows = choose_windows(find(qa, "ship"), index=qa._index, encoder=qa._encoder)
+    windows = choose_windows(find(qa, "ship"), view=qa._index.snapshot(), encoder=qa.pipeline.encoder)
     assert 0 < sum(len(window.text.split()) + 1 for window in windows) <= READ_TOKENS_MAX
 
 
@@ -170,7 +178,9 @@ def test_what_is_said_in_both_languages_is_found_in_the_questions_own(
             asked[f"{language}{number}.txt"] = paragraph["qas"][0]["question"]
     reader = open_reader(real_settings, encoder=real_encoder)
     corpus = write_corpus(articles)
-    with QA.open(corpus, tmp_path / "index", settings=real_settings, encoder=real_encoder, reader=reader) as qa:
+    with QA.open(
+        corpus, tmp_path / "index", settings=real_settings, models=Models(encoder=real_encoder, reader=reader)
+    ) as qa:
         first = {source: qa.search(question, k=2) for source, question in asked.items()}
     assert [source for source, hits in first.items() if hits[0].source[2:] != source[2:]] == []
     own = [source for source, hits in first.items() if hits[0].source == source]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.config import Settings, load_settings
 from qa.embed import Encoder, open_reader
 from qa.words import language_of
@@ -54,7 +55,9 @@ def qa(
         monkeypatch.setenv(f"QA_LLM_{name}", value)
     settings = load_settings()
     reader = open_reader(settings, encoder=real_encoder)
-    with QA.open(SEEDS, tmp_path / "index", settings=settings, encoder=real_encoder, reader=reader) as opened:
+    with QA.open(
+        SEEDS, tmp_path / "index", settings=settings, models=Models(encoder=real_encoder, reader=reader)
+    ) as opened:
         yield opened
 
 

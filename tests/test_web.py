@@ -17,6 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.embed import Encoder
 from qa.types import Answer, Citation, Statement
 from qa.web.app import is_loopback
@@ -523,7 +524,7 @@ def test_example_questions_are_made_from_the_corpus_in_both_languages(
             "b.txt": "Rain in the hills\nIt rained for three days, and France sent tents.",
         }
     )
-    with QA.open(corpus, tmp_path / "index", encoder=real_encoder) as qa:
+    with QA.open(corpus, tmp_path / "index", models=Models(encoder=real_encoder)) as qa:
         made = examples_for(qa, qa.documents())
     assert {"أي المقالات تتحدث عن فرنسا؟", "Which articles speak of France?"} <= set(made)
     assert len(made) <= 4

@@ -12,29 +12,22 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from qa.api.inputs import check_k, check_question, show
-from qa.api.opening import Parts, open_parts
+from qa.api.opening import NO_MODELS, Models, Parts, open_parts, with_folders
 from qa.api.streaming import stream
-from qa.api.turns import Turns
-from qa.cite import Checked
-from qa.config import ASYNC_THREADS, HITS, SEARCH_TOKENS_MAX, Settings
+from qa.config import ASYNC_THREADS, HITS, Settings
 from qa.converse import History
-from qa.embed import Array, Encoder, Progress, Reader, Verifier
+from qa.embed import Progress
+from qa.embed.in_turn import EncoderInTurn
 from qa.errors import CorpusError, UsageError
-from qa.index import IndexChangedError
+from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
 from qa.index.verify import Check, verify
-from qa.llm import LanguageModel
-from qa.lookup import exactly
-from qa.read import read
-from qa.retrieve import hits, retrieve
-from qa.story import tell
+from qa.pipeline import AnswerOptions, show_nothing
+from qa.query import read_question
 from qa.translate import translated
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
-from qa.weights import Weights
-from qa.words import language_of
 
 if TYPE_CHECKING:
-    from qa.embed.tagger import NameTagger
     from qa.llama import SanadQueryEngine, SanadRetriever
 
 T = TypeVar("T")
@@ -53,17 +46,13 @@ class QA:
 
     def __init__(self, parts: Parts, *, auto: bool) -> None:
         self.settings = parts.settings
-        self._index = parts.index
-        self._encoder = parts.encoder
-        self._reader = parts.reader
-        self._weights = parts.weights
-        self._writer = parts.writer
+        self.pipeline = parts.pipeline
         self._translator = parts.translator
         self._auto = auto
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
+        self._in_turn = EncoderInTurn(parts.pipeline.encoder, parts.pipeline.turns.take)  # for updates
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
-        self._turns = Turns(parts.settings.threads)
 
     @classmethod
     def open(
@@ -73,38 +62,18 @@ class QA:
         *,
         update: Literal["auto", "never"] = "auto",
         settings: Settings | None = None,
-        encoder: Encoder | None = None,
-        reader: Reader | None = None,
-        weights: Weights | None = None,
-        language_model: LanguageModel | None = None,
-        tagger: "NameTagger | None" = None,
-        verifier: Verifier | None = None,
-        rebuild: bool = False,
+        models: Models = NO_MODELS,
         progress: Progress = lambda message: None,
     ) -> Self:
-        """Open the index of a corpus folder; with `update="auto"` build it or bring it in line with the folder first.
+        """Open the index of a corpus folder.
 
-        `corpus` and `index` win over `settings`, which are read from the environment and `qa.toml` when not given;
-        `encoder` and `reader` replace those the settings name, and `weights` the shipped ones; an encoder of one's own
-        comes without a reader unless one is given. `language_model` replaces the one at `llm_url`, `tagger` what finds names
-        in its sentences and `verifier` what compares them with their sources. `rebuild` makes the index anew; `progress` is
-        told what takes time.
+        With `update="auto"` it is built, or brought in line with the folder, first; with "never" it is used as it is.
+        `corpus` and `index` win over `settings`, which are read from the environment and
+        `qa.toml` when not given. `models` replace those that the settings name. `progress` is told what takes time.
         """
         if update not in ("auto", "never"):
             raise UsageError(f'update can be "auto" or "never", not {update!r}.')
-        parts = open_parts(
-            corpus,
-            index,
-            settings=settings,
-            encoder=encoder,
-            reader=reader,
-            weights=weights,
-            language_model=language_model,
-            tagger=tagger,
-            verifier=verifier,
-            rebuild=rebuild,
-            progress=progress,
-        )
+        parts = open_parts(with_folders(settings, corpus, index), models, progress=progress)
         qa = cls(parts, auto=update == "auto")
         try:
             if qa._auto:
@@ -127,6 +96,10 @@ class QA:
     ) -> None:
         self.close()
 
+    @property
+    def _index(self) -> Index:
+        return self.pipeline.index
+
     # Asking
 
     def ask(
@@ -138,7 +111,7 @@ class QA:
         answer's, by default the question's; with `explain` the hits carry their stages. Raises UsageError for a
         question without words or beyond QUESTION_CHARS_MAX characters.
         """
-        return self._ask(question, language, None, history=history, explain=explain)
+        return self._ask(question, history, language, AnswerOptions(explain=explain))
 
     def ask_many(
         self, questions: Sequence[str], language: Language | None = None, *, write: bool = True
@@ -151,9 +124,9 @@ class QA:
             check_question(question)
         if not questions:
             return []
-        vectors = self._encoder.encode_questions(list(questions))
+        vectors = self.pipeline.encode(list(questions))
         return [
-            self._ask(question, language, vector, write=write)
+            self._ask(question, (), language, AnswerOptions(vector=vector, write=write))
             for question, vector in zip(questions, vectors, strict=True)
         ]
 
@@ -165,7 +138,7 @@ class QA:
         Closing the generator stops a language model that is still writing.
         """
         check_question(question)
-        return stream(lambda show: self._ask(question, language, None, history=history, show=show))
+        return stream(lambda show: self._ask(question, history, language, AnswerOptions(show=show)))
 
     def search(self, question: str, k: int = HITS, unit: Unit = "passage", *, explain: bool = False) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first; with `explain` each with its stages.
@@ -176,7 +149,8 @@ class QA:
         check_k(k)
         if unit not in ("passage", "sentence"):
             raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
-        return self._steadily(lambda: self._search(question, k, unit, explain))
+        query = read_question(question)
+        return self._steadily(lambda: self.pipeline.search(query, k, unit, explain=explain))
 
     async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
@@ -207,7 +181,7 @@ class QA:
     def update(self, *, yes: bool = False, progress: Progress = lambda message: None) -> UpdateReport:
         """Bring the index in line with the corpus folder; every file is read. Removing more than half of it needs `yes`."""
         with self._updating:
-            return update(self._index, self.settings.corpus, encoder=self._encoder, yes=yes, progress=progress)
+            return update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
 
     def follow(self, *, progress: Progress = lambda message: None) -> UpdateReport | None:
         """Bring the index in line with the corpus folder where sizes and times differ; None when none does.
@@ -217,12 +191,13 @@ class QA:
         with self._updating:
             if is_current(self._index, self.settings.corpus):
                 return None
-            return update(self._index, self.settings.corpus, encoder=self._encoder, by_stat=True, progress=progress)
+            return update(
+                self._index, self.settings.corpus, encoder=self.pipeline.encoder, by_stat=True, progress=progress
+            )
 
     def verify(self, *, full: bool = False) -> list[Check]:
         """Check every promise of the index."""
-        with self._index.lock:
-            return verify(self._index, self.settings.corpus, full=full)
+        return verify(self._index, self.settings.corpus, full=full)
 
     @property
     def version(self) -> int:
@@ -231,18 +206,15 @@ class QA:
 
     def documents(self) -> list[Document]:
         """Return the indexed documents, sorted by source."""
-        with self._index.lock:
-            return self._index.store.documents()
+        return self._index.documents()
 
     def sentence_spans(self) -> list[tuple[int, int]]:
         """Return where every indexed sentence starts and ends in its document, in no particular order."""
-        with self._index.lock:
-            return self._index.store.sentence_spans()
+        return self._index.sentence_spans()
 
     def failures(self) -> list[Failure]:
         """Return the files that could not be indexed, and why."""
-        with self._index.lock:
-            return [failure for failure, _ in self._index.store.failed_files().values()]
+        return self._index.failures()
 
     def show(self, source: str) -> Document:
         """Return an article as its file is now. Raises UsageError when the corpus has no such article."""
@@ -252,7 +224,7 @@ class QA:
         """Return versions, model, counts, sizes and the settings in force (no secrets)."""
         return {
             "version": importlib.metadata.version("sanad-qa"),
-            "model": self._encoder.fingerprint["model"],
+            "model": self.pipeline.encoder.fingerprint["model"],
             **self._index.counts(),
             "bytes": sum(file.stat().st_size for file in self._index.folder.rglob("*") if file.is_file()),
             "settings": self.settings.model_dump(mode="json", exclude={"llm_api_key"}),
@@ -272,49 +244,19 @@ class QA:
 
         return SanadQueryEngine(self)
 
-    def _ask(
-        self,
-        question: str,
-        language: Language | None,
-        vector: Array | None,
-        *,
-        history: History = (),
-        explain: bool = False,
-        show: Callable[[str], None] = lambda text: None,
-        write: bool = True,
-    ) -> Answer:
+    def _ask(self, question: str, history: History, language: Language | None, options: AnswerOptions) -> Answer:
         check_question(question)
         if language not in (None, "ar", "en"):
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         began = time.perf_counter()
+        query = self.pipeline.query(question, history, language)
         version = self._index.version
-        checked = self._steadily(lambda: self._tell(question, language, vector, history, explain, show, write))
+        checked = self._steadily(lambda: self.pipeline.answer(query, options))
         if checked.stale and self._auto and self._refresh(checked.stale, version):
-            checked = self._steadily(
-                lambda: self._tell(question, language, vector, history, explain, _show_nothing, write)
-            )
+            again = replace(options, show=show_nothing)  # it was shown before
+            checked = self._steadily(lambda: self.pipeline.answer(query, again))
         answer = translated(checked.answer, self._translator)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
-
-    def _search(self, question: str, k: int, unit: Unit, explain: bool) -> list[Hit]:
-        with self._turns.take():
-            found = retrieve(
-                question,
-                language=language_of(question),
-                index=self._index,
-                encoder=self._encoder,
-                weights=self._weights,
-            )
-            found = read(
-                exactly(found, index=self._index),
-                index=self._index,
-                encoder=self._encoder,
-                reader=self._reader,
-                weights=self._weights,
-                tokens_max=SEARCH_TOKENS_MAX,
-            )
-            explained_by = self._weights if explain else None
-            return hits(found, index=self._index, k=k, unit=unit, explained_by=explained_by)
 
     def _steadily(self, work: Callable[[], T]) -> T:
         # Articles may change while a question is answered: then it is answered anew, by what the index holds now.
@@ -330,7 +272,7 @@ class QA:
         # Whoever waited here finds it done by another, and by the index's version that it was.
         with self._refreshing:
             try:
-                refresh(self._index, self.settings.corpus, dict.fromkeys(stale), encoder=self._encoder)
+                refresh(self._index, self.settings.corpus, dict.fromkeys(stale), encoder=self._in_turn)
             except CorpusError:
                 return False  # the folder lost most of its articles: the citations go, with their note
         return self._index.version != version
@@ -338,34 +280,3 @@ class QA:
     async def _away(self, work: Callable[..., T], *arguments: Any) -> T:
         # Threads of our own: a language model that is waited for must not take those that serve /health.
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
-
-    def _tell(
-        self,
-        question: str,
-        language: Language | None,
-        vector: Array | None,
-        history: History,
-        explain: bool,
-        show: Callable[[str], None],
-        write: bool,
-    ) -> Checked:
-        return tell(
-            question,
-            language=language_of(question),
-            history=history,
-            reply_language=language,
-            corpus=self.settings.corpus,
-            index=self._index,
-            encoder=self._encoder,
-            reader=self._reader,
-            weights=self._weights,
-            turn=self._turns.take(),
-            writer=self._writer if write else None,
-            vector=vector,
-            explain=explain,
-            show=show,
-        )
-
-
-def _show_nothing(text: str) -> None:
-    """Show no text: it was shown before."""

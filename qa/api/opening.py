@@ -11,7 +11,9 @@ from qa.entail import open_judge
 from qa.index import Index
 from qa.llm import LanguageModel, open_language_model
 from qa.load import require_folder
+from qa.pipeline import Pipeline
 from qa.translate import Translator, open_translator
+from qa.turns import Turns
 from qa.weights import Weights, load_weights
 from qa.write import Writer
 
@@ -20,53 +22,64 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Models:
+    """Models of one's own, in place of those that the settings name; None leaves it to the settings.
+
+    An encoder of one's own comes without a reader unless one is given. `weights` replace the shipped ones. `tagger` finds
+    names in what `language_model` writes, and `verifier` compares its sentences with their sources.
+    """
+
+    encoder: Encoder | None = None
+    reader: Reader | None = None
+    weights: Weights | None = None
+    language_model: LanguageModel | None = None
+    tagger: "NameTagger | None" = None
+    verifier: Verifier | None = None
+
+
+NO_MODELS = Models()
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
-    """The settings in force, the open index, and the models; None for what the settings leave out."""
+    """The settings in force, the pipeline, and the translator; None when the settings name none."""
 
     settings: Settings
-    index: Index
-    encoder: Encoder
-    reader: Reader | None
-    weights: Weights
-    writer: Writer | None
+    pipeline: Pipeline
     translator: Translator | None
 
 
-def open_parts(
-    corpus: str | Path | None,
-    index: str | Path | None,
-    *,
-    settings: Settings | None,
-    encoder: Encoder | None,
-    reader: Reader | None,
-    weights: Weights | None,
-    language_model: LanguageModel | None,
-    tagger: "NameTagger | None",
-    verifier: Verifier | None,
-    rebuild: bool,
-    progress: Progress,
-) -> Parts:
-    """Open the index of a corpus folder and make what was not handed in; the arguments are those of `QA.open`."""
+def with_folders(settings: Settings | None, corpus: str | Path | None, index: str | Path | None) -> Settings:
+    """Return the settings, read when there are none, with the folders that are given."""
     if settings is None:
-        settings = load_settings(corpus=corpus, index=index)
-    else:
-        given = {"corpus": corpus, "index": index}
-        settings = settings.model_copy(update={key: Path(value) for key, value in given.items() if value is not None})
+        return load_settings(corpus=corpus, index=index)
+    given = {"corpus": corpus, "index": index}
+    return settings.model_copy(update={key: Path(value) for key, value in given.items() if value is not None})
+
+
+def open_parts(settings: Settings, models: Models, *, progress: Progress) -> Parts:
+    """Open the index of a corpus folder and what answers from it."""
     require_folder(settings.corpus)  # said before a model is prepared
-    language_model = language_model or open_language_model(settings)
+    language_model = models.language_model or open_language_model(settings)
+    encoder, reader = models.encoder, models.reader
     if encoder is None:
         encoder = open_encoder(settings, progress=progress)
         reader = reader or open_reader(settings, encoder=encoder)
     judge = open_judge(settings) if language_model else None
-    opened = Index(settings.index, corpus=settings.corpus, encoder=encoder, rebuild=rebuild, progress=progress)
-    weights = weights or load_weights()
+    index = Index(settings.index, corpus=settings.corpus, encoder=encoder, progress=progress)
+    weights = models.weights or load_weights()
     writer = translator = None
     if language_model or settings.translate:
-        tagger = tagger or open_tagger(settings, encoder=encoder)
-        verifier = verifier or open_verifier(settings, encoder=encoder)
         checker = Checker(
-            encoder=encoder, tagger=tagger, verifier=verifier, centres=opened.centres, weights=weights, judge=judge
+            encoder=encoder,
+            tagger=models.tagger or open_tagger(settings, encoder=encoder),
+            verifier=models.verifier or open_verifier(settings, encoder=encoder),
+            centres=index.centres,
+            weights=weights,
+            judge=judge,
         )
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
-    return Parts(settings, opened, encoder, reader, weights, writer, translator)
+    turns = Turns(settings.threads)
+    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, turns)
+    return Parts(settings, pipeline, translator)

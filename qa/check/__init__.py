@@ -24,14 +24,13 @@ from qa.config import (
     OPPOSED,
     STATED,
     SUPPORTED,
-    WORDS_KNOWN,
 )
 from qa.embed import Array, Encoder, Relation, Verifier
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
+from qa.embed.word_vectors import WordVectors
 from qa.entail import Judge
 from qa.facts import Facts, carried, claimed, invented, opposed
-from qa.index.related import embed_words
 from qa.injection import is_command
 from qa.renderings import render
 from qa.types import Language
@@ -81,7 +80,7 @@ class Checker:
         self.tagger = tagger
         self._centres = centres
         self._weights = weights
-        self._known: dict[str, Array] = {}
+        self._word_vectors = WordVectors(encoder, centres)
 
     def check(self, written: str, *, language: Language, sources: Sequence[Source]) -> Verdict:
         """Bind a written sentence to the source, or the two, that carry it best.
@@ -96,7 +95,7 @@ class Checker:
         likeness = np.array([source.vector @ read.vector for source in sources])
         order = np.argsort(-likeness, kind="stable")
         nearest = [sources[number] for number in order[:CHECKED_SINGLES]]
-        known = self._word_vectors([written, *(source.quote.text for source in nearest)])
+        known = self._words([written, *(source.quote.text for source in nearest)])
         alone = self._against(read, [(one,) for one in nearest], known)
         carried_by = [verdict for verdict in alone if verdict.quotes]
         contrary = [verdict for verdict in alone if verdict.reason in CONTRARY]
@@ -113,7 +112,7 @@ class Checker:
     def signals(self, written: str, *, language: Language, sources: Sequence[Source]) -> tuple[str, tuple[float, ...]]:
         """Return which hard rule a sentence breaks against these sources together ("" for none), and SUPPORT_SIGNALS."""
         read = self._read(written, language)
-        known = self._word_vectors([written, *(source.quote.text for source in sources)])
+        known = self._words([written, *(source.quote.text for source in sources)])
         compared = self._compare(read, tuple(sources), known)
         relation = self._verifier.verify(written, [_text(sources)])[0]
         return compared.missing or _contrary(compared, relation), (*compared.likeness, relation.states)
@@ -178,23 +177,13 @@ class Checker:
         """Return the vectors of sentences of a language, without it, float32 [texts, dimension]."""
         return self._centres.centre(self._encoder.encode_passages(texts), language, "sentence")
 
+    def _words(self, texts: Sequence[str]) -> dict[str, Array]:
+        return self._word_vectors.of(word for text in texts for word in content_words(text))
+
     def _read(self, text: str, language: Language) -> "_Written":
         vector, *halves = self.embed([text, *_halves(text)], language)
         tagged = self.tagger.tag(text)
         return _Written(text, language, content_words(text), claimed(text), tagged, vector, np.array(halves))
-
-    def _word_vectors(self, texts: Sequence[str]) -> dict[str, Array]:
-        every = dict.fromkeys(word for text in texts for word in content_words(text))
-        new = [word for word in every if word not in self._known]
-        if len(self._known) + len(new) > WORDS_KNOWN:
-            self._known, new = {}, list(every)
-        if new:
-            vectors = embed_words(new, encoder=self._encoder, centres=self._centres)
-            self._known = {
-                **self._known,
-                **dict(zip(new, vectors, strict=True)),
-            }  # a new one: other threads read the old
-        return self._known
 
 
 def _goes_in_circles(text: str) -> bool:

@@ -12,11 +12,15 @@ from qa.api.inputs import show
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
 from qa.config import ANSWER_PROBABILITY, Settings, load_settings
 from qa.errors import SettingError, UsageError
+from qa.index import erase_index
 
 
 def index(options: argparse.Namespace) -> int:
     """Bring the index in line with the corpus folder."""
-    with open_qa(options, update="never", rebuild=options.rebuild) as qa:
+    settings = settings_of(options)
+    if options.rebuild:
+        erase_index(settings.index, corpus=settings.corpus)
+    with open_qa(options, update="never") as qa:
         report = qa.update(yes=options.yes, progress=say)
     if options.json:
         print_json(report.to_dict())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.api import QA
+from qa.api.opening import Models
 from qa.config import Settings
 from qa.embed import Encoder, Progress, Reader
 from qa.errors import UsageError
@@ -83,9 +84,8 @@ def open_squad(
         corpus.mkdir()
         for number, paragraph in enumerate(paragraphs):
             (corpus / source_of(number)).write_bytes(paragraph.encode("utf-8"))
-        with QA.open(
-            corpus, Path(folder) / "index", settings=settings, encoder=encoder, reader=reader, progress=progress
-        ) as qa:
+        models = Models(encoder=encoder, reader=reader)
+        with QA.open(corpus, Path(folder) / "index", settings=settings, models=models, progress=progress) as qa:
             yield qa
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from qa.config import PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
-from qa.embed import Array, Encoder, Progress
+from qa.embed import Encoder, Progress
 from qa.embed.centre import Centres, centres_of
+from qa.embed.word_vectors import WordVectors
 from qa.errors import CorpusError, IndexMismatchError, StorageError
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
@@ -15,6 +16,7 @@ from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import Ownership
 from qa.index.records import Embedded, EmbeddedWord, FileState, StoredPassage, StoredSentence
 from qa.index.related import Related
+from qa.index.snapshot import Reads, Snapshot
 from qa.index.store import IndexChangedError, Store
 from qa.index.vectors import erase
 from qa.types import LANGUAGES, Document, Failure, Language
@@ -26,15 +28,17 @@ __all__ = [
     "Index",
     "IndexChangedError",
     "QuestionTerms",
+    "Snapshot",
     "StoredPassage",
     "StoredSentence",
+    "erase_index",
 ]
 
 STORE, VECTORS = "index.sqlite", "chroma"
 
 
 class Index:
-    """An open index, owned by this process until `close`. Serves many threads, one at a time.
+    """An open index, owned by this process until `close`. Serves many threads: each reads through its own `snapshot`.
 
     Raises IndexLockedError, StorageError, CorpusError (made from another corpus) and IndexMismatchError (made with
     another model or other splitter settings).
@@ -46,7 +50,6 @@ class Index:
         *,
         corpus: Path,
         encoder: Encoder,
-        rebuild: bool = False,
         progress: Progress = lambda message: None,
     ) -> None:
         self.folder = folder
@@ -60,11 +63,10 @@ class Index:
         self._ownership = Ownership(folder)
         self._ownership.take()
         try:
-            if rebuild:
-                _erase(folder)
             self.store = Store(folder / STORE, dimension=encoder.dimension)
             try:
                 self.centres = self._check_or_record(corpus, encoder, progress)
+                self._word_vectors = WordVectors(encoder, self.centres)
                 self.vectors = Copy(self.store, folder / VECTORS, progress=progress)
             except BaseException:
                 self.store.close()
@@ -80,24 +82,51 @@ class Index:
             self.store.close()
             self._ownership.release()
 
-    @property
-    def keywords(self) -> Keywords:
-        """The keyword search over what is indexed now."""
-        if self._keywords is None:
-            self._keywords = Keywords(self.store)
-        return self._keywords
-
-    def relate(self, question: str, language: Language) -> tuple[QuestionTerms, dict[int, float]]:
-        """Return the keywords of a language that stand for a question's words, and the weights of the rare ones."""
+    def snapshot(self) -> Snapshot:
+        """Return a view of what is indexed now, for one question."""
         with self.lock:
+            return Snapshot(self)
+
+    def keywords_of(self, version: int) -> Keywords:
+        """Return the keyword search over a version. Raises IndexChangedError when the index holds another."""
+        with self.lock:
+            self._require(version)
+            if self._keywords is None:
+                self._keywords = Keywords(Reads(self))
+            return self._keywords
+
+    def related_of(self, version: int) -> Related:
+        """Return the corpus' words of a version. Raises IndexChangedError when the index holds another."""
+        with self.lock:
+            self._require(version)
             if self._related is None:
-                self._related = Related(self.store, centres=self.centres, encoder=self._encoder)
-            return self._related.find(question, language)
+                dimension = self._encoder.dimension
+                self._related = Related(Reads(self), word_vectors=self._word_vectors, dimension=dimension)
+            return self._related
+
+    def _require(self, version: int) -> None:
+        if version != self.version:
+            raise IndexChangedError
 
     def counts(self) -> dict[str, int]:
         """Return the number of documents, passages and sentences."""
         with self.lock:
             return self.store.counts()
+
+    def documents(self) -> list[Document]:
+        """Return the indexed documents, sorted by source."""
+        with self.lock:
+            return self.store.documents()
+
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """Return where every sentence starts and ends in its document, in no particular order."""
+        with self.lock:
+            return self.store.sentence_spans()
+
+    def failures(self) -> list[Failure]:
+        """Return the files that could not be indexed, and why."""
+        with self.lock:
+            return [failure for failure, _ in self.store.failed_files().values()]
 
     def put(
         self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]], words: Sequence[EmbeddedWord] = ()
@@ -125,11 +154,6 @@ class Index:
             before = [failure for failure, _ in self.store.failed_files().values()]
             self.store.write_failures(failures)
             self.version += [failure for failure, _ in self.store.failed_files().values()] != before
-
-    def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
-        """Return the numbers of up to k passages of a language, nearest first, by a centred question vector."""
-        with self.lock:
-            return self.vectors.nearest(language, vector, k)
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages that passages are in."""
@@ -192,11 +216,22 @@ def _refuse_foreign(folder: Path, corpus: Path) -> None:
         )
 
 
-def _erase(folder: Path) -> None:
-    # Only what an index consists of; the lock stays, as it is held.
-    for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
-        (folder / name).unlink(missing_ok=True)
-    erase(folder / VECTORS)
+def erase_index(folder: Path, *, corpus: Path) -> None:
+    """Erase an index, whatever state it is in, so that the next one is made anew; nothing happens when there is none.
+
+    Raises IndexLockedError while a process owns it, StorageError and CorpusError for a folder that is no index.
+    """
+    _refuse_foreign(folder, corpus)
+    if not folder.exists():
+        return
+    ownership = Ownership(folder)
+    ownership.take()
+    try:
+        for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
+            (folder / name).unlink(missing_ok=True)
+        erase(folder / VECTORS)
+    finally:
+        ownership.release()
 
 
 def _difference(was: dict[str, Any], now: dict[str, Any]) -> tuple[str, str]:

@@ -1,16 +1,18 @@
 """Keyword scores: BM25 over stems, as a share of what the question could have scored at most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from qa.config import BM25_B, BM25_K1
 from qa.embed import Array
-from qa.index.store import Store
 from qa.types import Unit
-from qa.words import terms
+
+if TYPE_CHECKING:
+    from qa.index.snapshot import Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,23 @@ class Keywords:
     once scores 1, one that holds none 0. So scores of different questions and corpora can be compared.
     """
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        lengths = store.lengths()
+    def __init__(self, reads: "Reads") -> None:
+        self._reads = reads
+        lengths = reads.lengths()
         self._passages = len(lengths)
         self._lengths = np.zeros(max((passage for passage, _ in lengths), default=0) + 1, np.float64)
         for passage, length in lengths:
             self._lengths[passage] = length
         self._mean = max(1.0, float(self._lengths.sum()) / max(1, self._passages))
-        self._sentence_mean = max(1.0, float(self._lengths.sum()) / max(1, store.counts()["sentences"]))
+        self._sentence_mean = max(1.0, float(self._lengths.sum()) / max(1, reads.counts()["sentences"]))
 
-    def score_passages(self, question: str) -> tuple[dict[int, float], QuestionTerms]:
-        """Return the score of each passage that shares a keyword, and the question's keywords."""
-        asked = dict.fromkeys(terms(question))
-        ids = self._store.term_ids(asked)
+    def score_passages(self, asked: Sequence[str]) -> tuple[dict[int, float], QuestionTerms]:
+        """Return the score of each passage that shares a keyword, and the question's keywords, which are distinct."""
+        ids = self._reads.term_ids(asked)
         scores = np.zeros(len(self._lengths))
         weights: list[float] = []
         for word in asked:
-            rows = np.array(self._store.postings(ids[word]) if word in ids else [], np.int64).reshape(-1, 2)
+            rows = np.array(self._reads.postings(ids[word]) if word in ids else [], np.int64).reshape(-1, 2)
             weight = idf(len(rows), self._passages)
             weights.append(weight)
             if len(rows):

@@ -6,6 +6,7 @@ first occur, and kept in the index.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,46 +19,46 @@ from qa.config import (
     SOUND_WEIGHT,
     SOUND_WEIGHT_SHORT,
 )
-from qa.embed import Array, Encoder
-from qa.embed.centre import Centres
+from qa.embed import Array
+from qa.embed.word_vectors import WordVectors
 from qa.index.keywords import QuestionTerms, idf
-from qa.index.store import Store
 from qa.names import KEY_MIN, sound_keys
 from qa.types import Language
-from qa.words import content_words, language_of, normalise, stems
+from qa.words import language_of, normalise, stems
+
+if TYPE_CHECKING:
+    from qa.index.snapshot import Reads
 
 
 class Related:
     """The corpus' words with their vectors and sounds. Loaded with the first question after a change."""
 
-    def __init__(self, store: Store, *, centres: Centres, encoder: Encoder) -> None:
-        self._store = store
-        self._centres = centres
-        self._encoder = encoder
-        self._passages = store.counts()["passages"]
+    def __init__(self, reads: "Reads", *, word_vectors: WordVectors, dimension: int) -> None:
+        self._reads = reads
+        self._word_vectors = word_vectors
+        self._passages = reads.counts()["passages"]
         self._terms: dict[Language, Array] = {}
         self._matrix: dict[Language, Array] = {}
         self._sounds: dict[Language, dict[str, list[int]]] = {"ar": {}, "en": {}}
-        self._known: dict[str, Array] = {}
+        self._row: dict[str, tuple[Language, int]] = {}
         for language in self._sounds:
-            rows = store.words(language)
+            rows = reads.words(language)
             self._terms[language] = np.array([term for term, _, _ in rows], np.int64)
             self._matrix[language] = (
-                np.stack([vector for _, _, vector in rows]) if rows else np.zeros((0, encoder.dimension), np.float32)
+                np.stack([vector for _, _, vector in rows]) if rows else np.zeros((0, dimension), np.float32)
             )
             for number, (term, word, _) in enumerate(rows):
-                self._known[word] = self._matrix[language][number]
+                self._row[word] = (language, number)
                 for key in sound_keys(word):
                     self._sounds[language].setdefault(key, []).append(term)
 
-    def find(self, question: str, language: Language) -> tuple[QuestionTerms, dict[int, float]]:
-        """Return the keywords of a language that stand for a question's words, and the weights of the rare ones.
+    def find(self, words: Sequence[str], language: Language) -> tuple[QuestionTerms, dict[int, float]]:
+        """Return the keywords of a language that stand for a question's content words, and the weights of the rare ones.
 
         Rare are those in at most RARE_PASSAGES passages: they may bring candidates.
         """
-        words = content_words(question)
         groups = self._relate(words, language) if words else []
-        passages = self._store.frequencies({term for group in groups for term in group})
+        passages = self._reads.frequencies({term for group in groups for term in group})
         rows: list[tuple[int, int, float]] = []
         rare: dict[int, float] = {}
         weights = np.zeros(len(words), np.float32)
@@ -84,7 +85,7 @@ class Related:
 
     def _same_word(self, word: str, language: Language, group: dict[int, float]) -> dict[int, float]:
         if language_of(word) == language:
-            return dict.fromkeys(self._store.term_ids([stems(normalise(word))[-1]]).values(), 1.0)
+            return dict.fromkeys(self._reads.term_ids([stems(normalise(word))[-1]]).values(), 1.0)
         alike: dict[int, float] = {}
         for key in sound_keys(word):
             weight = SOUND_WEIGHT if len(key) > KEY_MIN else SOUND_WEIGHT_SHORT
@@ -93,19 +94,12 @@ class Related:
         return alike
 
     def _vectors(self, words: Sequence[str]) -> list[Array]:
-        new = [word for word in words if word not in self._known]
-        if new:
-            for word, vector in zip(new, embed_words(new, encoder=self._encoder, centres=self._centres), strict=True):
-                self._known[word] = vector
-        return [self._known[word] for word in words]
-
-
-def embed_words(words: Sequence[str], *, encoder: Encoder, centres: Centres) -> Array:
-    """Return unit vectors of words without their language, float32 [words, dimension]."""
-    vectors = encoder.encode_questions(words)
-    return np.stack(
-        [
-            centres.centre(vector[np.newaxis], language_of(word), "word")[0]
-            for word, vector in zip(words, vectors, strict=True)
-        ]
-    )
+        new = self._word_vectors.of([word for word in words if word not in self._row])
+        vectors = []
+        for word in words:
+            if word in self._row:
+                language, number = self._row[word]
+                vectors.append(self._matrix[language][number])
+            else:
+                vectors.append(new[word])
+        return vectors

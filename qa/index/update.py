@@ -9,9 +9,9 @@ from typing import Any
 
 from qa.config import DOCUMENTS_PER_COMMIT, REMOVAL_SHARE_MAX
 from qa.embed import Encoder, Progress
+from qa.embed.word_vectors import embed_words
 from qa.errors import CorpusError
 from qa.index import Embedded, EmbeddedWord, FileState, Index
-from qa.index.related import embed_words
 from qa.load import RawFile, other_files, parse_document, printable, read_file, require_folder, sources
 from qa.split import split
 from qa.types import Document, Failure, Indexing, Passage

@@ -40,7 +40,8 @@ def verify(index: Index, corpus: Path, *, full: bool = False, seed: int = 0) -> 
     All passages up to VERIFY_ALL_UP_TO, then a sample of that size by `seed`; all with `full`. A check that fails says
     what to do. When Chroma's copy misses passages, this is noted: the next opening makes the copy again.
     """
-    return list(_checks(index, corpus, full, seed))
+    with index.lock:
+        return list(_checks(index, corpus, full, seed))
 
 
 def _checks(index: Index, corpus: Path, full: bool, seed: int) -> Iterator[Check]:

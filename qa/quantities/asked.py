@@ -2,9 +2,12 @@
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from qa.quantities.vocabulary import NUMBER_WORDS, ORDINALS, TIME_UNITS, TIME_WORDS
 from qa.words import language_of, normalise, words
+
+Asks = Literal["number", "time"]
 
 
 def has_asked_kind(question: str, text: str) -> bool:
@@ -42,11 +45,11 @@ def _with_bare(every: list[str]) -> set[str]:
 
 
 @lru_cache(maxsize=256)  # a question is compared with every sentence that was found
-def _kind_and_words(question: str) -> tuple[str | None, frozenset[str]]:
+def _kind_and_words(question: str) -> tuple[Asks | None, frozenset[str]]:
     return asked_kind(question), frozenset(words(question))
 
 
-def asked_kind(question: str) -> str | None:
+def asked_kind(question: str) -> Asks | None:
     """Return "number", "time" or None by the question's own words.
 
     >>> asked_kind("In which year did it end?"), asked_kind("كم عددهم؟"), asked_kind("Who left?")

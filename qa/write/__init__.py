@@ -5,7 +5,8 @@ and markup are dropped, and each sentence is bound to source spans by the checke
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -22,17 +23,18 @@ from qa.config import (
     LLM_WORDS_MIN,
 )
 from qa.errors import QAError
-from qa.index import Index, IndexChangedError
+from qa.index import IndexChangedError, Snapshot
 from qa.llm import LanguageModel, LanguageModelError, Trouble
 from qa.quantities import numbers
 from qa.retrieve import Found, FoundPassage
 from qa.types import Language
 from qa.words import content_words, normalise
-from qa.write.prompt import NOTHING, prompt, wants_list
+from qa.write.prompt import NOTHING, prompt
 from qa.write.sentences import Line, sentences_of
 
 LOG = logging.getLogger("qa")
 Holds = Callable[[Quote], bool]
+Turn = Callable[[], AbstractContextManager[object]]
 Outcome = Trouble | Literal["", "nothing", "dropped"]
 WRITE_NOTES: dict[Language, dict[str, str]] = {
     "en": {
@@ -59,14 +61,6 @@ WRITE_NOTES: dict[Language, dict[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
-    """A language model and what checks it."""
-
-    model: LanguageModel
-    checker: Checker
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """The draft with the sentences that are carried in place of bare quotes, or as it was when there are none.
 
@@ -77,62 +71,78 @@ class Written:
     draft: Draft
     outcome: Outcome = ""
 
+    @property
+    def note(self) -> str:
+        """Return what the reader is told of the outcome, "" for nothing."""
+        return WRITE_NOTES[self.draft.query.reply].get(self.outcome, "")
 
-def write(
-    draft: Draft,
-    found: Found,
-    *,
-    writer: Writer,
-    index: Index,
-    language: Language,
-    holds: Holds = lambda quote: True,
-    show: Callable[[Claim], None] = lambda claim: None,
-) -> Written:
-    """Have the answer to a draft written in `language`; each sentence is shown as soon as it is checked.
 
-    `holds` tells whether a quote is in its file right now. A refusal is never written about: nothing is sent.
-    """
-    if not draft.claims:
-        return Written(draft)
-    passages = _choose(draft, found, writer.model.context)
-    sources = _sources(found)
-    most = LLM_ITEMS_MAX if wants_list(draft.question) else LLM_SENTENCES_MAX
-    messages = prompt(draft.question, _texts(passages, index), language)
-    kept: list[Claim] = []
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A language model and what checks it. A check waits for its turn; what waits for the model takes none."""
+
+    model: LanguageModel
+    checker: Checker
+
+    def write(
+        self,
+        draft: Draft,
+        found: Found,
+        view: Snapshot,
+        *,
+        turn: Turn = nullcontext,
+        holds: Holds = lambda quote: True,
+        show: Callable[[Claim], None] = lambda claim: None,
+    ) -> Written:
+        """Have the answer to a draft written in the answer's language; each sentence is shown as soon as it is checked.
+
+        `holds` tells whether a quote is in its file right now. A refusal is never written about: nothing is sent.
+        """
+        if not draft.claims:
+            return Written(draft)
+        query = draft.query
+        messages = prompt(query, _texts(_choose(draft, found, self.model.context), view))
+        sources = _sources(found)
+        most = LLM_ITEMS_MAX if query.wants_list else LLM_SENTENCES_MAX
+        kept: list[Claim] = []
+        outcome: Outcome = ""
+        pieces = self.model.stream(messages, tokens_max=LLM_TOKENS_MAX)
+        try:
+            for line in _sentences(pieces, query.reply):
+                with turn():
+                    verdict = self.checker.check(line.text, language=query.reply, sources=sources)
+                if verdict.quotes and all(map(holds, verdict.quotes)):
+                    kept.append(Claim(_side_by_side(verdict.quotes, view), line.text, line.item))
+                    show(kept[-1])
+                else:
+                    outcome = "dropped"
+                if len(kept) == most:
+                    break
+        except LanguageModelError as error:
+            outcome = error.trouble
+        except (IndexChangedError, QAError):
+            raise
+        except Exception:  # a model of one's own can raise anything; what is checked so far is shown, else the quotes
+            LOG.warning("The language model failed while it wrote an answer.", exc_info=True)
+            outcome = "broken"
+        finally:
+            pieces.close()
+        if not kept:
+            return Written(draft, outcome if outcome not in ("", "dropped") else "nothing")
+        for claim in _left_to_say(draft, kept):
+            kept.append(claim)
+            show(claim)
+        return Written(replace(draft, claims=tuple(kept), span=None), outcome)
+
+
+def _sentences(pieces: Iterable[str], language: Language) -> Iterator[Line]:
+    # Each once, and none that says nothing.
     said: set[str] = set()
-    outcome: Outcome = ""
-    pieces = writer.model.stream(messages, tokens_max=LLM_TOKENS_MAX)
-    try:
-        for line in sentences_of(pieces, language):
-            plain = normalise(line.text)
-            if plain in said or NOTHING.casefold() in line.text.casefold() or _says_nothing(line):
-                continue
+    for line in sentences_of(pieces, language):
+        plain = normalise(line.text)
+        if plain not in said and NOTHING.casefold() not in line.text.casefold() and not _says_nothing(line):
             said.add(plain)
-            verdict = writer.checker.check(line.text, language=language, sources=sources)
-            if verdict.quotes and all(map(holds, verdict.quotes)):
-                kept.append(Claim(_side_by_side(verdict.quotes, index), line.text, line.item))
-                show(kept[-1])
-            else:
-                outcome = "dropped"
-            if len(kept) == most:
-                break
-    except LanguageModelError as error:
-        outcome = error.trouble
-    except (IndexChangedError, QAError):
-        raise
-    except (
-        Exception
-    ):  # a model of one's own can raise anything; what is checked so far is shown, else the articles' words
-        LOG.warning("The language model failed while it wrote an answer.", exc_info=True)
-        outcome = "broken"
-    finally:
-        pieces.close()
-    if not kept:
-        return Written(draft, outcome if outcome not in ("", "dropped") else "nothing")
-    for claim in _left_to_say(draft, kept):
-        kept.append(claim)
-        show(claim)
-    return Written(replace(draft, claims=tuple(kept), span=None), outcome)
+            yield line
 
 
 def _says_nothing(line: Line) -> bool:
@@ -168,9 +178,8 @@ def _choose(draft: Draft, found: Found, context: int) -> list[FoundPassage]:
     return chosen
 
 
-def _texts(passages: Sequence[FoundPassage], index: Index) -> list[str]:
-    with index.lock:
-        texts = index.store.texts({p.passage.document for p in passages})
+def _texts(passages: Sequence[FoundPassage], view: Snapshot) -> list[str]:
+    texts = view.texts(p.passage.document for p in passages)
     return [texts[p.passage.document][p.passage.start : p.passage.end] for p in passages]
 
 
@@ -182,9 +191,8 @@ def _sources(found: Found) -> list[Source]:
     ]
 
 
-def _side_by_side(quotes: tuple[Quote, ...], index: Index) -> tuple[Quote, ...]:
+def _side_by_side(quotes: tuple[Quote, ...], view: Snapshot) -> tuple[Quote, ...]:
     if len(quotes) != 2:
         return quotes
-    with index.lock:
-        joined = join(*quotes, index)
+    joined = join(*quotes, view)
     return (joined,) if joined else quotes

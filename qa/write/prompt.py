@@ -3,21 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from qa.config import LLM_SENTENCES_MAX
 from qa.llm import Message
-from qa.types import Language
-from qa.words import normalise
+from qa.query import Query
 from qa.write.sentences import INVISIBLE
 
 NOTHING = "NOT IN THE ARTICLES"
 
 
-def prompt(question: str, passages: Sequence[str], language: Language) -> list[Message]:
+def prompt(query: Query, passages: Sequence[str]) -> list[Message]:
     """Return what the model is told: the rules, the passages as data, the question."""
-    name = {"ar": "Arabic (العربية)", "en": "English"}[language]
+    name = {"ar": "Arabic (العربية)", "en": "English"}[query.reply]
     shape = (
         'Write a list: each item on its own line, beginning with "- ".'
-        if wants_list(question)
-        else "Write one short paragraph of at most four sentences."
+        if query.wants_list
+        else f"Write one short paragraph of at most {LLM_SENTENCES_MAX} sentences."
     )
     rules = (
         "You answer a reader's question from passages of news articles.\n"
@@ -28,24 +28,9 @@ def prompt(question: str, passages: Sequence[str], language: Language) -> list[M
         f"5. If the passages do not answer, write only: {NOTHING}"
     )
     shown = "\n".join(f"[{number}] {_as_data(text)}" for number, text in enumerate(passages, 1))
-    return [("system", rules), ("user", f"<passages>\n{shown}\n</passages>\n\nQuestion: {_as_data(question)}")]
-
-
-def wants_list(question: str) -> bool:
-    """Tell whether a question asks for several things.
-
-    >>> wants_list("Which countries took part?"), wants_list("ما هي الدول المشاركة؟"), wants_list("Who called him?")
-    (True, True, False)
-    """
-    return bool(_ASKS_LIST.search(normalise(question)))
+    return [("system", rules), ("user", f"<passages>\n{shown}\n</passages>\n\nQuestion: {_as_data(query.searched)}")]
 
 
 def _as_data(text: str) -> str:
     # Nothing in an article can end the block it stands in, hide in it or turn its direction.
     return re.sub(r"\s+", " ", INVISIBLE.sub("", text).replace("<", "‹").replace(">", "›")).strip()
-
-
-_ASKS_LIST = re.compile(
-    r"\b(?:list|name (?:all|the|some)|what are|which \w+s|who are|what (?:\w+ )?(?:conditions|reasons|points|steps))\b"
-    r"|\b(?:اذكر|عدد|عددي|ما هي|ماهي|ما هم|من هم|ما ابرز|ما اهم)\b"
-)

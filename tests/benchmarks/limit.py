@@ -18,6 +18,7 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 from qa import QA
+from qa.api.opening import Models
 from qa.config import load_settings
 from qa.embed import open_encoder, open_reader
 from qa.evaluate.intervals import table
@@ -70,7 +71,9 @@ def main() -> None:
     peak = _peak(settings.threads)
     rows: dict[str, dict[str, object]] = {}
     with tempfile.TemporaryDirectory() as place:
-        with QA.open(ROOT / "seeds", Path(place) / "a", settings=settings, encoder=encoder, reader=reader) as qa:
+        with QA.open(
+            ROOT / "seeds", Path(place) / "a", settings=settings, models=Models(encoder=encoder, reader=reader)
+        ) as qa:
             for question in (ARABIC, ENGLISH, NOWHERE):
                 qa.ask(question)
             spent.clear()
@@ -86,7 +89,7 @@ def main() -> None:
             (corpus / f"{number}.txt").write_text(text, encoding="utf-8")
         spent.clear()
         began = time.perf_counter()
-        with QA.open(corpus, Path(place) / "b", settings=settings, encoder=encoder, reader=reader):
+        with QA.open(corpus, Path(place) / "b", settings=settings, models=Models(encoder=encoder, reader=reader)):
             rows["indexing 240 paragraphs"] = _row(time.perf_counter() - began, spent, peak)
     print(f"one large 8-bit product: {peak / 1e9:.0f} billion operations a second")
     print(table(rows))

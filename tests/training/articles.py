@@ -11,6 +11,7 @@ from qa.api import QA
 from qa.config import load_settings
 from qa.embed import Encoder, Reader, open_tagger
 from qa.evaluate.squad import Question, open_squad, read_squad
+from qa.query import Query, read_question
 from qa.types import Language
 from tests.training.fabricate import names_in
 from tests.training.reader.data import ARTICLES_HELD
@@ -36,6 +37,11 @@ class Asking:
     asked_in: Language
     kind: Kind
     question: Question
+
+
+def asked_in(language: Language, text: str) -> Query:
+    """Return a question of a set, in the language that the set gives it."""
+    return replace(read_question(text), language=language)
 
 
 def ask_of_articles(

@@ -25,7 +25,7 @@ from qa.embed import open_encoder
 from qa.evaluate.squad import Question, open_squad, read_squad, source_of
 from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Found, FoundPassage, FoundSentence, retrieve
 from qa.weights import PAIRS, PARTS, Linear, Pair, Weights, pair_of
-from tests.training.articles import LANGUAGES, ask_of_articles
+from tests.training.articles import LANGUAGES, ask_of_articles, asked_in
 
 TESTS = Path(__file__).parents[1]
 TARGET = TESTS.parent / "qa" / "data" / "weights.json"
@@ -81,7 +81,9 @@ def collect() -> dict[Pair, list[Asked]]:
             for of_questions in LANGUAGES:
                 texts = {q.id: q.text for q in read_squad(TESTS / "data" / f"xquad.{of_questions}.json").questions}
                 for q in docs.questions:
-                    found = retrieve(texts[q.id], language=of_questions, index=qa._index, encoder=encoder, weights=flat)
+                    found = retrieve(
+                        asked_in(of_questions, texts[q.id]), view=qa._index.snapshot(), encoder=encoder, weights=flat
+                    )
                     asked[pair_of(of_questions, of_documents)].append(judged(found, q))
                 print("asked", of_questions, "→", of_documents, flush=True)
     return asked
@@ -95,8 +97,8 @@ def collect_few(*, held_out: bool) -> dict[Pair, list[Asked]]:
     asked: dict[Pair, list[Asked]] = {pair: [] for pair in PAIRS}
     for asking in ask_of_articles(encoder, held_out=held_out):
         if asking.kind == "answered":
-            q, index = asking.question, asking.qa._index
-            found = retrieve(q.text, language=asking.asked_in, index=index, encoder=encoder, weights=flat)
+            q, view = asking.question, asking.qa._index.snapshot()
+            found = retrieve(asked_in(asking.asked_in, q.text), view=view, encoder=encoder, weights=flat)
             asked[pair_of(asking.asked_in, asking.written_in)].append(judged(found, q))
     return asked
 

@@ -14,7 +14,7 @@ from qa.read import read
 from qa.retrieve import Found, retrieve
 from qa.types import Language
 from qa.weights import PAIRS, Linear, Pair, Weights, load_weights, pair_of
-from tests.training.articles import KINDS, LANGUAGES, Kind, ask_of_articles
+from tests.training.articles import KINDS, LANGUAGES, Kind, ask_of_articles, asked_in
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -93,14 +93,14 @@ def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
         with open_squad(docs.paragraphs, settings=settings, encoder=encoder, progress=lambda _: None) as qa:
             for q in mine:
                 text = texts[q.id].strip(" -")
-                found = retrieve(
-                    text, language=asked.asked_in, index=qa._index, encoder=encoder, weights=weights, opened=OPENED
-                )
+                view = qa._index.snapshot()
+                query = asked_in(asked.asked_in, text)
+                found = retrieve(query, view=view, encoder=encoder, weights=weights, opened=OPENED)
                 for kind in KINDS:
                     some = _without(found, kind, q, article_of)
                     if not some.sentences:
                         continue  # all that was found is of its own article, and nothing is left to be refused
-                    seen = read(some, index=qa._index, encoder=encoder, reader=reader, weights=weights)
+                    seen = read(some, view=view, encoder=encoder, reader=reader, weights=weights)
                     unread = refusal_signals(some, quotable(some.sentences), weights)
                     yield Case(pair_of(asked.asked_in, asked.written_in), kind, q.article, q, seen, unread)
         print("read", asked.documents, asked.questions, len(mine), flush=True)
@@ -115,11 +115,11 @@ def collect_of_articles(weights: Weights, *, many: bool) -> Iterator[Case]:
     for number, asking in enumerate(ask_of_articles(encoder, held_out=True, many=many, far=far)):
         if many and number % EVERY_OF_MANY:
             continue
-        qa, q = asking.qa, asking.question
-        found = retrieve(q.text, language=asking.asked_in, index=qa._index, encoder=encoder, weights=weights)
+        view, q = asking.qa._index.snapshot(), asking.question
+        found = retrieve(asked_in(asking.asked_in, q.text), view=view, encoder=encoder, weights=weights)
         if not found.sentences:
             continue
-        seen = read(found, index=qa._index, encoder=encoder, reader=reader, weights=weights)
+        seen = read(found, view=view, encoder=encoder, reader=reader, weights=weights)
         unread = refusal_signals(found, quotable(found.sentences), weights)
         yield Case(pair_of(asking.asked_in, asking.written_in), asking.kind, q.article, q, seen, unread)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Turns:
-    """Lets so many questions compute at once: more than cores would only be slower, and keep the event loop from its turn.
+    """Limits how many questions compute at once; more than one per core is slower and starves the event loop.
 
     with turns.take():
         found = retrieve(…)

@@ -1,0 +1,122 @@
+"""One consistent view of the index, for one question: what it has read stays as it was read."""
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from qa.embed import Array
+from qa.embed.centre import Centres
+from qa.index.keywords import Keywords
+from qa.index.records import StoredPassage, StoredSentence
+from qa.index.related import Related
+from qa.index.store import IndexChangedError, Store
+from qa.types import LANGUAGES, Document, Language
+
+if TYPE_CHECKING:
+    from qa.index import Index
+
+T = TypeVar("T")
+
+
+class Reads:
+    """Reads of one version of the index. Each takes the lock for as long as it reads, and for nothing else.
+
+    Every read raises IndexChangedError once the index holds something else. Safe to use from several threads.
+    """
+
+    def __init__(self, index: "Index") -> None:
+        self.version = index.version
+        self.centres: Centres = index.centres
+        self._index = index
+        self._lock: threading.RLock = index.lock
+
+    def _read(self, read: Callable[[Store], T]) -> T:
+        with self._lock:
+            if self._index.version != self.version:
+                raise IndexChangedError
+            return read(self._index.store)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of documents, passages and sentences."""
+        return self._read(lambda store: store.counts())
+
+    def lengths(self) -> list[tuple[int, int]]:
+        """Return every passage's number and its length in keywords."""
+        return self._read(lambda store: store.lengths())
+
+    def term_ids(self, words: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of the keywords that are in the index."""
+        return self._read(lambda store: store.term_ids(words))
+
+    def postings(self, term: int) -> list[tuple[int, int]]:
+        """Return the passages that hold a keyword, and how often."""
+        return self._read(lambda store: store.postings(term))
+
+    def frequencies(self, terms: Iterable[int]) -> dict[int, int]:
+        """Return in how many passages each keyword stands."""
+        return self._read(lambda store: store.frequencies(terms))
+
+    def words(self, language: Language) -> list[tuple[int, str, Array]]:
+        """Return the keywords of a language, each with a word of the corpus and its vector."""
+        return self._read(lambda store: store.words(language))
+
+    def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
+        """Return passages by number."""
+        return self._read(lambda store: store.passages(ids))
+
+    def sentences(self, passages: Iterable[int]) -> list[StoredSentence]:
+        """Return the sentences of passages."""
+        return self._read(lambda store: store.sentences(passages))
+
+    def sentence_before(self, passage: int, start: int) -> tuple[int, int] | None:
+        """Return where the sentence before the one at `start` lies in its document; None for the first."""
+        return self._read(lambda store: store.sentence_before(passage, start))
+
+    def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
+        """Return the numbers of up to k passages of a language, nearest first, by a centred question vector."""
+        return self._read(lambda store: self._index.vectors.nearest(language, vector, k))
+
+
+class Snapshot(Reads):
+    """The reads of one question: a document's text is read once.
+
+    view = index.snapshot()
+    view.text(passage.document)[passage.start : passage.end]
+    """
+
+    def __init__(self, index: "Index") -> None:
+        super().__init__(index)
+        self._texts: dict[int, str] = {}
+        self._documents: dict[str, Document | None] = {}
+
+    @property
+    def keywords(self) -> Keywords:
+        """The keyword search over this version."""
+        return self._index.keywords_of(self.version)
+
+    @property
+    def related(self) -> Related:
+        """The words of the corpus that stand for a question's words."""
+        return self._index.related_of(self.version)
+
+    def languages(self) -> tuple[Language, ...]:
+        """Return the languages that passages are in."""
+        there = self._read(lambda store: self._index.languages())
+        return tuple(language for language in LANGUAGES if language in there)
+
+    def texts(self, documents: Iterable[int]) -> dict[int, str]:
+        """Return the texts of documents by number."""
+        wanted = set(documents)
+        if new := wanted - self._texts.keys():
+            self._texts |= self._read(lambda store: store.texts(new))
+        return {document: self._texts[document] for document in wanted}
+
+    def text(self, document: int) -> str:
+        """Return the text of one document."""
+        return self.texts([document])[document]
+
+    def document(self, source: str) -> Document | None:
+        """Return a document by its source; None when the index has none."""
+        if source not in self._documents:
+            self._documents[source] = self._read(lambda store: store.document(source))
+        return self._documents[source]

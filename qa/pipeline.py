@@ -1,0 +1,117 @@
+"""The way of a question: read it, retrieve, rerank, decide, write, and check every quote in its file.
+
+    question → Query → Found (retrieved, then read) → Draft (claims) → Answer (statements and citations)
+
+Articles come into the index by `qa.index.update.update`: files → documents → passages → vectors → index.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qa.answer import Claim, answer
+from qa.cite import Checked, Composer, Files, cite
+from qa.config import HITS, READ_TOKENS_MAX, SEARCH_TOKENS_MAX
+from qa.converse import History, reminders, resolve
+from qa.embed import Array, Encoder, Reader
+from qa.index import Index, Snapshot
+from qa.lookup import exactly, look_up
+from qa.query import Query, read_question
+from qa.read import read
+from qa.retrieve import Found, hits, retrieve
+from qa.turns import Turns
+from qa.types import Hit, Language, Unit
+from qa.weights import Weights
+from qa.write import Writer
+
+
+def show_nothing(text: str) -> None:
+    """Show no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOptions:
+    """How a question is answered.
+
+    `vector` is that of the question, when it is known already. With `explain` the hits carry what their scores were made
+    from. Without `write` no language model is asked. `show` is given the text sentence by sentence, as it is checked.
+    """
+
+    vector: Array | None = None
+    explain: bool = False
+    write: bool = True
+    show: Callable[[str], None] = show_nothing
+
+
+PLAIN = AnswerOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """What a question goes through. Safe to use from several threads: what computes waits for one of the `turns`."""
+
+    corpus: Path
+    index: Index
+    encoder: Encoder
+    reader: Reader | None
+    weights: Weights
+    writer: Writer | None
+    turns: Turns
+
+    def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
+        """Return what a question says; one that leans on `history` is searched for together with it."""
+        searched = resolve(question, history, model=self.writer.model if self.writer else None)
+        reminded = tuple(reminders(history)) if searched != question else ()
+        return read_question(question, searched=searched, reply=reply, reminders=reminded)
+
+    def answer(self, query: Query, options: AnswerOptions = PLAIN) -> Checked:
+        """Answer a question from what is indexed, or refuse.
+
+        Raises IndexChangedError when the articles changed meanwhile.
+        """
+        view = self.index.snapshot()
+        with self.turns.take():
+            found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
+            listed = look_up(query, view)
+            draft = listed.draft if listed else answer(found, view=view, weights=self.weights)
+            nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
+        note = listed.note if listed else ""
+        if self.writer and options.write and not listed:
+            composer = Composer(query.reply)
+
+            def add(claim: Claim) -> None:
+                before = len(composer.text)
+                composer.add(claim)
+                options.show(composer.text[before:])
+
+            holds = Files(self.corpus).holds
+            written = self.writer.write(draft, found, view, turn=self.turns.take, holds=holds, show=add)
+            draft, note = written.draft, written.note
+        return cite(draft, corpus=self.corpus, hits=nearest, note=note)
+
+    def search(self, query: Query, k: int, unit: Unit, *, explain: bool = False) -> list[Hit]:
+        """Return the k passages or sentences nearest to a question, best first.
+
+        Raises IndexChangedError when the articles changed meanwhile.
+        """
+        view = self.index.snapshot()
+        with self.turns.take():
+            found = self._find(query, view, SEARCH_TOKENS_MAX)
+            return hits(found, view, k=k, unit=unit, explained_by=self.weights if explain else None)
+
+    def encode(self, questions: list[str]) -> Array:
+        """Return the vectors of questions, float32 [questions, dimension]."""
+        with self.turns.take():
+            return self.encoder.encode_questions(questions)
+
+    def _find(self, query: Query, view: Snapshot, tokens_max: int, vector: Array | None = None) -> Found:
+        found = retrieve(query, view=view, encoder=self.encoder, weights=self.weights, vector=vector)
+        found = exactly(found, view)
+        return read(
+            found,
+            view=view,
+            encoder=self.encoder,
+            reader=self.reader,
+            weights=self.weights,
+            tokens_max=tokens_max,
+        )
