@@ -25,6 +25,9 @@ from qa.errors import SettingError
 SETTINGS_FILE = "qa.toml"
 
 # Splitting
+# The version of the rules by which text becomes sentences and keywords. An index of another version is refused, as old
+# keywords would meet new ones. `tests/test_text_rules.py` fails when a rule changes and this number does not.
+TEXT_RULES = 2
 QUOTE_CHARS = 400  # characters; a longer quote is no longer an answer, so no sentence is longer
 TITLE_CHARS = 120  # characters; a longer first line is a paragraph
 PASSAGE_TOKENS = 200  # tokens of the embedder; about a news paragraph or two

@@ -115,7 +115,12 @@ def read_file(corpus: Path, source: str) -> RawFile | Failure:
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         gone = isinstance(error, FileNotFoundError)
         return Failure(printable(source), f"cannot be read: {why}", gone=gone)
-    return RawFile(raw, state.st_size, state.st_mtime_ns)
+    return RawFile(raw, state.st_size, changed_at(state))
+
+
+def changed_at(state: os.stat_result) -> int:
+    """Return when a file was last changed, in nanoseconds: its contents or, as a copy may keep their time, its entry."""
+    return max(state.st_mtime_ns, state.st_ctime_ns if os.name != "nt" else 0)
 
 
 def parse_document(source: str, raw: bytes) -> Document | Failure:

@@ -17,6 +17,8 @@ from qa.api.opening import Models
 from qa.config import load_settings
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
 from qa.index import erase_index
+from qa.load import RawFile, read_file
+from qa.types import Failure
 from tests.conftest import ROOT, WriteCorpus
 from tests.fakes import WordEncoder
 
@@ -204,3 +206,43 @@ def test_the_report_has_the_promised_form(write_corpus: WriteCorpus, open_qa: Op
         "passages": 2,
         "sentences": 4,
     }
+
+
+def test_an_update_reads_each_new_or_changed_file_once_and_no_other(
+    write_corpus: WriteCorpus, open_qa: OpenQA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counting(corpus: Path, source: str) -> RawFile | Failure:
+        read.append(source)
+        return read_file(corpus, source)
+
+    monkeypatch.setattr("qa.index.update.read_file", counting)
+    qa = open_qa(write_corpus({"a.txt": "The war goes on.", "b.txt": "A ship.", "bad.txt": b"\xff"}))
+    assert sorted(read) == ["a.txt", "b.txt", "bad.txt"]
+    read.clear()
+    write_corpus({"a.txt": "The war is over.", "c.txt": "It rains."})
+    report = qa.update()
+    assert sorted(read) == ["a.txt", "c.txt"]
+    assert (report.added, report.changed, report.unchanged, len(report.failed)) == (1, 1, 1, 1)
+
+
+def test_a_file_of_the_same_size_with_its_time_set_back_is_read_again(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    corpus = write_corpus({"a.txt": "The war began."})
+    before = (corpus / "a.txt").stat()
+    qa = open_qa(corpus)
+    write_corpus({"a.txt": "The war ended."})
+    os.utime(corpus / "a.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert qa.update().changed == 1
+
+
+def test_a_folder_copied_with_its_times_costs_no_embedding(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    encoder = WordEncoder()
+    corpus = write_corpus({"a.txt": "The war began."})
+    qa = open_qa(corpus, encoder)
+    os.utime(corpus / "a.txt", ns=(1, 1))  # the entry changes, the bytes do not
+    embedded = encoder.embedded
+    assert qa.update().unchanged == 1
+    assert encoder.embedded == embedded

@@ -179,7 +179,7 @@ class QA:
     # The corpus
 
     def update(self, *, yes: bool = False, progress: Progress = lambda message: None) -> UpdateReport:
-        """Bring the index in line with the corpus folder; every file is read. Removing more than half of it needs `yes`."""
+        """Bring the index in line with the corpus folder. Removing more than half of its documents needs `yes`."""
         with self._updating:
             return update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
 
@@ -191,9 +191,7 @@ class QA:
         with self._updating:
             if is_current(self._index, self.settings.corpus):
                 return None
-            return update(
-                self._index, self.settings.corpus, encoder=self.pipeline.encoder, by_stat=True, progress=progress
-            )
+            return update(self._index, self.settings.corpus, encoder=self._in_turn, progress=progress)
 
     def verify(self, *, full: bool = False) -> list[Check]:
         """Check every promise of the index."""

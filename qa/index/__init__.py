@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from qa.config import PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
+from qa.config import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS, TEXT_RULES, TITLE_CHARS
 from qa.embed import Encoder, Progress
 from qa.embed.centre import Centres, centres_of
 from qa.embed.word_vectors import WordVectors
@@ -125,8 +125,7 @@ class Index:
 
     def failures(self) -> list[Failure]:
         """Return the files that could not be indexed, and why."""
-        with self.lock:
-            return [failure for failure, _ in self.store.failed_files().values()]
+        return [failure for failure, _ in self.failed_files().values()]
 
     def put(
         self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]], words: Sequence[EmbeddedWord] = ()
@@ -147,6 +146,31 @@ class Index:
         with self.lock:
             self.store.remove(sources)
             self._changed()
+
+    def manifest(self) -> dict[str, FileState]:
+        """Return the state of the file of each document, by source."""
+        with self.lock:
+            return self.store.manifest()
+
+    def manifest_of(self, source: str) -> FileState | None:
+        """Return the state of a document's file; None when the index has no such document."""
+        with self.lock:
+            return self.store.manifest_of(source)
+
+    def failed_files(self) -> dict[str, tuple[Failure, FileState]]:
+        """Return the files that could not become documents, by source."""
+        with self.lock:
+            return self.store.failed_files()
+
+    def without_word(self, terms: Iterable[str]) -> set[str]:
+        """Return those keywords for which no word of the corpus is kept yet."""
+        with self.lock:
+            return self.store.without_word(terms)
+
+    def touch(self, states: dict[str, FileState]) -> None:
+        """Record new states of files whose text is the same."""
+        with self.lock:
+            self.store.touch(states)
 
     def note_failures(self, failures: list[tuple[Failure, FileState]]) -> None:
         """Record the files that could not become documents, in place of those recorded before."""
@@ -174,7 +198,8 @@ class Index:
         made_with = {
             "model": encoder.name,
             "encoder": encoder.fingerprint,
-            "splitter": [PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS],
+            "splitter": [PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS, TITLE_CHARS, OWN_LANGUAGE_WORDS],
+            "text rules": TEXT_RULES,
             "schema": SCHEMA,
         }
         if not meta:
@@ -235,7 +260,7 @@ def erase_index(folder: Path, *, corpus: Path) -> None:
 
 
 def _difference(was: dict[str, Any], now: dict[str, Any]) -> tuple[str, str]:
-    for key in ("model", "encoder", "splitter", "schema"):
+    for key in ("model", "encoder", "splitter", "text rules", "schema"):
         if was.get(key) != now.get(key):
             return f"{key} {was.get(key)}", f"{key} {now.get(key)}"
     return str(was), str(now)

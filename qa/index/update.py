@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from qa.embed import Encoder, Progress
 from qa.embed.word_vectors import embed_words
 from qa.errors import CorpusError
 from qa.index import Embedded, EmbeddedWord, FileState, Index
-from qa.load import RawFile, other_files, parse_document, printable, read_file, require_folder, sources
+from qa.load import RawFile, changed_at, other_files, parse_document, printable, read_file, require_folder, sources
 from qa.split import split
 from qa.types import Document, Failure, Indexing, Passage
 from qa.words import vocabulary
@@ -57,37 +57,33 @@ def update(
     *,
     encoder: Encoder,
     yes: bool = False,
-    by_stat: bool = False,
     progress: Progress = lambda message: None,
 ) -> UpdateReport:
     """Add, change and remove documents until the index says what the folder says.
 
-    Safe to repeat and to kill: documents are committed in groups, whole or not at all. A folder that is missing or has
-    no readable article removes nothing (CorpusError); removing more than half of the documents needs `yes`. With `by_stat`
-    a file whose size and time are known is not read again.
+    A file is read, once, when it is new or its size or time differs from what is noted; its document is written again when
+    its bytes differ. Safe to repeat and to kill: documents are committed in groups, whole or not at all. A folder that is
+    missing or has no readable article removes nothing (CorpusError); removing more than half of the documents needs `yes`.
     """
     began = time.perf_counter()
-    with index.lock:
-        manifest = index.store.manifest()
-        failed = index.store.failed_files()
-    plan = _plan(manifest, failed, corpus, by_stat)
-    before = len(manifest)
-    if not (plan.added or plan.changed or plan.unchanged):
-        reasons = "".join(f" {failure.source} {failure.error}." for failure in plan.failed[:3])
+    look = _look(index, corpus)
+    before = len(look.manifest)
+    _refuse_removing(look.removed, before, corpus, yes)
+    _read_and_write(index, corpus, look, encoder, progress)
+    if not (look.added or look.changed or look.unchanged):
+        reasons = "".join(f" {failure.source} {failure.error}." for failure, _ in look.failed[:3])
         kept = f" The {before} documents in the index were left as they are." if before else ""
         raise CorpusError(f"There is no readable .txt or .md article in {corpus}.{reasons}{kept}")
-    _refuse_removing(plan.removed, before, corpus, yes)
-    _write(index, corpus, [*plan.added, *plan.changed], encoder, progress)
-    index.remove(plan.removed)
-    with index.lock:
-        index.store.touch(plan.touched)
-    index.note_failures([(failure, plan.failed_states[failure.source]) for failure in plan.failed])
+    _refuse_removing(look.removed, before, corpus, yes)
+    index.remove(look.removed)
+    index.touch(look.touched)
+    index.note_failures(look.failed)
     return UpdateReport(
-        len(plan.added),
-        len(plan.changed),
-        len(plan.removed),
-        plan.unchanged,
-        tuple(plan.failed),
+        look.added,
+        look.changed,
+        len(look.removed),
+        look.unchanged,
+        tuple(failure for failure, _ in look.failed),
         tuple(other_files(corpus)),
         **index.counts(),
         seconds=time.perf_counter() - began,
@@ -101,27 +97,26 @@ def refresh(index: Index, corpus: Path, wanted: Iterable[str], *, encoder: Encod
     documents would be removed, or the folder is missing.
     """
     require_folder(corpus)
-    changed, removed = [], []
+    changed, removed = list[tuple[Document, FileState]](), list[str]()
     for source in wanted:
         found, state = _read(corpus, source)
-        with index.lock:
-            known = index.store.manifest_of(source)
+        known = index.manifest_of(source)
         if isinstance(found, Failure):
             removed += [source] if found.gone and known else []
         elif known is None or known.sha256 != state.sha256:
-            changed.append(source)
+            changed.append((found, state))
     if removed:
         _refuse_removing(removed, index.counts()["documents"], corpus, yes=False)
-    _write(index, corpus, changed, encoder, lambda message: None)
+    if changed:
+        _write(index, changed, encoder)
     index.remove(removed)
     return bool(changed or removed)
 
 
 def is_current(index: Index, corpus: Path) -> bool:
     """Tell by sizes and times alone, without reading a file, whether nothing has changed since the last update."""
-    with index.lock:
-        failed = {source: state for source, (_, state) in index.store.failed_files().items()}
-        known = index.store.manifest() | failed
+    failed = {source: state for source, (_, state) in index.failed_files().items()}
+    known = index.manifest() | failed
     there = sources(corpus)
     return len(there) == len(known) and all(
         (state := known.get(printable(source))) is not None and state.same_stat(_stat(corpus, source))
@@ -132,76 +127,71 @@ def is_current(index: Index, corpus: Path) -> bool:
 def _refuse_removing(removed: Sequence[str], before: int, corpus: Path, yes: bool) -> None:
     if len(removed) > REMOVAL_SHARE_MAX * before and not yes:
         raise CorpusError(
-            f"{len(removed)} of the {before} indexed documents are gone from {corpus}; nothing was changed. "
+            f"{len(removed)} of the {before} indexed documents are gone from {corpus}; nothing was removed. "
             "If that is meant, run: python -m qa index --yes"
         )
 
 
 @dataclass
-class _Plan:
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
+class _Look:
+    """What the folder looks like beside the index; reading the files in `to_read` fills in the rest."""
+
+    manifest: dict[str, FileState]
+    to_read: list[str] = field(default_factory=list)
+    added: int = 0
+    changed: int = 0
     unchanged: int = 0
+    removed: list[str] = field(default_factory=list)
     touched: dict[str, FileState] = field(default_factory=dict)  # the text is the same, the time another
-    failed: list[Failure] = field(default_factory=list)
-    failed_states: dict[str, FileState] = field(default_factory=dict)
+    failed: list[tuple[Failure, FileState]] = field(default_factory=list)
 
 
-def _plan(
-    manifest: dict[str, FileState], failed: dict[str, tuple[Failure, FileState]], corpus: Path, by_stat: bool
-) -> _Plan:
-    plan = _Plan()
+def _look(index: Index, corpus: Path) -> _Look:
+    look = _Look(index.manifest())
+    failed = index.failed_files()
     there = set()
     for source in sources(corpus):
         name = printable(source)
         there.add(name)
-        if by_stat:
-            state = _stat(corpus, source)
-            if name in manifest and name not in failed and manifest[name].same_stat(state):
-                plan.unchanged += 1
-                continue
-            if name in failed and failed[name][1].same_stat(state):
-                plan.failed.append(failed[name][0])
-                plan.failed_states[name] = state
-                continue
-        found, state = _read(corpus, source)
-        if isinstance(found, Failure):
-            plan.failed.append(found)
-            plan.failed_states[name] = state
-            if found.gone and name in manifest:
-                plan.removed.append(name)
-        elif name not in manifest:
-            plan.added.append(source)
-        elif manifest[name].sha256 != state.sha256:
-            plan.changed.append(source)
+        state = _stat(corpus, source)
+        if name in failed and failed[name][1].same_stat(state):
+            look.failed.append((failed[name][0], state))
+        elif name in look.manifest and name not in failed and look.manifest[name].same_stat(state):
+            look.unchanged += 1
         else:
-            plan.unchanged += 1
-            plan.touched[source] = state
-    plan.removed += sorted(set(manifest) - there)
-    return plan
+            look.to_read.append(source)
+    look.removed += sorted(set(look.manifest) - there)
+    return look
 
 
-def _write(index: Index, corpus: Path, to_write: Sequence[str], encoder: Encoder, progress: Progress) -> None:
-    began, passages = time.perf_counter(), 0
-    for at in range(0, len(to_write), DOCUMENTS_PER_COMMIT):
-        group = [(document, state) for document, state in _documents(corpus, to_write[at : at + DOCUMENTS_PER_COMMIT])]
-        documents = [document for document, _ in group]
-        embedded = _embed(index, documents, encoder)
-        words = _embed_new_words(index, documents, encoder)
-        index.put([(document, state, done) for (document, state), done in zip(group, embedded, strict=True)], words)
-        done_so_far = min(at + DOCUMENTS_PER_COMMIT, len(to_write))
-        passages += sum(map(len, embedded))
-        left = (time.perf_counter() - began) / done_so_far * (len(to_write) - done_so_far)
-        progress(Indexing(done_so_far, len(to_write), passages, left))
-
-
-def _documents(corpus: Path, group: Sequence[str]) -> Iterator[tuple[Document, FileState]]:
-    # A file that changes or goes while the update runs is met again by the next one.
-    for source in group:
+def _read_and_write(index: Index, corpus: Path, look: _Look, encoder: Encoder, progress: Progress) -> None:
+    began, passages, group = time.perf_counter(), 0, list[tuple[Document, FileState]]()
+    for done, source in enumerate(look.to_read, 1):
         found, state = _read(corpus, source)
-        if isinstance(found, Document):
-            yield found, state
+        known = look.manifest.get(printable(source))
+        if isinstance(found, Failure):
+            look.failed.append((found, state))
+            look.removed += [found.source] if found.gone and known else []
+        elif known and known.sha256 == state.sha256:
+            look.unchanged += 1
+            look.touched[source] = state
+        else:
+            look.added += known is None
+            look.changed += known is not None
+            group.append((found, state))
+        if len(group) == DOCUMENTS_PER_COMMIT or (group and done == len(look.to_read)):
+            passages += _write(index, group, encoder)
+            left = (time.perf_counter() - began) / done * (len(look.to_read) - done)
+            progress(Indexing(done, len(look.to_read), passages, left))
+            group = []
+
+
+def _write(index: Index, group: Sequence[tuple[Document, FileState]], encoder: Encoder) -> int:
+    documents = [document for document, _ in group]
+    embedded = _embed(index, documents, encoder)
+    words = _embed_new_words(index, documents, encoder)
+    index.put([(document, state, done) for (document, state), done in zip(group, embedded, strict=True)], words)
+    return sum(map(len, embedded))
 
 
 def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[list[Embedded]]:
@@ -232,8 +222,7 @@ def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encod
     words: dict[str, str] = {}
     for document in documents:
         words = vocabulary(document.text) | words
-    with index.lock:
-        new = sorted(index.store.without_word(words))
+    new = sorted(index.without_word(words))
     if not new:
         return []
     vectors = embed_words([words[term] for term in new], encoder=encoder, centres=index.centres)
@@ -254,4 +243,4 @@ def _stat(corpus: Path, source: str) -> FileState:
         stat = (corpus / source).stat()
     except OSError:
         return UNREAD
-    return FileState(stat.st_size, stat.st_mtime_ns)
+    return FileState(stat.st_size, changed_at(stat))
