@@ -19,8 +19,8 @@ from qa.config import (
 )
 from qa.group import Group, group
 from qa.index import Index
-from qa.quantities import is_another_kind
 from qa.retrieve import Found, FoundSentence
+from qa.text.numbers import is_another_kind
 from qa.types import AnswerSpan, Language, Stage
 from qa.weights import Weights, pair_of, probability
 from qa.words import normalise

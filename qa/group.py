@@ -14,8 +14,8 @@ from qa.config import (
     SAME_WORDS_SHARE,
     SOURCES_MAX,
 )
-from qa.quantities import asked_kind, numbers
 from qa.retrieve import FoundSentence
+from qa.text.numbers import asked_kind, numbers
 from qa.words import content_words, normalise, stems
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from qa.config import CANDIDATES, PASSAGES_OPENED, REMINDED
 from qa.embed import Array, Encoder
 from qa.index import Index, QuestionTerms, StoredPassage, StoredSentence
-from qa.quantities import has_asked_kind
+from qa.text.numbers import has_asked_kind
 from qa.types import Hit, Language, Span, Stage, Unit
 from qa.weights import Pair, Weights, pair_of
 

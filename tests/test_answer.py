@@ -7,7 +7,7 @@ import pytest
 
 from qa.answer import is_heading, needs_sentence_before
 from qa.api import QA
-from qa.quantities import asked_kind, has_asked_kind
+from qa.text.numbers import asked_kind, has_asked_kind
 from qa.types import Answer
 from tests.conftest import WriteCorpus
 

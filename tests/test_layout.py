@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 # Each may import only from those before it.
 ORDER = [
-    "silence", "private", "errors", "types", "config", "words", "names", "quantities", "renderings", "facts", "load", "split",
+    "silence", "private", "errors", "types", "config", "words", "text", "names", "renderings", "facts", "load", "split",
     "embed", "index", "weights", "retrieve", "read", "group", "answer", "lookup", "llm_client", "llm", "entail",
     "check", "write", "cite", "translate", "converse", "story", "llama", "api", "evaluate", "web", "cli",
 ]  # fmt: skip

@@ -24,9 +24,9 @@ from qa.converse import leans_back, topic_of
 from qa.errors import UsageError
 from qa.load import is_hard_wrapped, parse_document, title_of
 from qa.lookup import asked_lookup, phrases
-from qa.quantities import numbers
 from qa.renderings import render
 from qa.split import split_sentences
+from qa.text.numbers import numbers
 from qa.web.article import article_for_page
 from qa.web.render import render_partial, render_question
 from qa.words import content_words, language_of, normalise, terms, vocabulary, words

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from qa.quantities import numbers
 from qa.split import split_sentences
+from qa.text.numbers import numbers
 from tests.conftest import ROOT
 
 

@@ -1,9 +1,11 @@
 """Whether a question asks for a number or a time, and whether a text holds one."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from qa.quantities.vocabulary import NUMBER_WORDS, ORDINALS, TIME_UNITS, TIME_WORDS
+from qa.text.calendar import time_words
+from qa.text.clitics import forms
+from qa.text.numbers.vocabulary import LIGHT, NUMBER_WORDS, ORDINALS, TIME_UNITS
 from qa.words import language_of, normalise, words
 
 
@@ -21,8 +23,7 @@ def has_asked_kind(question: str, text: str) -> bool:
     there = [word for word in words(text) if word not in asked]
     if any(word[0].isdigit() for word in there):
         return True
-    stems = _with_bare(there)
-    return bool(stems & (TIME_WORDS if kind == "time" else NUMBER_WORDS | TIME_UNITS))
+    return bool(_with_bare(there) & _words_of(kind))
 
 
 def is_another_kind(question: str, said: str) -> bool:
@@ -37,8 +38,13 @@ def is_another_kind(question: str, said: str) -> bool:
 
 
 def _with_bare(every: list[str]) -> set[str]:
-    # The words, and each without what Arabic writes together with it.
-    return {re.sub(r"^(?:وال|بال|لل|ال|و|ب|ل)(?=..)", "", word) for word in every} | set(every)
+    return {form.text for word in every for form in forms(word, careful=True)}
+
+
+@cache
+def _words_of(kind: str) -> frozenset[str]:
+    units = TIME_UNITS.keys() - LIGHT  # "second" is also an ordinal
+    return frozenset(units | (time_words() if kind == "time" else NUMBER_WORDS))
 
 
 @lru_cache(maxsize=256)  # a question is compared with every sentence that was found
