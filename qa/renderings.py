@@ -118,8 +118,9 @@ def _at(words: list[_Word], at: int, source: Language, target: Language) -> Iter
             known = names.get(" ".join([first, *forms[1:]]))
             if known and (source == "ar" or words[at].text[0].isupper()):
                 yield _Taken(length, *known, cut)
-    if (day := _calendar(source, "day").get(words[at].plain)) and _is_day(words, at, source):
-        yield _Taken(1, calendar.in_language(day, target), "day")
+    for name, cut in _without_clitic(words[at], source):
+        if (day := _calendar(source, "day").get(name)) and _is_day(name, words, at, source):
+            yield _Taken(1, calendar.in_language(day, target), "day", cut)
 
 
 def _date(words: list[_Word], at: int, source: Language, target: Language) -> Iterator[_Taken]:
@@ -170,11 +171,11 @@ def _spelled(name: str) -> str:
     return " ".join(normalise(word) for word in _WORD.findall(name))
 
 
-def _is_day(words: list[_Word], at: int, source: Language) -> bool:
+def _is_day(name: str, words: list[_Word], at: int, source: Language) -> bool:
     if source == "en":
         return words[at].text[0].isupper()
     named = at > 0 and words[at - 1].plain in calendar.BEFORE_DAY
-    return named or words[at].plain not in calendar.OTHER_WORDS
+    return named or name not in calendar.OTHER_WORDS
 
 
 def _is_month(name: str, words: list[_Word], at: int) -> bool:

@@ -26,7 +26,8 @@ from qa.load import is_hard_wrapped, parse_document, title_of
 from qa.lookup import asked_lookup, phrases
 from qa.renderings import render
 from qa.split import split_sentences
-from qa.text.numbers import numbers
+from qa.text import calendar
+from qa.text.numbers import also_numbers, has_asked_kind, numbers
 from qa.web.article import article_for_page
 from qa.web.render import render_partial, render_question
 from qa.words import content_words, language_of, normalise, terms, vocabulary, words
@@ -204,6 +205,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "leans_back": leans_back,
     "topic_of": topic_of,
     "numbers": numbers,
+    "also_numbers": also_numbers,
+    "has_asked_kind": lambda text: has_asked_kind("متى؟", text),
+    "days": lambda text: calendar.found(text, "day", strict=True),
+    "months": lambda text: calendar.found(text, "month", strict=True),
     "render ar": lambda text: render(text, source="ar", target="en"),
     "render en": lambda text: render(text, source="en", target="ar"),
     "wants_list": wants_list,

@@ -77,8 +77,9 @@ def found(text: str, part: Part, *, strict: bool) -> frozenset[str]:
     written = {
         name
         for at, word in enumerate(every)
-        for form in without_clitic(word)
+        for form in without_clitic(word, left=2)
         for length in lengths.get(form, ())
+        if length > 1 or form == word or len(form) > 2  # باب is a door, and not "in August"
         if (name := " ".join([form, *every[at + 1 : at + length]])) in known
     }
     certain = {name for name in written if name not in AMBIGUOUS}
@@ -101,13 +102,13 @@ def is_calendar(word: str) -> bool:
     )
 
 
-def without_clitic(word: str) -> list[str]:
+def without_clitic(word: str, left: int = 3) -> list[str]:
     """Return the readings of a normalised word that may be a name: an article belongs to it, other clitics do not.
 
     >>> without_clitic("للثلاثاء")
     ['للثلاثاء', 'الثلاثاء', 'لثلاثاء']
     """
-    return [form.text for form in forms(word, kinds=Clitic.CONJUNCTION | Clitic.PREPOSITION, left=3)]
+    return [form.text for form in forms(word, kinds=Clitic.CONJUNCTION | Clitic.PREPOSITION, left=left)]
 
 
 @cache

@@ -35,10 +35,10 @@ class Form:
 def forms(word: str, *, kinds: Clitic = Clitic.ANY, left: int = 2, careful: bool = False) -> tuple[Form, ...]:
     """Return the readings of a normalised word: as it stands, then without what may be written together with it.
 
-    `kinds` are the clitics that may go, `left` is the number of letters that have to stay. If `careful`, a form of up to
-    four letters keeps ك and ف, and of two clitics both, but where an article goes with them: كمية is an amount and not
-    "like a hundred". The word itself is always the first reading; the others follow with the longest first. A word of
-    another script has one reading.
+    `kinds` are the clitics that may go, `left` is the number of letters that have to stay. If `careful`, a short form
+    keeps ك and ف, and of two clitics both, but where an article goes with them: كمية is an amount, not "like a hundred".
+    The word itself is always the first reading; the others follow with the longest first. A word of another script has
+    one reading.
 
     >>> [form.text for form in forms("وبالعراق")]
     ['وبالعراق', 'بالعراق', 'العراق', 'عراق']
@@ -58,15 +58,18 @@ def forms(word: str, *, kinds: Clitic = Clitic.ANY, left: int = 2, careful: bool
             if len(restored) >= len("ال") + left:
                 found.append(Form(restored, len(letters), clitics))
     if careful:
-        found = [form for form in found if len(form.text) > SHORT or _is_certain(word, form)]
+        found = [form for form in found if _is_likely(word[: form.cut], form)]
     return tuple(sorted(found, key=lambda form: (form.cut, -len(form.text))))
 
 
-def _is_certain(word: str, form: Form) -> bool:
-    return form.cut == 0 or Clitic.ARTICLE in form.clitics or (form.cut == 1 and word[0] not in "كف")
+def _is_likely(letters: str, form: Form) -> bool:
+    if letters in ("", "و", "ب", "ل") or Clitic.ARTICLE in form.clitics:
+        return True
+    return len(form.text) > (SHORT_AFTER_KAF if "ك" in letters else SHORT)
 
 
-SHORT = 4  # letters of a form before which a letter is likely the word's own
+SHORT = 3  # letters of a form before which ف is likely the word's own: فندق
+SHORT_AFTER_KAF = 4  # the same for ك: كميات
 _AND, _WITH, _THE = Clitic.CONJUNCTION, Clitic.PREPOSITION, Clitic.ARTICLE
 _CASES = (
     ("و", _AND),

@@ -34,7 +34,7 @@ def also_numbers(text: str) -> frozenset[str]:
 
 
 def _halves(every: Sequence[str], at: int, unit: Unit, count: int) -> Iterator[str]:
-    before, after = every[:at][-2:], every[at + 1 : at + 4]
+    before, after = every[max(0, at - 2) : at], every[at + 1 : at + 4]
     if after[:1] and after[0] in HALVES or after == ["and", "a", "half"]:
         number = number_value(before[-1]) if before else None
         if unit.holds:

@@ -48,7 +48,7 @@ def numbers(text: str) -> frozenset[str]:
         word, after = every[at], every[at + 1] if at + 1 < len(every) else ""
         if half := _half(every, at):
             unit = _unit(every[at - 1]) if at else ""
-            if number is not None:
+            if number is not None and every[at - 1] not in _SECOND:
                 number.halve()
                 at += _is_multiplier(half.of)  # مليون ونصف المليون
             elif found and ended == at - 1 and _is_measured(unit, half.of):
@@ -61,7 +61,8 @@ def numbers(text: str) -> frozenset[str]:
             found.append(_Number(_Part(decade.value)))
             at, number, linked = at + decade.length, None, False
             continue
-        part = _part(word, marked) if word not in PERCENT else None
+        seconds = ended == at and word in _SECOND  # خمسون ثانية
+        part = _part(word, marked) if word not in PERCENT and not seconds else None
         if part is not None:
             if number is None or not number.takes(part, linked or part.joined, after):
                 number = _Number(part)
@@ -79,11 +80,11 @@ def numbers(text: str) -> frozenset[str]:
 def number_value(word: str) -> str | None:
     """Return the number that one word or numeral stands for, in digits; None when it is none.
 
-    >>> number_value("خمسين"), number_value("١٢"), number_value("1,200"), number_value("war")
-    ('50', '12', '1200', None)
+    >>> number_value("خمسين"), number_value("١٢"), number_value("1,200"), number_value("war"), number_value("1.2.2025")
+    ('50', '12', '1200', None, None)
     """
     plain = normalise(word)
-    if re.fullmatch(r"\d+(?:[.,٫٬]\d+)*", plain):
+    if re.fullmatch(r"(?:\d{1,3}(?:[,٬]\d{3})+|\d+)(?:[.٫]\d+)?", plain):
         return plain.replace(",", "").replace("٬", "").replace("٫", ".")
     return NUMBER_VALUES.get(plain)
 
@@ -227,5 +228,6 @@ def _is_number(form: Form) -> bool:
     return form.text in NUMBER_WORD_VALUES and not (definite and form.text in NEVER_DEFINITE)
 
 
+_SECOND = frozenset(form for form in LIGHT if form in TIME_UNITS and not form.isascii())  # an ordinal and a unit
 _TEEN = frozenset(map(normalise, ("عشر", "عشرة")))
 _ACCUSATIVE = re.compile(r"\b\w+(?:ًا|اً)")
