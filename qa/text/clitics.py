@@ -1,6 +1,6 @@
 """What Arabic writes together with a word: conjunctions (و ف), prepositions (ب ل ك) and the article (ال).
 
-The letters alone do not tell a clitic from a word's own first letter: بوتين begins with a name, بلبنان with a preposition.
+The letters alone do not tell a clitic from a word's own first letter: بلبنان begins with a preposition and بوتين does not.
 So every reading is given, and the caller keeps those that it knows as words.
 """
 
