@@ -210,10 +210,11 @@ def _keys(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
-# The one, the two; practised, returned, zero, forbidden, Recep, Joan, sheltered.
-OTHER_WORDS = _keys("الأحد الاثنين الإثنين مارس آب صفر محرم المحرم رجب جوان أوت may march")
+# The one, the two; practised, returned, zero, forbidden, Recep, Joan, sheltered, May.
+OTHER_WORDS = _keys("الأحد الاثنين الإثنين مارس آب صفر محرم المحرم رجب جوان أوت ماي may march")
 _PEOPLE = "May March Muharram Safar Rajab Shaban Shaaban Ramadan Ramadhan Ramazan"
-PEOPLE = _keys(_PEOPLE) | _keys("ماي جوان محرم صفر رجب شعبان رمضان")
+# ماي is none: as "may" is an English stop word, no source would be found to name her.
+PEOPLE = _keys(_PEOPLE) | _keys("جوان محرم صفر رجب شعبان رمضان")
 AMBIGUOUS = OTHER_WORDS | PEOPLE
 NUMERALS = _keys("صفر")  # a number before it makes it the result of a match and not a date
 BEFORE_DAY = _keys("يوم صباح مساء ليلة ظهر فجر نهار يومي")
