@@ -18,9 +18,9 @@ from qa.config import (
 from qa.group import Group, group
 from qa.index import Snapshot
 from qa.injection import is_command
-from qa.quantities import is_another_kind
 from qa.query import Query
 from qa.retrieve import Found, FoundSentence
+from qa.text.numbers import is_another_kind
 from qa.types import AnswerSpan, Count, Kind, Language, Role, Stage
 from qa.weights import Weights, pair_of, probability
 from qa.words import normalise
@@ -201,7 +201,7 @@ def _span(query: Query, sentence: FoundSentence) -> AnswerSpan | None:
     start, end = sentence.answer
     at_end = end == sentence.end
     words = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ،,؛;:" + (".!؟?…" if at_end else ""))
-    if not words or len(words) > SPAN_SHARE_MAX * len(sentence.text) or is_another_kind(query.searched, words):
+    if not words or len(words) > SPAN_SHARE_MAX * len(sentence.text) or is_another_kind(query.asks, words):
         return None
     return AnswerSpan(sentence.passage.source, start, start + len(words), words)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from qa.config import FOLLOW_UP_WORDS, NEW_WORDS, REWRITTEN_CHARS_MAX, REWRITTEN_TOKENS, TURN_CHARS, TURNS_SHOWN
 from qa.llm import LanguageModel, LanguageModelError, Message
-from qa.quantities import numbers
+from qa.text.numbers import numbers
 from qa.types import Answer
 from qa.words import STOP_WORDS, content_words, language_of, normalise, stems
 from qa.write.sentences import whole_letters

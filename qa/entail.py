@@ -3,35 +3,21 @@
 import os
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from math import log
 
 from qa.config import Settings
 from qa.embed.external import load_here_first
+from qa.embed.verifier import Entailment, EntailmentModel
 from qa.errors import ModelMissingError
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Probabilities (0 to 1) that a sentence follows from a source, and that it contradicts it."""
-
-    follows: float
-    contradicts: float
-
-
-class Judge(Protocol):
-    """Whatever can tell what follows from what."""
-
-    def judge(self, sources: Sequence[str], written: str) -> list[Judgement]:
-        """Return how a sentence relates to each of the sources."""
-        ...
-
-
-class CrossEncoderJudge:
+class CrossEncoderEntailment:
     """A natural-language-inference model of sentence-transformers. Safe to use from several threads; imports torch.
 
     Raises ModelMissingError when the model cannot be loaded, or is none of this kind.
     """
+
+    decides = True
 
     def __init__(self, name: str, *, threads: int) -> None:
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
@@ -57,15 +43,20 @@ class CrossEncoderJudge:
             )
         self._lock = threading.Lock()
 
-    def judge(self, sources: Sequence[str], written: str) -> list[Judgement]:
-        """Return how a sentence relates to each of the sources."""
+    def predict(self, premises: Sequence[str], hypothesis: str) -> list[Entailment]:
+        """Return how each premise relates to a hypothesis."""
         with self._lock:
             rows = self._model.predict(
-                [(source, written) for source in sources], apply_softmax=True, show_progress_bar=False
+                [(premise, hypothesis) for premise in premises], apply_softmax=True, show_progress_bar=False
             )
-        return [Judgement(float(row[self._follows]), float(row[self._contradicts])) for row in rows]
+        return [Entailment(_log_odds(row[self._follows]), _log_odds(row[self._contradicts])) for row in rows]
 
 
-def open_judge(settings: Settings) -> Judge | None:
-    """Return the judge that the settings name; None when `nli` is off."""
-    return CrossEncoderJudge(settings.nli, threads=settings.threads) if settings.nli else None
+def _log_odds(probability: float) -> float:
+    bounded = min(max(float(probability), 1e-6), 1 - 1e-6)
+    return log(bounded / (1 - bounded))
+
+
+def open_named_entailment(settings: Settings) -> EntailmentModel | None:
+    """Return the model that the setting `nli` names; None when it is off."""
+    return CrossEncoderEntailment(settings.nli, threads=settings.threads) if settings.nli else None

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from qa.names import bare
-from qa.quantities import numbers
-from qa.types import Language
-from qa.words import STOP_WORDS, language_of, normalise, words
+from qa.text import calendar
+from qa.text.clitics import Clitic, forms
+from qa.text.numbers import also_numbers, numbers
+from qa.words import STOP_WORDS, normalise, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def claimed(text: str) -> Facts:
         numbers(text),
         numbers(re.sub(r"\d", "", text)),
         _codes(text),
-        _calendar(text, "day", strict=True),
-        _calendar(text, "month", strict=True),
+        calendar.found(text, "day", strict=True),
+        calendar.found(text, "month", strict=True),
         quoted,
     )
 
@@ -55,15 +55,13 @@ def carried(text: str) -> Facts:
     >>> sorted(carried("أُطلق سراحه بعد ساعتين يوم الأحد").numbers), sorted(carried("يوم الأحد").days)
     (['2'], ['sunday'])
     """
-    also = {value for word in words(text) for value in _ALSO_NUMBERS.get(word.removeprefix("و"), ())}
-    also |= {value for numeral, value in _ROMAN.items() if re.search(rf"\b{numeral}\b", text)}
-    every = frozenset(numbers(text) | also)
+    every = numbers(text) | also_numbers(text)
     return Facts(
         every,
         every,
         _codes(text),
-        _calendar(text, "day", strict=False),
-        _calendar(text, "month", strict=False),
+        calendar.found(text, "day", strict=False),
+        calendar.found(text, "month", strict=False),
         (text,),
     )
 
@@ -86,18 +84,6 @@ def invented(written: Facts, source: Facts, *, same_language: bool) -> str:
         if any(" ".join(words(quoted)) not in text for quoted in written.quoted):
             return "quotation"
     return ""
-
-
-def is_calendar(word: str) -> bool:
-    """Tell whether a word is the name of a day or a month and hardly a person's.
-
-    >>> is_calendar("Monday"), is_calendar("والأربعاء"), is_calendar("May"), is_calendar("كتاب"), is_calendar("ـ")
-    (True, True, False, False, False)
-    """
-    language, plain = language_of(word), normalise(word)
-    if language == "en" and plain in _AMBIGUOUS:
-        return False
-    return any(form in _calendar_names(language, kind) for kind in ("day", "month") for form in bare(plain))
 
 
 def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset[str]]:
@@ -123,7 +109,7 @@ def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset
     every = words(_NO_DENIALS.sub(" ", normalise(text)))
     negations = _NEGATIONS | _IN_OTHER_WORDS if widely else _NEGATIONS
     for number, word in enumerate(every):
-        alone = word[1:] if language_of(word) == "ar" and word[0] in "وف" and word[1:] in negations else word
+        alone = next((form.text for form in forms(word, kinds=Clitic.CONJUNCTION) if form.text in negations), word)
         plain = alone in _DENYING or (word == "t" and number > 0 and every[number - 1].endswith("n"))
         if not plain and alone not in negations:
             continue
@@ -150,7 +136,7 @@ def _codes(text: str) -> frozenset[str]:
 
 def _poles(text: str) -> set[tuple[int, int]]:
     every = set(words(text)) - denied(text)[0]  # what is denied has its other side, or none
-    every |= {word.removeprefix(prefix) for word in every for prefix in ("و", "ف", "ب", "ال") if len(word) > 3}
+    every |= {form.text for word in every if len(word) > 3 for form in forms(word, careful=True)}
     opposites = _opposites()
     return {pole for word in every for pole in opposites.get(word, ())}
 
@@ -161,69 +147,15 @@ def _opposites() -> dict[str, set[tuple[int, int]]]:
     found: dict[str, set[tuple[int, int]]] = {}
     lines = resources.files("qa").joinpath("data", "opposites.tsv").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(line for line in lines if not line.startswith("#")):
-        for side, forms in zip((1, -1), line.split("\t"), strict=True):
-            for word in forms.split():
+        for side, group in zip((1, -1), line.split("\t"), strict=True):
+            for word in group.split():
                 found.setdefault(normalise(word), set()).add((number, side))
     return found
 
 
-def _calendar(text: str, kind: str, *, strict: bool) -> frozenset[str]:
-    language = language_of(text)
-    names = _calendar_names(language, kind)
-    found = set()
-    plain = normalise(text)
-    for name, said in names.items():
-        if name not in _AMBIGUOUS:
-            pattern = rf"(?<!\w)(?:[وفبلك]|وال|ال)?{re.escape(name)}(?!\w)" if language == "ar" else rf"\b{name}\b"
-            if re.search(pattern, plain):
-                found.add(said)
-        elif language == "en":
-            capital = name.capitalize()
-            near_number = re.search(
-                rf"\b{capital}\s+\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{capital}\b"
-                rf"|\b(?:in|since|until|till|by|last|next|this|early|late|mid|of)\s+{capital}\b",
-                text,
-            )
-            if near_number or (not strict and re.search(rf"\b{capital}\b", text)):
-                found.add(said)
-        elif re.search(rf"(?:يوم|صباح|مساء|\d|/)\s*{re.escape(name)}(?!\w)", plain) or (not strict and name in plain):
-            found.add(said)
-    return frozenset(found)
-
-
-@cache
-def _calendar_names(language: Language, kind: str) -> dict[str, str]:
-    from babel import Locale
-
-    english, own = Locale("en"), Locale(language)
-    if kind == "day":
-        return {
-            normalise(own.days["format"]["wide"][n]): english.days["format"]["wide"][n].lower() for n in range(7)
-        } | ({normalise("الإثنين"): "monday"} if language == "ar" else {})
-    names = {
-        normalise(own.months["format"]["wide"][n]): english.months["format"]["wide"][n].lower() for n in range(1, 13)
-    }
-    if language == "ar":
-        for place in ("ar_SY", "ar_DZ", "ar_MA"):
-            local = Locale.parse(place).months["format"]["wide"]
-            names |= {normalise(local[n]): english.months["format"]["wide"][n].lower() for n in range(1, 13)}
-        names |= {normalise(other): month for other, month in _OTHER_MONTHS.items()}
-    return names
-
-
-_ROMAN = {"II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "X": "10"} | {
-    "XI": "11",
-    "XII": "12",
-    "XIII": "13",
-    "XIV": "14",
-    "XV": "15",
-    "XVI": "16",
-}
 QUOTED_WORDS = 3  # words from which quotation marks are a quotation and not emphasis
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]")
 _UNCLOSED = re.compile(r"(?:^|[\s(:])[«“\"](?=\S)([^«»“”\"]+)$")
-_AMBIGUOUS = frozenset(map(normalise, ("may", "march", "الأحد", "الاثنين", "الإثنين", "مارس", "آب", "ماي")))
-_OTHER_MONTHS = {"إبريل": "april", "أيار": "may", "تموز": "july"}
 # What a sentence denies with, and what its source may say instead.
 _DENYING = frozenset(words("not no never none nobody nothing nowhere neither nor cannot لا لم لن ليس ليست ليسوا لست"))
 _NEGATIONS = _DENYING | frozenset(
@@ -255,27 +187,3 @@ _NO_DENIALS = re.compile(  # what looks like a denial and is none: still, especi
     r"|(?<!\w)[وف]?(?:لا|ما) (?:يزال|تزال|يزالون|نزال|زال|زالت|زالوا)(?!\w)"
     r"|(?<!\w)[وف]?لا (?:سيما|بد|شك|ريب)(?!\w)|(?<!\w)(?:ما )?لا [يت]قل عن(?!\w)"
 )
-_ALSO_NUMBERS = {
-    normalise(word): values
-    for values, forms in (
-        (
-            ("2",),
-            "ساعتين ساعتان يومين يومان عامين عامان سنتين سنتان شهرين شهران أسبوعين أسبوعان مرتين مرتان دولتين دولتان"
-            " كلا كلتا كلاهما كلتاهما زوج زوجين both couple pair duo",
-        ),
-        (("2", "3"), "ثلثي ثلثا ثلثين"),
-        (("3",), "ثلث الثلث ثلاثي الثلاثي ثلاثية third thirds trio"),
-        (("4",), "ربع الربع أرباع quarter quarters"),
-        (("5",), "خمس الخمس"),
-        (("10",), "عقد العقد عقدا decade"),
-        (("12",), "دزينة dozen dozens"),
-        (("14", "2"), "fortnight"),
-        (("20",), "عشرين العشرين عقدين عقدان العقدين score"),
-        (("100",), "مئات قرن القرن قرنا hundreds century"),
-        (("200",), "قرنين قرنان القرنين"),
-        (("1000",), "آلاف ألوف الآلاف thousands"),
-        (("1000000",), "ملايين الملايين millions"),
-        (("1000000000",), "مليارات المليارات billions"),
-    )
-    for word in forms.split()
-}

@@ -14,9 +14,9 @@ from qa.config import (
     SAME_WORDS_SHARE,
     SOURCES_MAX,
 )
-from qa.quantities import numbers
 from qa.query import Query
 from qa.retrieve import FoundSentence
+from qa.text.numbers import numbers
 from qa.words import content_words, normalise, stems
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from qa.text.clitics import Clitic, forms
 from qa.words import normalise
 
 KEY_MIN = 3  # letters; shorter skeletons (r b: Rubio, Europe, Arabi) are shared by too many words
@@ -29,7 +30,7 @@ def sound_keys(word: str) -> frozenset[str]:
     if not _ARABIC.match(word):
         keys = {_skeleton(_LATIN_RULES, word, _LATIN)}
     else:
-        keys = {_skeleton(_ARABIC_RULES, form, _ARABIC_CLASSES) for form in bare(word) if len(form) >= KEY_MIN}
+        keys = {_skeleton(_ARABIC_RULES, form, _ARABIC_CLASSES) for form in _bare(word, KEY_MIN)}
     return frozenset(key for key in keys if len(key) >= KEY_MIN)
 
 
@@ -52,13 +53,10 @@ def spelled_alike(latin: str, arabic: str) -> bool:
     return any(spelling.fullmatch(plain) for spelling in _spellings(arabic))
 
 
-def bare(arabic: str) -> frozenset[str]:
-    """Return a normalised Arabic word as it stands and without what may be written together with it.
-
-    >>> sorted(bare("ولبنان"))
-    ['لبنان', 'ولبنان']
-    """
-    return frozenset({arabic} | {arabic[len(prefix) :] for prefix in _PREFIXES if arabic.startswith(prefix)})
+def _bare(word: str, left: int) -> list[str]:
+    # Two clitics go only with an article: most names that begin with فل or وك (فلسطين) begin so by themselves.
+    two = Clitic.CONJUNCTION | Clitic.PREPOSITION
+    return [form.text for form in forms(word, left=left) if form.clitics != two and word.endswith(form.text)]
 
 
 @lru_cache(maxsize=20_000)
@@ -70,10 +68,10 @@ def _without_accents(latin: str) -> str:
 @lru_cache(maxsize=20_000)
 def _spellings(arabic: str) -> tuple[re.Pattern[str], ...]:
     word = normalise(arabic)
-    if word in _SERVANT:
+    if any(form.text == _SERVANT for form in forms(word)):
         return (re.compile("abd(?:[aeu]l?(?:lah?)?)?"),)
     found = []
-    for form in sorted(bare(word)):
+    for form in _bare(word, SPELLED_MIN):
         letters = form.replace("تش", "چ")
         if len(form) >= SPELLED_MIN and all(letter in _CONSONANTS or letter in _VOWELS for letter in letters):
             found.append(re.compile("".join(_spelling(letters, at) for at in range(len(letters)))))
@@ -116,9 +114,8 @@ _VOWELS = {  # at the beginning of a word, inside, at its end
     "ئ": ("'?", "'?[aeiouy]?", "'?"),
     "ؤ": ("'?", "'?[aeiouy]?", "'?"),
 }
-_SERVANT = ("عبد", "وعبد", "لعبد", "بعبد")  # of God, or of one of His names: Abdullah, Abdel Qader
+_SERVANT = "عبد"  # of God, or of one of His names: Abdullah, Abdel Qader
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
-_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 _LATIN_RULES = [
     ("ph", "f"),
     ("s?ch|sh", "s"),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.quantities import Asks, asked_kind, numbers
+from qa.text.numbers import Asks, asked_kind, numbers
 from qa.types import Language
 from qa.words import content_words, language_of, normalise, terms, words
 
@@ -24,11 +24,11 @@ class Query:
     """What a question says.
 
     `question` is what was asked and `searched` what is searched for: the same, but for a follow-up, which gets the topic
-    it leans on. Everything below is read from `searched`. `language` is the question's and `reply` the answer's. `words`
-    are its content words as written, `terms` the keywords that the index may hold. `numbers` are its numbers as digits,
-    `phrases` what it has in quotation marks, folded. `asks` tells whether it asks for a number or a time. `lookup` is what
-    it wants listed. `wants_list` is True when it asks for several things. `reminders` are texts whose nearest passages are
-    candidates too.
+    it leans on. Everything below is read from `searched`. `language` is the question's and `reply` the answer's.
+    `words` are its content words as written, `plain_words` all its words, folded, and `terms` the keywords that the index
+    may hold. `numbers` are its numbers as digits, `phrases` what it has in quotation marks, folded. `asks` tells whether
+    it asks for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
+    `reminders` are texts whose nearest passages are candidates too.
     """
 
     question: str
@@ -36,6 +36,7 @@ class Query:
     language: Language
     reply: Language
     words: tuple[str, ...]
+    plain_words: frozenset[str]
     terms: tuple[str, ...]
     numbers: frozenset[str]
     phrases: tuple[str, ...]
@@ -67,6 +68,7 @@ def read_question(
         language,
         reply or language,
         tuple(content_words(searched)),
+        frozenset(words(searched)),
         tuple(dict.fromkeys(terms(searched))),
         numbers(searched),
         tuple(phrases(searched)),

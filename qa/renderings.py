@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from qa.names import bare
-from qa.quantities import number_value
+from qa.text import calendar
+from qa.text.clitics import Clitic, forms
+from qa.text.numbers import number_value
+from qa.text.numbers.vocabulary import UNIT_DUALS, UNIT_FORMS
 from qa.types import Language, Rendering, RenderingKind
 from qa.words import normalise
 
@@ -53,9 +55,9 @@ def same_country(english: str, arabic: str) -> bool:
     (True, True, False)
     """
     return any(
-        form.startswith(stem) and len(form) <= len(stem) + COUNTRY_ENDING
+        form.text.startswith(stem) and len(form.text) <= len(stem) + COUNTRY_ENDING
         for stem in _country_stems(english.lower())
-        for form in bare(normalise(arabic))
+        for form in forms(normalise(arabic))
     )
 
 
@@ -78,7 +80,8 @@ def _countries() -> frozenset[tuple[str, str]]:
     for kind in ("territories", "languages"):
         theirs = getattr(arabic, kind)
         for code, name in getattr(english, kind).items():
-            stem = re.sub(r"(?:يه|يا|ي|ا|ه)$", "", normalise(theirs.get(code, "")).removeprefix("ال"))
+            bare = forms(normalise(theirs.get(code, "")), kinds=Clitic.ARTICLE)[-1].text
+            stem = re.sub(r"(?:يه|يا|ي|ا|ه)$", "", bare)
             if re.fullmatch(r"[A-Za-z]{4,}", name) and re.fullmatch(r"\w{3,}", stem):
                 found.add((name.lower(), stem))
     return frozenset(found)
@@ -115,24 +118,27 @@ def _at(words: list[_Word], at: int, source: Language, target: Language) -> Iter
             known = names.get(" ".join([first, *forms[1:]]))
             if known and (source == "ar" or words[at].text[0].isupper()):
                 yield _Taken(length, *known, cut)
-    if (day := _days(source, target).get(words[at].plain)) and _is_day(words, at, source):
-        yield _Taken(1, day, "day")
+    for name, cut in _without_clitic(words[at], source):
+        if (day := _calendar(source, "day").get(name)) and _is_day(name, words, at, source):
+            yield _Taken(1, calendar.in_language(day, target), "day", cut)
 
 
 def _date(words: list[_Word], at: int, source: Language, target: Language) -> Iterator[_Taken]:
     # A day, a month, a year; a month by itself only where it cannot be another word.
-    months = _months(source, target)
+    months = _calendar(source, "month")
     day = words[at].plain if re.fullmatch(r"[0-3]?\d", words[at].plain) else ""
     place = at + bool(day)
     for length in (2, 1):
         if place + length > len(words):
             continue
-        forms = [word.plain for word in words[place : place + length]]
-        for first, cut in [(forms[0], 0)] if day else _without_clitic(words[place], source):
-            if said := months.get(" ".join([first, *forms[1:]])):
+        plain = [word.plain for word in words[place : place + length]]
+        for first, cut in [(plain[0], 0)] if day else _without_clitic(words[place], source):
+            if (name := " ".join([first, *plain[1:]])) in months:
                 after = place + length
                 year = words[after].plain if after < len(words) and re.fullmatch(r"\d{4}", words[after].plain) else ""
-                if day or year or (source == "ar" and first not in _AMBIGUOUS_MONTHS):
+                dated = year or (day and name not in calendar.NUMERALS)
+                if dated or (not day and source == "ar" and _is_month(name, words, at)):
+                    said = calendar.in_language(months[name], target)
                     whole = " ".join(part for part in (day, said, year) if part)
                     yield _Taken(after - at + bool(year), whole, "date" if day or year else "month", cut)
                 return
@@ -142,38 +148,49 @@ def _duration(words: list[_Word], at: int, target: Language) -> Iterator[_Taken]
     from babel.units import format_unit
 
     plain = words[at].plain
-    if plain in _DUALS:
-        yield _Taken(1, format_unit(2, _DUALS[plain], locale=target), "duration")
+    if plain in UNIT_DUALS:
+        yield _Taken(1, format_unit(2, f"duration-{UNIT_DUALS[plain].name}", locale=target), "duration")
     if at + 1 >= len(words):
         return
-    if plain in _UNITS and words[at + 1].plain == "ونصف":
-        yield _Taken(2, format_unit(1.5, _UNITS[plain], locale=target), "duration")
-    value, unit = number_value(plain), _UNITS.get(words[at + 1].plain)
+    if plain in UNIT_FORMS and words[at + 1].plain == "ونصف":
+        yield _Taken(2, format_unit(1.5, f"duration-{UNIT_FORMS[plain].name}", locale=target), "duration")
+    value, unit = number_value(plain), UNIT_FORMS.get(words[at + 1].plain)
     # "خمس وثلاثون سنة": only a number that stands by itself is certain.
     alone = at == 0 or number_value(words[at - 1].plain) is None
     if value is not None and unit and alone and not plain.startswith("و"):
-        yield _Taken(2, format_unit(float(value) if "." in value else int(value), unit, locale=target), "duration")
+        count = float(value) if "." in value else int(value)
+        yield _Taken(2, format_unit(count, f"duration-{unit.name}", locale=target), "duration")
 
 
-def _is_day(words: list[_Word], at: int, source: Language) -> bool:
+@cache
+def _calendar(language: Language, part: calendar.Part) -> dict[str, str]:
+    return {_spelled(name): identity for name, identity in calendar.spellings(language, part).items()}
+
+
+def _spelled(name: str) -> str:
+    return " ".join(normalise(word) for word in _WORD.findall(name))
+
+
+def _is_day(name: str, words: list[_Word], at: int, source: Language) -> bool:
     if source == "en":
         return words[at].text[0].isupper()
-    named = at > 0 and words[at - 1].plain in _BEFORE_DAY
-    return named or words[at].plain not in _AMBIGUOUS_DAYS
+    named = at > 0 and words[at - 1].plain in calendar.BEFORE_DAY
+    return named or name not in calendar.OTHER_WORDS
+
+
+def _is_month(name: str, words: list[_Word], at: int) -> bool:
+    named = at > 0 and words[at - 1].plain in calendar.BEFORE_MONTH
+    return named or name not in calendar.OTHER_WORDS
 
 
 def _without_clitic(word: _Word, language: Language) -> list[tuple[str, int]]:
-    # "وروسيا" is "and Russia": the name is tried without what is written together with it.
+    # "وروسيا" is "and Russia": the name is tried without what is written together with it, but for its article.
     plain = word.plain
-    forms = [(plain, 0)]
-    if language == "ar" and len(plain) > 3 and plain[0] in "وفبلك":
-        marks = len(word.text) - len(plain)  # tashkeel: then nobody knows where the clitic's letters end
-        forms.append((plain[1:], 0 if marks else 1))
-        if plain[1] in "بل" and len(plain) > 5:
-            forms.append((plain[2:], 0 if marks else 2))
-        if plain.startswith("لل"):
-            forms.append(("ا" + plain[1:], 0))  # للناتو: ل + الناتو
-    return forms
+    if language == "en":
+        return [(plain, 0)]
+    marks = len(word.text) > len(plain)  # tashkeel: then nobody knows where the clitic's letters end
+    found = forms(plain, kinds=Clitic.CONJUNCTION | Clitic.PREPOSITION, left=3)
+    return [(form.text, 0 if marks or not plain.endswith(form.text) else form.cut) for form in found]
 
 
 @cache
@@ -182,7 +199,7 @@ def _names(source: Language, target: Language) -> dict[str, tuple[str, Rendering
     said: dict[str, tuple[str, RenderingKind]] = {}
     for in_arabic, in_english, kind in _pairs():
         form, other = (in_arabic, in_english) if source == "ar" else (in_english, in_arabic)
-        key = " ".join(normalise(word) for word in re.findall(_WORD, form))
+        key = _spelled(form)
         found.setdefault(key, set()).add(normalise(other))
         said.setdefault(key, (other, kind))
     one_only = (key for key, others in found.items() if len(others) == 1 or source == "en")
@@ -209,36 +226,11 @@ def _pairs() -> Iterator[tuple[str, str, RenderingKind]]:
         yield in_arabic, in_english, "country"
 
 
-@cache
-def _days(source: Language, target: Language) -> dict[str, str]:
-    from babel import Locale
-
-    return {
-        normalise(Locale(source).days["format"]["wide"][n]): Locale(target).days["format"]["wide"][n] for n in range(7)
-    } | ({"الإثنين": "Monday"} if source == "ar" else {})
-
-
-@cache
-def _months(source: Language, target: Language) -> dict[str, str]:
-    from babel import Locale
-
-    months: dict[str, str] = {}
-    for territory in (None, "SY") if source == "ar" else (None,):  # Egypt's names, then the Levant's
-        own = Locale(source, territory).months["format"]["wide"]
-        months |= {normalise(own[n]): Locale(target).months["format"]["wide"][n] for n in range(1, 13)}
-    if source == "ar":
-        months |= {normalise(arabic): english for arabic, english in _HIJRI.items()}
-    return months
-
-
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670'’-](?=[^\W\d_]|[\u064b-\u065f]|\b))*[\u064b-\u065f]*"
 )
 COUNTRY_ENDING = 5  # letters at most by which a people's name is longer than its country's: لبنان, اللبنانيون
 NAME_WORDS_MAX = 5  # words of the longest name that is looked for
-_BEFORE_DAY = frozenset(map(normalise, ["يوم", "صباح", "مساء", "ليلة", "ظهر", "فجر", "نهار", "يومي"]))
-_AMBIGUOUS_DAYS = frozenset(map(normalise, ("الأحد", "الاثنين", "الإثنين")))  # also "the one", "the two"
-_AMBIGUOUS_MONTHS = frozenset(map(normalise, ("مارس", "آب", "صفر")))  # also "practised", "returned", "zero"
 _OTHER_WORDS = frozenset(  # countries and cities whose name is also another word, or a person's
     map(normalise, ("مالي", "قطر", "العالم", "world", "jersey", "turkey", "jordan", "georgia", "chad", "nice"))
 )
@@ -251,41 +243,3 @@ _SHORT_NAMES = [
     ("الإمارات", "Emirates"),
     ("فلسطين", "Palestine"),
 ]
-_HIJRI = {  # CLDR's names of the Islamic months, which Babel does not give
-    "المحرم": "Muharram",
-    "ربيع الأول": "Rabiʻ I",
-    "ربيع الآخر": "Rabiʻ II",
-    "جمادى الأولى": "Jumada I",
-    "جمادى الآخرة": "Jumada II",
-    "شعبان": "Shaʻban",
-    "رمضان": "Ramadan",
-    "شوال": "Shawwal",
-    "ذو القعدة": "Dhuʻl-Qiʻdah",
-    "ذو الحجة": "Dhuʻl-Hijjah",
-}
-
-
-def _units(forms: dict[str, str]) -> dict[str, str]:
-    return {normalise(word): f"duration-{unit}" for unit, words in forms.items() for word in words.split()}
-
-
-_UNITS = _units(
-    {
-        "year": "سنة سنوات عام عاما أعوام year years",
-        "month": "شهر شهرا أشهر شهور month months",
-        "week": "أسبوع أسبوعا أسابيع week weeks",
-        "day": "يوم يوما أيام day days",
-        "hour": "ساعة ساعات hour hours",
-        "minute": "دقيقة دقائق minute minutes",
-    }
-)
-_DUALS = _units(
-    {
-        "year": "سنتين سنتان عامين عامان",
-        "month": "شهرين شهران",
-        "week": "أسبوعين أسبوعان",
-        "day": "يومين يومان",
-        "hour": "ساعتين ساعتان",
-        "minute": "دقيقتين دقيقتان",
-    }
-)

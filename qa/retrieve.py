@@ -17,8 +17,8 @@ import numpy as np
 from qa.config import CANDIDATES, FEW_PASSAGES, PASSAGES_OPENED, REMINDED
 from qa.embed import Array, Encoder
 from qa.index import QuestionTerms, Snapshot, StoredPassage, StoredSentence
-from qa.quantities import has_asked_kind
 from qa.query import Query
+from qa.text.numbers import has_kind
 from qa.types import Hit, Language, Span, Stage, Unit
 from qa.weights import Weights, pair_of
 
@@ -246,7 +246,7 @@ class _Scoring:
                 float(by_related[number]),
                 share_related,
                 min(1.0, len(quote) / QUOTE_CHARS_FULL),
-                float(has_asked_kind(self.query.searched, quote)),
+                float(has_kind(self.query.asks, quote, known=self.query.plain_words)),
             )
             score = self.weights.score_sentence(pair, signals)
             scored.append(

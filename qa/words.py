@@ -126,7 +126,10 @@ def stems(word: str) -> tuple[str, ...]:
 def light_stem(word: str) -> str:
     """Strip one article or conjunction and one ending from a normalised Arabic word (after Larkey et al.'s light10).
 
-    Unlike light10 it also strips the alef of country names, so that a country and its adjective meet.
+    Unlike light10 it also strips the alef of country names, so that a country and its adjective meet. It keeps light10's
+    list of what goes before a word, and not that of `qa.text.clitics`: these stems are the index's terms. Of 63,236 distinct
+    words of Arabic news, all clitics would change 17 % (كبير, فريق, بيان lose a letter of their own), and those that go with
+    an article 45 words, nearly all of them وبال….
 
     >>> [light_stem(word) for word in ("والمفاوضات", "للسلام", "وزير", "اوكرانيا", "الاوكرانيه", "فرنسا", "الفرنسيه")]
     ['مفاوض', 'سلام', 'وزير', 'اوكران', 'اوكران', 'فرنس', 'فرنس']

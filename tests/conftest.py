@@ -11,7 +11,7 @@ from qa.api import QA
 from qa.api.opening import Models
 from qa.config import Settings, load_settings
 from qa.embed import Encoder, Progress, open_encoder, open_reader
-from tests.fakes import PLAIN_WEIGHTS, SteadyVerifier, WordEncoder
+from tests.fakes import PLAIN_WEIGHTS, SteadyEntailment, WordEncoder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -84,7 +84,7 @@ def open_qa(tmp_path: Path) -> Iterator[Callable[..., QA]]:
         progress: Progress = lambda message: None,
         **models: object,
     ) -> QA:
-        own = {"encoder": encoder or WordEncoder(), "weights": PLAIN_WEIGHTS, "verifier": SteadyVerifier()}
+        own = {"encoder": encoder or WordEncoder(), "weights": PLAIN_WEIGHTS, "entailment": SteadyEntailment()}
         qa = QA.open(
             corpus,
             tmp_path / "index",

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.embed import Relation
+from qa.embed import Entailment
 from qa.embed.tagger import NameWord, is_capital_inside
 from qa.llm import Message
 from qa.types import Span
@@ -87,16 +87,18 @@ class CapitalTagger:
         return found
 
 
-class SteadyVerifier:
-    """Says the same of every sentence and source: of its own accord, nothing. Keeps the sources that it read."""
+class SteadyEntailment:
+    """Says the same of every premise and hypothesis: by default, nothing. Keeps the premises that it read."""
 
-    def __init__(self, *, states: float = 0.0, opposes: float = 0.0) -> None:
-        self._relation = Relation(states, opposes)
+    decides = False
+
+    def __init__(self, *, entailment: float = 0.0, contradiction: float = 0.0) -> None:
+        self._relation = Entailment(entailment, contradiction)
         self.read: list[str] = []
 
-    def verify(self, written: str, sources: Sequence[str]) -> list[Relation]:
-        self.read += sources
-        return [self._relation for _ in sources]
+    def predict(self, premises: Sequence[str], hypothesis: str) -> list[Entailment]:
+        self.read += premises
+        return [self._relation for _ in premises]
 
 
 class ScriptedModel:

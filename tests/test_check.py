@@ -7,7 +7,7 @@ import pytest
 from qa.answer import Quote
 from qa.check import Checker, Source, Verdict
 from qa.config import load_settings
-from qa.embed import Encoder, open_tagger, open_verifier
+from qa.embed import Encoder, open_entailment, open_tagger
 from qa.embed.centre import centres_of
 from qa.facts import carried, claimed, denied, invented, opposed
 from qa.types import Language
@@ -34,7 +34,7 @@ def check(real_encoder: Encoder) -> Check:
     checker = Checker(
         encoder=real_encoder,
         tagger=open_tagger(load_settings(), encoder=real_encoder),
-        verifier=open_verifier(load_settings(), encoder=real_encoder),
+        entailment=open_entailment(load_settings(), encoder=real_encoder),
         centres=centres_of(real_encoder),
         weights=load_weights(),
     )

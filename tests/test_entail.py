@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from math import log
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,13 @@ from qa.answer import Quote
 from qa.api import QA
 from qa.check import Checker, Source, Verdict
 from qa.config import load_settings
-from qa.embed import Encoder, open_tagger
+from qa.embed import Encoder, Entailment, EntailmentModel, open_tagger
 from qa.embed.centre import centres_of
-from qa.entail import CrossEncoderJudge, Judgement
+from qa.entail import CrossEncoderEntailment
 from qa.errors import ModelMissingError
-from qa.weights import load_weights
+from qa.weights import load_weights, probability
 from tests.conftest import WriteCorpus
-from tests.fakes import SteadyVerifier
+from tests.fakes import SteadyEntailment
 
 SOURCE = "These tropical cyclones were the costliest indirect hits to Jacksonville in 2004."
 PARAPHRASE = "No other indirect hits cost Jacksonville as much as these storms of 2004."
@@ -24,13 +25,15 @@ LABELS = ("contradiction", "neutral", "entailment")
 
 
 class Saying:
-    """A judge of one opinion."""
+    """A model of one opinion, in probabilities, whose word is final."""
+
+    decides = True
 
     def __init__(self, follows: float, contradicts: float) -> None:
-        self.opinion = Judgement(follows, contradicts)
+        self.opinion = Entailment(log(follows / (1 - follows)), log(contradicts / (1 - contradicts)))
 
-    def judge(self, sources: Sequence[str], written: str) -> list[Judgement]:
-        return [self.opinion for _ in sources]
+    def predict(self, premises: Sequence[str], hypothesis: str) -> list[Entailment]:
+        return [self.opinion for _ in premises]
 
 
 Check = Callable[..., Verdict]
@@ -38,14 +41,13 @@ Check = Callable[..., Verdict]
 
 @pytest.fixture(scope="module")
 def check(real_encoder: Encoder) -> Check:
-    def check_(written: str, judge: Saying | None, verifier: SteadyVerifier | None = None) -> Verdict:
+    def check_(written: str, entailment: EntailmentModel | None) -> Verdict:
         checker = Checker(
             encoder=real_encoder,
             tagger=open_tagger(load_settings(), encoder=real_encoder),
-            verifier=verifier or SteadyVerifier(),
+            entailment=entailment or SteadyEntailment(),
             centres=centres_of(real_encoder),
             weights=load_weights(),
-            judge=judge,
         )
         source = Source(Quote("a.txt", "", "en", 0, len(SOURCE), SOURCE), checker.embed([SOURCE], "en")[0])
         return checker.check(written, language="en", sources=[source])
@@ -63,14 +65,8 @@ def test_what_the_judge_finds_contradicted_or_not_said_is_not_shown(check: Check
     assert check(SOURCE, Saying(follows=0.4, contradicts=0.2)).reason == "unsupported"
 
 
-def test_the_judge_stands_in_for_the_verifier(check: Check) -> None:
-    verifier = SteadyVerifier()
-    check(SOURCE, Saying(follows=0.9, contradicts=0.05), verifier)
-    assert not verifier.read
-
-
 def test_a_number_is_checked_whatever_the_judge_says(check: Check) -> None:
-    assert check(SOURCE.replace("2004", "2005"), Saying(follows=1.0, contradicts=0.0)).reason == "number"
+    assert check(SOURCE.replace("2004", "2005"), Saying(follows=0.999, contradicts=0.001)).reason == "number"
 
 
 @pytest.fixture(scope="module")
@@ -98,11 +94,12 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[str]], 
 
 def test_a_cross_encoder_of_ones_own_is_read_by_its_labels(tiny: Callable[[Sequence[str]], Path]) -> None:
     sources = ["the war goes on", "the war ended"]
-    judged = CrossEncoderJudge(str(tiny(LABELS)), threads=1).judge(sources, "the war goes on")
-    turned = CrossEncoderJudge(str(tiny(LABELS[::-1])), threads=1).judge(sources, "the war goes on")
-    assert [one.follows for one in judged] == pytest.approx([one.contradicts for one in turned])
-    assert [one.contradicts for one in judged] == pytest.approx([one.follows for one in turned])
-    assert all(0 < one.follows + one.contradicts < 1 for one in judged)
+    judged = CrossEncoderEntailment(str(tiny(LABELS)), threads=1).predict(sources, "the war goes on")
+    turned = CrossEncoderEntailment(str(tiny(LABELS[::-1])), threads=1).predict(sources, "the war goes on")
+    assert [one.entailment for one in judged] == pytest.approx([one.contradiction for one in turned])
+    assert [one.contradiction for one in judged] == pytest.approx([one.entailment for one in turned])
+    probabilities = [(probability(one.entailment), probability(one.contradiction)) for one in judged]
+    assert all(0 < entails + contradicts < 1 for entails, contradicts in probabilities)
     assert judged[0] != judged[1]
 
 
@@ -110,7 +107,7 @@ def test_a_model_of_another_kind_or_none_says_what_to_do(
     tiny: Callable[[Sequence[str]], Path], tmp_path: Path, write_corpus: WriteCorpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(ModelMissingError, match=r"labels are sports, arts, not entailment .* QA_NLI"):
-        CrossEncoderJudge(str(tiny(("sports", "arts"))), threads=1)
+        CrossEncoderEntailment(str(tiny(("sports", "arts"))), threads=1)
     for name, value in {"LLM_URL": "http://127.0.0.1:9", "LLM_MODEL": "m", "NLI": str(tmp_path / "none")}.items():
         monkeypatch.setenv(f"QA_{name}", value)
     corpus = write_corpus({"war.txt": "The war goes on."})

@@ -24,10 +24,11 @@ from qa.converse import leans_back, topic_of
 from qa.errors import UsageError
 from qa.injection import is_command
 from qa.load import is_hard_wrapped, parse_document, title_of
-from qa.quantities import numbers
 from qa.query import asked_lookup, phrases, wants_list
 from qa.renderings import render
 from qa.split import split_sentences
+from qa.text import calendar
+from qa.text.numbers import also_numbers, has_kind, numbers
 from qa.web.article import article_for_page
 from qa.web.render import render_partial, render_question
 from qa.words import content_words, language_of, normalise, terms, vocabulary, words
@@ -203,6 +204,10 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "leans_back": leans_back,
     "topic_of": topic_of,
     "numbers": numbers,
+    "also_numbers": also_numbers,
+    "has_kind": lambda text: has_kind("time", text),
+    "days": lambda text: calendar.found(text, "day", strict=True),
+    "months": lambda text: calendar.found(text, "month", strict=True),
     "render ar": lambda text: render(text, source="ar", target="en"),
     "render en": lambda text: render(text, source="en", target="ar"),
     "wants_list": wants_list,

@@ -11,7 +11,7 @@ import pytest
 from sentencepiece import SentencePieceProcessor
 
 from qa.config import BATCH_TOKENS, load_settings
-from qa.embed import Encoder, bundled, open_encoder, open_reader, open_verifier, prepare
+from qa.embed import Encoder, bundled, open_encoder, open_entailment, open_reader, prepare
 from qa.embed.bundled import prepared
 from qa.embed.centre import Centres, centres_of, measure_centres
 from qa.embed.encoder import batches
@@ -183,7 +183,7 @@ def test_what_was_prepared_ahead_answers_and_checks_from_a_cache_that_nobody_wri
     reader = open_reader(settings, encoder=encoder)
     assert reader is not None
     reader.read("Who came?", ["The minister came."])
-    open_verifier(settings, encoder=encoder).verify("The minister came.", ["The minister came."])
+    open_entailment(settings, encoder=encoder).verify("The minister came.", ["The minister came."])
     assert sorted(tmp_path.rglob("*")) == there
 
 

@@ -4,8 +4,12 @@ import json
 
 import pytest
 
-from qa.quantities import numbers
+from qa.facts import carried, claimed, invented
+from qa.renderings import render
 from qa.split import split_sentences
+from qa.text.numbers import numbers
+from qa.text.numbers.vocabulary import UNIT_DUALS
+from qa.words import language_of
 from tests.conftest import ROOT
 
 
@@ -49,6 +53,13 @@ from tests.conftest import ROOT
         ("ساعة ونصف الساعة", "1.5"),
         ("ساعتين ونصف الساعة", "2.5"),
         ("يومين ونصف", "2.5"),
+        ("دقيقتين ونصف", "2.5"),
+        ("ثانية ونصف", "1.5"),
+        ("خمسون ثانية", "50"),
+        ("خمسون ثانية ونصف", "50.5"),
+        ("the twenty second day", "22"),
+        ("سنتان ونصف السنة", "2.5"),
+        ("ثوان ونصف", "1.5"),
         ("متر ونصف المتر", "1.5"),
         ("طناً ونصف الطن", "1.5"),
         ("ثلاثة غرامات ونصف الغرام", "3.5"),
@@ -63,6 +74,10 @@ from tests.conftest import ROOT
         ("ثلاثينيات القرن الماضي", "1930"),
         ("in the 1930s", "1930"),
         ("since the sixties", "1960"),
+        # clitics
+        ("كخمسين سفينة فستون قاربا", "50 60"),
+        ("وبالأربعين", "40"),
+        ("للأحد كمية", ""),
     ],
 )
 def test_numbers_are_read_in_both_languages(text: str, expected: str) -> None:
@@ -88,3 +103,54 @@ def test_the_numbers_of_translated_sentences_do_not_contradict_each_other() -> N
                     contradictions.append((first, second))
     assert pairs > 1_000
     assert len(contradictions) <= 0.005 * pairs, contradictions
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("It took 2 minutes.", "استغرق دقيقتين."),
+        ("It took 2 minutes.", "استغرق ذلك الدقيقتين."),
+        ("It took 2 seconds.", "كفت ثانيتان."),
+        ("It took 2 hours.", "بعد ساعتي عمل."),
+        ("It took 2 days.", "كيومين."),
+        ("It took 2 weeks.", "في أسبوعين."),
+        ("It took 2 decades.", "وبعقدين."),
+        ("It took 20 years.", "خلال العقدين."),
+        ("It took 2 centuries.", "دام قرنين."),
+        ("It took 200 years.", "دام قرنين."),
+        ("It took 25 years.", "دام عقدين ونصف."),
+        ("It took 15 years.", "It took a decade and a half."),
+        ("It took 50 years.", "نصف قرن"),
+        ("It took 1.5 hours.", "دامت ساعة ونصف الساعة."),
+        ("It took 90 minutes.", "دامت ساعة ونصف الساعة."),
+        ("It took 150 seconds.", "دامت دقيقتين ونصفا أو دقيقتين ونصف."),
+        ("It took 30 minutes.", "half an hour"),
+        ("استغرق 2 دقيقة.", "استغرق دقيقتين."),
+        ("استغرق 18 شهرا.", "A year and a half passed."),
+        ("استغرق 210 دقائق.", "three hours and a half"),
+    ],
+)
+def test_a_dual_or_a_half_of_a_unit_carries_its_number(written: str, source: str) -> None:
+    same = language_of(written) == language_of(source)
+    assert invented(claimed(written), carried(source), same_language=same) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("It took 3 minutes.", "استغرق دقيقتين."),
+        ("It took 60 minutes.", "دامت ساعة ونصف الساعة."),
+        ("It took 30 years.", "دام عقدين."),
+        ("استغرق 100 دقيقة.", "استغرق كمية من الوقت."),
+        ("استغرق 40 دقيقة.", "It took half an hour."),
+    ],
+)
+def test_another_number_is_not_carried(written: str, source: str) -> None:
+    same = language_of(written) == language_of(source)
+    assert invented(claimed(written), carried(source), same_language=same) == "number"
+
+
+@pytest.mark.parametrize("form", [*UNIT_DUALS])
+def test_every_dual_of_the_glossary_is_a_number_for_the_checker(form: str) -> None:
+    assert [each.rendered[0] for each in render(form, source="ar", target="en")] == ["2"]
+    assert "2" in carried(form).numbers

@@ -51,6 +51,7 @@ def test_arabic_in_english(text: str, expected: list[tuple[str, str]]) -> None:
         "مارس ضغوطا ثم آب إلى بيته",  # exercised, returned
         "أزمة مالي وقطر الدائرة",  # financial, diameter
         "خمس وثلاثون سنة",  # 35: the parts of a compound number are not it
+        "5,5 سنوات و1.2.2025 ساعة",  # neither is certainly one number
         "قال الرجل نعم",
     ],
 )

@@ -16,7 +16,7 @@ from qa.translate import Translator, models_of
 from qa.web.render import render_answer
 from qa.weights import load_weights
 from tests.conftest import WriteCorpus
-from tests.fakes import CapitalTagger, SteadyVerifier
+from tests.fakes import CapitalTagger, SteadyEntailment
 
 OpenQA = Callable[..., QA]
 TEXTS = ["وصلت السفينة يوم الأربعاء مع بوتين.", "The ship came on Wednesday with Putin.", "40 50 2022"] * 40
@@ -103,7 +103,7 @@ def test_a_translation_is_shown_when_its_facts_stand_in_the_quote(
     checker = Checker(
         encoder=real_encoder,
         tagger=tagger,
-        verifier=SteadyVerifier(),
+        entailment=SteadyEntailment(),
         centres=centres_of(real_encoder),
         weights=load_weights(),
     )

@@ -7,17 +7,17 @@ import pytest
 from qa.answer import Quote
 from qa.check import Checker, Source, Verdict
 from qa.config import OPPOSED, STATED, load_settings
-from qa.embed import Encoder, Verifier, open_tagger, open_verifier
+from qa.embed import Encoder, EntailmentModel, open_entailment, open_tagger
 from qa.embed.centre import centres_of
 from qa.types import Language
 from qa.weights import load_weights
 from qa.words import language_of
-from tests.fakes import SteadyVerifier
+from tests.fakes import SteadyEntailment
 
 SOURCE = "The minister did not say anything about the cause of the fire in 2004."
 PARAPHRASE = "The minister stayed silent about the cause of the fire in 2004."
 ARABIC = "لم يقل الوزير شيئاً عن سبب الحريق عام 2004."
-CERTAIN = SteadyVerifier(states=STATED + 4, opposes=-STATED - 4)
+CERTAIN = SteadyEntailment(entailment=STATED + 4, contradiction=-STATED - 4)
 
 Check = Callable[..., Verdict]
 
@@ -26,11 +26,11 @@ Check = Callable[..., Verdict]
 def check(real_encoder: Encoder) -> Check:
     tagger = open_tagger(load_settings(), encoder=real_encoder)
 
-    def check_(written: str, source: str, verifier: Verifier, language: Language = "en", *more: str) -> Verdict:
+    def check_(written: str, source: str, verifier: EntailmentModel, language: Language = "en", *more: str) -> Verdict:
         checker = Checker(
             encoder=real_encoder,
             tagger=tagger,
-            verifier=verifier,
+            entailment=verifier,
             centres=centres_of(real_encoder),
             weights=load_weights(),
         )
@@ -45,12 +45,12 @@ def check(real_encoder: Encoder) -> Check:
 
 
 def test_what_the_verifier_takes_for_the_contrary_is_not_shown(check: Check) -> None:
-    assert check(SOURCE, SOURCE, SteadyVerifier(states=5, opposes=OPPOSED - 0.1)).quotes
-    assert check(SOURCE, SOURCE, SteadyVerifier(states=5, opposes=OPPOSED)).reason == "opposite"
+    assert check(SOURCE, SOURCE, SteadyEntailment(entailment=5, contradiction=OPPOSED - 0.1)).quotes
+    assert check(SOURCE, SOURCE, SteadyEntailment(entailment=5, contradiction=OPPOSED)).reason == "opposite"
 
 
 def test_a_denial_in_other_words_is_believed_to_a_sure_verifier_within_a_language(check: Check) -> None:
-    unsure = SteadyVerifier(states=STATED + 4, opposes=-STATED)
+    unsure = SteadyEntailment(entailment=STATED + 4, contradiction=-STATED)
     assert check(PARAPHRASE, SOURCE, unsure).reason == "negation"
     assert check(PARAPHRASE, SOURCE, CERTAIN).quotes[0].text == SOURCE
     assert check(PARAPHRASE, ARABIC, CERTAIN).reason == "negation"
@@ -63,13 +63,13 @@ def test_a_number_and_a_name_are_checked_whatever_the_verifier_says(check: Check
 
 def test_only_what_the_facts_let_through_is_read_beside_a_sentence(check: Check) -> None:
     another_year = SOURCE.replace("2004", "2005")
-    verifier = SteadyVerifier(states=5)
+    verifier = SteadyEntailment(entailment=5)
     assert check(SOURCE, another_year, verifier, "en", SOURCE).quotes[0].text == SOURCE
     assert verifier.read == [SOURCE]
 
 
 def test_a_relation_does_not_depend_on_the_other_sources(real_encoder: Encoder) -> None:
-    verifier = open_verifier(load_settings(), encoder=real_encoder)
+    verifier = open_entailment(load_settings(), encoder=real_encoder)
     written = "The bridge was closed in May."
     sources = [
         "In May the bridge was shut.",
@@ -77,12 +77,14 @@ def test_a_relation_does_not_depend_on_the_other_sources(real_encoder: Encoder) 
         "The bridge was opened in May.",
         "Rain fell.",
     ]
-    together = verifier.verify(written, sources)
-    alone = [verifier.verify(written, [source])[0] for source in sources]
-    assert [r.states for r in together] == pytest.approx([r.states for r in alone], abs=0.3)  # 8 bits, other padding
-    assert [r.states > 0 for r in together] == [True, False, False, False]
-    assert [r.opposes >= OPPOSED for r in together] == [False, False, True, False]
+    together = verifier.predict(sources, written)
+    alone = [verifier.predict([source], written)[0] for source in sources]
+    assert [r.entailment for r in together] == pytest.approx(
+        [r.entailment for r in alone], abs=0.3
+    )  # 8 bits, other padding
+    assert [r.entailment > 0 for r in together] == [True, False, False, False]
+    assert [r.contradiction >= OPPOSED for r in together] == [False, False, True, False]
 
 
 def test_no_sources_give_no_relations(real_encoder: Encoder) -> None:
-    assert open_verifier(load_settings(), encoder=real_encoder).verify("The bridge was closed.", []) == []
+    assert open_entailment(load_settings(), encoder=real_encoder).verify("The bridge was closed.", []) == []

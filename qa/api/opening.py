@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from qa.check import Checker
 from qa.config import Settings, load_settings
-from qa.embed import Encoder, Progress, Reader, Verifier, open_encoder, open_reader, open_tagger, open_verifier
-from qa.entail import open_judge
+from qa.embed import Encoder, EntailmentModel, Progress, Reader, open_encoder, open_entailment, open_reader, open_tagger
+from qa.entail import open_named_entailment
 from qa.index import Index
 from qa.llm import LanguageModel, open_language_model
 from qa.load import require_folder
@@ -26,7 +26,7 @@ class Models:
     """Models of one's own, in place of those that the settings name; None leaves it to the settings.
 
     An encoder of one's own comes without a reader unless one is given. `weights` replace the shipped ones. `tagger` finds
-    names in what `language_model` writes, and `verifier` compares its sentences with their sources.
+    names in what `language_model` writes, and `entailment` compares its sentences with their sources.
     """
 
     encoder: Encoder | None = None
@@ -34,7 +34,7 @@ class Models:
     weights: Weights | None = None
     language_model: LanguageModel | None = None
     tagger: "NameTagger | None" = None
-    verifier: Verifier | None = None
+    entailment: EntailmentModel | None = None
 
 
 NO_MODELS = Models()
@@ -65,7 +65,7 @@ def open_parts(settings: Settings, models: Models, *, progress: Progress) -> Par
     if encoder is None:
         encoder = open_encoder(settings, progress=progress)
         reader = reader or open_reader(settings, encoder=encoder)
-    judge = open_judge(settings) if language_model else None
+    named = open_named_entailment(settings) if language_model else None
     index = Index(settings.index, corpus=settings.corpus, encoder=encoder, progress=progress)
     weights = models.weights or load_weights()
     writer = translator = None
@@ -73,10 +73,9 @@ def open_parts(settings: Settings, models: Models, *, progress: Progress) -> Par
         checker = Checker(
             encoder=encoder,
             tagger=models.tagger or open_tagger(settings, encoder=encoder),
-            verifier=models.verifier or open_verifier(settings, encoder=encoder),
+            entailment=named or models.entailment or open_entailment(settings, encoder=encoder),
             centres=index.centres,
             weights=weights,
-            judge=judge,
         )
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)

@@ -25,11 +25,10 @@ from qa.config import (
     STATED,
     SUPPORTED,
 )
-from qa.embed import Array, Encoder, Relation, Verifier
+from qa.embed import Array, Encoder, Entailment, EntailmentModel
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
 from qa.embed.word_vectors import WordVectors
-from qa.entail import Judge
 from qa.facts import Facts, carried, claimed, invented, opposed
 from qa.injection import is_command
 from qa.renderings import render
@@ -69,14 +68,12 @@ class Checker:
         *,
         encoder: Encoder,
         tagger: NameTagger,
-        verifier: Verifier,
+        entailment: EntailmentModel,
         centres: Centres,
         weights: Weights,
-        judge: Judge | None = None,
     ) -> None:
         self._encoder = encoder
-        self._verifier = verifier
-        self._judge = judge
+        self._entailment = entailment
         self.tagger = tagger
         self._centres = centres
         self._weights = weights
@@ -114,8 +111,8 @@ class Checker:
         read = self._read(written, language)
         known = self._words([written, *(source.quote.text for source in sources)])
         compared = self._compare(read, tuple(sources), known)
-        relation = self._verifier.verify(written, [_text(sources)])[0]
-        return compared.missing or _contrary(compared, relation), (*compared.likeness, relation.states)
+        relation = self._entailment.predict([_text(sources)], written)[0]
+        return compared.missing or _contrary(compared, relation), (*compared.likeness, relation.entailment)
 
     def _against(
         self, written: "_Written", every: Sequence[tuple[Source, ...]], known: dict[str, Array]
@@ -130,15 +127,14 @@ class Checker:
 
     def _read_beside(self, written: "_Written", allowed: Sequence["_Compared"]) -> Iterator[Verdict]:
         texts = [_text(one.sources) for one in allowed]
-        if self._judge:  # it knows better than words do what denies what
-            for one, judged in zip(allowed, self._judge.judge(texts, written.text), strict=True):
-                reason = "negation" if judged.contradicts >= ENTAILED else ""
-                yield _verdict(one.sources, reason, judged.follows, ENTAILED)
-            return
-        for one, relation in zip(allowed, self._verifier.verify(written.text, texts), strict=True):
-            linear = self._weights.support[_pair(written.language, one.sources)]
-            support = probability(linear((*one.likeness, relation.states)))
-            yield _verdict(one.sources, _contrary(one, relation), support, SUPPORTED)
+        for one, relation in zip(allowed, self._entailment.predict(texts, written.text), strict=True):
+            if self._entailment.decides:  # it knows better than words do what denies what
+                reason = "negation" if relation.contradiction >= 0 else ""
+                yield _verdict(one.sources, reason, probability(relation.entailment), ENTAILED)
+            else:
+                linear = self._weights.support[_pair(written.language, one.sources)]
+                support = probability(linear((*one.likeness, relation.entailment)))
+                yield _verdict(one.sources, _contrary(one, relation), support, SUPPORTED)
 
     def _compare(self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]) -> "_Compared":
         text = _text(sources)
@@ -218,12 +214,12 @@ class _Compared:
     likeness: tuple[float, ...]  # SUPPORT_SIGNALS but for the last
 
 
-def _contrary(compared: _Compared, relation: Relation) -> str:
+def _contrary(compared: _Compared, relation: Entailment) -> str:
     # Words take many a true paraphrase for a denial. Within a language the verifier knows better; across it does not.
-    stated = compared.same_language and relation.states > STATED and relation.opposes < -STATED
+    stated = compared.same_language and relation.entailment > STATED and relation.contradiction < -STATED
     if compared.denied and not stated:
         return "negation"
-    return "opposite" if compared.opposed or relation.opposes >= OPPOSED else ""
+    return "opposite" if compared.opposed or relation.contradiction >= OPPOSED else ""
 
 
 def _verdict(sources: Sequence[Source], reason: str, support: float, needed: float) -> Verdict:

@@ -17,9 +17,10 @@ from qa.config import (
 )
 from qa.embed import Array
 from qa.embed.tagger import NameWord
-from qa.facts import is_calendar
 from qa.names import sound_alike, spelled_alike
 from qa.renderings import same_country
+from qa.text.calendar import is_calendar
+from qa.text.clitics import forms
 from qa.words import content_words, language_of, normalise, stems, words
 
 
@@ -98,9 +99,4 @@ def _alike(name: Name, same_language: bool) -> float:
 
 
 def _forms(word: str) -> set[str]:
-    # An Arabic name with what may be written together with it.
-    forms = {word}
-    for prefix in ("و", "ف", "ب", "ل", "ك"):
-        if word.startswith(prefix) and len(word) > 3:
-            forms.add(word[1:])
-    return forms | {form.removeprefix("ال") for form in forms if len(form) > 4}
+    return {form.text for form in forms(word, left=3)}

@@ -5,15 +5,25 @@ from typing import TYPE_CHECKING
 from qa.config import Settings
 from qa.embed.encoder import Array, Encoder, Progress
 from qa.embed.reader import Reader, Reading
-from qa.embed.verifier import Relation, Verifier
+from qa.embed.verifier import Entailment, EntailmentModel
 
 if TYPE_CHECKING:
     from qa.embed.onnx import Trunk
     from qa.embed.tagger import NameTagger
 
 __all__ = [
-    "Array", "Encoder", "Progress", "Reader", "Reading", "Relation", "Verifier",
-    "open_encoder", "open_reader", "open_tagger", "open_verifier", "prepare",
+    "Array",
+    "Encoder",
+    "Entailment",
+    "EntailmentModel",
+    "Progress",
+    "Reader",
+    "Reading",
+    "open_encoder",
+    "open_entailment",
+    "open_reader",
+    "open_tagger",
+    "prepare",
 ]  # fmt: skip
 
 
@@ -71,7 +81,7 @@ def open_tagger(settings: Settings, *, encoder: Encoder) -> "NameTagger":
     return ProbeTagger(_trunk_of(encoder, settings))
 
 
-def open_verifier(settings: Settings, *, encoder: Encoder) -> Verifier:
+def open_entailment(settings: Settings, *, encoder: Encoder) -> EntailmentModel:
     """Return the verifier, which shares the bundled encoder's trunk as the tagger does.
 
     Raises ModelMissingError when the bundled model cannot be had on this machine.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, Trunk
 from qa.embed.onnx_reader import prepare_trained
-from qa.embed.verifier import Relation
+from qa.embed.verifier import Entailment
 
 VERIFIER = "verifier"
 
@@ -19,22 +19,24 @@ VERIFIER = "verifier"
 class OnnxVerifier:
     """The bundled verifier. Safe to use from several threads."""
 
+    decides = False  # the checker weighs it with the likeness of the sentences
+
     def __init__(self, folder: Path, *, trunk: Trunk) -> None:
         self._folder = folder
         self._trunk = trunk
         self._lock = threading.Lock()
 
-    def verify(self, written: str, sources: Sequence[str]) -> list[Relation]:
-        """Return how each of the sources relates to a sentence; what lies beyond the model's length is not seen."""
-        tokens = [self._trunk.tokenizer.tokens(QUESTION + written, PASSAGE + source).ids for source in sources]
-        relations: dict[int, Relation] = {}
+    def predict(self, premises: Sequence[str], hypothesis: str) -> list[Entailment]:
+        """Return how each premise relates to a hypothesis; what lies beyond the model's length is not seen."""
+        tokens = [self._trunk.tokenizer.tokens(QUESTION + hypothesis, PASSAGE + premise).ids for premise in premises]
+        found: dict[int, Entailment] = {}
         with self._lock:
             session = self._session
         for batch, scores in self._trunk.run_through(session, [ids[:TOKENS_MAX] for ids in tokens]):
             for row, number in enumerate(batch):
-                states, opposes = map(float, scores[row, 0])
-                relations[number] = Relation(states, opposes)
-        return [relations[number] for number in range(len(sources))]
+                entailment, contradiction = map(float, scores[row, 0])
+                found[number] = Entailment(entailment, contradiction)
+        return [found[number] for number in range(len(premises))]
 
     @cached_property
     def _session(self) -> Session:

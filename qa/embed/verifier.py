@@ -1,4 +1,4 @@
-"""What a verifier offers: it sees a written sentence and its source together."""
+"""What a model for entailment offers: it sees a premise and a hypothesis together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +6,24 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """How a source relates to a sentence, in log-odds: that it states it, and that it says the contrary."""
+class Entailment:
+    """How a premise relates to a hypothesis, in log-odds: that it entails it, and that it contradicts it.
 
-    states: float
-    opposes: float
+    0 is a coin's toss; above it more likely than not.
+    """
+
+    entailment: float
+    contradiction: float
 
 
-class Verifier(Protocol):
-    """Tells what sources state of a sentence."""
+class EntailmentModel(Protocol):
+    """Tells whether a sentence follows from others.
 
-    def verify(self, written: str, sources: Sequence[str]) -> list[Relation]:
-        """Return how each of the sources relates to a sentence."""
+    `decides` is True when its word is final: then 0 log-odds are the bar. Else its log-odds are one signal among others.
+    """
+
+    decides: bool
+
+    def predict(self, premises: Sequence[str], hypothesis: str) -> list[Entailment]:
+        """Return how each premise relates to a hypothesis."""
         ...

@@ -12,6 +12,7 @@ from qa.errors import UsageError
 from qa.evaluate.intervals import summarise
 from qa.evaluate.squad import choose, read_squad
 from qa.split import split_sentences
+from qa.text.clitics import Clitic, forms
 from qa.types import Span
 from qa.words import language_of, normalise
 
@@ -101,7 +102,7 @@ def answer_words(text: str) -> list[str]:
     (['ولايات', 'متحده'], ['us', '1200'])
     """
     plain = re.sub(r"[^\w\s]", "", normalise(text))
-    return [re.sub(r"^ال(?=..)", "", word) for word in plain.split() if word not in ("a", "an", "the")]
+    return [forms(word, kinds=Clitic.ARTICLE)[-1].text for word in plain.split() if word not in ("a", "an", "the")]
 
 
 def _windows(paragraph: str, sentences: Sequence[Span], encoder: Encoder) -> list[Span]:

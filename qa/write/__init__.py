@@ -25,8 +25,8 @@ from qa.config import (
 from qa.errors import QAError
 from qa.index import IndexChangedError, Snapshot
 from qa.llm import LanguageModel, LanguageModelError, Trouble
-from qa.quantities import numbers
 from qa.retrieve import Found, FoundPassage
+from qa.text.numbers import numbers
 from qa.types import Language
 from qa.words import content_words, normalise
 from qa.write.prompt import NOTHING, prompt

@@ -19,7 +19,7 @@ import numpy as np
 from qa.answer import Quote
 from qa.check import CONTRARY, SUPPORT_SIGNALS, Checker, Source
 from qa.config import SUPPORTED, load_settings
-from qa.embed import open_encoder, open_tagger, open_verifier
+from qa.embed import open_encoder, open_entailment, open_tagger
 from qa.embed.centre import centres_of
 from qa.split import split_sentences
 from qa.types import Language
@@ -68,7 +68,7 @@ def open_checker() -> Checker:
     return Checker(
         encoder=encoder,
         tagger=open_tagger(settings, encoder=encoder),
-        verifier=open_verifier(settings, encoder=encoder),
+        entailment=open_entailment(settings, encoder=encoder),
         centres=centres_of(encoder),
         weights=load_weights(),
     )

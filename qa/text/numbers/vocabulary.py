@@ -1,6 +1,7 @@
-"""The words of numbers and times, in both languages; all of them normalised."""
+"""The words of numbers, units of time, fractions and numerals, in both languages; all of them normalised."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ Value = TypeVar("Value")
 
 
 def _by_form(forms_of: Mapping[Value, str]) -> dict[str, Value]:
-    return {normalise(form): value for value, forms in forms_of.items() for form in forms.split()}
+    return {normalise(form): value for value, every in forms_of.items() for form in every.split()}
 
 
 def _vocabulary(text: str) -> frozenset[str]:
@@ -132,18 +133,67 @@ NUMBER_WORDS = frozenset(NUMBER_VALUES) | _vocabulary(
     "واحد واحدة ثلث ربع نصف ضعف مئات عشرات ألفين مليارا"
     " one hundreds thousands millions billions half third quarter twice double dozen dozens couple several"
 )
-TIME_UNITS = _vocabulary(
-    "ساعة ساعتين ساعات دقيقة دقائق يوم يومين أيام أسبوع أسبوعين أسابيع شهر شهرين أشهر سنة سنتين سنوات عام عامين أعوام عقد عقود قرن"
-    " hour hours minute minutes day days week weeks month months year years decade decades century centuries"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of time: its forms, and Arabic's forms that say two of it.
+
+    `name` is CLDR's. `other` and `other_duals` are forms that may also be another word, as عقد is a decade and a contract.
+    `holds` tells how many of the next smaller unit it is, 0 where nobody counts so.
+    """
+
+    name: str
+    forms: str
+    duals: str = ""
+    other: str = ""
+    other_duals: str = ""
+    holds: int = 0
+
+
+UNITS = (
+    Unit("second", "ثوان ثواني seconds", "ثانيتين ثانيتان", "ثانية second", "ثانيتي ثانيتا"),
+    Unit("minute", "دقيقة دقائق minute minutes", "دقيقتين دقيقتان", "", "دقيقتي دقيقتا", 60),
+    Unit("hour", "ساعة ساعات hour hours", "ساعتين ساعتان", "", "ساعتي ساعتا", 60),
+    Unit("day", "يوم يوما أيام day days", "يومين يومان", holds=24),
+    Unit("week", "أسبوع أسبوعا أسابيع week weeks", "أسبوعين أسبوعان"),
+    Unit("month", "شهر شهرا أشهر شهور month months", "شهرين شهران"),
+    Unit("year", "سنة سنوات عام عاما أعوام year years", "سنتين سنتان عامين عامان", "", "سنتي سنتا", 12),
+    Unit("decade", "decade decades", "", "عقد عقدا عقود", "عقدين عقدان", 10),
+    Unit("century", "century centuries", "", "قرن قرنا قرون", "قرنين قرنان", 100),
 )
+
+
+def _units(forms_of: Iterable[tuple[Unit, str]]) -> dict[str, Unit]:
+    return {form: unit for unit, every in forms_of for form in words(every)}
+
+
+UNIT_FORMS = _units((unit, unit.forms) for unit in UNITS)  # these two are nothing else
+UNIT_DUALS = _units((unit, unit.duals) for unit in UNITS)
+DUALS = UNIT_DUALS | _units((unit, unit.other_duals) for unit in UNITS)
+TIME_UNITS = UNIT_FORMS | _units((unit, unit.other) for unit in UNITS) | DUALS
+ALSO_NUMBERS = {
+    form: frozenset(values.split())
+    for values, every in (
+        ("2", "مرتين مرتان دولتين دولتان كلا كلتا كلاهما كلتاهما زوج زوجين both couple pair duo"),
+        ("2 3", "ثلثي ثلثا ثلثين"),
+        ("3", "ثلث ثلاثي ثلاثية third thirds trio"),
+        ("4", "ربع أرباع quarter quarters"),
+        ("5", "خمس"),
+        ("10", "عقد عقدا decade"),
+        ("12", "دزينة dozen dozens"),
+        ("14 2", "fortnight"),
+        ("20", "عشرين score"),
+        ("100", "مئات قرن قرنا hundreds century"),
+        ("1000", "آلاف ألوف thousands"),
+        ("1000000", "ملايين millions"),
+        ("1000000000", "مليارات billions"),
+    )
+    for form in words(every)
+}
+_NUMERALS = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+ROMAN = {numeral: str(value) for value, numeral in enumerate(_NUMERALS, 2)}
+HALF = _vocabulary("نصف half")
 HALVES = _vocabulary("ونصف")
 PERCENT = _vocabulary("بالمئة بالمائة المئة المائة percent")
 SHORT_MULTIPLIERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
-TIME_WORDS = TIME_UNITS | _vocabulary(
-    "الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت أحد اثنين ثلاثاء أربعاء خميس جمعة سبت اليوم أمس غدا صباح مساء ليل"
-    " يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران تموز آب"
-    " أيلول تشرين رمضان شوال محرم صفر رجب شعبان صيف شتاء ربيع خريف قبل بعد خلال"
-    " monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow morning evening night noon"
-    " january february march april may june july august september october november december spring summer autumn winter"
-    " before after during ago"
-)

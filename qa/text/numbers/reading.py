@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from qa.quantities.vocabulary import (
+from qa.text.clitics import Clitic, Form, forms
+from qa.text.numbers.vocabulary import (
     DECADES,
+    DUALS,
     HALVES,
     HUNDREDS,
     LIGHT,
@@ -46,7 +48,7 @@ def numbers(text: str) -> frozenset[str]:
         word, after = every[at], every[at + 1] if at + 1 < len(every) else ""
         if half := _half(every, at):
             unit = _unit(every[at - 1]) if at else ""
-            if number is not None:
+            if number is not None and every[at - 1] not in _SECOND:
                 number.halve()
                 at += _is_multiplier(half.of)  # مليون ونصف المليون
             elif found and ended == at - 1 and _is_measured(unit, half.of):
@@ -59,7 +61,8 @@ def numbers(text: str) -> frozenset[str]:
             found.append(_Number(_Part(decade.value)))
             at, number, linked = at + decade.length, None, False
             continue
-        part = _part(word, marked) if word not in PERCENT else None
+        seconds = ended == at and word in _SECOND  # خمسون ثانية
+        part = _part(word, marked) if word not in PERCENT and not seconds else None
         if part is not None:
             if number is None or not number.takes(part, linked or part.joined, after):
                 number = _Number(part)
@@ -77,11 +80,11 @@ def numbers(text: str) -> frozenset[str]:
 def number_value(word: str) -> str | None:
     """Return the number that one word or numeral stands for, in digits; None when it is none.
 
-    >>> number_value("خمسين"), number_value("١٢"), number_value("1,200"), number_value("war")
-    ('50', '12', '1200', None)
+    >>> number_value("خمسين"), number_value("١٢"), number_value("1,200"), number_value("war"), number_value("1.2.2025")
+    ('50', '12', '1200', None, None)
     """
     plain = normalise(word)
-    if re.fullmatch(r"\d+(?:[.,٫٬]\d+)*", plain):
+    if re.fullmatch(r"(?:\d{1,3}(?:[,٬]\d{3})+|\d+)(?:[.٫]\d+)?", plain):
         return plain.replace(",", "").replace("٬", "").replace("٫", ".")
     return NUMBER_VALUES.get(plain)
 
@@ -168,7 +171,8 @@ def _half(every: Sequence[str], at: int) -> _Half | None:
 
 
 def _unit(word: str) -> str:
-    return next((bare for prefix in "وبلف" if (bare := word.removeprefix(prefix)) in TIME_UNITS), word)
+    found = forms(word, kinds=Clitic.CONJUNCTION | Clitic.PREPOSITION)
+    return next((form.text for form in found if form.text in TIME_UNITS), word)
 
 
 def _is_measured(unit: str, of: str) -> bool:
@@ -179,7 +183,7 @@ def _is_measured(unit: str, of: str) -> bool:
 
 def _is_dual(unit: str, of: str) -> bool:
     # ساعتين ونصف الساعة, مترين ونصف المتر; not طن ونصف الطن
-    return unit.endswith(("ين", "ان")) and (unit in TIME_UNITS or len(unit) >= len(of))
+    return unit in DUALS or (unit not in TIME_UNITS and unit.endswith(("ين", "ان")) and len(unit) >= len(of))
 
 
 def _is_multiplier(word: str) -> bool:
@@ -188,7 +192,7 @@ def _is_multiplier(word: str) -> bool:
 
 
 def _decade(every: Sequence[str], at: int) -> _Decade | None:
-    bare = next((each for each in _bare(every[at]) if each in DECADES), None)
+    bare = next((form.text for form in forms(every[at], careful=True) if form.text in DECADES), None)
     if bare is None:
         return None
     years = Decimal(DECADES[bare])
@@ -210,18 +214,20 @@ def _part(word: str, marked: frozenset[str]) -> _Part | None:
         plain = re.sub(r"[,٬](?=\d{3}(?!\d))", "", word).replace("٫", ".")
         numeral = re.match(r"(\d+(?:\.\d+)?)(k|mn?|bn?)?", plain)
         return _Part(Decimal(numeral[1]) * SHORT_MULTIPLIERS.get(plain[len(numeral[1]) :], 1)) if numeral else None
-    for number, bare in enumerate(_bare(word)):
-        if bare in NUMBER_WORD_VALUES and not (bare in NEVER_DEFINITE and "ال" in _PREFIXES[number]):
-            value = Decimal(NUMBER_WORD_VALUES[bare])
-            dual = bare in UNMARKED_DUALS and word not in marked
-            return _Part(value, True, _PREFIXES[number].startswith("و"), bare in LIGHT, dual, bare in _TEEN)
-    return None
+    form = next(filter(_is_number, forms(word, careful=True)), None)
+    if form is None:
+        return None
+    value = Decimal(NUMBER_WORD_VALUES[form.text])
+    dual = form.text in UNMARKED_DUALS and word not in marked
+    joined = form.cut > 0 and word[0] == "و"
+    return _Part(value, True, joined, form.text in LIGHT, dual, form.text in _TEEN)
 
 
-def _bare(word: str) -> list[str]:
-    return [word.removeprefix(prefix) if word.startswith(prefix) else "" for prefix in _PREFIXES]
+def _is_number(form: Form) -> bool:
+    definite = Clitic.ARTICLE in form.clitics
+    return form.text in NUMBER_WORD_VALUES and not (definite and form.text in NEVER_DEFINITE)
 
 
-_PREFIXES = ("", "ال", "لل", "بال", "ل", "ب", "وال", "و")
+_SECOND = frozenset(form for form in LIGHT if form in TIME_UNITS and not form.isascii())  # an ordinal and a unit
 _TEEN = frozenset(map(normalise, ("عشر", "عشرة")))
 _ACCUSATIVE = re.compile(r"\b\w+(?:ًا|اً)")
