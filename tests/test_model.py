@@ -183,7 +183,7 @@ def test_what_was_prepared_ahead_answers_and_checks_from_a_cache_that_nobody_wri
     reader = open_reader(settings, encoder=encoder)
     assert reader is not None
     reader.read("Who came?", ["The minister came."])
-    open_entailment(settings, encoder=encoder).verify("The minister came.", ["The minister came."])
+    open_entailment(settings, encoder=encoder).predict(["The minister came."], "The minister came.")
     assert sorted(tmp_path.rglob("*")) == there
 
 

@@ -87,4 +87,4 @@ def test_a_relation_does_not_depend_on_the_other_sources(real_encoder: Encoder) 
 
 
 def test_no_sources_give_no_relations(real_encoder: Encoder) -> None:
-    assert open_entailment(load_settings(), encoder=real_encoder).verify("The bridge was closed.", []) == []
+    assert open_entailment(load_settings(), encoder=real_encoder).predict([], "The bridge was closed.") == []
