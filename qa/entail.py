@@ -27,7 +27,7 @@ class CrossEncoderEntailment:
         torch.set_num_threads(threads)
         try:
             self._model = load_here_first(CrossEncoder, name)
-        except Exception as error:  # noqa: BLE001 - the library raises anything from OSError to RuntimeError
+        except Exception as error:
             raise ModelMissingError(
                 f"The model {name} cannot be loaded ({(str(error).splitlines() or ['no reason given'])[0]}); set QA_NLI to "
                 "a cross-encoder for natural language inference, by folder or by a name that can be downloaded here, or "

@@ -82,7 +82,6 @@ class OpenAILikeModel:
                         raise LanguageModelError("broken")  # every server says how it ended
                     if ended == "content_filter":
                         raise LanguageModelError("refused")
-                    return
                 except LanguageModelError:
                     raise
                 except Exception as error:  # noqa: BLE001 - a foreign server can make its client raise anything
@@ -92,6 +91,8 @@ class OpenAILikeModel:
                     if not again or wait > deadline.left():
                         raise LanguageModelError(trouble) from None
                     time.sleep(wait)
+                else:
+                    return
 
 
 def open_language_model(settings: Settings) -> LanguageModel | None:

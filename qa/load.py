@@ -1,5 +1,6 @@
 """Files become documents. Reads UTF-8 `.txt` and `.md`; whatever cannot be read is reported, never lost in silence."""
 
+import itertools
 import os
 import re
 import stat
@@ -75,7 +76,7 @@ def is_article(corpus: Path, source: str) -> bool:
     parts = source.split("/")
     names = source.lower().endswith(SUFFIXES) and not any(part.startswith(".") or not part for part in parts)
     try:
-        return names and os.sep.join(parts) == os.path.normpath(source) and (corpus / source).is_file()
+        return names and os.path.normpath(source).replace(os.sep, "/") == source and (corpus / source).is_file()
     except (OSError, ValueError, RuntimeError):  # a name too long, a NUL, a link to itself
         return False
 
@@ -102,7 +103,7 @@ def read_file(corpus: Path, source: str) -> RawFile | Failure:
             return Failure(printable(source), "is a link to a file outside the folder; copy the file there", gone=True)
         # Non-blocking: opening a pipe would otherwise wait for somebody to write into it.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
                 return Failure(printable(source), f"is {_kind(state.st_mode)}, not a file", gone=True)
@@ -167,7 +168,7 @@ def is_hard_wrapped(text: str) -> bool:
     True
     """
     lines = text.splitlines()
-    inner = [line.strip() for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    inner = [line.strip() for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
     if len(inner) < 3:
         return False
     open_ends = sum(not _END_MARK.search(line) for line in inner)
@@ -180,9 +181,9 @@ def _walk(corpus: Path) -> Iterator[str]:
     # followlinks stays off: a link back into the folder would never end.
     for folder, folders, files in os.walk(corpus):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            if not name.startswith("."):
-                yield os.path.relpath(os.path.join(folder, name), corpus).replace(os.sep, "/")
+        inside = Path(folder).relative_to(corpus).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        yield from (prefix + name for name in files if not name.startswith("."))
 
 
 def _too_large(source: str, size: int) -> Failure:

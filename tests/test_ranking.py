@@ -10,7 +10,7 @@ from qa.cli import main
 from qa.config import load_settings
 from qa.errors import StorageError, UsageError
 from qa.evaluate.plots import plot_refusal
-from qa.evaluate.ranking import METRICS, Ranked, compare, evaluate_squad, score, summarise
+from qa.evaluate.ranking import METRICS, Ranked, Sampling, compare, evaluate_squad, score, summarise
 from qa.evaluate.refusing import Asked, auroc, evaluate_leave_out
 from qa.evaluate.refusing import score as score_refusal
 from qa.evaluate.remember import Remembering
@@ -100,7 +100,10 @@ def test_every_paragraph_is_found(tmp_path: Path) -> None:
 
 def test_in_a_mixed_index_both_sides_are_scored(tmp_path: Path) -> None:
     figures, _ = evaluate_squad(
-        write_squad(tmp_path, "ar"), write_squad(tmp_path, "en"), settings=load_settings(), mixed=[0, 1]
+        write_squad(tmp_path, "ar"),
+        write_squad(tmp_path, "en"),
+        settings=load_settings(),
+        sampling=Sampling(mixed=(0, 1)),
     )
     sides = figures["by_side"]
     assert figures["n"] == sides["own"]["n"] + sides["other"]["n"] == 8  # four questions, two coins each
@@ -111,7 +114,7 @@ def test_in_a_mixed_index_both_sides_are_scored(tmp_path: Path) -> None:
 
 def test_distractors_join_the_index(tmp_path: Path) -> None:
     documents, twins = write_squad(tmp_path, "ar"), write_squad(tmp_path, "en")
-    figures, _ = evaluate_squad(documents, settings=load_settings(), articles="odd", distractors=[twins])
+    figures, _ = evaluate_squad(documents, settings=load_settings(), sampling=Sampling("odd", distractors=(twins,)))
     assert (figures["n"], figures["distractors"]) == (2, 4)
     assert figures["R@5"] == 1.0
 
@@ -190,4 +193,4 @@ def test_mixing_needs_the_same_paragraphs(tmp_path: Path, paragraphs: int) -> No
     data = json.loads(other.read_text())["data"]
     other.write_text(json.dumps({"data": (data * 2)[:paragraphs]}))
     with pytest.raises(UsageError, match="same paragraphs in two languages"):
-        evaluate_squad(documents, other, settings=load_settings(), mixed=[0])
+        evaluate_squad(documents, other, settings=load_settings(), sampling=Sampling(mixed=(0,)))

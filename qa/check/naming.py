@@ -1,5 +1,6 @@
 """Which names a written sentence holds, and whether its source holds them too, in the same language or the other."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,7 +79,7 @@ def is_there(name: Name, source: str, *, theirs: Sequence[str], rendered: set[st
         if word in known and float(known[word] @ known[other]) >= _alike(name, same_language):
             return True
     beside = words(source)
-    return any(same_name(word, one + other) for one, other in zip(beside, beside[1:], strict=False))  # عبد الله
+    return any(same_name(word, one + other) for one, other in itertools.pairwise(beside))  # عبد الله
 
 
 def same_name(word: str, other: str) -> bool:

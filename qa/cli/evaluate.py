@@ -73,7 +73,7 @@ def _evaluate_reading(options: argparse.Namespace, settings: Settings) -> tuple[
 
 
 def _evaluate_squad(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
-    from qa.evaluate.ranking import compare, evaluate_squad
+    from qa.evaluate.ranking import Sampling, compare, evaluate_squad
     from qa.evaluate.report import read_details, squad_table, write_details
 
     before = read_details(options.against) if options.against else None
@@ -81,9 +81,7 @@ def _evaluate_squad(options: argparse.Namespace, settings: Settings) -> tuple[di
         options.squad,
         options.questions,
         settings=settings,
-        articles=options.articles,
-        mixed=options.mixed,
-        distractors=options.distractors,
+        sampling=Sampling(options.articles, tuple(options.mixed), tuple(options.distractors)),
         progress=say,
     )
     if options.details:

@@ -13,7 +13,6 @@ an f16 scale and 16 bytes (low nibble = weight j, high = weight j + 16, minus 8)
 import hashlib
 import importlib.metadata
 import importlib.util
-import os
 import shutil
 import struct
 import tempfile
@@ -115,12 +114,12 @@ def _package_file() -> Path:
 
 def _rename(draft: Path, folder: Path) -> None:
     try:
-        os.replace(draft, folder)
+        draft.replace(folder)
     except OSError:
         # Another process was faster, or an unfinished folder of an older kind is in the way.
         if not is_whole(folder):
             shutil.rmtree(folder, ignore_errors=True)
-            os.replace(draft, folder)
+            draft.replace(folder)
 
 
 def _parse(raw: bytes) -> Weights:

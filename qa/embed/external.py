@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ class SentenceTransformerEncoder:
         self.name = name
         try:
             self._model = load_here_first(SentenceTransformer, name)
-        except Exception as error:  # noqa: BLE001 - the library raises anything from OSError to RuntimeError
+        except Exception as error:
             raise ModelMissingError(
                 f"The embedding model {name} cannot be loaded ({(str(error).splitlines() or ['no reason given'])[0]}); "
                 "set QA_EMBED_MODEL to the folder of a sentence-transformers model, to a name that can be downloaded here, "
@@ -64,6 +65,6 @@ def load_here_first(kind: Any, name: str) -> Any:
     try:
         return kind(name, device="cpu", local_files_only=True)
     except (OSError, ValueError):
-        if os.path.exists(name):
+        if Path(name).exists():
             raise
         return kind(name, device="cpu")

@@ -143,7 +143,7 @@ def _load(path: Path, load: Any) -> Any:
             loaded = load(path)
             if not intact.result():
                 raise ValueError(f"the checksum of {path.name} differs")
-        except Exception as error:  # noqa: BLE001 - both libraries raise bare Exception on a damaged file
+        except Exception as error:
             raise ModelMissingError(
                 f"The prepared model in {path.parent} cannot be read ({str(error).splitlines()[0]}); delete that folder "
                 "and run: python -m qa prepare"

@@ -71,7 +71,7 @@ def prepare_trained(name: str, folder: Path) -> Path:
         os.close(handle)
         try:
             write_trained(name, package_weights(), trained, Path(draft), ranges=Ranges.shipped())
-            os.replace(draft, path)
+            Path(draft).replace(path)
             write_checksum(path)
         finally:
             Path(draft).unlink(missing_ok=True)

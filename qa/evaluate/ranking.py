@@ -33,23 +33,36 @@ class Ranked:
     side: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """What is asked and what is indexed.
+
+    `articles` takes the questions of "all", the "even"- or the "odd"-numbered articles (0, 1, 2, … in file order); the index
+    always holds all paragraphs, and those of the `distractors`. With seeds in `mixed` each paragraph is indexed in one
+    language only, that of the documents or that of the questions, by coin; a figure is then also given for each side apart.
+    """
+
+    articles: str = "all"
+    mixed: tuple[int, ...] = ()
+    distractors: tuple[Path, ...] = ()
+
+
+EVERYTHING = Sampling()
+
+
 def evaluate_squad(
     documents: Path,
     questions: Path | None = None,
     *,
     settings: Settings,
-    articles: str = "all",
-    mixed: Sequence[int] = (),
-    distractors: Sequence[Path] = (),
+    sampling: Sampling = EVERYTHING,
     progress: Progress = lambda message: None,
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Score `search` on SQuAD-format files; return the figures, and the scores of each question by itself.
 
-    Question files pair with the documents by `id`. `articles` takes the questions of all, the even- or the odd-numbered
-    articles (0, 1, 2, … in file order); the index always holds all paragraphs, and those of the distractors. With seeds
-    in `mixed` each paragraph is indexed in one language only, that of the documents or that of the questions, by coin;
-    a figure is then also given for each side apart. Raises UsageError when the files do not fit together.
+    Question files pair with the documents by `id`. Raises UsageError when the files do not fit together.
     """
+    articles, mixed, distractors = sampling.articles, sampling.mixed, sampling.distractors
     docs, asked = read_squad(documents), read_squad(questions or documents)
     texts = {question.id: question.text for question in asked.questions}
     chosen = choose(docs.questions, texts, articles)

@@ -1,5 +1,6 @@
 """Checks every promise of an index, and tells stale (the folder moved on) from damaged (the index is wrong)."""
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def _bad_spans(index: Index, passages: Sequence[StoredPassage]) -> list[str]:
         text = texts[passage.document]
         mine = sentences.get(passage.id, [])
         inside = bool(mine) and mine[0][0] == passage.start and mine[-1][1] == passage.end <= len(text)
-        ordered = all(a[1] <= b[0] for a, b in zip(mine, mine[1:], strict=False))
+        ordered = all(a[1] <= b[0] for a, b in itertools.pairwise(mine))
         quotable = all(
             0 < end - start <= QUOTE_CHARS and text[start:end] == text[start:end].strip() for start, end in mine
         )

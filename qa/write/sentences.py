@@ -1,5 +1,6 @@
 """Sentences as a language model writes them: whole, as soon as each is finished, without markers, markup and thoughts."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def _cut(text: str, language: Language) -> list[str]:
             parts.append(line)
             continue
         edges = [0, *(span.start + skipped for span in spans[1:]), len(line)]
-        parts += [line[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        parts += [line[start:end] for start, end in itertools.pairwise(edges)]
     if parts and parts[-1].endswith("\n"):
         parts.append("")
     return parts or [""]
