@@ -1,30 +1,27 @@
 """Decides whether the corpus answers and which sentences say so. Without a language model an answer is quotations.
 
-A refusal is a result like any other: below ANSWER_PROBABILITY the articles are said not to answer.
+A refusal is a result like any other: below `answer_probability_min` (`qa/calibration.py`) the articles are said not to answer.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.config import (
-    ANSWER_PROBABILITY,
-    CITATIONS_MAX,
-    QUOTE_CHARS,
-    SPAN_LOG_ODDS,
-    SPAN_SHARE_MAX,
-    STATEMENT_SHARE,
-)
+from qa.calibration import calibration
 from qa.group import Group, group
 from qa.index import Snapshot
 from qa.injection import is_command
 from qa.query import Query
 from qa.retrieve import Found, FoundSentence
+from qa.split import QUOTE_CHARS
 from qa.text.numbers import is_another_kind
 from qa.types import AnswerSpan, Count, Kind, Language, Role, Stage
 from qa.weights import Weights, pair_of, probability
 from qa.words import normalise
 
+CITATIONS_MAX = 3  # statements in one answer; more is a reading list
+HEADING_CHARS = 100  # characters; a line of so many is a statement, even where no end mark closes it
+LEAD_OVER = 5  # scores after the best one; the lead is the distance to their mean. The weights were fitted with five
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "lead", "best_passage", "passage_lead")
 
 
@@ -78,7 +75,7 @@ def answer(found: Found, *, view: Snapshot, weights: Weights) -> Draft:
     """Choose what to quote from what was found, or nothing when the corpus does not answer."""
     sentences = quotable(found.sentences)
     belief, stages = estimate(found, sentences, weights)
-    if belief < ANSWER_PROBABILITY:
+    if belief < calibration().answer_probability_min:
         return Draft(found.query, belief, (), stages=stages)
     groups = group(found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
     claims, disagree = _claim(found, groups, view)
@@ -137,8 +134,8 @@ def refusal_signals(found: Found, sentences: Sequence[FoundSentence], weights: W
 
 
 def _lead(scores: Sequence[float]) -> float:
-    first, *next_five = scores[:6]
-    return first - sum(next_five) / len(next_five) if next_five else 0.0
+    first, *followers = scores[: 1 + LEAD_OVER]
+    return first - sum(followers) / len(followers) if followers else 0.0
 
 
 def is_quotable(text: str) -> bool:
@@ -156,7 +153,7 @@ def is_heading(text: str) -> bool:
     >>> is_heading("كييف تحت الضغط"), is_heading("قال نعم.")
     (True, False)
     """
-    return len(text) < 100 and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
+    return len(text) < HEADING_CHARS and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
 
 
 def needs_sentence_before(text: str) -> bool:
@@ -187,7 +184,7 @@ def _claim(found: Found, groups: Sequence[Group], view: Snapshot) -> tuple[list[
             joined = join(first[0], quotes[0], view)
             if joined is not None:
                 continue
-        if (one.differs or one.share >= STATEMENT_SHARE) and len(claims) < CITATIONS_MAX - 1:
+        if (one.differs or one.share >= calibration().statement_share_min) and len(claims) < CITATIONS_MAX - 1:
             disagree = disagree or one.differs
             claims.append(Claim(own_first(quotes), role="differs" if one.differs else "also"))
     said = (joined, *own_first(first[1:])) if joined else own_first(first)
@@ -196,12 +193,14 @@ def _claim(found: Found, groups: Sequence[Group], view: Snapshot) -> tuple[list[
 
 def _span(query: Query, sentence: FoundSentence) -> AnswerSpan | None:
     # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
-    if sentence.answer is None or sentence.reading is None or sentence.reading < SPAN_LOG_ODDS:
+    limits = calibration()
+    if sentence.answer is None or sentence.reading is None or sentence.reading < limits.span_log_odds_min:
         return None
     start, end = sentence.answer
     at_end = end == sentence.end
     words = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ،,؛;:" + (".!؟?…" if at_end else ""))
-    if not words or len(words) > SPAN_SHARE_MAX * len(sentence.text) or is_another_kind(query.asks, words):
+    too_long = len(words) > limits.span_share_max * len(sentence.text)
+    if not words or too_long or is_another_kind(query.asks, words):
         return None
     return AnswerSpan(sentence.passage.source, start, start + len(words), words)
 

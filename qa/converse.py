@@ -10,13 +10,18 @@ import logging
 import re
 from collections.abc import Sequence
 
-from qa.config import FOLLOW_UP_WORDS, NEW_WORDS, REWRITTEN_CHARS_MAX, REWRITTEN_TOKENS, TURN_CHARS, TURNS_SHOWN
 from qa.llm import LanguageModel, LanguageModelError, Message
 from qa.text.numbers import numbers
 from qa.types import Answer
 from qa.words import STOP_WORDS, content_words, language_of, normalise, stems
 from qa.write.sentences import whole_letters
 
+FOLLOW_UP_WORDS = 4  # content words; a pronoun makes a question of at most so many lean on the one before
+TURNS_SHOWN = 3  # last turns of the conversation that the model sees when it rewrites a follow-up
+TURN_CHARS = 600  # characters of each of their answers; the beginning tells what a follow-up leans on
+REWRITTEN_TOKENS = 120  # tokens of a rewritten follow-up; no question is longer
+REWRITTEN_CHARS_MAX = 300  # characters of a rewritten follow-up; a longer one is no question
+REWRITE_NEW_WORDS_MAX = 1  # words of a rewritten follow-up that nobody said; more would search for something else
 History = Sequence[Answer | tuple[str, str]]  # answers, or (question, answer text) pairs
 LOG = logging.getLogger("qa")
 
@@ -116,7 +121,7 @@ def _rewrite(question: str, history: History, model: LanguageModel) -> str:
     known = {stem for word in content_words(said) for stem in stems(normalise(word))}
     new = [word for word in content_words(rewritten) if not known & set(stems(normalise(word)))]
     whole = language_of(rewritten, language) == language and content_words(rewritten) and not leans_back(rewritten)
-    return rewritten if whole and len(new) <= NEW_WORDS and numbers(rewritten) <= numbers(said) else ""
+    return rewritten if whole and len(new) <= REWRITE_NEW_WORDS_MAX and numbers(rewritten) <= numbers(said) else ""
 
 
 _OPENS = re.compile(

@@ -5,10 +5,10 @@ import threading
 from collections.abc import Sequence
 from math import log
 
-from qa.config import Settings
 from qa.embed.external import load_here_first
 from qa.embed.verifier import Entailment, EntailmentModel
 from qa.errors import ModelMissingError
+from qa.settings import Settings
 
 
 class CrossEncoderEntailment:

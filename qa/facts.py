@@ -14,6 +14,8 @@ from qa.text.clitics import Clitic, forms
 from qa.text.numbers import also_numbers, numbers
 from qa.words import STOP_WORDS, normalise, words
 
+QUOTED_WORDS = 3  # words; fewer words in quotation marks are emphasis or a title, not a quotation
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -153,7 +155,6 @@ def _opposites() -> dict[str, set[tuple[int, int]]]:
     return found
 
 
-QUOTED_WORDS = 3  # words from which quotation marks are a quotation and not emphasis
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]")
 _UNCLOSED = re.compile(r"(?:^|[\s(:])[«“\"](?=\S)([^«»“”\"]+)$")
 # What a sentence denies with, and what its source may say instead.

@@ -5,19 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qa.config import (
-    NEIGHBOUR_SHARE,
-    SAME_STATEMENT,
-    SAME_STATEMENT_ACROSS,
-    SAME_SUBJECT,
-    SAME_SUBJECT_ACROSS,
-    SAME_WORDS_SHARE,
-    SOURCES_MAX,
-)
+from qa.calibration import calibration
 from qa.query import Query
 from qa.retrieve import FoundSentence
 from qa.text.numbers import numbers
 from qa.words import content_words, normalise, stems
+
+SOURCES_MAX = 3  # articles cited for one statement; more would be a list of sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +35,15 @@ class Group:
 def group(query: Query, quotable: Sequence[FoundSentence], found: Iterable[FoundSentence]) -> list[Group]:
     """Return what may be quoted, best first and each thing once, with what says the same among all that was found.
 
-    Beside the best one nothing less likely than NEIGHBOUR_SHARE is kept, but for what gives another value than it.
+    Beside the best one nothing less likely than `neighbour_share_min` is kept, but for what gives another value than it.
     """
     weight = np.exp(np.array([sentence.score for sentence in quotable]) - quotable[0].score)
-    every = list(found)
+    every, share_min = list(found), calibration().neighbour_share_min
     groups: list[Group] = []
     for sentence, share in zip(quotable, weight / weight.sum(), strict=True):
         differs = bool(groups) and values_differ(query, groups[0].best, sentence)
         if not groups or (
-            (share >= NEIGHBOUR_SHARE or differs) and not any(_say_the_same(each.best, sentence) for each in groups)
+            (share >= share_min or differs) and not any(_say_the_same(each.best, sentence) for each in groups)
         ):
             groups.append(Group((sentence, *_said_elsewhere(sentence, every)), float(share), differs))
     return groups
@@ -57,7 +51,8 @@ def group(query: Query, quotable: Sequence[FoundSentence], found: Iterable[Found
 
 def values_differ(query: Query, one: FoundSentence, other: FoundSentence) -> bool:
     """Tell whether two articles speak of the same thing and each answers with a number that the other does not give."""
-    alike = SAME_SUBJECT if _same_language(one, other) else SAME_SUBJECT_ACROSS
+    limits, same_language = calibration(), _same_language(one, other)
+    alike = limits.same_subject_cosine_min if same_language else limits.same_subject_cosine_min_across
     if one.passage.source == other.passage.source or float(one.vector @ other.vector) < alike:
         return False
     mine, theirs = _values(query, one), _values(query, other)
@@ -78,7 +73,8 @@ def _said_elsewhere(best: FoundSentence, found: Sequence[FoundSentence]) -> list
 
 
 def _say_the_same(one: FoundSentence, other: FoundSentence) -> bool:
-    alike = SAME_STATEMENT if _same_language(one, other) else SAME_STATEMENT_ACROSS
+    limits, same_language = calibration(), _same_language(one, other)
+    alike = limits.same_statement_cosine_min if same_language else limits.same_statement_cosine_min_across
     if float(one.vector @ other.vector) < alike:
         return False
     mine, theirs = numbers(one.text), numbers(other.text)
@@ -102,5 +98,5 @@ def _values(query: Query, sentence: FoundSentence) -> frozenset[str]:
 def _is_word_exchanged(one: str, other: str) -> bool:
     # "Birch has 20 boats", "Elm has 25 boats": said in the same words of two things.
     mine, theirs = ({stems(normalise(word))[-1] for word in content_words(text)} for text in (one, other))
-    same = len(mine & theirs)
-    return bool(mine - theirs) and bool(theirs - mine) and same >= SAME_WORDS_SHARE * max(len(mine), len(theirs))
+    same_min = calibration().same_words_share_min * max(len(mine), len(theirs))
+    return bool(mine - theirs) and bool(theirs - mine) and len(mine & theirs) >= same_min

@@ -9,9 +9,14 @@ from collections.abc import Generator, Sequence
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
-from qa.config import LLM_ATTEMPTS, LLM_SECONDS_MAX, LLM_TEMPERATURE, LLM_WAIT_MAX, Settings
 from qa.errors import SettingError
+from qa.settings import Settings
 
+LLM_TEMPERATURE = 0.0  # temperature; the model takes the likeliest words, so the same question gets the same answer
+LLM_SECONDS_MAX = 180.0  # seconds of a whole answer; a server that sends a byte now and then would never end
+LLM_ATTEMPTS = 3  # times that a server is asked when it is down, busy or broken
+LLM_WAIT_BASE = 0.5  # seconds; the pause after the first attempt is twice this long, and each further one doubles it
+LLM_WAIT_MAX = 4.0  # seconds of the longest pause
 Message = tuple[Literal["system", "user", "assistant"], str]
 Trouble = Literal["unreachable", "slow", "limited", "key", "refused", "broken"]
 
@@ -87,7 +92,7 @@ class OpenAILikeModel:
                 except Exception as error:  # noqa: BLE001 - a foreign server can make its client raise anything
                     trouble = "slow" if deadline.is_over() else _trouble(error)
                     again = not began and trouble in ("unreachable", "limited", "broken") and attempt < LLM_ATTEMPTS
-                    wait = min(0.5 * 2**attempt, LLM_WAIT_MAX)
+                    wait = min(LLM_WAIT_BASE * 2**attempt, LLM_WAIT_MAX)
                     if not again or wait > deadline.left():
                         raise LanguageModelError(trouble) from None
                     time.sleep(wait)

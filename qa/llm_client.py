@@ -16,7 +16,9 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
-from qa.config import LLM_BYTES_MAX, LLM_CONNECT_SECONDS, LLM_LINE_BYTES_MAX
+LLM_CONNECT_SECONDS = 5.0  # seconds to reach the server; one that is up answers at once
+LLM_BYTES_MAX = 16_000_000  # bytes of an answer on the wire: some 30,000 tokens with their JSON, thoughts included
+LLM_LINE_BYTES_MAX = 1_000_000  # bytes of one line of an answer; a token's line has some 300
 
 
 class TooMuchError(Exception):

@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.config import ARTICLE_BYTES_MAX, TITLE_CHARS
 from qa.errors import CorpusError
 from qa.types import Document, Failure
 from qa.words import language_of
 
+ARTICLE_BYTES_MAX = 20_000_000  # bytes of a text file; a larger one is a dump, not an article
+TITLE_CHARS = 120  # characters of a first line; a longer one is a paragraph, not a title
+# A hard-wrapped text breaks its lines for layout. No data is recorded for these five numbers.
+WRAPPED_LINES_MIN = 3  # lines that another line follows; fewer lines tell nothing
+WRAPPED_CHARS_MIN = 20  # characters of the longest line; text is not wrapped at fewer
+WRAPPED_CHARS_MAX = 130  # characters of the longest line; text is not wrapped at more
+WRAPPED_EVEN_SHARE = 0.7  # length of the median line, as a share of the longest; lines cut for layout are even
+WRAPPED_OPEN_SHARE = 0.6  # share of the lines that end inside a sentence; most do where line breaks are layout
 SUFFIXES = (".txt", ".md")
 
 
@@ -169,12 +176,14 @@ def is_hard_wrapped(text: str) -> bool:
     """
     lines = text.splitlines()
     inner = [line.strip() for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
-    if len(inner) < 3:
+    if len(inner) < WRAPPED_LINES_MIN:
         return False
     open_ends = sum(not _END_MARK.search(line) for line in inner)
     lengths = sorted(map(len, inner))
-    even = lengths[len(lengths) // 2] >= 0.7 * lengths[-1]
-    return lengths[-1] <= 130 and even and lengths[-1] >= 20 and open_ends / len(inner) >= 0.6
+    longest = lengths[-1]
+    even = lengths[len(lengths) // 2] >= WRAPPED_EVEN_SHARE * longest
+    open_share = open_ends / len(inner)
+    return WRAPPED_CHARS_MIN <= longest <= WRAPPED_CHARS_MAX and even and open_share >= WRAPPED_OPEN_SHARE
 
 
 def _walk(corpus: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Claim, Draft, Quote, is_heading
-from qa.config import MENTION_WEIGHT, MENTIONS_MAX
+from qa.calibration import calibration
 from qa.index import Snapshot, StoredPassage, StoredSentence
 from qa.query import LookupKind, Query
 from qa.renderings import render
@@ -16,6 +16,7 @@ from qa.retrieve import Found
 from qa.types import Count, Language
 from qa.words import content_words, language_of, normalise, stems, words
 
+MENTIONS_MAX = 50  # sentences or articles listed for "every mention of"; more is a file, not an answer
 _HEADINGS: dict[tuple[Language, LookupKind], str] = {
     ("en", "mentions"): "“{name}” is mentioned in {sentences} sentences of {articles} articles:",
     ("en", "documents"): "Articles that mention “{name}”: {articles}",
@@ -113,8 +114,9 @@ def _forms(name: str, language: Language, view: Snapshot) -> list[set[int]]:
     if language_of(name) == language:
         ids: Sequence[dict[str, int]] = [view.term_ids(stems(normalise(word))[-1:]) for word in every]
         return [set(found.values()) for found in ids]
+    weight_min = calibration().mention_weight_min
     groups: list[set[int]] = [set() for _ in every]
     for term, number, weight in view.related.find(every, language)[0].rows:
-        if weight >= MENTION_WEIGHT:
+        if weight >= weight_min:
             groups[number].add(term)
     return groups

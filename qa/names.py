@@ -14,7 +14,8 @@ from functools import lru_cache
 from qa.text.clitics import Clitic, forms
 from qa.words import normalise
 
-KEY_MIN = 3  # letters; shorter skeletons (r b: Rubio, Europe, Arabi) are shared by too many words
+KEY_MIN = 3  # letters of a key; too many words share a shorter one (r b: Rubio, Europe, Arabi)
+SPELLED_MIN = 3  # letters of an Arabic word; too many Latin words fit the spelling of a shorter one
 
 
 @lru_cache(maxsize=100_000)
@@ -96,7 +97,6 @@ def _skeleton(rules: list[tuple[str, str]], word: str, classes: dict[str, str]) 
     return re.sub(r"(.)\1+", r"\1", key)
 
 
-SPELLED_MIN = 3  # letters of an Arabic word; what two may be spelled like is anything
 _SHORT = "[aeiouy]?"  # a vowel that Arabic does not write
 _SILENT = "(?:es?|[dtsxz])?"  # a letter that Arabic does not hear: Lille, Marchand
 _CONSONANTS = {

@@ -11,18 +11,20 @@ from pathlib import Path
 
 from qa.answer import Claim, answer
 from qa.cite import Checked, Composer, Files, cite
-from qa.config import HITS, READ_TOKENS_MAX, SEARCH_TOKENS_MAX
 from qa.converse import History, reminders, resolve
 from qa.embed import Array, Encoder, Reader
 from qa.index import Index, Snapshot
 from qa.lookup import exactly, look_up
 from qa.query import Query, read_question
-from qa.read import read
+from qa.read import READ_TOKENS_MAX, read
 from qa.retrieve import Found, hits, retrieve
 from qa.turns import Turns
 from qa.types import Hit, Language, Unit
 from qa.weights import Weights
 from qa.write import Writer
+
+HITS = 5  # hits that are shown when nobody says how many
+SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
 
 
 def show_nothing(text: str) -> None:

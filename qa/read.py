@@ -7,12 +7,15 @@ one answers the other. It is slower, so it sees only the best sentences, each wi
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.config import READ_AROUND, READ_SENTENCES, READ_TOKENS_MAX
 from qa.embed import Encoder, Reader
 from qa.index import Snapshot
 from qa.retrieve import Found, FoundPassage, FoundSentence
 from qa.types import Span
 from qa.weights import Weights, pair_of
+
+READ_SENTENCES = 8  # best sentences; the reader sees a window around each
+READ_TOKENS_MAX = 600  # tokens of all windows together; two cores read them in a quarter of a second
+READ_AROUND = 1  # sentences of context on either side of a best sentence; other windows ranked no better
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ from qa.text.numbers.vocabulary import UNIT_DUALS, UNIT_FORMS
 from qa.types import Language, Rendering, RenderingKind
 from qa.words import normalise
 
+COUNTRY_ENDING = 5  # letters; a people's name is longer than its country's by at most so many: لبنان, اللبنانيون
+NAME_WORDS_MAX = 5  # words of the longest name that is looked for
+
 
 def render(text: str, *, source: Language, target: Language) -> tuple[Rendering, ...]:
     """Return what in a text can be said exactly in the other language, each with its kind, in order, none overlapping another.
@@ -229,8 +232,6 @@ def _pairs() -> Iterator[tuple[str, str, RenderingKind]]:
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670'’-](?=[^\W\d_]|[\u064b-\u065f]|\b))*[\u064b-\u065f]*"
 )
-COUNTRY_ENDING = 5  # letters at most by which a people's name is longer than its country's: لبنان, اللبنانيون
-NAME_WORDS_MAX = 5  # words of the longest name that is looked for
 _OTHER_WORDS = frozenset(  # countries and cities whose name is also another word, or a person's
     map(normalise, ("مالي", "قطر", "العالم", "world", "jersey", "turkey", "jordan", "georgia", "chad", "nice"))
 )

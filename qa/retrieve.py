@@ -14,7 +14,7 @@ from itertools import repeat
 
 import numpy as np
 
-from qa.config import CANDIDATES, FEW_PASSAGES, PASSAGES_OPENED, REMINDED
+from qa.calibration import calibration
 from qa.embed import Array, Encoder
 from qa.index import QuestionTerms, Snapshot, StoredPassage, StoredSentence
 from qa.query import Query
@@ -22,7 +22,10 @@ from qa.text.numbers import has_kind
 from qa.types import Hit, Language, Span, Stage, Unit
 from qa.weights import Weights, pair_of
 
-QUOTE_CHARS_FULL = 200  # characters from which a sentence is long enough to answer; a shorter one counts as a share
+CANDIDATES = 100  # passages of each leg (vectors of each language, keywords) that are scored in full
+PASSAGES_OPENED = 40  # best passages whose sentences are scored; one answer in a thousand lies in a later passage
+FOLLOW_UP_CANDIDATES = 5  # passages of each language that a quote of the last answer brings back as candidates
+QUOTE_CHARS_FULL = 200  # characters; a sentence of so many is long enough to answer, a shorter one counts as a share
 PASSAGE_SIGNALS = ("passage", "best_sentence", "keywords", "related")
 SENTENCE_SIGNALS = (
     "sentence",
@@ -111,7 +114,7 @@ def retrieve(
         ids.update(_holding(rare, view, CANDIDATES))
         for reminder in reminders:
             nearby = view.centres.centre(reminder[np.newaxis], each, "sentence")[0]
-            ids.update(view.nearest(each, nearby, REMINDED))
+            ids.update(view.nearest(each, nearby, FOLLOW_UP_CANDIDATES))
     passages = sorted(view.passages(ids), key=lambda passage: passage.id)
     sentences: dict[int, list[StoredSentence]] = {passage.id: [] for passage in passages}
     for sentence in view.sentences(sentences):
@@ -132,7 +135,7 @@ def retrieve(
         for sentence in scoring.sentences([p for p in best if p.passage.language == each], asked, terms)
     ]
     statements.sort(key=lambda sentence: -sentence.score)
-    return Found(query, tuple(found), tuple(statements), few=len(found) < FEW_PASSAGES)
+    return Found(query, tuple(found), tuple(statements), few=len(found) < calibration().few_passages)
 
 
 def hits(

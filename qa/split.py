@@ -10,11 +10,15 @@ from functools import partial
 
 import sentencex
 
-from qa.config import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
 from qa.load import is_hard_wrapped
 from qa.types import Document, Language, Passage, Sentence, Span
 from qa.words import language_of
 
+QUOTE_CHARS = 400  # characters of a sentence; a longer quote is no longer an answer, so a longer sentence is cut
+PASSAGE_TOKENS = 200  # tokens of the embedder; a passage has about so many, which is a news paragraph or two
+PASSAGE_TOKENS_MAX = 400  # tokens of the embedder; one vector blurs the statements of a longer passage
+OWN_LANGUAGE_WORDS = 4  # words; a shorter sentence in the other language (a name, a title) begins no passage of its own
+PIECE_DIVISOR = 4  # a cut leaves a piece of at least a quarter of the longest sentence; a scrap says nothing
 TAIL_CHARS = 40  # characters; the longest end that ends nothing (a title, quotation marks, a run of dots) is shorter
 LINE_CHARS = 2_000  # characters of a line that are split at once: five of the longest quotes
 CountTokens = Callable[[Sequence[str]], list[int]]
@@ -130,8 +134,9 @@ def _cut(text: str, span: Span, longest: int) -> Iterator[Span]:
     while (length := span.end - span.start) > longest:
         aim = span.start + length // -(-length // longest)
         window = text[span.start : span.start + longest]
+        shortest = longest // PIECE_DIVISOR
         cuts = next(
-            (found for mark in _CUTS if (found := [match.end() for match in mark.finditer(window, longest // 4)])), []
+            (found for mark in _CUTS if (found := [match.end() for match in mark.finditer(window, shortest)])), []
         )
         at = min((span.start + cut for cut in cuts), key=lambda cut: abs(cut - aim), default=span.start + longest)
         yield _trim(text, Span(span.start, at))

@@ -12,11 +12,12 @@ from typing import Any
 
 from qa.answer import Quote
 from qa.check import Checker, Source
-from qa.config import TRANSLATED_TOKENS, Settings
 from qa.errors import ModelMissingError, SettingError
+from qa.settings import Settings
 from qa.types import Answer, Citation, Language
 from qa.words import language_of
 
+TRANSLATED_TOKENS = 256  # tokens of a quote and of its translation; a quote has at most 400 characters
 Direction = tuple[Language, Language]
 
 

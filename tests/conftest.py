@@ -9,8 +9,8 @@ from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
 from qa.api import QA
 from qa.api.opening import Models
-from qa.config import Settings, load_settings
 from qa.embed import Encoder, Progress, open_encoder, open_reader
+from qa.settings import Settings, load_settings
 from tests.fakes import PLAIN_WEIGHTS, SteadyEntailment, WordEncoder
 
 if TYPE_CHECKING:

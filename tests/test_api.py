@@ -13,8 +13,8 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from qa.api import QA
 from qa.api.opening import Models
-from qa.config import load_settings
 from qa.errors import CorpusError, SettingError, UsageError
+from qa.settings import load_settings
 from qa.turns import Turns
 from qa.types import Answer, Delta
 from tests.conftest import WriteCorpus

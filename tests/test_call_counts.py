@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from qa.api import QA
-from qa.config import PADDING_TOKENS_MAX, READ_SENTENCES, READ_TOKENS_MAX
+from qa.embed.encoder import PADDING_TOKENS_MAX
+from qa.read import READ_SENTENCES, READ_TOKENS_MAX
 from tests.conftest import ROOT, SEEDS, WriteCorpus
 from tests.fakes import WordEncoder
 

@@ -6,10 +6,10 @@ import pytest
 
 from qa.answer import Quote
 from qa.check import Checker, Source, Verdict
-from qa.config import load_settings
 from qa.embed import Encoder, open_entailment, open_tagger
 from qa.embed.centre import centres_of
 from qa.facts import carried, claimed, denied, invented, opposed
+from qa.settings import load_settings
 from qa.types import Language
 from qa.weights import load_weights
 from qa.words import language_of

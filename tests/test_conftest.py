@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from qa.config import Settings
+from qa.settings import Settings
 from tests.conftest import ROOT
 
 

@@ -10,11 +10,11 @@ import pytest
 from qa.answer import Quote
 from qa.api import QA
 from qa.check import Checker, Source, Verdict
-from qa.config import load_settings
 from qa.embed import Encoder, Entailment, EntailmentModel, open_tagger
 from qa.embed.centre import centres_of
 from qa.entail import CrossEncoderEntailment
 from qa.errors import ModelMissingError
+from qa.settings import load_settings
 from qa.weights import load_weights, probability
 from tests.conftest import WriteCorpus
 from tests.fakes import SteadyEntailment

@@ -7,8 +7,8 @@ import pytest
 
 from qa.api import QA
 from qa.api.opening import Models
-from qa.config import load_settings
 from qa.embed import open_encoder
+from qa.settings import load_settings
 from tests.conftest import WriteCorpus
 from tests.fakes import PLAIN_WEIGHTS
 

@@ -8,8 +8,8 @@ import pytest
 
 from qa.api import QA
 from qa.api.opening import Models
-from qa.config import Settings
 from qa.embed import Encoder, open_reader
+from qa.settings import Settings
 from qa.web.render import render_answer
 from tests.fakes import ScriptedModel
 from tests.hostile import articles, questions

@@ -14,10 +14,10 @@ import pytest
 
 from qa.api import QA
 from qa.api.opening import Models
-from qa.config import load_settings
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
 from qa.index import erase_index
 from qa.load import RawFile, read_file
+from qa.settings import load_settings
 from qa.types import Failure
 from tests.conftest import ROOT, WriteCorpus
 from tests.fakes import WordEncoder
@@ -163,9 +163,8 @@ def test_verify_finds_a_wrong_span(write_corpus: WriteCorpus, open_qa: OpenQA) -
 SLOW_INDEX = """
 import sys, time
 from pathlib import Path
-import qa.config
 from qa.api import QA
-from qa.config import load_settings
+from qa.settings import load_settings
 from tests.fakes import WordEncoder
 import qa.index.update
 qa.index.update.DOCUMENTS_PER_COMMIT = 2

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 # Each may import only from those before it.
 ORDER = [
-    "silence", "private", "errors", "types", "config", "words", "text", "injection", "turns", "names", "query",
+    "silence", "private", "errors", "types", "settings", "calibration", "words", "text", "injection", "turns", "names", "query",
     "renderings", "facts", "load",
     "split", "embed", "index", "weights", "retrieve", "read", "group", "answer", "lookup", "llm_client", "llm", "entail",
     "check", "write", "cite", "translate", "converse", "pipeline", "llama", "api", "evaluate", "web", "cli",

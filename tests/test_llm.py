@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from qa.api import QA
-from qa.config import load_settings
 from qa.errors import SettingError
 from qa.llm import Message, base_address, open_language_model
+from qa.settings import load_settings
 from qa.types import Answer, Delta
 from qa.write import WRITE_NOTES
 from tests.conftest import WriteCorpus

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from qa.api import QA
-from qa.config import FEW_PASSAGES
+from qa.calibration import calibration
 from qa.query import Lookup, asked_lookup
 from qa.weights import PAIRS, Linear
 from tests.conftest import WriteCorpus
@@ -96,7 +96,9 @@ def test_a_quoted_phrase_does_not_change_how_sure_one_must_be(
     sure = {pair: Linear((0, 0, 0, 0, 0, 0), 9) for pair in PAIRS}
     unsure = {pair: Linear((0, 0, 0, 0, 0, 0), -99) for pair in PAIRS}
     weights = replace(PLAIN_WEIGHTS, refusal=sure, refusal_unread=sure, refusal_few=unsure, refusal_few_unread=unsure)
-    articles = {f"{number:03}.txt": f"The war of {number} went on." for number in range(FEW_PASSAGES + 20)}
+    articles = {
+        f"{number:03}.txt": f"The war of {number} went on." for number in range(calibration().few_passages + 20)
+    }
     assert open_qa(write_corpus(articles), weights=weights).ask(f"When did {quoted} go on?").answered
 
 

@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from sentencepiece import SentencePieceProcessor
 
-from qa.config import BATCH_TOKENS, load_settings
 from qa.embed import Encoder, bundled, open_encoder, open_entailment, open_reader, prepare
 from qa.embed.bundled import prepared
 from qa.embed.centre import Centres, centres_of, measure_centres
 from qa.embed.encoder import batches
 from qa.embed.graphs import write_encoder, write_trunk
-from qa.embed.onnx import OnnxEncoder
+from qa.embed.onnx import BATCH_TOKENS, OnnxEncoder
 from qa.embed.ranges import Rounding
 from qa.errors import ModelMissingError, StorageError
+from qa.settings import load_settings
 from tests.conftest import DATA
 
 # The first four numbers of some vectors, and token counts, as the package's own C engine gives them (to 4-bit exactness).

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from qa.cli import main
-from qa.config import load_settings
 from qa.errors import StorageError, UsageError
 from qa.evaluate.plots import plot_refusal
 from qa.evaluate.ranking import METRICS, Ranked, Sampling, compare, evaluate_squad, score, summarise
@@ -15,6 +14,7 @@ from qa.evaluate.refusing import Asked, auroc, evaluate_leave_out
 from qa.evaluate.refusing import score as score_refusal
 from qa.evaluate.remember import Remembering
 from qa.evaluate.squad import Question
+from qa.settings import load_settings
 from tests.fakes import WordEncoder
 
 Capture = pytest.CaptureFixture[str]

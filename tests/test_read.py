@@ -9,11 +9,11 @@ import pytest
 
 from qa.api import QA
 from qa.api.opening import Models
-from qa.config import READ_TOKENS_MAX, Settings, load_settings
 from qa.embed import Encoder, Reader, Reading, open_reader
 from qa.query import read_question
-from qa.read import choose_windows, read
+from qa.read import READ_TOKENS_MAX, choose_windows, read
 from qa.retrieve import Found, retrieve
+from qa.settings import Settings, load_settings
 from qa.types import Span
 from tests.conftest import DATA, WriteCorpus
 from tests.fakes import PLAIN_WEIGHTS

@@ -14,7 +14,7 @@ import pytest
 from pydantic_core import PydanticUndefined
 
 from qa.cli.parser import parser
-from qa.config import Settings
+from qa.settings import Settings
 from tests.conftest import ROOT, SEEDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

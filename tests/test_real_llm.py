@@ -11,8 +11,8 @@ import pytest
 
 from qa.api import QA
 from qa.api.opening import Models
-from qa.config import Settings, load_settings
 from qa.embed import Encoder, open_reader
+from qa.settings import Settings, load_settings
 from qa.words import language_of
 from tests.conftest import SEEDS
 

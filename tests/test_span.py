@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from qa.api import QA
-from qa.config import SPAN_LOG_ODDS
+from qa.calibration import calibration
 from qa.embed import Reading
 from qa.evaluate.reading import answer_words, evaluate_reading, exact_match, f1, point
 from qa.types import Answer, Span
@@ -63,7 +63,7 @@ def test_a_trailing_comma_is_not_part_of_the_span(write_corpus: WriteCorpus, ope
 
 def test_a_low_reader_score_marks_no_span(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     corpus = write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."})
-    answer = ask(open_qa, corpus, NoonReader(SPAN_LOG_ODDS - 0.1))
+    answer = ask(open_qa, corpus, NoonReader(calibration().span_log_odds_min - 0.1))
     assert answer.answered
     assert answer.span is None
     assert "span" not in answer.to_dict()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from qa.cli import main
-from qa.config import load_settings
 from qa.errors import StorageError
+from qa.settings import load_settings
 from qa.types import Answer, Citation, Rendering, Statement
 from qa.web.talks import Talks, as_markdown, as_questions
 

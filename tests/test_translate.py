@@ -8,10 +8,10 @@ import pytest
 
 from qa.api import QA
 from qa.check import Checker
-from qa.config import load_settings
 from qa.embed import Encoder, open_tagger
 from qa.embed.centre import centres_of
 from qa.errors import ModelMissingError, SettingError
+from qa.settings import load_settings
 from qa.translate import Translator, models_of
 from qa.web.render import render_answer
 from qa.weights import load_weights

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from qa.answer import Quote
+from qa.calibration import calibration
 from qa.check import Checker, Source, Verdict
-from qa.config import OPPOSED, STATED, load_settings
 from qa.embed import Encoder, EntailmentModel, open_entailment, open_tagger
 from qa.embed.centre import centres_of
+from qa.settings import load_settings
 from qa.types import Language
 from qa.weights import load_weights
 from qa.words import language_of
@@ -17,7 +18,8 @@ from tests.fakes import SteadyEntailment
 SOURCE = "The minister did not say anything about the cause of the fire in 2004."
 PARAPHRASE = "The minister stayed silent about the cause of the fire in 2004."
 ARABIC = "لم يقل الوزير شيئاً عن سبب الحريق عام 2004."
-CERTAIN = SteadyEntailment(entailment=STATED + 4, contradiction=-STATED - 4)
+ENTAILMENT_MIN, CONTRADICTION_MIN = calibration().entailment_log_odds_min, calibration().contradiction_log_odds_min
+CERTAIN = SteadyEntailment(entailment=ENTAILMENT_MIN + 4, contradiction=-ENTAILMENT_MIN - 4)
 
 Check = Callable[..., Verdict]
 
@@ -45,12 +47,12 @@ def check(real_encoder: Encoder) -> Check:
 
 
 def test_what_the_verifier_takes_for_the_contrary_is_not_shown(check: Check) -> None:
-    assert check(SOURCE, SOURCE, SteadyEntailment(entailment=5, contradiction=OPPOSED - 0.1)).quotes
-    assert check(SOURCE, SOURCE, SteadyEntailment(entailment=5, contradiction=OPPOSED)).reason == "opposite"
+    assert check(SOURCE, SOURCE, SteadyEntailment(entailment=5, contradiction=CONTRADICTION_MIN - 0.1)).quotes
+    assert check(SOURCE, SOURCE, SteadyEntailment(entailment=5, contradiction=CONTRADICTION_MIN)).reason == "opposite"
 
 
 def test_a_denial_in_other_words_is_believed_to_a_sure_verifier_within_a_language(check: Check) -> None:
-    unsure = SteadyEntailment(entailment=STATED + 4, contradiction=-STATED)
+    unsure = SteadyEntailment(entailment=ENTAILMENT_MIN + 4, contradiction=-ENTAILMENT_MIN)
     assert check(PARAPHRASE, SOURCE, unsure).reason == "negation"
     assert check(PARAPHRASE, SOURCE, CERTAIN).quotes[0].text == SOURCE
     assert check(PARAPHRASE, ARABIC, CERTAIN).reason == "negation"
@@ -83,7 +85,7 @@ def test_a_relation_does_not_depend_on_the_other_sources(real_encoder: Encoder) 
         [r.entailment for r in alone], abs=0.3
     )  # 8 bits, other padding
     assert [r.entailment > 0 for r in together] == [True, False, False, False]
-    assert [r.contradiction >= OPPOSED for r in together] == [False, False, True, False]
+    assert [r.contradiction >= CONTRADICTION_MIN for r in together] == [False, False, True, False]
 
 
 def test_no_sources_give_no_relations(real_encoder: Encoder) -> None:

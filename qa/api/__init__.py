@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 from qa.api.inputs import check_k, check_question, show
 from qa.api.opening import NO_MODELS, Models, Parts, open_parts, with_folders
 from qa.api.streaming import stream
-from qa.config import ASYNC_THREADS, HITS, Settings
 from qa.converse import History
 from qa.embed import Progress
 from qa.embed.in_turn import EncoderInTurn
@@ -22,8 +21,9 @@ from qa.errors import CorpusError, UsageError
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
 from qa.index.verify import Check, verify
-from qa.pipeline import AnswerOptions, show_nothing
+from qa.pipeline import HITS, AnswerOptions, show_nothing
 from qa.query import read_question
+from qa.settings import Settings
 from qa.translate import translated
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qa.llama import SanadQueryEngine, SanadRetriever
 
 T = TypeVar("T")
+ASYNC_THREADS = 32  # questions that are answered at the same time; most of one waits for a language model
 CHANGES_BORNE = 5  # changes of the index that one question is answered anew for
 
 

@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
-from qa.config import HITS_MAX, QUESTION_CHARS_MAX
 from qa.errors import UsageError
 from qa.load import is_article, printable, read_document, require_folder, sources
 from qa.types import Document, Failure
+
+QUESTION_CHARS_MAX = 2_000  # characters of a question; a longer text is a document
+HITS_MAX = 100  # hits that may be asked for; hardly more passages are scored in full
 
 
 def check_question(question: str) -> None:

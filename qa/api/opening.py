@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.check import Checker
-from qa.config import Settings, load_settings
 from qa.embed import Encoder, EntailmentModel, Progress, Reader, open_encoder, open_entailment, open_reader, open_tagger
 from qa.entail import open_named_entailment
 from qa.index import Index
 from qa.llm import LanguageModel, open_language_model
 from qa.load import require_folder
 from qa.pipeline import Pipeline
+from qa.settings import Settings, load_settings
 from qa.translate import Translator, open_translator
 from qa.turns import Turns
 from qa.weights import Weights, load_weights

@@ -13,18 +13,9 @@ from itertools import combinations
 import numpy as np
 
 from qa.answer import Quote
+from qa.calibration import calibration
 from qa.check.denial import denial_differs
 from qa.check.naming import is_there, named_in, same_name
-from qa.config import (
-    CHECKED_PAIRS,
-    CHECKED_SINGLES,
-    CIRCLE_WORDS,
-    ENTAILED,
-    HALF_WORDS,
-    OPPOSED,
-    STATED,
-    SUPPORTED,
-)
 from qa.embed import Array, Encoder, Entailment, EntailmentModel
 from qa.embed.centre import Centres
 from qa.embed.tagger import NameTagger, NameWord
@@ -36,6 +27,11 @@ from qa.types import Language
 from qa.weights import Pair, Weights, pair_of, probability
 from qa.words import content_words, language_of, normalise, stems, words
 
+CHECKED_SINGLES = 4  # nearest source sentences; a written sentence is compared with each
+CHECKED_PAIRS = 3  # nearest source sentences; a written sentence is also compared with two of them together
+HALF_WORDS_MIN = 4  # words of half a sentence; a shorter half says too little to be compared by itself
+# Runs of three words. A text of so many is repetitive when half of them repeat others; true sentences repeat none.
+REPETITION_TRIGRAMS_MIN = 8
 CONTRARY = ("negation", "opposite")  # reasons by which a source speaks against a sentence
 SUPPORT_SIGNALS = ("cosine", "weaker_half", "met", "worst", "copied", "states")
 
@@ -126,15 +122,16 @@ class Checker:
         return [Verdict(reason=one.missing) if one.missing else next(found) for one in compared]
 
     def _read_beside(self, written: "_Written", allowed: Sequence["_Compared"]) -> Iterator[Verdict]:
+        limits = calibration()
         texts = [_text(one.sources) for one in allowed]
         for one, relation in zip(allowed, self._entailment.predict(texts, written.text), strict=True):
             if self._entailment.decides:  # it knows better than words do what denies what
                 reason = "negation" if relation.contradiction >= 0 else ""
-                yield _verdict(one.sources, reason, probability(relation.entailment), ENTAILED)
+                yield _verdict(one.sources, reason, probability(relation.entailment), limits.nli_probability_min)
             else:
                 linear = self._weights.support[_pair(written.language, one.sources)]
                 support = probability(linear((*one.likeness, relation.entailment)))
-                yield _verdict(one.sources, _contrary(one, relation), support, SUPPORTED)
+                yield _verdict(one.sources, _contrary(one, relation), support, limits.support_probability_min)
 
     def _compare(self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]) -> "_Compared":
         text = _text(sources)
@@ -190,7 +187,7 @@ def _goes_in_circles(text: str) -> bool:
     """
     every = words(text)
     threes = list(zip(every, every[1:], every[2:], strict=False))
-    return len(threes) >= CIRCLE_WORDS and 2 * len(set(threes)) <= len(threes)
+    return len(threes) >= REPETITION_TRIGRAMS_MIN and 2 * len(set(threes)) <= len(threes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +213,12 @@ class _Compared:
 
 def _contrary(compared: _Compared, relation: Entailment) -> str:
     # Words take many a true paraphrase for a denial. Within a language the verifier knows better; across it does not.
-    stated = compared.same_language and relation.entailment > STATED and relation.contradiction < -STATED
+    limits = calibration()
+    sure = limits.entailment_log_odds_min
+    stated = compared.same_language and relation.entailment > sure and relation.contradiction < -sure
     if compared.denied and not stated:
         return "negation"
-    return "opposite" if compared.opposed or relation.contradiction >= OPPOSED else ""
+    return "opposite" if compared.opposed or relation.contradiction >= limits.contradiction_log_odds_min else ""
 
 
 def _verdict(sources: Sequence[Source], reason: str, support: float, needed: float) -> Verdict:
@@ -236,7 +235,7 @@ def _text(sources: Sequence[Source]) -> str:
 def _halves(text: str) -> list[str]:
     every = text.split()
     middle = len(every) // 2
-    return [" ".join(every[:middle]), " ".join(every[middle:])] if len(every) >= 2 * HALF_WORDS else []
+    return [" ".join(every[:middle]), " ".join(every[middle:])] if len(every) >= 2 * HALF_WORDS_MIN else []
 
 
 def _pair(language: Language, sources: Sequence[Source]) -> Pair:

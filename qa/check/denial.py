@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.config import COPIED_SHARE, WHOLE_SHARE, WORDS_ALIKE, WORDS_ALIKE_ACROSS
+from qa.calibration import calibration
 from qa.embed import Array
 from qa.facts import denied
 from qa.words import language_of, normalise
@@ -15,21 +15,22 @@ def denial_differs(
     """Tell whether one denies what the other says, or denies so that it is not to be understood."""
     if _unclear(written) and not _unclear(source):
         return True
+    limits = calibration()
     same = language_of(written) == language_of(source)
     # Across languages words are met less surely, and a denial in other words would be one too many.
     my_first, my_near = denied(written, widely=same)
     their_first, their_near = denied(source, widely=same)
     if my_first and not their_near:
         return True
-    whole = len(mine) >= WHOLE_SHARE * len(theirs)
+    whole = len(mine) >= limits.whole_share_min * len(theirs)
     if whole and their_first and not my_near:
         return True  # all of the source is said again, but for the denial
-    if whole and copied >= COPIED_SHARE and len(my_first) != len(their_first):
+    if whole and copied >= limits.copied_share_min and len(my_first) != len(their_first):
         return True
     if met.size == 0:
         return False
     plain = [normalise(word) for word in mine]
-    alike = WORDS_ALIKE if same else WORDS_ALIKE_ACROSS
+    alike = limits.denied_word_cosine_min if same else limits.denied_word_cosine_min_across
     for column, word in enumerate(map(normalise, theirs)):
         row = int(met[:, column].argmax())
         if word in their_first and met[row, column] >= alike and plain[row] not in my_near:

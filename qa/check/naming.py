@@ -4,18 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.config import (
-    COPIED_SHARE,
-    NAME_ALIKE,
-    NAME_ALIKE_ACROSS,
-    NAME_LOG_ODDS,
-    NAME_LOG_ODDS_ACROSS,
-    NAME_LOG_ODDS_CAPITAL,
-    NAME_LOG_ODDS_COPIED,
-    NAME_LOG_ODDS_SMALL,
-    TERM_ALIKE_ACROSS,
-    WORD_ALIKE_ACROSS,
-)
+from qa.calibration import calibration
 from qa.embed import Array
 from qa.embed.tagger import NameWord
 from qa.names import sound_alike, spelled_alike
@@ -23,6 +12,8 @@ from qa.renderings import same_country
 from qa.text.calendar import is_calendar
 from qa.text.clitics import forms
 from qa.words import content_words, language_of, normalise, stems, words
+
+NAME_LETTERS_MIN = 3  # letters of a name; two letters are an abbreviation that is read out: بي إم
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +29,24 @@ def named_in(text: str, tagged: Sequence[NameWord], *, copied: float, same_langu
 
     Days and months are not among them, as they are compared as dates.
     """
+    limits = calibration()
     found = []
     for each in tagged:
         word = text[slice(*each.span)]
         small = word[0].islower()
-        if len(word) < 3 or is_calendar(word):  # two letters are read out: بي إم
+        if len(word) < NAME_LETTERS_MIN or is_calendar(word):
             continue
         if normalise(word) == "الله":  # عبد الله is one name, Abdullah
             continue
         if not same_language and small and text[0].isupper():  # who writes capitals writes names with them
             continue
-        needed = NAME_LOG_ODDS if same_language else NAME_LOG_ODDS_ACROSS
+        needed = limits.name_log_odds_min if same_language else limits.name_log_odds_min_across
         if small:
-            needed = NAME_LOG_ODDS_SMALL
+            needed = limits.name_log_odds_min_small
         elif same_language and each.capital:
-            needed = NAME_LOG_ODDS_CAPITAL
-        elif same_language and copied >= COPIED_SHARE:
-            needed = NAME_LOG_ODDS_COPIED
+            needed = limits.name_log_odds_min_capital
+        elif same_language and copied >= limits.copied_share_min:
+            needed = limits.name_log_odds_min_copied
         if each.log_odds > needed:
             found.append(Name(word, each.log_odds))
     return found
@@ -92,11 +84,13 @@ def same_name(word: str, other: str) -> bool:
 
 def _alike(name: Name, same_language: bool) -> float:
     # The less surely it is a name, the less has to be near it.
+    limits = calibration()
     if same_language:
-        return NAME_ALIKE
+        return limits.name_cosine_min
     if name.log_odds > 0:
-        return NAME_ALIKE_ACROSS
-    return TERM_ALIKE_ACROSS if name.log_odds > NAME_LOG_ODDS else WORD_ALIKE_ACROSS
+        return limits.name_cosine_min_across
+    is_term = name.log_odds > limits.name_log_odds_min
+    return limits.term_cosine_min_across if is_term else limits.word_cosine_min_across
 
 
 def _forms(word: str) -> set[str]:

@@ -9,10 +9,11 @@ from typing import Any
 
 from qa.api import QA
 from qa.api.inputs import show
+from qa.calibration import calibration
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
-from qa.config import ANSWER_PROBABILITY, Settings, load_settings
 from qa.errors import SettingError, UsageError
 from qa.index import erase_index
+from qa.settings import Settings, load_settings
 
 
 def index(options: argparse.Namespace) -> int:
@@ -46,9 +47,8 @@ def ask(options: argparse.Namespace) -> int:
         return 0
     print_answer(answer)
     if options.explain:
-        outcome = (
-            f"at least {ANSWER_PROBABILITY}: answered" if answer.answered else f"below {ANSWER_PROBABILITY}: refused"
-        )
+        threshold = calibration().answer_probability_min
+        outcome = f"at least {threshold}: answered" if answer.answered else f"below {threshold}: refused"
         print(
             f"\nThe probability that the articles answer is {answer.probability:.3f}, {outcome if answer.stages else ''}."
         )

@@ -5,8 +5,8 @@ from typing import Any
 
 from qa.cli.commands import open_qa, settings_of
 from qa.cli.printing import print_json, say
-from qa.config import Settings
 from qa.errors import UsageError
+from qa.settings import Settings
 
 
 def evaluate(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qa.cli import commands as run
 from qa.cli.evaluate import evaluate as run_evaluate
-from qa.config import HITS
+from qa.pipeline import HITS
 
 
 def parser() -> argparse.ArgumentParser:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from qa.config import Settings
 from qa.embed.encoder import Array, Encoder, Progress
 from qa.embed.reader import Reader, Reading
 from qa.embed.verifier import Entailment, EntailmentModel
+from qa.settings import Settings
 
 if TYPE_CHECKING:
     from qa.embed.onnx import Trunk

@@ -6,9 +6,9 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from qa.config import PADDING_TOKENS_MAX
 from qa.types import Indexing
 
+PADDING_TOKENS_MAX = 20  # tokens of padding in a batch; a second batch costs less than more padding
 Array = npt.NDArray[np.float32]
 Progress = Callable[[str | Indexing], None]
 

@@ -10,15 +10,16 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from qa.config import BATCH_TOKENS, BATCH_TOKENS_MIN
 from qa.embed.bundled import ENCODER, TOKENIZER, TRUNK
 from qa.embed.checksums import is_intact
 from qa.embed.encoder import Array, batches
 from qa.embed.tokens import Tokenizer
 from qa.errors import ModelMissingError
 
+BATCH_TOKENS = 256  # tokens of a batch, padding counted; a batch runs on one core, and a larger one gains nothing there
+BATCH_TOKENS_MIN = 128  # tokens of a batch; less is not shared out, as a core reads the whole model for each batch
 QUESTION, PASSAGE = "query: ", "passage: "  # E5 was trained with these; without them languages drift apart
-TOKENS_MAX = 512
+TOKENS_MAX = 512  # tokens of a text; the model has no positions beyond
 _AS_NEEDED = 1  # kSameAsRequested, how a pool of ONNX Runtime grows
 PADDING = 1  # the vocabulary's <pad>; masked out, so any number would do
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from qa.config import ANSWER_TOKENS_MAX
 from qa.embed.encoder import Array
 from qa.types import Span
+
+ANSWER_TOKENS_MAX = 30  # tokens of the words that answer; a longer answer is a sentence
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from scipy.stats import bootstrap
 
-RESAMPLES = 2_000
+RESAMPLES = 2_000  # bootstrap samples of an interval
 
 
 def mean_with_interval(values: Sequence[float], groups: Sequence[int], *, seed: int = 0) -> tuple[float, list[float]]:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.config import ANSWER_PROBABILITY
+from qa.calibration import calibration
 from qa.errors import StorageError
 
-BINS = 10
+BINS = 10  # equal ranges of the probability, one point of the plot each
 
 
 def plot_refusal(probabilities: Sequence[float], answerable: Sequence[bool], path: Path, *, title: str) -> None:
@@ -31,10 +31,11 @@ def plot_refusal(probabilities: Sequence[float], answerable: Sequence[bool], pat
     left.legend()
     precision, recall, _ = precision_recall_curve(~label, 1 - probability)
     right.plot(recall, precision)
-    refused = probability < ANSWER_PROBABILITY
+    threshold = calibration().answer_probability_min
+    refused = probability < threshold
     if refused.any():
         rightly = (refused & ~label).sum()
-        right.plot(rightly / max(1, (~label).sum()), rightly / refused.sum(), "o", label=f"p < {ANSWER_PROBABILITY}")
+        right.plot(rightly / max(1, (~label).sum()), rightly / refused.sum(), "o", label=f"p < {threshold}")
         right.legend()
     right.set(xlabel="recall of refusal", ylabel="precision of refusal", title="Trade-off", xlim=(0, 1), ylim=(0, 1.02))
     figure.suptitle(title)

@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 
 from qa.api import QA
-from qa.config import QUOTE_CHARS
 from qa.embed import Progress
 from qa.errors import UsageError
-from qa.split import split_sentences
+from qa.split import QUOTE_CHARS, split_sentences
 from qa.types import Answer, Language
 from qa.words import language_of
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from qa.api import QA
-from qa.config import Settings
 from qa.embed import Progress, open_encoder, open_reader
 from qa.errors import UsageError
 from qa.evaluate import intervals
 from qa.evaluate.intervals import mean_with_interval
 from qa.evaluate.remember import Remembering
 from qa.evaluate.squad import Question, Squad, choose, open_squad, read_squad, source_of
+from qa.settings import Settings
 from qa.types import Hit
 
 HITS_RANKED = 50  # passages; the rank of a document that is not among theirs counts as infinite

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qa.config import Settings
 from qa.embed import Encoder, Progress, Reader, open_encoder, open_reader
 from qa.errors import UsageError
 from qa.evaluate.intervals import summarise
 from qa.evaluate.squad import choose, read_squad
+from qa.settings import Settings
 from qa.split import split_sentences
 from qa.text.clitics import Clitic, forms
 from qa.types import Span

@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from qa.config import ANSWER_PROBABILITY, Settings
+from qa.calibration import calibration
 from qa.embed import Progress
 from qa.errors import UsageError
 from qa.evaluate.intervals import interval_over_groups
 from qa.evaluate.squad import choose, open_squad, read_squad
+from qa.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def score(outcomes: Sequence[Asked]) -> dict[str, Any]:
     answerable = np.array([one.answerable for one in outcomes])
     probability = np.array([one.probability for one in outcomes])
     groups = np.array([one.article for one in outcomes])
-    refused = probability < ANSWER_PROBABILITY
+    threshold = calibration().answer_probability_min
+    refused = probability < threshold
     rightly = int((refused & ~answerable).sum())
     precision, recall = rightly / max(1, int(refused.sum())), rightly / max(1, int((~answerable).sum()))
     low, high = interval_over_groups(lambda rows: auroc(probability[rows], answerable[rows]), groups, strata=answerable)
@@ -71,7 +73,7 @@ def score(outcomes: Sequence[Asked]) -> dict[str, Any]:
         "refusal_precision": round(precision, 4),
         "refusal_recall": round(recall, 4),
         "brier": round(float(((probability - answerable) ** 2).mean()), 4),
-        "threshold": ANSWER_PROBABILITY,
+        "threshold": threshold,
     }
 
 

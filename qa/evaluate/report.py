@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from qa.config import Settings
 from qa.errors import StorageError, UsageError
 from qa.evaluate.intervals import table
 from qa.evaluate.questions import Outcome
 from qa.evaluate.ranking import METRICS
+from qa.settings import Settings
 
 
 def questions_table(scores: Mapping[str, Any], outcomes: Sequence[Outcome]) -> str:

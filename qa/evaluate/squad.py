@@ -10,9 +10,9 @@ from pathlib import Path
 
 from qa.api import QA
 from qa.api.opening import Models
-from qa.config import Settings
 from qa.embed import Encoder, Progress, Reader
 from qa.errors import UsageError
+from qa.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from qa.config import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS, TEXT_RULES, TITLE_CHARS
 from qa.embed import Encoder, Progress
 from qa.embed.centre import Centres, centres_of
 from qa.embed.word_vectors import WordVectors
@@ -19,6 +18,8 @@ from qa.index.related import Related
 from qa.index.snapshot import Reads, Snapshot
 from qa.index.store import IndexChangedError, Store
 from qa.index.vectors import erase
+from qa.load import TITLE_CHARS
+from qa.split import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
 from qa.types import LANGUAGES, Document, Failure, Language
 
 __all__ = [
@@ -34,6 +35,9 @@ __all__ = [
     "erase_index",
 ]
 
+# The version of the rules by which text becomes sentences and keywords. An index of another version is refused, as old
+# keywords would meet new ones. `tests/test_text_rules.py` fails when a rule changes and this number does not.
+TEXT_RULES = 2
 STORE, VECTORS = "index.sqlite", "chroma"
 
 

@@ -19,13 +19,14 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.config import CHROMA_BATCH, COPY_SAMPLE, VERIFY_TOLERANCE
 from qa.embed import Array, Progress
 from qa.index.records import StoredPassage
 from qa.index.store import Store
-from qa.index.vectors import Vectors, VectorsError, erase
+from qa.index.vectors import CHROMA_BATCH, Vectors, VectorsError, erase
 from qa.types import LANGUAGES, Language
 
+COPY_SAMPLE = 16  # passages that are looked for in Chroma's copy when an index is opened; this takes some 5 ms
+VERIFY_TOLERANCE = 1e-4  # cosine distance; a vector within it counts as the same
 _STATE = "copy"  # the store's note on its copy; none or WHOLE, or why it is to be made again
 _WHOLE = "whole"
 NEIGHBOURS = 10  # nearest passages among which a passage's own vector has to be

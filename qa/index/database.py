@@ -9,7 +9,8 @@ from typing import Any
 from qa.errors import StorageError
 from qa.private import make_file
 
-SCHEMA = 2
+SCHEMA = 2  # version of the tables; an index of another version is refused
+VALUES_PER_STATEMENT = 900  # values of one SQL statement; older versions of SQLite take at most 999
 REBUILD = "python -m qa index --rebuild"
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -68,10 +69,9 @@ class Database:
             return self._db.execute(sql, values).fetchall()
 
     def _in(self, sql: str, values: Iterable[Any]) -> Iterator[Any]:
-        # SQLite takes a limited number of values in one statement.
         values = list(values)
-        for at in range(0, len(values), 900):
-            part = values[at : at + 900]
+        for at in range(0, len(values), VALUES_PER_STATEMENT):
+            part = values[at : at + VALUES_PER_STATEMENT]
             yield from self._all(sql.replace("(?)", f"({','.join('?' * len(part))})"), *part)
 
     @contextmanager

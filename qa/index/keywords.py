@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from qa.config import BM25_B, BM25_K1
 from qa.embed import Array
 from qa.types import Unit
 
 if TYPE_CHECKING:
     from qa.index.snapshot import Reads
+
+BM25_K1, BM25_B = 1.5, 0.75  # how soon repetition saturates, and how much length counts (0 to 1): the usual values
 
 
 @dataclass(frozen=True, slots=True)

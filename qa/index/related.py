@@ -10,15 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.config import (
-    RARE_PASSAGES,
-    RELATED_COSINE,
-    RELATED_FULL,
-    RELATED_POWER,
-    RELATED_WORDS,
-    SOUND_WEIGHT,
-    SOUND_WEIGHT_SHORT,
-)
+from qa.calibration import calibration
 from qa.embed import Array
 from qa.embed.word_vectors import WordVectors
 from qa.index.keywords import QuestionTerms, idf
@@ -28,6 +20,9 @@ from qa.words import language_of, normalise, stems
 
 if TYPE_CHECKING:
     from qa.index.snapshot import Reads
+
+RELATED_WORDS = 6  # words of the corpus; the nearest ones may stand for a word of the question
+RARE_PASSAGES = 50  # passages; a related keyword of more passages brings no candidates, as the other legs have them
 
 
 class Related:
@@ -72,12 +67,14 @@ class Related:
         return QuestionTerms(tuple(rows), weights, float(weights.sum())), rare
 
     def _relate(self, words: Sequence[str], language: Language) -> list[dict[int, float]]:
+        limits = calibration()
         groups = []
         for word, cosines in zip(words, np.stack(self._vectors(words)) @ self._matrix[language].T, strict=True):
-            near = np.flatnonzero(cosines >= RELATED_COSINE)
+            near = np.flatnonzero(cosines >= limits.related_cosine_min)
             nearest = near[np.argsort(-cosines[near], kind="stable")[:RELATED_WORDS]]
             group = {
-                int(self._terms[language][n]): min(1.0, float(cosines[n]) / RELATED_FULL) ** RELATED_POWER
+                int(self._terms[language][n]): min(1.0, float(cosines[n]) / limits.related_cosine_full)
+                ** limits.related_power
                 for n in nearest
             }
             groups.append(group | self._same_word(word, language, group))
@@ -86,9 +83,10 @@ class Related:
     def _same_word(self, word: str, language: Language, group: dict[int, float]) -> dict[int, float]:
         if language_of(word) == language:
             return dict.fromkeys(self._reads.term_ids([stems(normalise(word))[-1]]).values(), 1.0)
+        limits = calibration()
         alike: dict[int, float] = {}
         for key in sound_keys(word):
-            weight = SOUND_WEIGHT if len(key) > KEY_MIN else SOUND_WEIGHT_SHORT
+            weight = limits.sound_weight if len(key) > KEY_MIN else limits.sound_weight_short
             for term in self._sounds[language].get(key, ()):
                 alike[term] = max(group.get(term, 0.0), alike.get(term, 0.0), weight)
         return alike

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qa.config import DOCUMENTS_PER_COMMIT, REMOVAL_SHARE_MAX
 from qa.embed import Encoder, Progress
 from qa.embed.word_vectors import embed_words
 from qa.errors import CorpusError
@@ -17,6 +16,8 @@ from qa.split import split
 from qa.types import Document, Failure, Indexing, Passage
 from qa.words import vocabulary
 
+DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
+REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`
 UNREAD = FileState(-1, -1)
 
 

@@ -12,10 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from qa.config import CHROMA_BATCH
 from qa.embed import Array
 from qa.errors import StorageError
 from qa.types import LANGUAGES, Language
+
+CHROMA_BATCH = 1_000  # vectors of one call; Chroma refuses more than 5,461
 
 
 class VectorsError(StorageError):

@@ -9,14 +9,16 @@ from typing import Any
 
 import numpy as np
 
-from qa.config import NEAR_COPY, QUOTE_CHARS, VERIFY_ALL_UP_TO
 from qa.index import Index, StoredPassage
 from qa.index.copy import NEIGHBOURS
 from qa.index.database import REBUILD
 from qa.index.update import is_current
 from qa.load import printable, read_document, sources
+from qa.split import QUOTE_CHARS
 from qa.types import LANGUAGES, Failure
 
+VERIFY_ALL_UP_TO = 20_000  # passages; of a larger index a seeded sample of this size is checked
+NEAR_COPY = 0.05  # cosine distance; within it two passages differ in one or two words
 _BATCH = 500  # passages at a time
 UPDATE = "run: python -m qa index"
 ANEW = f"the index is damaged; make it anew with: {REBUILD}"

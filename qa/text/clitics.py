@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from enum import Flag, auto
 from functools import lru_cache
 
+# Letters of a form. Before a form no longer than this, ف is likely the word's own first letter: فندق.
+SHORT = 3
+SHORT_AFTER_KAF = 4  # letters of a form; the same for ك, which opens longer words of its own: كميات
+
 
 class Clitic(Flag):
     """Kinds of clitics; `CONJUNCTION | PREPOSITION` are both."""
@@ -68,8 +72,6 @@ def _is_likely(letters: str, form: Form) -> bool:
     return len(form.text) > (SHORT_AFTER_KAF if "ك" in letters else SHORT)
 
 
-SHORT = 3  # letters of a form before which ف is likely the word's own: فندق
-SHORT_AFTER_KAF = 4  # the same for ك: كميات
 _AND, _WITH, _THE = Clitic.CONJUNCTION, Clitic.PREPOSITION, Clitic.ARTICLE
 _CASES = (
     ("و", _AND),

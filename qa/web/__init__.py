@@ -1,7 +1,7 @@
 """The web page: FastAPI around a Gradio chat. The only folder that knows gradio and fastapi."""
 
-from qa.config import Settings
 from qa.embed import Progress
+from qa.settings import Settings
 
 
 def serve(settings: Settings, *, progress: Progress = lambda message: None) -> None:

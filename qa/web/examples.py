@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
 from qa.api import QA
-from qa.config import EXAMPLE_PROBABILITY
+from qa.calibration import calibration
 from qa.renderings import is_name, render
 from qa.split import split_sentences
 from qa.types import Answer, Document, Language, Rendering
@@ -34,7 +34,7 @@ class _Example:
     end: int = 0
 
     def is_answered_by(self, answer: Answer) -> bool:
-        if not answer.citations or answer.probability < EXAMPLE_PROBABILITY:
+        if not answer.citations or answer.probability < calibration().example_probability_min:
             return False
         first = answer.citations[0]
         return not self.source or (first.source == self.source and first.start < self.end and self.start < first.end)

@@ -7,9 +7,9 @@ from typing import Any
 import gradio as gr
 
 from qa.api import QA
-from qa.api.inputs import check_question
-from qa.config import HITS, QUESTION_CHARS_MAX, TURNS_KEPT
+from qa.api.inputs import QUESTION_CHARS_MAX, check_question
 from qa.errors import QAError, UsageError
+from qa.pipeline import HITS
 from qa.types import Answer, Language
 from qa.web.problems import for_readers
 from qa.web.render import (
@@ -29,6 +29,9 @@ from qa.web.talks import Talks, Turn
 from qa.web.writing import Writing
 from qa.words import language_of
 
+TURNS_KEPT = 20  # turns of a conversation by which a follow-up is understood
+ANSWERS_AT_ONCE = 8  # answers under way on the page; further questions wait in Gradio's queue
+QUEUE_MAX = 256  # questions in that queue; a further one is refused, as each waits for those before it
 Message = dict[str, Any]
 
 _TEXTS = {
@@ -205,7 +208,7 @@ def build_page(qa: QA, talks: Talks) -> gr.Blocks:
         )
         gr.api(ask, api_name="ask")
         gr.api(search, api_name="search")
-    page.queue(default_concurrency_limit=8, max_size=256)
+    page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 
 

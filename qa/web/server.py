@@ -15,9 +15,9 @@ from starlette.types import Receive, Scope, Send
 
 from qa.api import QA
 from qa.api.watching import Watcher
-from qa.config import Settings
 from qa.embed import Progress
 from qa.errors import MachineError, SettingError
+from qa.settings import Settings
 from qa.types import Indexing
 from qa.web.access import Access
 from qa.web.app import ASSETS, create_app, guard, is_loopback, serve_files

@@ -7,8 +7,8 @@ from mcp.server.fastmcp.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 
 from qa.api import QA
-from qa.config import HITS
 from qa.errors import QAError
+from qa.pipeline import HITS
 from qa.web.problems import for_readers
 
 

@@ -12,16 +12,6 @@ from typing import Literal
 
 from qa.answer import Claim, Draft, Quote, join, quotable
 from qa.check import Checker, Source
-from qa.config import (
-    LLM_CHARS_PER_TOKEN,
-    LLM_ITEMS_MAX,
-    LLM_PASSAGES_MAX,
-    LLM_PROMPT_TOKENS,
-    LLM_SENTENCES_MAX,
-    LLM_SOURCES,
-    LLM_TOKENS_MAX,
-    LLM_WORDS_MIN,
-)
 from qa.errors import QAError
 from qa.index import IndexChangedError, Snapshot
 from qa.llm import LanguageModel, LanguageModelError, Trouble
@@ -29,9 +19,16 @@ from qa.retrieve import Found, FoundPassage
 from qa.text.numbers import numbers
 from qa.types import Language
 from qa.words import content_words, normalise
-from qa.write.prompt import NOTHING, prompt
+from qa.write.prompt import LLM_SENTENCES_MAX, NOTHING, prompt
 from qa.write.sentences import Line, sentences_of
 
+LLM_TOKENS_MAX = 700  # tokens of an answer; more is an essay
+LLM_CHARS_PER_TOKEN = 2.0  # characters that a token of any model has at least, in Arabic too; bounds the passages
+LLM_PROMPT_TOKENS = 500  # tokens that the rules and the question may take
+LLM_PASSAGES_MAX = 8  # passages that the model sees; a later one seldom answers
+LLM_ITEMS_MAX = 12  # items of a list that are kept; a model that writes on is hung up on
+LLM_WORDS_MIN = 2  # content words and numbers of a written sentence; a shorter one states nothing
+LLM_SOURCES = 16  # best sentences of retrieval; a written sentence may be bound to these only
 LOG = logging.getLogger("qa")
 Holds = Callable[[Quote], bool]
 Turn = Callable[[], AbstractContextManager[object]]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from qa.config import LLM_SENTENCES_MAX
 from qa.llm import Message
 from qa.query import Query
 from qa.write.sentences import INVISIBLE
 
+LLM_SENTENCES_MAX = 5  # sentences of an answer that are kept; a model that writes on is hung up on
 NOTHING = "NOT IN THE ARTICLES"
 
 

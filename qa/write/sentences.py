@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.config import LLM_CHARS_MAX
 from qa.split import split_sentences
 from qa.types import Language
 
+LLM_CHARS_MAX = 6_000  # characters of all that a model writes, thoughts included; then it is hung up on
 THOUGHT, THOUGHT_ENDS = "<think>", "</think>"
 
 

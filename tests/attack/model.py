@@ -20,13 +20,11 @@ from tests.attack.common import ENGLISH, Done, Health, Product, Rows, ask, kill,
 
 KEY = "sk-attack-secret"
 GRACE, GROWTH = 5.0, 150.0  # seconds beyond the limit, MB beyond what a good model takes
-# The limit is bound by name where it is used, so it is lowered before anything else of the product is imported.
-LAUNCH = """import sys, types
-stub = types.ModuleType("qa"); stub.__path__ = ["qa"]; sys.modules["qa"] = stub
-import qa.config
-assert hasattr(qa.config, "LLM_SECONDS_MAX")
-qa.config.LLM_SECONDS_MAX = {limit}
-del sys.modules["qa"]
+# The limit is looked up when an answer begins, so it is lowered before the command line runs.
+LAUNCH = """import sys
+import qa.llm
+assert hasattr(qa.llm, "LLM_SECONDS_MAX")
+qa.llm.LLM_SECONDS_MAX = {limit}
 from qa.cli import main
 sys.exit(main(sys.argv[1:]))"""
 TRUE = "Hegseth said that it was unrealistic to expect Ukraine to join NATO."

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from qa.config import load_settings
 from qa.embed import open_encoder
 from qa.evaluate.squad import read_squad
+from qa.settings import load_settings
 from tests.benchmarks.filler import texts
 
 ROOT = Path(__file__).parents[2]

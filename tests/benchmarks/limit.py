@@ -19,10 +19,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 from qa import QA
 from qa.api.opening import Models
-from qa.config import load_settings
 from qa.embed import open_encoder, open_reader
 from qa.evaluate.intervals import table
 from qa.evaluate.squad import read_squad
+from qa.settings import load_settings
 from tests.page import ARABIC, ENGLISH, NOWHERE
 
 DATA = Path(__file__).parents[1] / "data"

@@ -17,11 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from qa.config import load_settings
 from qa.embed import Array, open_encoder, open_reader
 from qa.evaluate.intervals import table
 from qa.evaluate.remember import Remembering
 from qa.evaluate.squad import open_squad, read_squad
+from qa.settings import load_settings
 from tests.benchmarks.filler import texts
 
 DATA = Path(__file__).parents[1] / "data"

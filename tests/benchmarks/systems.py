@@ -57,8 +57,8 @@ class Sanad:
 
     def open(self, corpus: Path, store: Path) -> None:
         from qa import QA
-        from qa.config import load_settings
         from qa.embed import open_encoder, open_reader
+        from qa.settings import load_settings
 
         given: dict[str, Any] = {}
         if is_stub():

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from qa.api import QA
-from qa.config import load_settings
 from qa.embed import Encoder, Reader, open_tagger
 from qa.evaluate.squad import Question, open_squad, read_squad
 from qa.query import Query, read_question
+from qa.settings import load_settings
 from qa.types import Language
 from tests.training.fabricate import names_in
 from tests.training.reader.data import ARTICLES_HELD

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.config import load_settings
 from qa.embed import open_encoder
 from qa.embed.centre import CONSTANTS, measure_centres
+from qa.settings import load_settings
 from qa.split import split_sentences
 from qa.types import LANGUAGES, Language
 

@@ -17,10 +17,11 @@ from pathlib import Path
 import numpy as np
 
 from qa.answer import Quote
+from qa.calibration import calibration
 from qa.check import CONTRARY, SUPPORT_SIGNALS, Checker, Source
-from qa.config import SUPPORTED, load_settings
 from qa.embed import open_encoder, open_entailment, open_tagger
 from qa.embed.centre import centres_of
+from qa.settings import load_settings
 from qa.split import split_sentences
 from qa.types import Language
 from qa.weights import PAIRS, Linear, Pair, load_weights, probability
@@ -48,11 +49,12 @@ class Row:
 
 def main() -> None:
     rows = list(collect())
+    support_min = calibration().support_probability_min
     shown: dict[tuple[Pair, str], list[str]] = {}
     for fold in range(FOLDS):
         fitted = fit([row for row in rows if row.fold != fold])
         for row in (row for row in rows if row.fold == fold):
-            carried = probability(fitted[row.case.pair](row.signals)) >= SUPPORTED
+            carried = probability(fitted[row.case.pair](row.signals)) >= support_min
             shown.setdefault((row.case.pair, row.case.kind), []).append(
                 row.reason or ("shown" if carried else "unsupported")
             )

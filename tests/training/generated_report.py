@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from qa.api import QA
-from qa.config import load_settings
 from qa.evaluate.intervals import table
 from qa.evaluate.questions import evaluate_questions, read_questions
+from qa.settings import load_settings
 from qa.split import split_sentences
 from qa.types import Language
 from qa.words import language_of

@@ -13,12 +13,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
-from qa.config import NAME_LOG_ODDS, load_settings
+from qa.calibration import calibration
 from qa.embed import bundled
 from qa.embed.onnx import Trunk
 from qa.embed.tagger import PROBE, is_capital_inside, word_states
 from qa.evaluate.squad import read_squad
 from qa.names import sound_alike
+from qa.settings import load_settings
 
 DATA = Path(__file__).parents[1] / "data"
 KEPT = Path(__file__).parents[2] / "qa" / "data" / PROBE
@@ -52,7 +53,7 @@ def main() -> None:
     for each in ("en", "ar"):
         mine = held_out & (language == each)
         logits = states[mine] @ weights + bias
-        shown, right = logits > NAME_LOG_ODDS, label[mine]
+        shown, right = logits > calibration().name_log_odds_min, label[mine]
         print(
             f"{each}: {mine.sum()} words, AUROC {roc_auc_score(right, logits):.3f}, average precision "
             f"{average_precision_score(right, logits):.3f}; names found {shown[right].mean():.2f}, others taken for names "

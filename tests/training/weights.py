@@ -20,10 +20,10 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from qa.config import load_settings
 from qa.embed import open_encoder
 from qa.evaluate.squad import Question, open_squad, read_squad, source_of
 from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Found, FoundPassage, FoundSentence, retrieve
+from qa.settings import load_settings
 from qa.weights import PAIRS, PARTS, Linear, Pair, Weights, pair_of
 from tests.training.articles import LANGUAGES, ask_of_articles, asked_in
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from qa.config import load_settings
 from qa.embed import bundled
 from qa.embed.onnx import OnnxEncoder
 from qa.embed.tokens import Tokenizer
+from qa.settings import load_settings
 from qa.types import Language
 from tests.training.reader.data import Item, add_negatives, read_items
 from tests.training.reader.examples import Batch, Example, batched, make_examples, tensors

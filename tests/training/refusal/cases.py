@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from qa.answer import quotable, refusal_signals
-from qa.config import load_settings
 from qa.embed import open_encoder, open_reader
 from qa.evaluate.squad import Question, open_squad, read_squad, source_of
 from qa.read import read
 from qa.retrieve import Found, retrieve
+from qa.settings import load_settings
 from qa.types import Language
 from qa.weights import PAIRS, Linear, Pair, Weights, load_weights, pair_of
 from tests.training.articles import KINDS, LANGUAGES, Kind, ask_of_articles, asked_in

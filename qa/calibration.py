@@ -1,0 +1,104 @@
+"""The thresholds that were chosen on data. `data/calibration.json` holds each with its origin.
+
+An entry has four parts: `value`, `chosen_on` (the data), `command` (what shows or repeats the choice) and `commit` (the
+commit that set the value). Every other constant stands at the top of the module that uses it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+from typing import Any
+
+FILE = "calibration.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """The thresholds. A field that ends in `_across` holds for two texts of different languages."""
+
+    # Retrieving
+    related_cosine_min: float  # cosine of word vectors without their language; from it on a word may stand for another
+    related_cosine_full: float  # the same cosine; from it on the word counts in full
+    related_power: int  # exponent; below the full cosine a word counts (cosine / full cosine) to this power
+    sound_weight: float  # weight, 0 to 1; of a word of the other script that sounds like the question's word
+    sound_weight_short: float  # weight, 0 to 1; the same where the two share a key of three letters only
+    mention_weight_min: float  # weight, 0 to 1; from it on a word of the other language is taken for the name
+
+    # Answering
+    few_passages: int  # passages found; below it the refusal does not compare passages
+    answer_probability_min: float  # probability; below it the answer is a refusal
+    example_probability_min: float  # probability; from it on the page offers a question as an example
+    statement_share_min: float  # share of the belief; from it on a further sentence is quoted
+    neighbour_share_min: (
+        float  # share of the belief; from it on a sentence that stands beside the best one joins its quote
+    )
+    same_statement_cosine_min: float  # cosine of two sentences; from it on both say the same
+    same_statement_cosine_min_across: float  # the same cosine across languages
+    same_words_share_min: float  # share of two sentences' words; from it on a word that differs names another thing
+    same_subject_cosine_min: float  # cosine of two sentences; from it on different numbers are different values
+    same_subject_cosine_min_across: float  # the same cosine across languages
+    span_log_odds_min: float  # log-odds by the reader; from it on the words that answer are marked
+    span_share_max: float  # share of the sentence's characters; a longer span is not marked
+
+    # Checking what a language model writes: support
+    support_probability_min: float  # probability; from it on the source carries the sentence
+    nli_probability_min: float  # the same probability where the model of QA_NLI judges
+    contradiction_log_odds_min: float  # log-odds by the verifier; from it on the source says the contrary
+    entailment_log_odds_min: (
+        float  # log-odds by the verifier; above it, the verifier overrules words that look like a denial
+    )
+
+    # Checking: names
+    name_log_odds_min: float  # log-odds by the name tagger; above it a word counts as a name
+    name_log_odds_min_across: float  # the same log-odds across languages, capital or not
+    name_log_odds_min_capital: float  # the same for a word with a capital inside its sentence
+    name_log_odds_min_small: float  # the same for an English word in small letters
+    name_log_odds_min_copied: float  # the same for a word in a sentence that is copied otherwise
+    copied_share_min: (
+        float  # share of a sentence's words that stand in the source; from it on the sentence counts as copied
+    )
+    name_cosine_min: float  # cosine of two words of one language; from it on they may be forms of one name
+    name_cosine_min_across: float  # the same cosine across languages
+    term_cosine_min_across: float  # the same for a word that is less surely a name (Academy, President)
+    word_cosine_min_across: float  # the same for a word that is probably no name
+
+    # Checking: denials
+    denied_word_cosine_min: (
+        float  # cosine of two words; from it on the one is taken for the other where denials are compared
+    )
+    denied_word_cosine_min_across: float  # the same cosine across languages
+    whole_share_min: (
+        float  # content words written, as a share of the source's; from it on the sentence says all of it again
+    )
+
+
+@cache
+def calibration() -> Calibration:
+    """Return the shipped thresholds. The first call reads the file.
+
+    >>> calibration().answer_probability_min
+    0.5
+    """
+    return parse_calibration(json.loads(resources.files("qa").joinpath("data", FILE).read_text(encoding="utf-8")))
+
+
+def parse_calibration(entries: Mapping[str, Mapping[str, Any]]) -> Calibration:
+    """Return the thresholds of a file's entries.
+
+    Raises ValueError when a key is unknown or missing, or a value is not of its field's type.
+
+    >>> parse_calibration({})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ValueError: calibration.json lacks: answer_probability_min, ...
+    """
+    types = {field.name: field.type for field in fields(Calibration)}
+    if unknown := sorted(set(entries) - set(types)):
+        raise ValueError(f"{FILE} has unknown keys: {', '.join(unknown)}.")
+    if missing := sorted(set(types) - set(entries)):
+        raise ValueError(f"{FILE} lacks: {', '.join(missing)}.")
+    values = {name: entry["value"] for name, entry in entries.items()}
+    if wrong := sorted(name for name, value in values.items() if type(value) is not types[name]):
+        raise ValueError(f"{FILE} has values of the wrong type: {', '.join(wrong)}.")
+    return Calibration(**values)
