@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 # Each may import only from those before it.
 ORDER = [
-    "silence", "private", "errors", "types", "config", "words", "injection", "turns", "names", "quantities", "query",
+    "silence", "private", "errors", "types", "wording", "config", "words", "injection", "turns", "names", "quantities", "query",
     "renderings", "facts", "load",
     "split", "embed", "index", "weights", "retrieve", "read", "group", "answer", "lookup", "llm_client", "llm", "entail",
     "check", "write", "cite", "translate", "converse", "pipeline", "llama", "api", "evaluate", "web", "cli",
