@@ -22,10 +22,13 @@ from starlette.routing import Route
 
 from qa.api import QA
 from qa.errors import CorpusError, QAError, SettingError, UsageError
+from qa.types import LANGUAGES
 from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooManyFailuresError
 from qa.web.article import article_for_page, article_page
+from qa.web.fill import fill
 from qa.web.problems import for_readers
 from qa.web.talks import Talks, as_markdown
+from qa.wording import FIELDS, REASONS, SCRIPT
 
 LOG = logging.getLogger("qa")
 LOGGED_AGAIN_SECONDS = 60  # seconds after which the same trouble is logged again
@@ -182,8 +185,9 @@ def _nobody_signs_in(error: QAError) -> Response:
 
 def _serve_sign_in(app: FastAPI, access: Access) -> None:
     def page(problem: str, status: int) -> HTMLResponse:
-        text = (ASSETS / "login.html").read_text(encoding="utf-8").replace("{problem}", problem)
-        return HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
+        return HTMLResponse(
+            fill("login.html", problem=problem), status_code=status, headers={"Cache-Control": "no-store"}
+        )
 
     @app.get("/login")
     async def ask_who(request: Request) -> Response:
@@ -297,13 +301,27 @@ def _serve_talks(app: FastAPI, talks: Talks) -> None:
 
 
 def serve_files(app: FastAPI) -> None:
-    """Serve the page's look, script and typeface."""
+    """Serve the page's look, its scripts with their sentences, and its typeface."""
 
     @app.get("/sanad/{name}", response_model=None)
-    async def asset(name: str) -> FileResponse:
+    async def asset(name: str) -> Response:
         if name not in _FILES:
             raise HTTPException(404, "There is no such file.")
-        return FileResponse(ASSETS / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
+        fresh = {"Cache-Control": "no-cache"}
+        if name == "look.js":
+            return Response(_look_script(), media_type=_FILES[name], headers=fresh)
+        return FileResponse(ASSETS / name, media_type=_FILES[name], headers=fresh)
+
+
+@cache
+def _look_script() -> str:
+    # The sentences of page.js travel in the script that every page of ours loads first: no request of their own.
+    texts = {
+        language: {**SCRIPT[language], "placeholder": FIELDS[language]["placeholder"], "reasons": REASONS[language]}
+        for language in LANGUAGES
+    }
+    said = json.dumps(texts, ensure_ascii=False)
+    return f"const sanadTexts = {said};\n{(ASSETS / 'look.js').read_text(encoding='utf-8')}"
 
 
 def is_loopback(host: str) -> bool:
