@@ -9,13 +9,18 @@ import pytest
 
 from qa import wording
 from qa.types import LANGUAGES
+from qa.web.app import ASSETS
+from qa.web.fill import TEMPLATES
 from qa.wording import Table
 from tests.conftest import ROOT
 
 TABLES: dict[str, Table] = {
     name: table for name, table in vars(wording).items() if isinstance(table, dict) and name.isupper()
 }
-SPEAKING = ["cite.py", "lookup.py", "write/__init__.py", "api/inputs.py"]  # modules that say these sentences
+SPEAKING = [  # modules that say these sentences
+    "cite.py", "lookup.py", "write/__init__.py", "api/inputs.py", "web/render.py", "web/page.py", "web/app.py", "web/article.py",
+    "web/server.py", "web/problems.py", "web/fill.py", "web/pieces.py",
+]  # fmt: skip
 ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 
 
@@ -44,6 +49,30 @@ def test_no_sentence_is_empty_and_each_has_the_letters_of_its_language(name: str
 @pytest.mark.parametrize("path", SPEAKING)
 def test_no_module_that_speaks_holds_an_arabic_sentence_of_its_own(path: str) -> None:
     assert list(arabic_texts((ROOT / "qa" / path).read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["web/assets/page.js", "web/assets/look.js", *(f"web/templates/{p.name}" for p in TEMPLATES.glob("*.html"))]
+)
+def test_no_script_and_no_template_holds_an_arabic_sentence(path: str) -> None:
+    assert not ARABIC_LETTER.search((ROOT / "qa" / path).read_text(encoding="utf-8"))
+
+
+def test_every_sentence_of_the_pages_script_is_used_there_and_it_uses_no_other() -> None:
+    script = (ASSETS / "page.js").read_text(encoding="utf-8")
+    used = set(re.findall(r"\bsay\.(\w+)", script)) | {"own"}
+    assert used == {*wording.SCRIPT["en"], "placeholder", "reasons"}
+    assert "look.texts[chosen].own" in script
+
+
+def test_every_table_is_used() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "qa").rglob("*"))
+        if path.suffix in (".py", ".html", ".js") and path.name != "wording.py"
+    )
+    for name in TABLES:
+        assert re.search(rf"\b{name}\b", code), f"nothing uses the table {name}"
 
 
 def test_the_walk_finds_an_arabic_text_but_no_docstring() -> None:
