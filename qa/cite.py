@@ -8,27 +8,7 @@ from qa.answer import Claim, Draft, Quote
 from qa.load import read_document
 from qa.renderings import render
 from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
-
-REFUSALS: dict[Language, str] = {
-    "ar": "لا تجيب المقالات عن هذا السؤال.",
-    "en": "The articles do not say.",
-}
-_FRAMES: dict[tuple[Language, str], str] = {
-    ("ar", "same"): "جاء في المقالات:",
-    ("ar", "other"): "جاء في المقالات، والنص الأصلي بالإنجليزية:",
-    ("ar", "both"): "جاء في المقالات، وبعض النص الأصلي بالإنجليزية:",
-    ("ar", "differ"): "تذكر المقالات قيمًا مختلفة:",
-    ("ar", "also"): "وجاء في المقالات:",
-    ("en", "same"): "The articles say:",
-    ("en", "other"): "The articles say, in Arabic:",
-    ("en", "both"): "The articles say, partly in Arabic:",
-    ("en", "differ"): "The articles give different values:",
-    ("en", "also"): "The articles also say:",
-}
-STALE_NOTES: dict[Language, str] = {
-    "ar": "تغيّر مقال منذ فهرسته، فلم يُستشهد به؛ حدّث الفهرس بالأمر: python -m qa index",
-    "en": "An article has changed since it was indexed and is not cited; bring the index up to date: python -m qa index",
-}
+from qa.wording import ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +40,10 @@ def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = ""
         "refused",
         "refused",
         draft.probability,
-        REFUSALS[language],
+        ANSWER[language]["refused"],
         kind=draft.kind,
         hits=tuple(hit for hit in hits if hit.source not in stale),
-        note=STALE_NOTES[language] if stale else note,
+        note=ANSWER[language]["stale"] if stale else note,
         stages=draft.stages,
         searched=query.searched if query.leans else "",
     )
@@ -123,7 +103,7 @@ class Composer:
         first = claim.quotes[0]
         heading = ""
         if not claim.written and self.statements and self.statements[0].written:
-            heading = _FRAMES[self._language, "differ" if claim.role == "differs" else "also"]
+            heading = ANSWER[self._language]["differ" if claim.role == "differs" else "also"]
         self.statements.append(
             Statement(
                 claim.written or first.text,
@@ -174,6 +154,6 @@ def _inside(span: AnswerSpan, citation: Citation) -> bool:
 def _heading(claims: Sequence[Claim], language: Language, disagree: bool) -> str:
     others = sum(claim.quotes[0].language != language for claim in claims)
     origin = "same" if not others else "other" if others == len(claims) else "both"
-    lines = [_FRAMES[language, "differ"]] if disagree and len(claims) > 1 else []
-    lines += [_FRAMES[language, origin]] if others or not lines else []
+    lines = [ANSWER[language]["differ"]] if disagree and len(claims) > 1 else []
+    lines += [ANSWER[language][origin]] if others or not lines else []
     return "\n".join(lines)

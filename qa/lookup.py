@@ -10,23 +10,14 @@ from dataclasses import dataclass, replace
 from qa.answer import Claim, Draft, Quote, is_heading
 from qa.calibration import calibration
 from qa.index import Snapshot, StoredPassage, StoredSentence
-from qa.query import LookupKind, Query
+from qa.query import Query
 from qa.renderings import render
 from qa.retrieve import Found
 from qa.types import Count, Language
+from qa.wording import LOOKUP
 from qa.words import content_words, language_of, normalise, stems, words
 
 MENTIONS_MAX = 50  # sentences or articles listed for "every mention of"; more is a file, not an answer
-_HEADINGS: dict[tuple[Language, LookupKind], str] = {
-    ("en", "mentions"): "“{name}” is mentioned in {sentences} sentences of {articles} articles:",
-    ("en", "documents"): "Articles that mention “{name}”: {articles}",
-    ("ar", "mentions"): "ورد «{name}» في {sentences} من الجمل، وعدد المقالات {articles}:",
-    ("ar", "documents"): "عدد المقالات التي تذكر «{name}»: {articles}",
-}
-_MORE: dict[Language, str] = {
-    "en": "The first {shown} of {all} are shown.",
-    "ar": "يُعرض أول {shown} من أصل {all}.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +47,8 @@ def look_up(query: Query, view: Snapshot) -> Listed | None:
         return None
     articles = list({quote.source: quote for quote in reversed(quotes)}.values())[::-1]
     listed = articles if asked.kind == "documents" else quotes
-    heading = _HEADINGS[reply, asked.kind].format(name=asked.name, sentences=len(quotes), articles=len(articles))
-    note = _MORE[reply].format(shown=MENTIONS_MAX, all=len(listed)) if len(listed) > MENTIONS_MAX else ""
+    heading = LOOKUP[reply][asked.kind].format(name=asked.name, sentences=len(quotes), articles=len(articles))
+    note = LOOKUP[reply]["more"].format(shown=MENTIONS_MAX, all=len(listed)) if len(listed) > MENTIONS_MAX else ""
     claims = tuple(Claim((quote,)) for quote in listed[:MENTIONS_MAX])
     count = Count(len(quotes), len(articles))
     return Listed(Draft(query, 1.0, claims, heading=heading, kind=asked.kind, count=count), note)

@@ -15,7 +15,7 @@ from qa.errors import SettingError
 from qa.llm import Message, base_address, open_language_model
 from qa.settings import load_settings
 from qa.types import Answer, Delta
-from qa.write import WRITE_NOTES
+from qa.wording import WRITE_NOTES
 from tests.conftest import WriteCorpus
 from tests.fakes import CapitalTagger
 from tests.llm_server import Reply, Script, saying, served

@@ -162,6 +162,9 @@ def test_health_headers_and_other_hosts(address: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as missing:
         urllib.request.urlopen(f"{address}/sanad/article?source=..%2Fpyproject.toml")
     assert missing.value.code == 404
+    said = json.load(missing.value)
+    assert said["detail"].startswith("There is no article ../pyproject.toml in the folder ")
+    assert said["arabic"].startswith("لا مقال باسم ../pyproject.toml في المجلد ")
     missing.value.close()
 
 

@@ -9,7 +9,7 @@ from qa.api import QA
 from qa.query import read_question, wants_list
 from qa.types import Answer, Delta
 from qa.web.render import render_answer
-from qa.write import WRITE_NOTES
+from qa.wording import WRITE_NOTES
 from qa.write.prompt import NOTHING, prompt
 from qa.write.sentences import Line, sentences_of
 from tests.conftest import WriteCorpus

@@ -6,6 +6,7 @@ from pathlib import Path
 from qa.errors import UsageError
 from qa.load import is_article, printable, read_document, require_folder, sources
 from qa.types import Document, Failure
+from qa.wording import INPUTS
 
 QUESTION_CHARS_MAX = 2_000  # characters of a question; a longer text is a document
 HITS_MAX = 100  # hits that may be asked for; hardly more passages are scored in full
@@ -14,37 +15,27 @@ HITS_MAX = 100  # hits that may be asked for; hardly more passages are scored in
 def check_question(question: str) -> None:
     """Raise UsageError, saying what to do, for a question that cannot be searched for."""
     if not isinstance(question, str):
-        raise UsageError(f"A question is a text, not {type(question).__name__}.")
+        raise _wrong("not a text", type=type(question).__name__)
     if len(question) > QUESTION_CHARS_MAX:
-        raise UsageError(
-            f"The question has {len(question):,} characters; ask it in at most {QUESTION_CHARS_MAX:,}.",
-            arabic=f"في السؤال {len(question)} حرفًا؛ اطرحه في {QUESTION_CHARS_MAX} حرف على الأكثر.",
-        )
+        raise _wrong("too long", chars=len(question), most=QUESTION_CHARS_MAX)
     if not question.strip():
-        raise UsageError(
-            "The question is empty; ask something about the articles.", arabic="السؤال فارغ؛ اسأل شيئًا عن المقالات."
-        )
+        raise _wrong("empty")
     if not re.search(r"[^\W_]", question):
-        raise UsageError(
-            "The question holds no words; ask it in Arabic or English.",
-            arabic="ليس في السؤال كلمات؛ اسأل بالعربية أو بالإنجليزية.",
-        )
+        raise _wrong("no words")
     try:
         question.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise UsageError(
-            "The question holds characters that are not valid Unicode; type it again.",
-            arabic="في السؤال رموز غير صالحة؛ اكتبه من جديد.",
-        ) from error
+        raise _wrong("not Unicode") from error
 
 
 def check_k(k: int) -> None:
     """Raise UsageError, saying what may be asked for, when `k` is no number of hits."""
     if isinstance(k, bool) or not isinstance(k, int):
-        raise UsageError(f"k is the number of hits, a whole number from 1 to {HITS_MAX}, not {k!r:.40}.")
-    if not 1 <= k <= HITS_MAX:
-        bound = "at least 1" if k < 1 else f"at most {HITS_MAX}"
-        raise UsageError(f"k is the number of hits and must be {bound}, not {k}.")
+        raise _wrong("hits not whole", most=HITS_MAX, k=f"{k!r:.40}")
+    if k < 1:
+        raise _wrong("too few hits", k=k)
+    if k > HITS_MAX:
+        raise _wrong("too many hits", most=HITS_MAX, k=k)
 
 
 def show(corpus: Path, source: str) -> Document:
@@ -54,11 +45,16 @@ def show(corpus: Path, source: str) -> Document:
     """
     require_folder(corpus)
     if not is_article(corpus, source):
-        examples = ", ".join(map(printable, sources(corpus)[:3])) or "none"
-        raise UsageError(
-            f"There is no article {printable(source)} in the folder {corpus.resolve().name}; the first ones are: {examples}."
-        )
+        folder, first = corpus.resolve().name, [printable(each) for each in sources(corpus)[:3]]
+        if not first:
+            raise _wrong("no articles", source=printable(source), folder=folder)
+        raise _wrong("no such article", source=printable(source), folder=folder, first=", ".join(first))
     found = read_document(corpus, source)
     if isinstance(found, Failure):
-        raise UsageError(f"The article {source} {found.error}.")
+        raise _wrong("unreadable", source=source, reason=found.error)
     return found
+
+
+def _wrong(name: str, **values: object) -> UsageError:
+    """Return the error whose sentences have that name in both languages."""
+    return UsageError(INPUTS["en"][name].format(**values), arabic=INPUTS["ar"][name].format(**values))

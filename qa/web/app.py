@@ -22,10 +22,13 @@ from starlette.routing import Route
 
 from qa.api import QA
 from qa.errors import CorpusError, QAError, SettingError, UsageError
+from qa.types import LANGUAGES
 from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooManyFailuresError
 from qa.web.article import article_for_page, article_page
+from qa.web.fill import fill
 from qa.web.problems import for_readers
 from qa.web.talks import Talks, as_markdown
+from qa.wording import FIELDS, REASONS, REPLIES, SCRIPT
 
 LOG = logging.getLogger("qa")
 LOGGED_AGAIN_SECONDS = 60  # seconds after which the same trouble is logged again
@@ -114,7 +117,8 @@ def create_app(qa: QA, talks: Talks, *, access: Access | None = None) -> FastAPI
 
 
 def guard(app: FastAPI, access: Access | None) -> None:
-    """Let nobody in who may not come in, and put the security headers on everything."""
+    """Let nobody in who may not come in, put the security headers on everything, and say refusals in both languages."""
+    app.add_exception_handler(ReplyError, _tell)
 
     @app.middleware("http")
     async def check(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -134,7 +138,7 @@ def _refuse_foreign(request: Request) -> Response | None:
     foreign = headers.get("sec-fetch-site") in ("cross-site", "same-site") or (
         origin is not None and urlsplit(origin).netloc not in ours
     )
-    return JSONResponse({"error": "Only this page's own forms are answered."}, status_code=403) if foreign else None
+    return _refusal("own forms only", 403) if foreign else None
 
 
 def _unknown_stream(request: Request) -> Response | None:
@@ -155,7 +159,7 @@ async def _refuse(request: Request, access: Access | None) -> Response | None:
         # Another site's page must not reach this one through a name that it points at this machine.
         if is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname or ""):
             return None
-        return JSONResponse({"error": "This page answers only on this machine."}, status_code=421)
+        return _refusal("this machine only", 421)
     token, authorization = request.cookies.get(COOKIE), request.headers.get("authorization")
     try:
         user = await to_thread.run_sync(
@@ -163,7 +167,7 @@ async def _refuse(request: Request, access: Access | None) -> Response | None:
             limiter=_passwords() if authorization else None,
         )
     except TooManyFailuresError:
-        return JSONResponse({"error": "Too many wrong passwords; try again in ten minutes."}, status_code=429)
+        return _refusal("too many passwords", 429)
     except QAError as error:
         return _nobody_signs_in(error)
     request.state.user = user or ""
@@ -171,19 +175,20 @@ async def _refuse(request: Request, access: Access | None) -> Response | None:
         return None
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
         return RedirectResponse("/login", status_code=303)
-    return JSONResponse({"error": "Sign in first: POST username and password to /login."}, status_code=401)
+    return _refusal("sign in first", 401)
 
 
 def _nobody_signs_in(error: QAError) -> Response:
     # The file of users is broken or gone. The log says where it lies, and a stranger need not know.
     _log_once(f"Nobody can sign in: {error}", int(time.monotonic() // LOGGED_AGAIN_SECONDS))
-    return JSONResponse({"error": "Signing in does not work just now; the server's log says why."}, status_code=503)
+    return _refusal("nobody signs in", 503)
 
 
 def _serve_sign_in(app: FastAPI, access: Access) -> None:
     def page(problem: str, status: int) -> HTMLResponse:
-        text = (ASSETS / "login.html").read_text(encoding="utf-8").replace("{problem}", problem)
-        return HTMLResponse(text, status_code=status, headers={"Cache-Control": "no-store"})
+        return HTMLResponse(
+            fill("login.html", problem=problem), status_code=status, headers={"Cache-Control": "no-store"}
+        )
 
     @app.get("/login")
     async def ask_who(request: Request) -> Response:
@@ -198,13 +203,11 @@ def _serve_sign_in(app: FastAPI, access: Access) -> None:
             sign_in = partial(access.sign_in, name, password, address=_address(request))
             token = await to_thread.run_sync(sign_in, limiter=_passwords())
         except TooManyFailuresError:
-            problem = {"error": "Too many wrong passwords; try again in ten minutes."}
-            return page("wait", 429) if by_hand else JSONResponse(problem, status_code=429)
+            return page("wait", 429) if by_hand else _refusal("too many passwords", 429)
         except QAError as error:
             return _nobody_signs_in(error)
         if token is None:
-            problem = {"error": "The name or the password is wrong."}
-            return page("wrong", 401) if by_hand else JSONResponse(problem, status_code=401)
+            return page("wrong", 401) if by_hand else _refusal("wrong password", 401)
         response = RedirectResponse("/", status_code=303) if by_hand else JSONResponse({"success": True})
         secure = request.url.scheme == "https"
         response.set_cookie(COOKIE, token, max_age=SESSION_SECONDS, httponly=True, samesite="lax", secure=secure)
@@ -225,7 +228,8 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         try:
             document = qa.show(source)
         except UsageError as error:
-            raise HTTPException(404, str(for_readers(error))) from error
+            told = for_readers(error)
+            raise ReplyError(404, str(told), told.arabic) from error
         return article_for_page(document.source, document.title, document.text, start, end, check)
 
     @app.get("/sanad/raw")
@@ -233,7 +237,7 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         try:
             document = qa.show(source)
         except UsageError as error:
-            raise HTTPException(404, "There is no such article, or it cannot be read.") from error
+            raise _reply_error(404, "no such article") from error
         if not download:
             return HTMLResponse(article_page(document, start, end, check))
         name = url_quote(document.source.rsplit("/", 1)[-1], safe="")
@@ -246,8 +250,8 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         try:
             done = (await to_thread.run_sync(qa.update)).to_dict()
         except CorpusError:
-            problem = "There are no .txt or .md articles in the folder, or most of them are gone."
-            return {"documents": len(await to_thread.run_sync(qa.documents)), "problem": problem}
+            told = {"problem": REPLIES["en"]["no articles"], "arabic": REPLIES["ar"]["no articles"]}
+            return {"documents": len(await to_thread.run_sync(qa.documents)), **told}
         return {name: done[name] for name in ("documents", "added", "changed", "removed")}
 
 
@@ -264,7 +268,7 @@ def _serve_talks(app: FastAPI, talks: Talks) -> None:
         _own(request)
         name = (await request.json()).get("name", "")
         if not isinstance(name, str):
-            raise HTTPException(400, "The name of a conversation is a text.")
+            raise _reply_error(400, "name is a text")
         mine(request).rename(talk, name)
         return {"done": True}
 
@@ -279,7 +283,7 @@ def _serve_talks(app: FastAPI, talks: Talks) -> None:
         _own(request)
         said = await request.json()
         if not isinstance(said.get("liked"), bool) or not isinstance(said.get("reason", ""), str):
-            raise HTTPException(400, 'A rating is {"liked": true or false, "reason": a text}.')
+            raise _reply_error(400, "rating")
         mine(request).rate(turn, said["liked"], said.get("reason", "")[:200])
         return {"done": True}
 
@@ -288,7 +292,7 @@ def _serve_talks(app: FastAPI, talks: Talks) -> None:
         turns = mine(request).turns(talk)
         name = next((each.name for each in mine(request).all() if each.id == talk), "")
         if not turns or form not in ("md", "json"):
-            raise HTTPException(404, "There is no such conversation.")
+            raise _reply_error(404, "no such talk")
         headers = {"Content-Disposition": f'attachment; filename="sanad-{talk}.{form}"'}
         if form == "md":
             return PlainTextResponse(as_markdown(name, turns), media_type="text/markdown", headers=headers)
@@ -297,13 +301,48 @@ def _serve_talks(app: FastAPI, talks: Talks) -> None:
 
 
 def serve_files(app: FastAPI) -> None:
-    """Serve the page's look, script and typeface."""
+    """Serve the page's look, its scripts with their sentences, and its typeface."""
 
     @app.get("/sanad/{name}", response_model=None)
-    async def asset(name: str) -> FileResponse:
+    async def asset(name: str) -> Response:
         if name not in _FILES:
-            raise HTTPException(404, "There is no such file.")
-        return FileResponse(ASSETS / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
+            raise _reply_error(404, "no such file")
+        fresh = {"Cache-Control": "no-cache"}
+        if name == "look.js":
+            return Response(_look_script(), media_type=_FILES[name], headers=fresh)
+        return FileResponse(ASSETS / name, media_type=_FILES[name], headers=fresh)
+
+
+@cache
+def _look_script() -> str:
+    # The sentences of page.js travel in the script that every page of ours loads first: no request of their own.
+    texts = {
+        language: {**SCRIPT[language], "placeholder": FIELDS[language]["placeholder"], "reasons": REASONS[language]}
+        for language in LANGUAGES
+    }
+    said = json.dumps(texts, ensure_ascii=False)
+    return f"const sanadTexts = {said};\n{(ASSETS / 'look.js').read_text(encoding='utf-8')}"
+
+
+class ReplyError(HTTPException):
+    """A reply that says in both languages why something is not done: `detail` in English, `arabic`."""
+
+    def __init__(self, status: int, english: str, arabic: str) -> None:
+        super().__init__(status, english)
+        self.arabic = arabic
+
+
+def _reply_error(status: int, name: str) -> ReplyError:
+    return ReplyError(status, REPLIES["en"][name].format(), REPLIES["ar"][name].format())
+
+
+async def _tell(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, ReplyError)
+    return JSONResponse({"detail": error.detail, "arabic": error.arabic}, status_code=error.status_code)
+
+
+def _refusal(name: str, status: int) -> JSONResponse:
+    return JSONResponse({"error": REPLIES["en"][name], "arabic": REPLIES["ar"][name]}, status_code=status)
 
 
 def is_loopback(host: str) -> bool:
@@ -335,7 +374,7 @@ def _passwords() -> CapacityLimiter:
 def _own(request: Request) -> None:
     # Only the page's own script sets this; another site's form cannot.
     if "x-sanad" not in request.headers:
-        raise HTTPException(403, "Only this page may change its conversations.")
+        raise _reply_error(403, "own changes only")
 
 
 def _address(request: Request) -> str:

@@ -1,12 +1,11 @@
 """An article as the pane and a page of its own show it: paragraphs, with the cited words told apart."""
 
 import hashlib
-import html
-import re
 from typing import Any
 from urllib.parse import quote as url_quote
 
 from qa.types import Document
+from qa.web.fill import fill
 
 
 def article_for_page(source: str, title: str, text: str, start: int, end: int, check: str) -> dict[str, Any]:
@@ -35,43 +34,21 @@ def digest(quote: str) -> str:
 
 
 def article_page(document: Document, start: int, end: int, check: str) -> str:
-    """Return an article as a page to read, with the cited words marked, and a link to the file's own text.
-
-    Everything from the file is escaped, and what would turn the text around it is left out.
-    """
+    """Return an article as a page to read, with the cited words marked, and a link to the file's own text."""
     shown = article_for_page(document.source, document.title, document.text, start, end, check)
-    title = _escape(document.title or document.source)
-    paragraphs = [_paragraph(pieces) for pieces in shown["paragraphs"]]
+    paragraphs = [[(_plain(words), cited) for words, cited in pieces] for pieces in shown["paragraphs"]]
     if document.title and "".join(words for words, _ in shown["paragraphs"][0]).strip("\ufeff# ") == document.title:
         paragraphs = paragraphs[1:]  # it stands above
-    file = html.escape(f"/sanad/raw?source={url_quote(document.source, safe='')}&download=1")
-    return f"""<!doctype html>
-<html lang="{document.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<link rel="stylesheet" href="/sanad/style.css">
-<script src="/sanad/look.js" data-alone></script>
-</head>
-<body class="alone reading">
-<main>
-<header><p class="path"><bdi dir="ltr">{_escape(document.source)}</bdi></p>
-<p><a href="{file}" download><span class="ar" lang="ar">نزّل الملف</span><span class="en" lang="en">Download the file</span></a></p>
-</header>
-<article>
-<h1 dir="auto">{title}</h1>
-{"".join(paragraphs).replace("<mark>", '<mark id="cited">', 1)}</article>
-</main>
-</body>
-</html>
-"""
+    return fill(
+        "article.html",
+        language=document.language,
+        source=_plain(document.source),
+        title=_plain(document.title or document.source),
+        file=f"/sanad/raw?source={url_quote(document.source, safe='')}&download=1",
+        paragraphs=paragraphs,
+    )
 
 
-def _paragraph(pieces: list[tuple[str, bool]]) -> str:
-    shown = "".join(f"<mark>{_escape(words)}</mark>" if cited else _escape(words) for words, cited in pieces)
-    return f'<p dir="auto">{shown}</p>\n'
-
-
-def _escape(text: str) -> str:
-    return html.escape(re.sub(r"[\u202a-\u202e\u2066-\u2069\ufeff]", "", text))
+def _plain(text: str) -> str:
+    # A mark of the file's encoding is no part of what it says.
+    return text.replace("\ufeff", "")

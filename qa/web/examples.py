@@ -11,17 +11,12 @@ from qa.calibration import calibration
 from qa.renderings import is_name, render
 from qa.split import split_sentences
 from qa.types import Answer, Document, Language, Rendering
+from qa.wording import QUESTIONS
 
 EXAMPLES = 4
 LOOKED_AT, CHARS = 50, 2_000  # articles that questions are made from, and characters of each
 EACH = 3  # questions of one sort that are tried in one language
 WORDS_MIN, WORDS_MAX = 4, 14  # words of a statement that a question says again
-_TEXTS: dict[str, dict[Language, str]] = {
-    "said about": {"ar": "ماذا {verb} {who} عن {what}؟", "en": "What did {who} say about {what}?"},
-    "who said": {"ar": "من قال إن {what}؟", "en": "Who said that {what}?"},
-    "name": {"ar": "أي المقالات تتحدث عن {name}؟", "en": "Which articles speak of {name}?"},
-    "title": {"ar": "ماذا جاء في «{title}»؟", "en": "What is said in “{title}”?"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ def _made_from(documents: Sequence[Document], language: Language) -> Iterator[_E
 def _titles(documents: Sequence[Document], language: Language) -> Iterator[_Example]:
     for each in documents:
         if each.title and each.language == language:
-            yield _Example(_TEXTS["title"][language].format(title=each.title), each.source, 0, len(each.text))
+            yield _Example(QUESTIONS[language]["title"].format(title=each.title), each.source, 0, len(each.text))
 
 
 def _names(documents: Sequence[Document], language: Language) -> Iterator[_Example]:
@@ -74,7 +69,7 @@ def _names(documents: Sequence[Document], language: Language) -> Iterator[_Examp
         )
     for name, _ in counted.most_common():
         if not _TAKES_THE.search(name):  # the question would lack its article
-            yield _Example(_TEXTS["name"][language].format(name=name))
+            yield _Example(QUESTIONS[language]["name"].format(name=name))
 
 
 def _statements(documents: Sequence[Document], language: Language) -> Iterator[_Example]:
@@ -98,14 +93,14 @@ def _about(found: re.Match[str], document: Document, language: Language) -> str:
     }
     if language == "en":
         names = {key: f"the {name}" if _TAKES_THE.search(name) else name for key, name in names.items()}
-    verb = "قالت" if found["verb"].endswith("ت") else "قال"
-    return _TEXTS["said about"][language].format(verb=verb, **names)
+    asked = "she said about" if found["verb"].endswith("ت") else "he said about"
+    return QUESTIONS[language][asked].format(**names)
 
 
 def _who(found: re.Match[str], document: Document, language: Language) -> str:
     what = " ".join(found["what"].split())
     whole = WORDS_MIN <= len(what.split()) <= WORDS_MAX and not _POINTS_BACK.search(what)
-    return _TEXTS["who said"][language].format(what=what) if language == document.language and whole else ""
+    return QUESTIONS[language]["who said"].format(what=what) if language == document.language and whole else ""
 
 
 def _names_in(text: str, document: Document) -> list[Rendering]:

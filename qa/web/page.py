@@ -10,13 +10,14 @@ from qa.api import QA
 from qa.api.inputs import QUESTION_CHARS_MAX, check_question
 from qa.errors import QAError, UsageError
 from qa.pipeline import HITS
-from qa.types import Answer, Language
+from qa.types import LANGUAGES, Answer, Language
 from qa.web.problems import for_readers
 from qa.web.render import (
     render_answer,
     render_articles,
     render_empty,
     render_examples,
+    render_header,
     render_partial,
     render_problem,
     render_question,
@@ -27,6 +28,7 @@ from qa.web.sessions import Sessions
 from qa.web.shelf import Shelves
 from qa.web.talks import Talks, Turn
 from qa.web.writing import Writing
+from qa.wording import FIELDS, PAGE
 from qa.words import language_of
 
 TURNS_KEPT = 20  # turns of a conversation by which a follow-up is understood
@@ -34,32 +36,20 @@ ANSWERS_AT_ONCE = 8  # answers under way on the page; further questions wait in 
 QUEUE_MAX = 256  # questions in that queue; a further one is refused, as each waits for those before it
 Message = dict[str, Any]
 
-_TEXTS = {
-    "en": {
-        "placeholder": "Ask about the articles, in Arabic or English",
-        "chat": "Conversation",
-        "question": "Your question",
-    },
-    "ar": {"placeholder": "اسأل عن المقالات، بالعربية أو بالإنجليزية", "chat": "المحادثة", "question": "سؤالك"},
-}
-_HEADER = """<header id="brand"><h1><bdi lang="ar" dir="rtl">سند</bdi> <bdi lang="en" dir="ltr">Sanad</bdi></h1>
-<p lang="ar" dir="rtl" class="ar">كل جواب بكلمات المقال نفسه.</p>
-<p lang="en" dir="ltr" class="en">Every answer in the article’s own words.</p>
-<nav id="bar"></nav></header><p id="gone" role="alert" hidden></p>"""
 _TALKS = """<div id="talks"></div>"""
 _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"""
 
 
 def build_page(qa: QA, talks: Talks) -> gr.Blocks:
     """Return the page over a corpus, with the conversations that are kept about it."""
-    i18n = gr.I18n(**_TEXTS)
+    i18n = _field_texts()
     shelves = Shelves(qa)
     shelf = shelves.now()
     kept_with = {
         "version": qa.info()["version"]
     }  # what an answer was made by; asked once, as it looks through the index
-    with gr.Blocks(title="سند · Sanad", analytics_enabled=False) as page:
-        gr.HTML(_HEADER, padding=False)
+    with gr.Blocks(title=" · ".join(PAGE[language]["name"] for language in LANGUAGES), analytics_enabled=False) as page:
+        gr.HTML(render_header(), padding=False)
         with gr.Row(elem_id="body"):
             with gr.Column(elem_id="side"):
                 gr.HTML(_TALKS, padding=False)
@@ -222,7 +212,7 @@ def mount_arguments() -> dict[str, Any]:
     )
     return {
         "theme": theme,
-        "i18n": gr.I18n(**_TEXTS),
+        "i18n": _field_texts(),
         "head": '<link rel="preload" href="/sanad/naskh.woff2" as="font" type="font/woff2" crossorigin>'
         '<link rel="stylesheet" href="/sanad/style.css">'
         '<script src="/sanad/look.js"></script><script src="/sanad/page.js" defer></script>',
@@ -232,6 +222,10 @@ def mount_arguments() -> dict[str, Any]:
         "show_error": True,
         "max_file_size": 1,  # bytes: nothing is ever uploaded
     }
+
+
+def _field_texts() -> gr.I18n:
+    return gr.I18n(**{language: dict(FIELDS[language]) for language in LANGUAGES})
 
 
 def _asked(question: str) -> Message:

@@ -3,6 +3,7 @@
 import logging
 
 from qa.errors import CorpusError, QAError, SettingError, UsageError
+from qa.wording import REPLIES
 
 LOG = logging.getLogger("qa")
 
@@ -18,7 +19,4 @@ def for_readers(error: QAError) -> QAError:
     if isinstance(error, UsageError) and not isinstance(error, CorpusError | SettingError):
         return error
     LOG.error("%s", error)
-    return QAError(
-        "The server cannot read its articles or its index just now; its log says why.",
-        arabic="لا يستطيع الخادم قراءة مقالاته أو فهرسه الآن؛ والسبب في سجله.",
-    )
+    return QAError(REPLIES["en"]["server trouble"], arabic=REPLIES["ar"]["server trouble"])

@@ -20,10 +20,12 @@ from qa.errors import MachineError, SettingError
 from qa.settings import Settings
 from qa.types import Indexing
 from qa.web.access import Access
-from qa.web.app import ASSETS, create_app, guard, is_loopback, serve_files
+from qa.web.app import create_app, guard, is_loopback, serve_files
 from qa.web.bounds import Bounded, bounded_protocol
+from qa.web.fill import fill
 from qa.web.talks import Talks
 from qa.web.users import Users
+from qa.wording import PREPARING
 
 OPEN_FILES = 16_384  # files and connections that the server may hold open, where the system lets it; usual are 1,024
 STOP_SECONDS = 3  # seconds that open connections, and work under way, have to end when the server is stopped
@@ -106,7 +108,7 @@ class Front:
     def _waiting_app(self, access: Access | None) -> FastAPI:
         app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=self._running)
         guard(app, access)
-        page = (ASSETS / "preparing.html").read_text(encoding="utf-8")
+        page = fill("preparing.html", texts=PREPARING)
         not_yet = {"Retry-After": "2", "Cache-Control": "no-store"}
 
         @app.get("/sanad/progress")

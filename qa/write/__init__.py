@@ -18,6 +18,7 @@ from qa.llm import LanguageModel, LanguageModelError, Trouble
 from qa.retrieve import Found, FoundPassage
 from qa.text.numbers import numbers
 from qa.types import Language
+from qa.wording import WRITE_NOTES
 from qa.words import content_words, normalise
 from qa.write.prompt import LLM_SENTENCES_MAX, NOTHING, prompt
 from qa.write.sentences import Line, sentences_of
@@ -33,28 +34,6 @@ LOG = logging.getLogger("qa")
 Holds = Callable[[Quote], bool]
 Turn = Callable[[], AbstractContextManager[object]]
 Outcome = Trouble | Literal["", "nothing", "dropped"]
-WRITE_NOTES: dict[Language, dict[str, str]] = {
-    "en": {
-        "unreachable": "The language model cannot be reached; these are the articles’ own words.",
-        "slow": "The language model took too long; what had been checked until then is shown.",
-        "limited": "The language model is busy or its limit is used up; these are the articles’ own words.",
-        "key": "The language model’s server refused the key (QA_LLM_API_KEY); these are the articles’ own words.",
-        "refused": "The language model’s server refused the question; these are the articles’ own words.",
-        "broken": "The language model broke off or sent what is no answer; what the articles carry is shown.",
-        "nothing": "The language model wrote nothing that the articles carry; these are their own words.",
-        "dropped": "Some of what the language model wrote is left out: the articles do not carry it.",
-    },
-    "ar": {
-        "unreachable": "تعذّر الوصول إلى النموذج اللغوي؛ هذه كلمات المقالات نفسها.",
-        "slow": "تأخر النموذج اللغوي؛ يُعرض ما تم التحقق منه حتى ذلك الحين.",
-        "limited": "النموذج اللغوي مشغول أو استُنفد حدّه؛ هذه كلمات المقالات نفسها.",
-        "key": "رفض خادم النموذج اللغوي المفتاح (QA_LLM_API_KEY)؛ هذه كلمات المقالات نفسها.",
-        "refused": "رفض خادم النموذج اللغوي السؤال؛ هذه كلمات المقالات نفسها.",
-        "broken": "انقطع النموذج اللغوي أو أرسل ما ليس جوابًا؛ يُعرض ما تحمله المقالات.",
-        "nothing": "لم يكتب النموذج اللغوي ما تحمله المقالات؛ هذه كلماتها نفسها.",
-        "dropped": "حُذف بعض ما كتبه النموذج اللغوي: لا تحمله المقالات.",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)

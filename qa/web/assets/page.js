@@ -1,33 +1,7 @@
 // The page's own script: its language and direction, conversations, ratings, and the article pane behind every citation.
 (() => {
-  const texts = {
-    ar: {
-      close: "إغلاق المقال", stale: "تغيّر هذا المقال منذ فهرسته، فلم تعد الكلمات المستشهد بها فيه.",
-      failed: "تعذّر الوصول إلى الخادم. هل ما زال يعمل؟", gone: "توقف الخادم. شغّله من جديد وتعود هذه الصفحة وحدها؛ محادثاتك محفوظة.", send: "أرسل السؤال", stop: "أوقف الكتابة", other: "English",
-      talks: "المحادثات", fresh: "محادثة جديدة", rename: "غيّر الاسم", remove: "احذف", name: "اسم المحادثة:",
-      sure: "حذف هذه المحادثة؟", previous: "الاستشهاد السابق", next: "الاستشهاد التالي", copy: "انسخ مع المرجع",
-      editing: "عدّل السؤال", save: "احفظ", cancel: "إلغاء", replaces: "يحلّ الجواب الجديد محل هذا الجواب حين يصل.",
-      earlier: "هذا سؤال سابق: يُطرح سؤالًا جديدًا في آخر المحادثة ويبقى هذا كما هو.",
-      looking: "يُبحث عن مقالات جديدة…", nothing: "لا مقالات في المجلد: ضع فيه ملفات ‎.txt أو ‎.md.", same: "لا جديد في المجلد.",
-      renewed: ({ added, changed, removed }) => `أُضيف ${added}، وتغيّر ${changed}، وحُذف ${removed}.`, leave: "خروج", copied: "نُسخ", raw: "الملف الخام", thanks: "شكرًا، سُجّل رأيك.", why: "ما الخطأ؟",
-      placeholder: "اسأل عن المقالات، بالعربية أو بالإنجليزية",
-      reasons: { quote: "الاقتباس لا يقول ذلك", other: "لا يجيب عن سؤالي", refuse: "كان يجب أن يقول إن المقالات لا تجيب", answer: "المقالات تجيب عن هذا" },
-    },
-    en: {
-      close: "Close article", stale: "This article has changed since it was indexed; the cited words are no longer in it.",
-      failed: "The server cannot be reached. Is it still running?", gone: "The server has stopped. Start it again and this page comes back by itself; your conversations are kept.", send: "Send question", stop: "Stop writing", other: "العربية",
-      talks: "Conversations", fresh: "New conversation", rename: "Rename", remove: "Delete", name: "Name of the conversation:",
-      sure: "Delete this conversation?", previous: "Previous citation", next: "Next citation", copy: "Copy with reference",
-      editing: "Edit the question", save: "Save", cancel: "Cancel", replaces: "The new answer takes the place of this one when it is there.",
-      earlier: "This is an earlier question: it is asked as a new one at the end, and this one stays.",
-      looking: "Looking for new articles…", nothing: "There are no articles in the folder: put .txt or .md files there.", same: "Nothing is new in the folder.",
-      renewed: ({ added, changed, removed }) => `Added: ${added}; changed: ${changed}; removed: ${removed}.`, leave: "Sign out", copied: "Copied", raw: "Raw file", thanks: "Thank you, that is kept.", why: "What is wrong?",
-      placeholder: "Ask about the articles, in Arabic or English",
-      reasons: { quote: "The quote does not say so", other: "It does not answer my question", refuse: "It should have said that the articles do not say", answer: "The articles do say it" },
-    },
-  };
   let tongue = look.tongue;
-  let say = texts[tongue];
+  let say = look.texts[tongue]; // every sentence is in qa/wording.py
 
   const node = (tag, attributes, ...children) => {
     const { aria, ...rest } = attributes;
@@ -41,22 +15,28 @@
     made.addEventListener("click", act);
     return made;
   };
+  // What a reply of the server says instead of what was asked for, in the page's language; undefined when it says nothing.
+  const reasonOf = (reply, ...names) => {
+    const english = names.map((name) => reply[name]).find((each) => each !== undefined);
+    return english !== undefined && tongue === "ar" ? reply.arabic ?? english : english;
+  };
   const $ = (selector) => document.querySelector(selector);
 
   // Language and direction
 
   function speak(language) {
     tongue = language;
-    say = texts[tongue];
+    say = look.texts[tongue];
     look.set(tongue);
     const bar = $("#bar");
     if (bar) {
-      const other = button("tongue", say.other, say.other, () => {
-        const chosen = tongue === "ar" ? "en" : "ar";
+      const chosen = tongue === "ar" ? "en" : "ar";
+      const its = look.texts[chosen].own;
+      const other = button("tongue", its, its, () => {
         look.keep(chosen);
         speak(chosen);
       });
-      other.lang = tongue === "ar" ? "en" : "ar";
+      other.lang = chosen;
       other.dir = tongue === "ar" ? "ltr" : "rtl";
       const side = button("toggle", "☰", say.talks, () => document.body.classList.toggle("with-side"));
       side.setAttribute("aria-expanded", document.body.classList.contains("with-side"));
@@ -335,7 +315,7 @@
     try {
       const response = await fetch(`/sanad/article?${query}`);
       article = await response.json();
-      if (!response.ok) throw new Error(article.detail);
+      if (!response.ok) throw new Error(reasonOf(article, "detail", "error"));
     } catch (error) {
       show("", null, node("p", { className: "note", dir: "auto", textContent: error instanceof TypeError ? say.failed : error.message }));
       return;
@@ -364,7 +344,7 @@
     try {
       const said = await (await change("/sanad/update", "POST")).json();
       const isSame = !said.added && !said.changed && !said.removed;
-      told.textContent = said.documents === 0 ? say.nothing : said.problem ?? said.error ?? (isSame ? say.same : say.renewed(said));
+      told.textContent = said.documents === 0 ? say.nothing : reasonOf(said, "problem", "error") ?? (isSame ? say.same : look.fill(say.renewed, said));
       $("#renew").click();
     } catch {
       told.textContent = say.failed;

@@ -1,0 +1,58 @@
+"""What the templates ask for: links that the page's script acts on, and pieces of quotes. All are texts, not yet HTML."""
+
+from collections.abc import Sequence
+from urllib.parse import quote as url_quote
+
+from qa.types import AnswerSpan, Citation, Rendering
+from qa.web.article import digest
+
+__all__ = ["around", "article_link", "ask_link", "cite_link", "first_words", "once", "tool_link"]
+FIRST_WORDS = 8  # words that stand for an article without a title
+
+
+def article_link(source: str, start: int = 0, end: int = 0, check: str = "") -> str:
+    """Return the link that opens an article in the pane, with the words from `start` to `end` marked.
+
+    It is a fragment: the chat leaves such links in the page, and the page's script opens them.
+    """
+    return f"#cite?source={url_quote(source, safe='')}&start={start}&end={end}&check={check}"
+
+
+def cite_link(citation: Citation) -> str:
+    """Return the link that opens the article of a citation, with the quote marked if it still stands there."""
+    return article_link(citation.source, citation.start, citation.end, digest(citation.quote))
+
+
+def ask_link(question: str) -> str:
+    """Return the link that asks a question."""
+    return f"#ask?question={url_quote(question, safe='')}"
+
+
+def tool_link(what: str, question: str, turn: object) -> str:
+    """Return the link that asks a question again, or opens it for editing, in the place of a turn; "" for no turn.
+
+    >>> tool_link("edit", "Why?", 7)
+    '#edit?question=Why%3F&turn=7'
+    """
+    return f"#{what}?question={url_quote(question, safe='')}&turn={url_quote(str(turn))}"
+
+
+def around(span: AnswerSpan, citation: Citation) -> tuple[str, str, str]:
+    """Return a quote in three parts: before the words that answer, those words, after them."""
+    start, end = span.start - citation.start, span.end - citation.start
+    return citation.quote[:start], citation.quote[start:end], citation.quote[end:]
+
+
+def once(renderings: Sequence[Rendering]) -> list[tuple[str, str]]:
+    """Return words and what they are in the other language, each pair once, in order: a name may stand there often."""
+    return list(dict.fromkeys((each.text, each.rendered) for each in renderings))
+
+
+def first_words(text: str) -> str:
+    """Return the first words of a text that has no title, with a sign that it goes on.
+
+    >>> first_words("One two three four five six seven eight nine.")
+    'One two three four five six seven eight …'
+    """
+    words = text.split()
+    return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")

@@ -1,0 +1,101 @@
+"""The catalogue of sentences: both languages say the same things, and no other module says them."""
+
+import ast
+import re
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+
+from qa import wording
+from qa.types import LANGUAGES
+from qa.web.app import ASSETS
+from qa.web.fill import TEMPLATES
+from qa.wording import Table
+from tests.conftest import ROOT
+
+TABLES: dict[str, Table] = {
+    name: table for name, table in vars(wording).items() if isinstance(table, dict) and name.isupper()
+}
+SPEAKING = [  # modules that say these sentences
+    "cite.py", "lookup.py", "write/__init__.py", "api/inputs.py", "web/render.py", "web/page.py", "web/app.py", "web/article.py",
+    "web/server.py", "web/problems.py", "web/fill.py", "web/pieces.py",
+]  # fmt: skip
+ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_both_languages_of_a_table_have_the_same_sentences_with_the_same_placeholders(name: str) -> None:
+    table = TABLES[name]
+    assert set(table) == set(LANGUAGES)
+    assert list(table["ar"]) == list(table["en"])
+    assert {key: placeholders(text) for key, text in table["ar"].items()} == {
+        key: placeholders(text) for key, text in table["en"].items()
+    }
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_sentence_is_empty_and_each_has_the_letters_of_its_language(name: str) -> None:
+    for text in TABLES[name]["ar"].values():
+        assert ARABIC_LETTER.search(text), text
+    for text in TABLES[name]["en"].values():
+        assert re.search(r"[A-Za-z]", text), text
+        assert not ARABIC_LETTER.search(text), text
+    for text in (*TABLES[name]["ar"].values(), *TABLES[name]["en"].values()):
+        assert text == text.strip()
+        assert not re.search(r"[<>\n]", text), f"a sentence is text and holds no markup: {text}"
+
+
+@pytest.mark.parametrize("path", SPEAKING)
+def test_no_module_that_speaks_holds_an_arabic_sentence_of_its_own(path: str) -> None:
+    assert list(arabic_texts((ROOT / "qa" / path).read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["web/assets/page.js", "web/assets/look.js", *(f"web/templates/{p.name}" for p in TEMPLATES.glob("*.html"))]
+)
+def test_no_script_and_no_template_holds_an_arabic_sentence(path: str) -> None:
+    assert not ARABIC_LETTER.search((ROOT / "qa" / path).read_text(encoding="utf-8"))
+
+
+def test_every_sentence_of_the_pages_script_is_used_there_and_it_uses_no_other() -> None:
+    script = (ASSETS / "page.js").read_text(encoding="utf-8")
+    used = set(re.findall(r"\bsay\.(\w+)", script)) | {"own"}
+    assert used == {*wording.SCRIPT["en"], "placeholder", "reasons"}
+    assert "look.texts[chosen].own" in script
+
+
+def test_every_table_is_used() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "qa").rglob("*"))
+        if path.suffix in (".py", ".html", ".js") and path.name != "wording.py"
+    )
+    for name in TABLES:
+        assert re.search(rf"\b{name}\b", code), f"nothing uses the table {name}"
+
+
+def test_the_walk_finds_an_arabic_text_but_no_docstring() -> None:
+    code = '"""سطر"""\ndef f(n):\n    """سطر"""\n    return f"عدد {n}", "none"\n'
+    assert list(arabic_texts(code)) == ["عدد "]
+
+
+def placeholders(text: str) -> list[str]:
+    """Return the names that a text is filled with, sorted."""
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def arabic_texts(code: str) -> Iterator[str]:
+    """Yield the string constants of a module that hold Arabic letters, but for docstrings."""
+    tree = ast.parse(code)
+    said_about = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said_about
+        if is_text and ARABIC_LETTER.search(node.value):
+            yield node.value
