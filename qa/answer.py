@@ -12,17 +12,17 @@ from qa.group import Group, group
 from qa.index import Snapshot
 from qa.injection import is_command
 from qa.query import Query
-from qa.retrieve import Found, FoundSentence
+from qa.retrieve import RetrievalResult, ScoredSentence
 from qa.split import QUOTE_CHARS
 from qa.text.numbers import is_another_kind
-from qa.types import AnswerSpan, Count, Kind, Language, Role, Stage
+from qa.types import AnswerSpan, Count, Kind, Language, Role, ScoreComponent
 from qa.weights import Weights, pair_of, probability
 from qa.words import normalise
 
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
 HEADING_CHARS = 100  # characters; a line of so many is a statement, even where no end mark closes it
 LEAD_OVER = 5  # scores after the best one; the lead is the distance to their mean. The weights were fitted with five
-REFUSAL_SIGNALS = ("reading", "sentence", "passage", "lead", "best_passage", "passage_lead")
+REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,17 @@ class Draft:
     probability: float
     claims: tuple[Claim, ...]
     disagree: bool = False
-    stages: tuple[Stage, ...] = ()
+    stages: tuple[ScoreComponent, ...] = ()
     span: AnswerSpan | None = None
     heading: str = ""
     kind: Kind = "answer"
     count: Count | None = None
 
 
-def answer(found: Found, *, view: Snapshot, weights: Weights) -> Draft:
+def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft:
     """Choose what to quote from what was found, or nothing when the corpus does not answer."""
     sentences = quotable(found.sentences)
-    belief, stages = estimate(found, sentences, weights)
+    belief, stages = answer_probability(found, sentences, weights)
     if belief < calibration().answer_probability_min:
         return Draft(found.query, belief, (), stages=stages)
     groups = group(found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
@@ -82,14 +82,18 @@ def answer(found: Found, *, view: Snapshot, weights: Weights) -> Draft:
     return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))
 
 
-def quotable(sentences: Sequence[FoundSentence]) -> list[FoundSentence]:
+def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """Return the sentences that may be quoted: no headings, nothing that is addressed to a program and, when some were
     read, only those (scores compare)."""
-    statements = (sentence for sentence in sentences if sentence.reading is not None and is_quotable(sentence.text))
+    statements = (
+        sentence for sentence in sentences if sentence.reader_score is not None and is_quotable(sentence.text)
+    )
     return list(statements) or [sentence for sentence in sentences if is_quotable(sentence.text)]
 
 
-def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights) -> tuple[float, tuple[Stage, ...]]:
+def answer_probability(
+    found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights
+) -> tuple[float, tuple[ScoreComponent, ...]]:
     """Return the probability (0 to 1) that the corpus answers, by the fitted weights of the two languages' pair, and the
     stages whose weighted sum is its log-odds."""
     if not sentences:
@@ -98,14 +102,14 @@ def estimate(found: Found, sentences: Sequence[FoundSentence], weights: Weights)
     signals = refusal_signals(found, sentences, weights)
     linear = weights.for_refusal(
         pair,
-        was_read=any(sentence.reading is not None for sentence in sentences),
+        was_read=any(sentence.reader_score is not None for sentence in sentences),
         few=found.few,
     )
-    stages = [Stage(*row) for row in zip(REFUSAL_SIGNALS, signals, linear.weights, strict=True)]
-    return probability(linear(signals)), (*stages, Stage(f"pair {pair}", 1.0, linear.bias))
+    stages = [ScoreComponent(*row) for row in zip(REFUSAL_SIGNALS, signals, linear.weights, strict=True)]
+    return probability(linear(signals)), (*stages, ScoreComponent(f"pair {pair}", 1.0, linear.bias))
 
 
-def refusal_signals(found: Found, sentences: Sequence[FoundSentence], weights: Weights) -> tuple[float, ...]:
+def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights) -> tuple[float, ...]:
     """Return what the refusal is read off, in the order of REFUSAL_SIGNALS, of sentences sorted best first.
 
     `reading` is the best one of all sentences read, `sentence` and `passage` are the best sentence's cosines, `lead` is
@@ -115,7 +119,7 @@ def refusal_signals(found: Found, sentences: Sequence[FoundSentence], weights: W
     purpose: they added nothing on unseen questions, and would punish a question for being asked in other words.
     """
     best = sentences[0]
-    reading = max((other.reading for other in sentences if other.reading is not None), default=0.0)
+    reading = max((other.reader_score for other in sentences if other.reader_score is not None), default=0.0)
     scores = sorted(
         (
             weights.score_passage(pair_of(found.query.language, p.passage.language), p.signals)
@@ -127,13 +131,13 @@ def refusal_signals(found: Found, sentences: Sequence[FoundSentence], weights: W
         reading,
         best.signals[0],
         best.signals[1],
-        _lead([sentence.score for sentence in sentences]),
+        _margin([sentence.score for sentence in sentences]),
         scores[0],
-        _lead(scores),
+        _margin(scores),
     )
 
 
-def _lead(scores: Sequence[float]) -> float:
+def _margin(scores: Sequence[float]) -> float:
     first, *followers = scores[: 1 + LEAD_OVER]
     return first - sum(followers) / len(followers) if followers else 0.0
 
@@ -165,7 +169,7 @@ def needs_sentence_before(text: str) -> bool:
     return bool(_POINTS_BACK.match(normalise(text).lstrip("\"'“”«»(").strip()))
 
 
-def _claim(found: Found, groups: Sequence[Group], view: Snapshot) -> tuple[list[Claim], bool]:
+def _claim(found: RetrievalResult, groups: Sequence[Group], view: Snapshot) -> tuple[list[Claim], bool]:
     """Return the claims, and whether articles give different values.
 
     The best one and one that stands right beside it in its article make a quote of two sentences. What says the same in the
@@ -191,10 +195,10 @@ def _claim(found: Found, groups: Sequence[Group], view: Snapshot) -> tuple[list[
     return [Claim(said), *claims], disagree
 
 
-def _span(query: Query, sentence: FoundSentence) -> AnswerSpan | None:
+def _span(query: Query, sentence: ScoredSentence) -> AnswerSpan | None:
     # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
     limits = calibration()
-    if sentence.answer is None or sentence.reading is None or sentence.reading < limits.span_log_odds_min:
+    if sentence.answer is None or sentence.reader_score is None or sentence.reader_score < limits.span_log_odds_min:
         return None
     start, end = sentence.answer
     at_end = end == sentence.end
@@ -205,7 +209,7 @@ def _span(query: Query, sentence: FoundSentence) -> AnswerSpan | None:
     return AnswerSpan(sentence.passage.source, start, start + len(words), words)
 
 
-def _quote(sentence: FoundSentence, view: Snapshot) -> Quote:
+def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:
     passage = sentence.passage
     before = ""
     if needs_sentence_before(sentence.text) and (span := view.sentence_before(passage.id, sentence.start)):

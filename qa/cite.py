@@ -6,20 +6,20 @@ from pathlib import Path
 
 from qa.answer import Claim, Draft, Quote
 from qa.load import read_document
-from qa.renderings import render
+from qa.renderings import gloss
 from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
 from qa.wording import ANSWER
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CitedAnswer:
     """An answer, and the sources whose files no longer say what was to be quoted."""
 
     answer: Answer
     stale: tuple[str, ...]
 
 
-def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = "") -> Checked:
+def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = "") -> CitedAnswer:
     """Return the answer to a draft: markers 1..n in order, each standing for words that are in its file right now.
 
     The quoted words stay in their source's language. A quote that its file does not hold
@@ -64,7 +64,7 @@ def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = ""
             span=span,
             short=_short(span, citations[0], claims[0].quotes[0].language, language) if span else None,
         )
-    return Checked(answer, tuple(stale))
+    return CitedAnswer(answer, tuple(stale))
 
 
 class Files:
@@ -130,7 +130,7 @@ class Composer:
                 quote.end,
                 quote.text,
                 quote.before,
-                render(quote.text, source=quote.language, target=self._language),
+                gloss(quote.text, source=quote.language, target=self._language),
             )
         )
         return len(self.citations)
@@ -140,7 +140,7 @@ def _short(span: AnswerSpan, citation: Citation, source: Language, target: Langu
     # Words of the other language only where they can be rendered exactly, as a whole.
     if source == target:
         return Short(span.text, span.text, citation.marker)
-    rendered = render(span.text, source=source, target=target)
+    rendered = gloss(span.text, source=source, target=target)
     whole = len(rendered) == 1 and rendered[0].text == span.text
     return Short(rendered[0].rendered, span.text, citation.marker) if whole else None
 

@@ -12,7 +12,7 @@ from importlib import resources
 from qa.text import calendar
 from qa.text.clitics import Clitic, forms
 from qa.text.numbers import also_numbers, numbers
-from qa.words import STOP_WORDS, normalise, words
+from qa.words import STOP_WORDS, normalise, tokenize
 
 QUOTED_WORDS = 3  # words; fewer words in quotation marks are emphasis or a title, not a quotation
 
@@ -30,13 +30,13 @@ class Facts:
     quoted: tuple[str, ...]
 
 
-def claimed(text: str) -> Facts:
+def claimed_facts(text: str) -> Facts:
     """Return the facts that a written sentence claims. A quotation that is not closed goes to its end.
 
-    >>> facts = claimed("He said “we will not go” on Wednesday, 12 February.")
+    >>> facts = claimed_facts("He said “we will not go” on Wednesday, 12 February.")
     >>> sorted(facts.numbers), sorted(facts.days), sorted(facts.months), facts.quoted
     (['12'], ['wednesday'], ['february'], ('we will not go',))
-    >>> claimed('He said: "We will not go').quoted, claimed('We will not go," the old man said.').quoted
+    >>> claimed_facts('He said: "We will not go').quoted, claimed_facts('We will not go," the old man said.').quoted
     (('We will not go',), ())
     """
     found = [*_QUOTED.findall(text), *_UNCLOSED.findall(text)]
@@ -51,10 +51,10 @@ def claimed(text: str) -> Facts:
     )
 
 
-def carried(text: str) -> Facts:
+def supported_facts(text: str) -> Facts:
     """Return the facts that a source may be read to state: also the numbers in duals and fractions, and every weekday.
 
-    >>> sorted(carried("أُطلق سراحه بعد ساعتين يوم الأحد").numbers), sorted(carried("يوم الأحد").days)
+    >>> sorted(supported_facts("أُطلق سراحه بعد ساعتين يوم الأحد").numbers), sorted(supported_facts("يوم الأحد").days)
     (['2'], ['sunday'])
     """
     every = numbers(text) | also_numbers(text)
@@ -68,10 +68,10 @@ def carried(text: str) -> Facts:
     )
 
 
-def invented(written: Facts, source: Facts, *, same_language: bool) -> str:
+def unsupported_fact(written: Facts, source: Facts, *, same_language: bool) -> str:
     """Return which kind of fact a sentence claims that its source does not carry, "" when there is none.
 
-    >>> invented(claimed("It took 30 days."), carried("استغرق الأمر ٤٠ يومًا."), same_language=False)
+    >>> unsupported_fact(claimed_facts("It took 30 days."), supported_facts("استغرق الأمر ٤٠ يومًا."), same_language=False)
     'number'
     """
     light = frozenset() if same_language else written.in_words & {"2"}  # Arabic says two by an ending
@@ -82,8 +82,8 @@ def invented(written: Facts, source: Facts, *, same_language: bool) -> str:
     if written.days - source.days or written.months - source.months:
         return "date"
     if same_language:  # a translated quotation is compared by its meaning, as the rest is
-        text = " ".join(words(" ".join(source.quoted)))
-        if any(" ".join(words(quoted)) not in text for quoted in written.quoted):
+        text = " ".join(tokenize(" ".join(source.quoted)))
+        if any(" ".join(tokenize(quoted)) not in text for quoted in written.quoted):
             return "quotation"
     return ""
 
@@ -108,7 +108,7 @@ def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset
     text = _THAT_NOT.sub(r"\1ان لا", text)  # before letters are folded: إلا is "except"
     if not widely:
         text = _ONLY.sub(r"\1\2", text)
-    every = words(_NO_DENIALS.sub(" ", normalise(text)))
+    every = tokenize(_NO_DENIALS.sub(" ", normalise(text)))
     negations = _NEGATIONS | _IN_OTHER_WORDS if widely else _NEGATIONS
     for number, word in enumerate(every):
         alone = next((form.text for form in forms(word, kinds=Clitic.CONJUNCTION) if form.text in negations), word)
@@ -133,11 +133,11 @@ def opposed(written: str, source: str) -> bool:
 
 
 def _codes(text: str) -> frozenset[str]:
-    return frozenset(word for word in words(text) if re.fullmatch(r"(?<![^\W\d_])[^\W\d_]++\d+\w*", word))
+    return frozenset(word for word in tokenize(text) if re.fullmatch(r"(?<![^\W\d_])[^\W\d_]++\d+\w*", word))
 
 
 def _poles(text: str) -> set[tuple[int, int]]:
-    every = set(words(text)) - denied(text)[0]  # what is denied has its other side, or none
+    every = set(tokenize(text)) - denied(text)[0]  # what is denied has its other side, or none
     every |= {form.text for word in every if len(word) > 3 for form in forms(word, careful=True)}
     opposites = _opposites()
     return {pole for word in every for pole in opposites.get(word, ())}
@@ -158,16 +158,18 @@ def _opposites() -> dict[str, set[tuple[int, int]]]:
 _QUOTED = re.compile(r"[«“\"]([^«»“”\"]+)[»”\"]")
 _UNCLOSED = re.compile(r"(?:^|[\s(:])[«“\"](?=\S)([^«»“”\"]+)$")
 # What a sentence denies with, and what its source may say instead.
-_DENYING = frozenset(words("not no never none nobody nothing nowhere neither nor cannot لا لم لن ليس ليست ليسوا لست"))
+_DENYING = frozenset(
+    tokenize("not no never none nobody nothing nowhere neither nor cannot لا لم لن ليس ليست ليسوا لست")
+)
 _NEGATIONS = _DENYING | frozenset(
-    words(
+    tokenize(
         "without refuse refused refuses refusing deny denied denies denying"
         " fail failed fails failing unable reject rejected rejects rejecting lack lacked lacks"
         " بدون بلا عدم رفض رفضت يرفض ترفض رفضوا نفى نفت ينفي تنفي فشل فشلت"
     )
 )
 _IN_OTHER_WORDS = frozenset(
-    words(
+    tokenize(
         "absent absence missing unknown unlike unequal unchanged unlikely impossible lacking"
         " differ differs differed differing"
         " except unless only alone sole solely outside free instead rather seldom rarely hardly barely non"

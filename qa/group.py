@@ -7,7 +7,7 @@ import numpy as np
 
 from qa.calibration import calibration
 from qa.query import Query
-from qa.retrieve import FoundSentence
+from qa.retrieve import ScoredSentence
 from qa.text.numbers import numbers
 from qa.words import content_words, normalise, stems
 
@@ -22,17 +22,17 @@ class Group:
     gives another value than the first group does.
     """
 
-    sentences: tuple[FoundSentence, ...]
+    sentences: tuple[ScoredSentence, ...]
     share: float
     differs: bool
 
     @property
-    def best(self) -> FoundSentence:
+    def best(self) -> ScoredSentence:
         """Return the sentence that says it best."""
         return self.sentences[0]
 
 
-def group(query: Query, quotable: Sequence[FoundSentence], found: Iterable[FoundSentence]) -> list[Group]:
+def group(query: Query, quotable: Sequence[ScoredSentence], found: Iterable[ScoredSentence]) -> list[Group]:
     """Return what may be quoted, best first and each thing once, with what says the same among all that was found.
 
     Beside the best one nothing less likely than `neighbour_share_min` is kept, but for what gives another value than it.
@@ -49,7 +49,7 @@ def group(query: Query, quotable: Sequence[FoundSentence], found: Iterable[Found
     return groups
 
 
-def values_differ(query: Query, one: FoundSentence, other: FoundSentence) -> bool:
+def values_differ(query: Query, one: ScoredSentence, other: ScoredSentence) -> bool:
     """Tell whether two articles speak of the same thing and each answers with a number that the other does not give."""
     limits, same_language = calibration(), _same_language(one, other)
     alike = limits.same_subject_cosine_min if same_language else limits.same_subject_cosine_min_across
@@ -63,8 +63,8 @@ def values_differ(query: Query, one: FoundSentence, other: FoundSentence) -> boo
     )
 
 
-def _said_elsewhere(best: FoundSentence, found: Sequence[FoundSentence]) -> list[FoundSentence]:
-    nearest: dict[str, FoundSentence] = {}
+def _said_elsewhere(best: ScoredSentence, found: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    nearest: dict[str, ScoredSentence] = {}
     for sentence in sorted(found, key=lambda other: -float(best.vector @ other.vector)):
         source = sentence.passage.source
         if source != best.passage.source and source not in nearest and _say_the_same(best, sentence):
@@ -72,7 +72,7 @@ def _said_elsewhere(best: FoundSentence, found: Sequence[FoundSentence]) -> list
     return list(nearest.values())[: SOURCES_MAX - 1]
 
 
-def _say_the_same(one: FoundSentence, other: FoundSentence) -> bool:
+def _say_the_same(one: ScoredSentence, other: ScoredSentence) -> bool:
     limits, same_language = calibration(), _same_language(one, other)
     alike = limits.same_statement_cosine_min if same_language else limits.same_statement_cosine_min_across
     if float(one.vector @ other.vector) < alike:
@@ -81,11 +81,11 @@ def _say_the_same(one: FoundSentence, other: FoundSentence) -> bool:
     return not (mine - theirs and theirs - mine) and not _is_word_exchanged(one.text, other.text)
 
 
-def _same_language(one: FoundSentence, other: FoundSentence) -> bool:
+def _same_language(one: ScoredSentence, other: ScoredSentence) -> bool:
     return one.passage.language == other.passage.language
 
 
-def _values(query: Query, sentence: FoundSentence) -> frozenset[str]:
+def _values(query: Query, sentence: ScoredSentence) -> frozenset[str]:
     # The numbers that it answers with: those the reader points at or, unread, all that the question does not name.
     if sentence.answer is not None:
         span = slice(sentence.answer.start - sentence.start, sentence.answer.end - sentence.start)

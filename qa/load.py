@@ -92,7 +92,7 @@ def read_document(corpus: Path, source: str) -> Document | Failure:
     """Read one article. The text is the file's, to the letter: a BOM and each half of CRLF keep their places.
 
     >>> read_document(Path("seeds"), "none.txt")
-    Failure(source='none.txt', error='cannot be read: No such file or directory', gone=True)
+    Failure(source='none.txt', error='cannot be read: No such file or directory', unusable=True)
     """
     found = read_file(corpus, source)
     return found if isinstance(found, Failure) else parse_document(source, found.raw)
@@ -107,22 +107,24 @@ def read_file(corpus: Path, source: str) -> RawFile | Failure:
     path = corpus / source
     try:
         if not path.resolve(strict=True).is_relative_to(corpus.resolve()):
-            return Failure(printable(source), "is a link to a file outside the folder; copy the file there", gone=True)
+            return Failure(
+                printable(source), "is a link to a file outside the folder; copy the file there", unusable=True
+            )
         # Non-blocking: opening a pipe would otherwise wait for somebody to write into it.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
         with os.fdopen(descriptor, "rb") as file:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
-                return Failure(printable(source), f"is {_kind(state.st_mode)}, not a file", gone=True)
+                return Failure(printable(source), f"is {_kind(state.st_mode)}, not a file", unusable=True)
             if state.st_size > ARTICLE_BYTES_MAX:
                 return _too_large(source, state.st_size)
             raw = file.read(ARTICLE_BYTES_MAX + 1)
     except RuntimeError:  # which Python before 3.13 raises here, and nowhere else
-        return Failure(printable(source), "is a link to itself", gone=True)
+        return Failure(printable(source), "is a link to itself", unusable=True)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         gone = isinstance(error, FileNotFoundError)
-        return Failure(printable(source), f"cannot be read: {why}", gone=gone)
+        return Failure(printable(source), f"cannot be read: {why}", unusable=gone)
     return RawFile(raw, state.st_size, changed_at(state))
 
 
@@ -140,19 +142,21 @@ def parse_document(source: str, raw: bytes) -> Document | Failure:
     try:
         source.encode("utf-8")
     except UnicodeEncodeError:
-        return Failure(printable(source), "has a name that is not UTF-8; rename the file", gone=True)
+        return Failure(printable(source), "has a name that is not UTF-8; rename the file", unusable=True)
     if len(raw) > ARTICLE_BYTES_MAX:
         return _too_large(source, len(raw))
     if b"\0" in raw:
-        return Failure(source, "is binary (it holds a NUL byte), not UTF-8 text", gone=True)
+        return Failure(source, "is binary (it holds a NUL byte), not UTF-8 text", unusable=True)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return Failure(
-            source, f"is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}); save it as UTF-8", gone=True
+            source,
+            f"is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}); save it as UTF-8",
+            unusable=True,
         )
     if not re.search(r"\w", text):
-        return Failure(source, "holds no words" if text.strip("\ufeff \t\r\n") else "is empty", gone=True)
+        return Failure(source, "holds no words" if text.strip("\ufeff \t\r\n") else "is empty", unusable=True)
     return Document(source, title_of(text), text, language_of(text))
 
 
@@ -197,7 +201,9 @@ def _walk(corpus: Path) -> Iterator[str]:
 
 def _too_large(source: str, size: int) -> Failure:
     return Failure(
-        printable(source), f"is {size:,} bytes; an article may have {ARTICLE_BYTES_MAX:,}; split the file", gone=True
+        printable(source),
+        f"is {size:,} bytes; an article may have {ARTICLE_BYTES_MAX:,}; split the file",
+        unusable=True,
     )
 
 

@@ -11,11 +11,11 @@ from qa.answer import Claim, Draft, Quote, is_heading
 from qa.calibration import calibration
 from qa.index import Snapshot, StoredPassage, StoredSentence
 from qa.query import Query
-from qa.renderings import render
-from qa.retrieve import Found
+from qa.renderings import gloss
+from qa.retrieve import RetrievalResult
 from qa.types import Count, Language
 from qa.wording import LOOKUP
-from qa.words import content_words, language_of, normalise, stems, words
+from qa.words import content_words, language_of, normalise, stems, tokenize
 
 MENTIONS_MAX = 50  # sentences or articles listed for "every mention of"; more is a file, not an answer
 
@@ -54,7 +54,7 @@ def look_up(query: Query, view: Snapshot) -> Listed | None:
     return Listed(Draft(query, 1.0, claims, heading=heading, kind=asked.kind, count=count), note)
 
 
-def exactly(found: Found, view: Snapshot) -> Found:
+def exactly(found: RetrievalResult, view: Snapshot) -> RetrievalResult:
     """Set aside what does not hold the phrases that the question has in quotation marks; nothing when none holds them."""
     asked = found.query.phrases
     if not asked:
@@ -62,7 +62,7 @@ def exactly(found: Found, view: Snapshot) -> Found:
     texts = view.texts(each.passage.document for each in found.passages)
 
     def holds(text: str) -> bool:
-        folded = f" {' '.join(words(text))} "
+        folded = f" {' '.join(tokenize(text))} "
         return all(f" {phrase} " in folded for phrase in asked)
 
     passages = tuple(
@@ -95,7 +95,7 @@ def _mentions(name: str, view: Snapshot) -> list[tuple[StoredPassage, StoredSent
 
 def _exactly_in(language: Language, name: str) -> str:
     """Return the name as the other language has it where that is known (United States: الولايات المتحدة), else as it is."""
-    rendered = render(name, source=language_of(name), target=language)
+    rendered = gloss(name, source=language_of(name), target=language)
     return rendered[0].rendered if rendered and rendered[0].text == name else name
 
 
@@ -107,7 +107,7 @@ def _forms(name: str, language: Language, view: Snapshot) -> list[set[int]]:
         return [set(found.values()) for found in ids]
     weight_min = calibration().mention_weight_min
     groups: list[set[int]] = [set() for _ in every]
-    for term, number, weight in view.related.find(every, language)[0].rows:
+    for term, number, weight in view.expansion.expand(every, language)[0].rows:
         if weight >= weight_min:
             groups[number].add(term)
     return groups

@@ -1,6 +1,6 @@
 """The way of a question: read it, retrieve, rerank, decide, write, and check every quote in its file.
 
-    question → Query → Found (retrieved, then read) → Draft (claims) → Answer (statements and citations)
+    question → Query → RetrievalResult (found, then reranked) → Draft (claims) → Answer (statements and citations)
 
 Articles come into the index by `qa.index.update.update`: files → documents → passages → vectors → index.
 """
@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.answer import Claim, answer
-from qa.cite import Checked, Composer, Files, cite
+from qa.cite import CitedAnswer, Composer, Files, cite
 from qa.converse import History, reminders, resolve
 from qa.embed import Array, Encoder, Reader
 from qa.index import Index, Snapshot
 from qa.lookup import exactly, look_up
 from qa.query import Query, read_question
-from qa.read import READ_TOKENS_MAX, read
-from qa.retrieve import Found, hits, retrieve
-from qa.turns import Turns
+from qa.read import READ_TOKENS_MAX, rerank
+from qa.retrieve import RetrievalResult, hits, retrieve
+from qa.turns import ComputeSlots
 from qa.types import Hit, Language, Unit
 from qa.weights import Weights
 from qa.write import Writer
@@ -58,7 +58,7 @@ class Pipeline:
     reader: Reader | None
     weights: Weights
     writer: Writer | None
-    turns: Turns
+    turns: ComputeSlots
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it."""
@@ -66,13 +66,13 @@ class Pipeline:
         reminded = tuple(reminders(history)) if searched != question else ()
         return read_question(question, searched=searched, reply=reply, reminders=reminded)
 
-    def answer(self, query: Query, options: AnswerOptions = PLAIN) -> Checked:
+    def answer(self, query: Query, options: AnswerOptions = PLAIN) -> CitedAnswer:
         """Answer a question from what is indexed, or refuse.
 
         Raises IndexChangedError when the articles changed meanwhile.
         """
         view = self.index.snapshot()
-        with self.turns.take():
+        with self.turns.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
             listed = look_up(query, view)
             draft = listed.draft if listed else answer(found, view=view, weights=self.weights)
@@ -87,7 +87,7 @@ class Pipeline:
                 options.show(composer.text[before:])
 
             holds = Files(self.corpus).holds
-            written = self.writer.write(draft, found, view, turn=self.turns.take, holds=holds, show=add)
+            written = self.writer.write(draft, found, view, turn=self.turns.acquire, holds=holds, show=add)
             draft, note = written.draft, written.note
         return cite(draft, corpus=self.corpus, hits=nearest, note=note)
 
@@ -97,19 +97,19 @@ class Pipeline:
         Raises IndexChangedError when the articles changed meanwhile.
         """
         view = self.index.snapshot()
-        with self.turns.take():
+        with self.turns.acquire():
             found = self._find(query, view, SEARCH_TOKENS_MAX)
             return hits(found, view, k=k, unit=unit, explained_by=self.weights if explain else None)
 
     def encode(self, questions: list[str]) -> Array:
         """Return the vectors of questions, float32 [questions, dimension]."""
-        with self.turns.take():
+        with self.turns.acquire():
             return self.encoder.encode_questions(questions)
 
-    def _find(self, query: Query, view: Snapshot, tokens_max: int, vector: Array | None = None) -> Found:
+    def _find(self, query: Query, view: Snapshot, tokens_max: int, vector: Array | None = None) -> RetrievalResult:
         found = retrieve(query, view=view, encoder=self.encoder, weights=self.weights, vector=vector)
         found = exactly(found, view)
-        return read(
+        return rerank(
             found,
             view=view,
             encoder=self.encoder,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from qa.text.numbers import Asks, asked_kind, numbers
 from qa.types import Language
-from qa.words import content_words, language_of, normalise, terms, words
+from qa.words import content_words, index_terms, language_of, normalise, tokenize
 
 LookupKind = Literal["mentions", "documents"]
 
@@ -68,8 +68,8 @@ def read_question(
         language,
         reply or language,
         tuple(content_words(searched)),
-        frozenset(words(searched)),
-        tuple(dict.fromkeys(terms(searched))),
+        frozenset(tokenize(searched)),
+        tuple(dict.fromkeys(index_terms(searched))),
         numbers(searched),
         tuple(phrases(searched)),
         asked_kind(searched),
@@ -106,7 +106,7 @@ def phrases(question: str) -> list[str]:
     (['the war is over'], ['نعم'])
     """
     found = re.findall(r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»", question)
-    return [folded for groups in found if (folded := " ".join(words(next(filter(None, groups)))))]
+    return [folded for groups in found if (folded := " ".join(tokenize(next(filter(None, groups)))))]
 
 
 def wants_list(question: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from qa.embed import Encoder, Reader
 from qa.index import Snapshot
-from qa.retrieve import Found, FoundPassage, FoundSentence
+from qa.retrieve import RetrievalResult, ScoredPassage, ScoredSentence
 from qa.types import Span
 from qa.weights import Weights, pair_of
 
@@ -24,18 +24,18 @@ class Window:
 
     span: Span
     text: str
-    sentences: tuple[FoundSentence, ...]
+    sentences: tuple[ScoredSentence, ...]
 
 
-def read(
-    found: Found,
+def rerank(
+    found: RetrievalResult,
     *,
     view: Snapshot,
     encoder: Encoder,
     reader: Reader | None,
     weights: Weights,
     tokens_max: int = READ_TOKENS_MAX,
-) -> Found:
+) -> RetrievalResult:
     """Return what was found with what was read first, ranked by retrieval and reading together; the rest follows.
 
     `tokens_max` is how much is read. Without a reader everything stays as it was found.
@@ -55,15 +55,15 @@ def read(
     for (passage, _), (value, _) in best.items():
         of_passage[passage] = max(value, of_passage.get(passage, value))
 
-    def reread(sentence: FoundSentence) -> FoundSentence:
+    def reread(sentence: ScoredSentence) -> ScoredSentence:
         value, place = best[sentence.passage.id, sentence.start]
         score = weights.score_read(pair_of(found.query.language, sentence.passage.language), (sentence.score, value))
-        return replace(sentence, reading=value, answer=place, score=score)
+        return replace(sentence, reader_score=value, answer=place, score=score)
 
-    def reread_passage(passage: FoundPassage) -> FoundPassage:
+    def reread_passage(passage: ScoredPassage) -> ScoredPassage:
         value = of_passage[passage.passage.id]
         pair = pair_of(found.query.language, passage.passage.language)
-        return replace(passage, reading=value, score=weights.score_read_passage(pair, (passage.score, value)))
+        return replace(passage, reader_score=value, score=weights.score_read_passage(pair, (passage.score, value)))
 
     sentences = [reread(s) for s in found.sentences if (s.passage.id, s.start) in best]
     passages = [reread_passage(p) for p in found.passages if p.passage.id in of_passage]
@@ -81,13 +81,13 @@ def read(
 
 
 def choose_windows(
-    found: Found, *, view: Snapshot, encoder: Encoder, tokens_max: int = READ_TOKENS_MAX
+    found: RetrievalResult, *, view: Snapshot, encoder: Encoder, tokens_max: int = READ_TOKENS_MAX
 ) -> list[Window]:
     """Return windows around the best sentences, each of these in one at least, within so many tokens together."""
-    by_passage: dict[int, list[FoundSentence]] = {}
+    by_passage: dict[int, list[ScoredSentence]] = {}
     for sentence in found.sentences:
         by_passage.setdefault(sentence.passage.id, []).append(sentence)
-    runs: list[list[FoundSentence]] = []
+    runs: list[list[ScoredSentence]] = []
     taken: set[tuple[int, int]] = set()
     for sentence in found.sentences[:READ_SENTENCES]:
         if (sentence.passage.id, sentence.start) in taken:
@@ -102,7 +102,7 @@ def choose_windows(
     return _within_budget(found.query.searched, windows, encoder, tokens_max)
 
 
-def _window(run: Sequence[FoundSentence], text: str) -> Window:
+def _window(run: Sequence[ScoredSentence], text: str) -> Window:
     span = Span(run[0].start, run[-1].end)
     return Window(span, text[slice(*span)], tuple(run))
 

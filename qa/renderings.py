@@ -15,37 +15,37 @@ from qa.text import calendar
 from qa.text.clitics import Clitic, forms
 from qa.text.numbers import number_value
 from qa.text.numbers.vocabulary import UNIT_DUALS, UNIT_FORMS
-from qa.types import Language, Rendering, RenderingKind
+from qa.types import Gloss, GlossKind, Language
 from qa.words import normalise
 
 COUNTRY_ENDING = 5  # letters; a people's name is longer than its country's by at most so many: لبنان, اللبنانيون
 NAME_WORDS_MAX = 5  # words of the longest name that is looked for
 
 
-def render(text: str, *, source: Language, target: Language) -> tuple[Rendering, ...]:
+def gloss(text: str, *, source: Language, target: Language) -> tuple[Gloss, ...]:
     """Return what in a text can be said exactly in the other language, each with its kind, in order, none overlapping another.
 
-    >>> [(each.text, each.rendered) for each in render("سُجن ثلاث سنوات في روسيا حتى الأربعاء", source="ar", target="en")]
+    >>> [(each.text, each.rendered) for each in gloss("سُجن ثلاث سنوات في روسيا حتى الأربعاء", source="ar", target="en")]
     [('ثلاث سنوات', '3 years'), ('روسيا', 'Russia'), ('الأربعاء', 'Wednesday')]
     """
     if source == target:
         return ()
     words = [_Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
-    found: list[Rendering] = []
+    found: list[Gloss] = []
     at = 0
     while at < len(words):
         taken = next(_at(words, at, source, target), None)
         if taken:
             start, end = words[at].start + taken.cut, words[at + taken.words - 1].end
-            found.append(Rendering(start, end, text[start:end], taken.said, taken.kind))
+            found.append(Gloss(start, end, text[start:end], taken.said, taken.kind))
         at += taken.words if taken else 1
     return tuple(found)
 
 
-def is_name(rendering: Rendering) -> bool:
+def is_name(rendering: Gloss) -> bool:
     """Tell whether what was rendered is the name of a country, a city, a person or an organisation.
 
-    >>> [is_name(each) for each in render("وصل بوتين الأربعاء بعد يومين", source="ar", target="en")]
+    >>> [is_name(each) for each in gloss("وصل بوتين الأربعاء بعد يومين", source="ar", target="en")]
     [True, False, False]
     """
     return rendering.kind in ("country", "city", "name")
@@ -107,7 +107,7 @@ class _Taken:
 
     words: int
     said: str
-    kind: RenderingKind
+    kind: GlossKind
     cut: int = 0
 
 
@@ -197,9 +197,9 @@ def _without_clitic(word: _Word, language: Language) -> list[tuple[str, int]]:
 
 
 @cache
-def _names(source: Language, target: Language) -> dict[str, tuple[str, RenderingKind]]:
+def _names(source: Language, target: Language) -> dict[str, tuple[str, GlossKind]]:
     found: dict[str, set[str]] = {}
-    said: dict[str, tuple[str, RenderingKind]] = {}
+    said: dict[str, tuple[str, GlossKind]] = {}
     for in_arabic, in_english, kind in _pairs():
         form, other = (in_arabic, in_english) if source == "ar" else (in_english, in_arabic)
         key = _spelled(form)
@@ -209,7 +209,7 @@ def _names(source: Language, target: Language) -> dict[str, tuple[str, Rendering
     return {key: said[key] for key in one_only if len(key) > 2 and key not in _OTHER_WORDS}
 
 
-def _pairs() -> Iterator[tuple[str, str, RenderingKind]]:
+def _pairs() -> Iterator[tuple[str, str, GlossKind]]:
     from babel import Locale
 
     arabic, english = Locale("ar"), Locale("en")

@@ -19,7 +19,7 @@ from qa.embed import Array, Encoder
 from qa.index import QuestionTerms, Snapshot, StoredPassage, StoredSentence
 from qa.query import Query
 from qa.text.numbers import has_kind
-from qa.types import Hit, Language, Span, Stage, Unit
+from qa.types import Hit, Language, ScoreComponent, Span, Unit
 from qa.weights import Weights, pair_of
 
 CANDIDATES = 100  # passages of each leg (vectors of each language, keywords) that are scored in full
@@ -41,7 +41,7 @@ SENTENCE_SIGNALS = (
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPassage:
+class ScoredPassage:
     """A passage, its score, and the signals it was made from, in the order of PASSAGE_SIGNALS.
 
     `reading` is the best one of its sentences, None when the reader has seen none of them.
@@ -50,11 +50,11 @@ class FoundPassage:
     passage: StoredPassage
     score: float
     signals: tuple[float, ...]
-    reading: float | None = None
+    reader_score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class FoundSentence:
+class ScoredSentence:
     """A sentence, its score, and the signals it was made from, in the order of SENTENCE_SIGNALS.
 
     `reading` is what the reader gives it (log-odds) and `answer` the words it points at, by their place in the document;
@@ -68,12 +68,12 @@ class FoundSentence:
     vector: Array
     score: float
     signals: tuple[float, ...]
-    reading: float | None = None
+    reader_score: float | None = None
     answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RetrievalResult:
     """What retrieval returns: passages and sentences, best first. Both are empty only when the index is.
 
     `set_aside` are passages that do not hold the phrase in the question's quotation marks; what is found is compared with
@@ -81,9 +81,9 @@ class Found:
     """
 
     query: Query
-    passages: tuple[FoundPassage, ...]
-    sentences: tuple[FoundSentence, ...]
-    set_aside: tuple[FoundPassage, ...] = ()
+    passages: tuple[ScoredPassage, ...]
+    sentences: tuple[ScoredSentence, ...]
+    set_aside: tuple[ScoredPassage, ...] = ()
     few: bool = False
 
 
@@ -95,7 +95,7 @@ def retrieve(
     weights: Weights,
     vector: Array | None = None,
     opened: int = PASSAGES_OPENED,
-) -> Found:
+) -> RetrievalResult:
     """Return the candidates for a question, scored and sorted.
 
     `vector` is that of what is searched for, as the encoder gives it, when it is known already; `opened` is how many of the
@@ -103,17 +103,17 @@ def retrieve(
     changed meanwhile.
     """
     raw = encoder.encode_questions([query.searched]) if vector is None else vector[np.newaxis]
-    centred = view.centres.centre(raw, query.language, "question")[0]
+    centred = view.language_means.center(raw, query.language, "question")[0]
     reminders: Sequence[Array] = list(encoder.encode_passages(query.reminders)) if query.reminders else []
     shares, asked = view.keywords.score_passages(query.terms)
     ids = set(sorted(shares, key=lambda number: -shares[number])[:CANDIDATES])
     related: dict[Language, QuestionTerms] = {}
     for each in view.languages():
-        related[each], rare = view.related.find(query.words, each)
+        related[each], rare = view.expansion.expand(query.words, each)
         ids.update(view.nearest(each, centred, CANDIDATES))
         ids.update(_holding(rare, view, CANDIDATES))
         for reminder in reminders:
-            nearby = view.centres.centre(reminder[np.newaxis], each, "sentence")[0]
+            nearby = view.language_means.center(reminder[np.newaxis], each, "sentence")[0]
             ids.update(view.nearest(each, nearby, FOLLOW_UP_CANDIDATES))
     passages = sorted(view.passages(ids), key=lambda passage: passage.id)
     sentences: dict[int, list[StoredSentence]] = {passage.id: [] for passage in passages}
@@ -135,11 +135,11 @@ def retrieve(
         for sentence in scoring.sentences([p for p in best if p.passage.language == each], asked, terms)
     ]
     statements.sort(key=lambda sentence: -sentence.score)
-    return Found(query, tuple(found), tuple(statements), few=len(found) < calibration().few_passages)
+    return RetrievalResult(query, tuple(found), tuple(statements), few=len(found) < calibration().few_passages)
 
 
 def hits(
-    found: Found, view: Snapshot, *, k: int, unit: Unit = "passage", explained_by: Weights | None = None
+    found: RetrievalResult, view: Snapshot, *, k: int, unit: Unit = "passage", explained_by: Weights | None = None
 ) -> list[Hit]:
     """Return the best k passages or sentences of what was found; given the weights, with what their scores consist of."""
     stages = _stages(found, unit, k, explained_by) if explained_by else repeat(())
@@ -157,25 +157,27 @@ def hits(
     ]
 
 
-def _stages(found: Found, unit: Unit, k: int, weights: Weights) -> list[tuple[Stage, ...]]:
-    every: Sequence[FoundPassage | FoundSentence] = found.passages if unit == "passage" else found.sentences
+def _stages(found: RetrievalResult, unit: Unit, k: int, weights: Weights) -> list[tuple[ScoreComponent, ...]]:
+    every: Sequence[ScoredPassage | ScoredSentence] = found.passages if unit == "passage" else found.sentences
     names = PASSAGE_SIGNALS if unit == "passage" else SENTENCE_SIGNALS
     first = weights.passages if unit == "passage" else weights.sentences
     then = weights.passage_reading if unit == "passage" else weights.reading
     columns = [sorted((one.signals[n] for one in every), reverse=True) for n in range(len(names))]
-    readings = sorted((one.reading for one in every if one.reading is not None), reverse=True)
-    made: list[tuple[Stage, ...]] = []
+    readings = sorted((one.reader_score for one in every if one.reader_score is not None), reverse=True)
+    made: list[tuple[ScoreComponent, ...]] = []
     for one in every[:k]:
         pair = pair_of(found.query.language, one.passage.language)
         stages = [
-            Stage(name, value, weight, column.index(value) + 1)
+            ScoreComponent(name, value, weight, column.index(value) + 1)
             for name, value, weight, column in zip(names, one.signals, first[pair].weights, columns, strict=True)
         ]
-        stages.append(Stage("language", 1.0, first[pair].bias))
-        if one.reading is not None:
+        stages.append(ScoreComponent("language", 1.0, first[pair].bias))
+        if one.reader_score is not None:
             stages = [replace(stage, weight=stage.weight * then[pair].weights[0]) for stage in stages]
             stages[-1] = replace(stages[-1], weight=stages[-1].weight + then[pair].bias)
-            stages.append(Stage("reading", one.reading, then[pair].weights[1], readings.index(one.reading) + 1))
+            stages.append(
+                ScoreComponent("reading", one.reader_score, then[pair].weights[1], readings.index(one.reader_score) + 1)
+            )
         made.append(tuple(stages))
     return made
 
@@ -200,7 +202,7 @@ class _Scoring:
 
     def passages(
         self, passages: Sequence[StoredPassage], shares: dict[int, float], related: QuestionTerms
-    ) -> list[FoundPassage]:
+    ) -> list[ScoredPassage]:
         """Score passages of one language; `shares` are their keyword scores, `related` the language's related keywords."""
         if not passages:
             return []
@@ -218,12 +220,12 @@ class _Scoring:
         for number, passage in enumerate(passages):
             share = shares.get(passage.id, 0.0)
             signals = (float(whole[number]), float(best[number]), share, float(by_related[number]))
-            found.append(FoundPassage(passage, self.weights.score_passage(pair, signals), signals))
+            found.append(ScoredPassage(passage, self.weights.score_passage(pair, signals), signals))
         return found
 
     def sentences(
-        self, found: Sequence[FoundPassage], asked: QuestionTerms, related: QuestionTerms
-    ) -> list[FoundSentence]:
+        self, found: Sequence[ScoredPassage], asked: QuestionTerms, related: QuestionTerms
+    ) -> list[ScoredSentence]:
         """Score the sentences of passages of one language; `asked` are the question's own keywords."""
         every = [(each, sentence) for each in found for sentence in self.of_passage[each.passage.id]]
         if not every:
@@ -253,6 +255,6 @@ class _Scoring:
             )
             score = self.weights.score_sentence(pair, signals)
             scored.append(
-                FoundSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals)
+                ScoredSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals)
             )
         return scored

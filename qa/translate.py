@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.answer import Quote
-from qa.check import Checker, Source
+from qa.check import SentenceChecker, Source
 from qa.errors import ModelMissingError, SettingError
 from qa.settings import Settings
 from qa.types import Answer, Citation, Language
@@ -27,7 +27,7 @@ class Translator:
     Models are loaded with the first quote that needs them. Raises ModelMissingError when one cannot be had.
     """
 
-    def __init__(self, models: dict[Direction, str], *, checker: Checker) -> None:
+    def __init__(self, models: dict[Direction, str], *, checker: SentenceChecker) -> None:
         self._names = models
         self._checker = checker
         self._models: dict[Direction, tuple[Any, Any]] = {}
@@ -68,7 +68,7 @@ class Translator:
             ) from error
 
 
-def open_translator(settings: Settings, *, checker: Checker) -> Translator | None:
+def open_translator(settings: Settings, *, checker: SentenceChecker) -> Translator | None:
     """Return the translator that the settings name; None when `translate` is off."""
     if settings.translate is None:
         return None

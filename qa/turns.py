@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController
 
 
-class Turns:
+class ComputeSlots:
     """Limits how many questions compute at once; more than one per core is slower and starves the event loop.
 
     with turns.take():
@@ -21,7 +21,7 @@ class Turns:
         self._seats = threading.BoundedSemaphore(at_once)
 
     @contextmanager
-    def take(self) -> Iterator[None]:
+    def acquire(self) -> Iterator[None]:
         """Wait for a turn, and keep numpy's products on one core until it ends.
 
         The threads of numpy's OpenBLAS go on spinning for tens of milliseconds after a product, on cores that the model

@@ -16,7 +16,7 @@ Kind = Literal[
     "answer", "mentions", "documents", "count", "overview", "summary", "comparison", "entities", "timeline", "help"
 ]
 Role = Literal["main", "also", "differs", "near"]
-RenderingKind = Literal["country", "city", "name", "day", "month", "date", "duration", ""]
+GlossKind = Literal["country", "city", "name", "day", "month", "date", "duration", ""]
 QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "en": ("“", "”")}
 
 
@@ -47,7 +47,7 @@ class Failure:
 
     source: str
     error: str
-    gone: bool = False
+    unusable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class ScoreComponent:
     """One of the signals that a score was made from: its value, what it is multiplied with, and the value's rank.
 
     `rank` counts from 1 among all candidates of the question; None where there is nothing to rank.
@@ -83,7 +83,7 @@ class Stage:
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form.
 
-        >>> Stage("keywords", 0.51234, 2.0, 1).to_dict()
+        >>> ScoreComponent("keywords", 0.51234, 2.0, 1).to_dict()
         {'name': 'keywords', 'value': 0.5123, 'weight': 2.0, 'rank': 1}
         """
         return {"name": self.name, "value": round(self.value, 4), "weight": round(self.weight, 4), "rank": self.rank}
@@ -104,7 +104,7 @@ class Hit:
     end: int
     text: str
     score: float
-    stages: tuple[Stage, ...] = ()
+    stages: tuple[ScoreComponent, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
@@ -113,7 +113,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Rendering:
+class Gloss:
     """Words of a quote, by their place in it, and what they are, exactly, in the answer's language.
 
     `kind` says what they name: a country, a city, another name (a person, an organisation), or a time; "" in an answer
@@ -124,7 +124,7 @@ class Rendering:
     end: int
     text: str
     rendered: str
-    kind: RenderingKind = ""
+    kind: GlossKind = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Citation:
     end: int
     quote: str
     before: str = ""
-    renderings: tuple[Rendering, ...] = ()
+    renderings: tuple[Gloss, ...] = ()
     translation: str = ""
 
     def to_dict(self) -> dict[str, Any]:
@@ -238,7 +238,7 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
     note: str = ""
-    stages: tuple[Stage, ...] = ()
+    stages: tuple[ScoreComponent, ...] = ()
     span: AnswerSpan | None = None
     searched: str = ""
 
@@ -289,7 +289,7 @@ class Answer:
         An answer that was kept before there were statements shows its quotes one by one, or its written text as a whole.
         """
         citations = [
-            Citation(**{**each, "renderings": tuple(Rendering(**one) for one in each.get("renderings", ()))})
+            Citation(**{**each, "renderings": tuple(Gloss(**one) for one in each.get("renderings", ()))})
             for each in shown["citations"]
         ]
         hits = [Hit(**{name: each[name] for name in Hit.NAMES}) for each in shown["hits"]]
@@ -363,10 +363,10 @@ class Delta:
 
 
 @dataclass(frozen=True, slots=True)
-class Indexing:
+class IndexProgress:
     """How far an update of the index is: documents done of those to do, passages made of them, seconds that are left.
 
-    >>> print(Indexing(32, 240, 41, 44.4))
+    >>> print(IndexProgress(32, 240, 41, 44.4))
     Indexed 32 of 240 documents, 41 passages; about 44 s left.
     """
 

@@ -59,24 +59,24 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
 
 
-def words(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """Return the normalised words, in order; a number keeps its separators.
 
-    >>> words("بلغ 1.5 مليون و٣٠ ألفًا، قال J.D. Vance")
+    >>> tokenize("بلغ 1.5 مليون و٣٠ ألفًا، قال J.D. Vance")
     ['بلغ', '1.5', 'مليون', 'و', '30', 'الفا', 'قال', 'j', 'd', 'vance']
     """
     return _WORD.findall(_LETTER_BEFORE_NUMBER.sub(" ", normalise(text)))
 
 
-def terms(text: str) -> list[str]:
+def index_terms(text: str) -> list[str]:
     """Return what is indexed: for each word its stems, marked by kind; words that carry no content are left out.
 
     An Arabic word gives two (Snowball's `s:` and a light10-style `l:`, which miss different words), any other one.
 
-    >>> terms("والحكومة في الوزارة"), terms("the 3 ministers")
+    >>> index_terms("والحكومة في الوزارة"), index_terms("the 3 ministers")
     (['s:والحكوم', 'l:حكوم', 's:وزار', 'l:وزار'], ['3', 'e:minist'])
     """
-    return [term for word in words(text) if word not in STOP_WORDS for term in stems(word)]
+    return [term for word in tokenize(text) if word not in STOP_WORDS for term in stems(word)]
 
 
 def content_words(text: str) -> list[str]:
@@ -95,10 +95,10 @@ def content_words(text: str) -> list[str]:
     return list(found.values())
 
 
-def vocabulary(text: str) -> dict[str, str]:
+def term_to_word(text: str) -> dict[str, str]:
     """Return for each keyword that words give (an Arabic word's light stem, no numbers) the first of these words.
 
-    >>> vocabulary("الحكومة وحكومات in 3 talks")
+    >>> term_to_word("الحكومة وحكومات in 3 talks")
     {'l:حكوم': 'الحكومة', 'e:talk': 'talks'}
     """
     found: dict[str, str] = {}

@@ -11,7 +11,7 @@ from qa.embed.tagger import NameWord, is_capital_inside
 from qa.llm import Message
 from qa.types import Span
 from qa.weights import PAIRS, Linear, Weights
-from qa.words import STOP_WORDS, stems, words
+from qa.words import STOP_WORDS, stems, tokenize
 
 TOPICS = ("war", "حرب", "talk", "محادث", "ship", "سفين", "rain", "مطر")
 
@@ -63,7 +63,7 @@ class WordEncoder:
 
     def _vector(self, text: str) -> np.ndarray:
         vector = np.full(self.dimension, 0.01, np.float32)
-        for word in dict.fromkeys(word for word in words(text) if word not in STOP_WORDS):
+        for word in dict.fromkeys(word for word in tokenize(text) if word not in STOP_WORDS):
             roots = {stem.split(":")[-1] for stem in stems(word)}
             found = [
                 number // 2 for number, topic in enumerate(TOPICS) if any(root.startswith(topic) for root in roots)

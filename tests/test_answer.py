@@ -9,7 +9,7 @@ from qa.answer import is_heading, needs_sentence_before
 from qa.api import QA
 from qa.text.numbers import asked_kind, has_kind
 from qa.types import Answer
-from qa.words import words
+from qa.words import tokenize
 from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]
@@ -216,7 +216,7 @@ def test_what_kind_of_thing_is_asked_for(question: str, kind: str | None) -> Non
 
 def test_a_number_of_the_question_is_no_answer_to_it() -> None:
     asked = "How many of the 50 came?"
-    known = frozenset(words(asked))
+    known = frozenset(tokenize(asked))
     assert not has_kind(asked_kind(asked), "The 50 came.", known=known)
     assert has_kind(asked_kind(asked), "Of the 50, forty came.", known=known)
     assert has_kind(asked_kind("متى وصل؟"), "وصل يوم الاثنين.")

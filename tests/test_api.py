@@ -15,7 +15,7 @@ from qa.api import QA
 from qa.api.opening import Models
 from qa.errors import CorpusError, SettingError, UsageError
 from qa.settings import load_settings
-from qa.turns import Turns
+from qa.turns import ComputeSlots
 from qa.types import Answer, Delta
 from tests.conftest import WriteCorpus
 from tests.fakes import CapitalTagger, ScriptedModel, WordEncoder
@@ -129,10 +129,10 @@ def test_numpy_keeps_to_one_core_while_questions_compute_and_has_its_own_back_af
         return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
 
     np.ones((8, 8)) @ np.ones((8, 8))  # now the library is loaded
-    turns = Turns(2)
+    turns = ComputeSlots(2)
     before = threads()
     with threadpool_limits(2, user_api="blas"):
-        with turns.take():
+        with turns.acquire():
             assert threads() == {1}
         assert threads() == {2}
     with ThreadPoolExecutor(2) as pool:
@@ -140,8 +140,8 @@ def test_numpy_keeps_to_one_core_while_questions_compute_and_has_its_own_back_af
     assert threads() == before
 
 
-def _take(turns: Turns) -> None:
-    with turns.take():
+def _take(turns: ComputeSlots) -> None:
+    with turns.acquire():
         time.sleep(0.001)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.facts import carried, claimed, invented
-from qa.renderings import render
+from qa.facts import claimed_facts, supported_facts, unsupported_fact
+from qa.renderings import gloss
 from qa.text.calendar import found, is_calendar, time_words
 from qa.text.numbers import has_kind
 from qa.words import language_of
@@ -90,7 +90,7 @@ def test_a_part_of_a_word_is_no_month(text: str) -> None:
 )
 def test_islamic_months_are_facts(written: str, source: str, kind: str) -> None:
     same = language_of(written) == language_of(source)
-    assert invented(claimed(written), carried(source), same_language=same) == kind
+    assert unsupported_fact(claimed_facts(written), supported_facts(source), same_language=same) == kind
 
 
 @pytest.mark.parametrize("word", ["Monday", "كالثلاثاء", "وبالأربعاء", "فالخميس", "شوال", "نونبر"])
@@ -127,4 +127,4 @@ def test_words_of_time_stand_by_themselves() -> None:
     ],
 )
 def test_the_glossary_reads_the_same_calendar(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(each.text, each.rendered) for each in render(text, source="ar", target="en")] == expected
+    assert [(each.text, each.rendered) for each in gloss(text, source="ar", target="en")] == expected

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from qa.answer import Quote
-from qa.check import Checker, Source, Verdict
+from qa.check import SentenceChecker, Source, Verdict
 from qa.embed import Encoder, open_entailment, open_tagger
-from qa.embed.centre import centres_of
-from qa.facts import carried, claimed, denied, invented, opposed
+from qa.embed.centre import language_means_of
+from qa.facts import claimed_facts, denied, opposed, supported_facts, unsupported_fact
 from qa.settings import load_settings
 from qa.types import Language
 from qa.weights import load_weights
@@ -31,11 +31,11 @@ ENGLISH = [
 
 @pytest.fixture(scope="module")
 def check(real_encoder: Encoder) -> Check:
-    checker = Checker(
+    checker = SentenceChecker(
         encoder=real_encoder,
         tagger=open_tagger(load_settings(), encoder=real_encoder),
         entailment=open_entailment(load_settings(), encoder=real_encoder),
-        centres=centres_of(real_encoder),
+        language_means=language_means_of(real_encoder),
         weights=load_weights(),
     )
 
@@ -187,7 +187,7 @@ def test_spellings_of_a_name_are_one_name(check: Check) -> None:
 )
 def test_facts_are_read_strictly_here_and_generously_there(written: str, source: str, kind: str) -> None:
     same = source.isascii() or "£" in source or "“" in source
-    assert invented(claimed(written), carried(source), same_language=same) == kind
+    assert unsupported_fact(claimed_facts(written), supported_facts(source), same_language=same) == kind
 
 
 def test_what_is_denied_is_known_in_both_languages() -> None:

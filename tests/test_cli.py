@@ -136,10 +136,10 @@ def test_a_user_error_prints_one_sentence(capsys: Capture, arguments: list[str],
 
 
 def test_a_second_process_is_told_whose_the_index_is(capsys: Capture, tmp_path: Path) -> None:
-    from qa.index.lock import Ownership
+    from qa.index.lock import IndexLock
 
-    ownership = Ownership(tmp_path / "index")
-    ownership.take()
+    ownership = IndexLock(tmp_path / "index")
+    ownership.acquire()
     try:
         assert main(["ask", "x", "--index", str(tmp_path / "index")]) == 3
         assert f"in use by process {os.getpid()}" in capsys.readouterr().err

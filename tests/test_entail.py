@@ -9,9 +9,9 @@ import pytest
 
 from qa.answer import Quote
 from qa.api import QA
-from qa.check import Checker, Source, Verdict
+from qa.check import SentenceChecker, Source, Verdict
 from qa.embed import Encoder, Entailment, EntailmentModel, open_tagger
-from qa.embed.centre import centres_of
+from qa.embed.centre import language_means_of
 from qa.entail import CrossEncoderEntailment
 from qa.errors import ModelMissingError
 from qa.settings import load_settings
@@ -42,11 +42,11 @@ Check = Callable[..., Verdict]
 @pytest.fixture(scope="module")
 def check(real_encoder: Encoder) -> Check:
     def check_(written: str, entailment: EntailmentModel | None) -> Verdict:
-        checker = Checker(
+        checker = SentenceChecker(
             encoder=real_encoder,
             tagger=open_tagger(load_settings(), encoder=real_encoder),
             entailment=entailment or SteadyEntailment(),
-            centres=centres_of(real_encoder),
+            language_means=language_means_of(real_encoder),
             weights=load_weights(),
         )
         source = Source(Quote("a.txt", "", "en", 0, len(SOURCE), SOURCE), checker.embed([SOURCE], "en")[0])

@@ -4,14 +4,14 @@ import pytest
 
 from qa.api import QA
 from qa.cli import main
-from qa.types import Stage
+from qa.types import ScoreComponent
 from qa.weights import load_weights
 from tests.conftest import SEEDS
 
 QUESTION = "كم دولة في مجموعة الاتصال الدفاعية؟"
 
 
-def total(stages: tuple[Stage, ...]) -> float:
+def total(stages: tuple[ScoreComponent, ...]) -> float:
     return sum(stage.value * stage.weight for stage in stages)
 
 

@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from qa.errors import UsageError
-from qa.types import Answer, Citation, Document, Failure, Hit, Rendering, Statement
+from qa.types import Answer, Citation, Document, Failure, Gloss, Hit, Statement
 from qa.web import fill as filling
 from qa.web.article import article_page
 from qa.web.fill import TEMPLATES, fill, filled, shown
@@ -33,7 +33,7 @@ HOSTILE = (
     "<script>alert(1)</script>\"onmouseover=\"alert(2)' x='</div></bdi></title>\u202e\u2066{{ 7 }}\n\n\r\n&lt;Grain"
 )
 TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-CITATION = Citation(1, PLAIN, PLAIN, 0, 5, PLAIN, PLAIN, (Rendering(0, 5, PLAIN, PLAIN, "city"),), PLAIN)
+CITATION = Citation(1, PLAIN, PLAIN, 0, 5, PLAIN, PLAIN, (Gloss(0, 5, PLAIN, PLAIN, "city"),), PLAIN)
 QUOTED = Answer(PLAIN, "en", "answered", "extractive", 0.9, PLAIN, (Statement(PLAIN, (1,)),), (CITATION,))
 HIT = Hit(PLAIN, PLAIN, 0, 5, PLAIN, 0.5)
 SHELF = Shelf(PLAIN, {"en": 1}, ((PLAIN, PLAIN),), (Failure(PLAIN, PLAIN),), (PLAIN,))
@@ -88,8 +88,8 @@ CASES: dict[str, Callable[[str], str]] = {
     "Citation.quote": lambda text: cited(quote=text) + cited(quote=text, title=""),
     "Citation.before": lambda text: cited(before=text),
     "Citation.translation": lambda text: cited(translation=text),
-    "Rendering.text": lambda text: cited(renderings=(Rendering(0, 5, text, PLAIN, "city"),)),
-    "Rendering.rendered": lambda text: cited(renderings=(Rendering(0, 5, PLAIN, text, "city"),)),
+    "Gloss.text": lambda text: cited(renderings=(Gloss(0, 5, text, PLAIN, "city"),)),
+    "Gloss.rendered": lambda text: cited(renderings=(Gloss(0, 5, PLAIN, text, "city"),)),
     "Hit.source": lambda text: refused(source=text),
     "Hit.title": lambda text: refused(title=text),
     "Hit.text": lambda text: refused(title="", text=text),
@@ -129,9 +129,9 @@ OWN = {
              "stages", "span"},
     Statement: {"citations", "role", "language", "written", "item"},
     Citation: {"marker", "start", "end", "renderings"},
-    Rendering: {"start", "end", "kind"},
+    Gloss: {"start", "end", "kind"},
     Hit: {"start", "end", "score", "stages"},
-    Failure: {"gone"},
+    Failure: {"unusable"},
     Shelf: {"counts", "failures"},
 }  # fmt: skip
 

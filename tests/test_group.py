@@ -8,20 +8,20 @@ import pytest
 from qa.group import group, values_differ
 from qa.index import StoredPassage
 from qa.query import read_question
-from qa.retrieve import FoundSentence
+from qa.retrieve import ScoredSentence
 from qa.types import Language, Span
 
 EAST, NORTH = (1.0, 0.0), (0.0, 1.0)
 
 
-def sentence(text: str, source: str = "a.txt", *, towards: tuple[float, float] = EAST, **more: Any) -> FoundSentence:
+def sentence(text: str, source: str = "a.txt", *, towards: tuple[float, float] = EAST, **more: Any) -> ScoredSentence:
     language: Language = "ar" if "ا" in text else "en"
     passage = StoredPassage(1, 1, source, "", 0, len(text), language, np.zeros(2, np.float32))
     pointed = more.pop("pointed", None)
     if pointed:
-        more |= {"reading": 9.0, "answer": Span(text.index(pointed), text.index(pointed) + len(pointed))}
+        more |= {"reader_score": 9.0, "answer": Span(text.index(pointed), text.index(pointed) + len(pointed))}
     vector = np.array(towards, np.float32)
-    return FoundSentence(passage, 0, len(text), text, vector, more.pop("score", 0.0), (), **more)
+    return ScoredSentence(passage, 0, len(text), text, vector, more.pop("score", 0.0), (), **more)
 
 
 def test_an_improbable_sentence_is_not_a_statement() -> None:

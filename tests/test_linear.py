@@ -25,13 +25,13 @@ from qa.errors import UsageError
 from qa.injection import is_command
 from qa.load import is_hard_wrapped, parse_document, title_of
 from qa.query import asked_lookup, phrases, wants_list
-from qa.renderings import render
+from qa.renderings import gloss
 from qa.split import split_sentences
 from qa.text import calendar
 from qa.text.numbers import also_numbers, has_kind, numbers
 from qa.web.article import article_for_page
 from qa.web.render import render_partial, render_question
-from qa.words import content_words, language_of, normalise, terms, vocabulary, words
+from qa.words import content_words, index_terms, language_of, normalise, term_to_word, tokenize
 from qa.write.sentences import sentences_of
 from tests.conftest import ROOT
 
@@ -189,10 +189,10 @@ def ask(text: str) -> None:
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "language_of": language_of,
     "normalise": normalise,
-    "words": words,
-    "terms": terms,
+    "words": tokenize,
+    "terms": index_terms,
     "content_words": content_words,
-    "vocabulary": vocabulary,
+    "vocabulary": term_to_word,
     "split_sentences ar": lambda text: split_sentences(text, "ar"),
     "split_sentences en": lambda text: split_sentences(text, "en"),
     "title_of": lambda text: title_of(f"x{text}"),
@@ -208,8 +208,8 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "has_kind": lambda text: has_kind("time", text),
     "days": lambda text: calendar.found(text, "day", strict=True),
     "months": lambda text: calendar.found(text, "month", strict=True),
-    "render ar": lambda text: render(text, source="ar", target="en"),
-    "render en": lambda text: render(text, source="en", target="ar"),
+    "render ar": lambda text: gloss(text, source="ar", target="en"),
+    "render en": lambda text: gloss(text, source="en", target="ar"),
     "wants_list": wants_list,
     "is_command": is_command,
     "sentences_of": lambda text: list(sentences_of(iter([text]), "en")),

@@ -107,6 +107,6 @@ def test_what_a_quoted_phrase_sets_aside_still_counts_in_the_comparison(
 ) -> None:
     qa = open_qa(write_corpus({"a.txt": "The war goes on.", "b.txt": "A long war ends."}))
     plain, quoted = (qa.ask(f"Is {asked} a war?", explain=True).stages for asked in ("long war", '"long war"'))
-    assert [stage.value for stage in plain if stage.name in ("best_passage", "passage_lead")] == [
-        stage.value for stage in quoted if stage.name in ("best_passage", "passage_lead")
+    assert [stage.value for stage in plain if stage.name in ("best_passage", "passage_margin")] == [
+        stage.value for stage in quoted if stage.name in ("best_passage", "passage_margin")
     ]

@@ -12,11 +12,11 @@ from sentencepiece import SentencePieceProcessor
 
 from qa.embed import Encoder, bundled, open_encoder, open_entailment, open_reader, prepare
 from qa.embed.bundled import prepared
-from qa.embed.centre import Centres, centres_of, measure_centres
+from qa.embed.centre import LanguageMeans, language_means_of, measure_language_means
 from qa.embed.encoder import batches
 from qa.embed.graphs import write_encoder, write_trunk
 from qa.embed.onnx import BATCH_TOKENS, OnnxEncoder
-from qa.embed.ranges import Rounding
+from qa.embed.ranges import InputQuantization
 from qa.errors import ModelMissingError, StorageError
 from qa.settings import load_settings
 from tests.conftest import DATA
@@ -73,7 +73,7 @@ def test_vectors_computed_in_8_bits_are_near_those_in_float32(real_encoder: Enco
 
 
 def test_two_neighbouring_products_fit_into_16_bits_on_processors_without_vnni() -> None:
-    rounding = Rounding(np.ones(64, np.float32), np.array(1.0), np.array(0))
+    rounding = InputQuantization(np.ones(64, np.float32), np.array(1.0), np.array(0))
     for matrix in (np.random.default_rng(1).standard_normal((200, 64)), np.ones((2, 64))):
         whole = np.abs(rounding.matrix(matrix)[0].astype(int))
         assert 255 * (whole[::2] + whole[1::2]).max() < 2**15
@@ -128,7 +128,7 @@ def test_batches_hold_little_padding() -> None:
 
 
 def test_shipped_centres_are_what_the_bank_gives(real_encoder: Encoder) -> None:
-    shipped, measured = centres_of(real_encoder), measure_centres(real_encoder)
+    shipped, measured = language_means_of(real_encoder), measure_language_means(real_encoder)
     assert set(shipped.means) == set(measured.means)
     for key, mean in shipped.means.items():
         assert np.abs(mean - measured.means[key]).max() < 1e-3
@@ -143,7 +143,7 @@ def test_without_its_language_an_article_is_found_among_those_of_the_other(real_
     paragraphs = {language: [article["paragraphs"][0] for article in mine] for language, mine in articles.items()}
     questions = real_encoder.encode_questions([paragraph["qas"][0]["question"] for paragraph in paragraphs["en"]])
     arabic, english = (real_encoder.encode_passages([p["context"] for p in paragraphs[lang]]) for lang in ("ar", "en"))
-    centres = centres_of(real_encoder)
+    language_means = language_means_of(real_encoder)
 
     def found(asked: np.ndarray, theirs: np.ndarray, others: np.ndarray) -> float:
         own, rest = (asked * theirs).sum(1), asked @ others.T
@@ -152,18 +152,18 @@ def test_without_its_language_an_article_is_found_among_those_of_the_other(real_
 
     raw = found(questions, arabic, english)
     centred = found(
-        centres.centre(questions, "en", "question"),
-        centres.centre(arabic, "ar", "passage"),
-        centres.centre(english, "en", "passage"),
+        language_means.center(questions, "en", "question"),
+        language_means.center(arabic, "ar", "passage"),
+        language_means.center(english, "en", "passage"),
     )
     assert centred >= raw + 0.15
     assert centred >= 0.8
 
 
 def test_centres_survive_being_kept(real_encoder: Encoder) -> None:
-    centres = centres_of(real_encoder)
-    again = Centres.from_json(centres.to_json(), dimension=real_encoder.dimension)
-    assert all(np.allclose(again.means[key], mean) for key, mean in centres.means.items())
+    language_means = language_means_of(real_encoder)
+    again = LanguageMeans.from_json(language_means.to_json(), dimension=real_encoder.dimension)
+    assert all(np.allclose(again.means[key], mean) for key, mean in language_means.means.items())
 
 
 def test_preparing_again_writes_nothing(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from qa.facts import carried, claimed, invented
-from qa.renderings import render
+from qa.facts import claimed_facts, supported_facts, unsupported_fact
+from qa.renderings import gloss
 from qa.split import split_sentences
 from qa.text.numbers import numbers
 from qa.text.numbers.vocabulary import UNIT_DUALS
@@ -132,7 +132,7 @@ def test_the_numbers_of_translated_sentences_do_not_contradict_each_other() -> N
 )
 def test_a_dual_or_a_half_of_a_unit_carries_its_number(written: str, source: str) -> None:
     same = language_of(written) == language_of(source)
-    assert invented(claimed(written), carried(source), same_language=same) == ""
+    assert unsupported_fact(claimed_facts(written), supported_facts(source), same_language=same) == ""
 
 
 @pytest.mark.parametrize(
@@ -147,10 +147,10 @@ def test_a_dual_or_a_half_of_a_unit_carries_its_number(written: str, source: str
 )
 def test_another_number_is_not_carried(written: str, source: str) -> None:
     same = language_of(written) == language_of(source)
-    assert invented(claimed(written), carried(source), same_language=same) == "number"
+    assert unsupported_fact(claimed_facts(written), supported_facts(source), same_language=same) == "number"
 
 
 @pytest.mark.parametrize("form", [*UNIT_DUALS])
 def test_every_dual_of_the_glossary_is_a_number_for_the_checker(form: str) -> None:
-    assert [each.rendered[0] for each in render(form, source="ar", target="en")] == ["2"]
-    assert "2" in carried(form).numbers
+    assert [each.rendered[0] for each in gloss(form, source="ar", target="en")] == ["2"]
+    assert "2" in supported_facts(form).numbers

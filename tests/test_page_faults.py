@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, TimeoutError
 from qa.api import QA
 from qa.api.opening import Models
 from qa.embed import Encoder
-from qa.renderings import is_name, render
+from qa.renderings import gloss, is_name
 from qa.types import Answer, Citation, Document, Statement
 from qa.web.article import article_page, digest
 from qa.web.examples import examples_for
@@ -568,7 +568,7 @@ def test_no_suggestion_is_about_a_time() -> None:
 )
 def test_a_rendering_says_what_it_names(text: str, kinds: list[str]) -> None:
     arabic = bool(re.search("[ء-ي]", text))
-    found = render(text, source="ar" if arabic else "en", target="en" if arabic else "ar")
+    found = gloss(text, source="ar" if arabic else "en", target="en" if arabic else "ar")
     assert [each.kind for each in found] == kinds
     assert [is_name(each) for each in found] == [kind in ("name", "city", "country") for kind in kinds]
 

@@ -12,7 +12,7 @@ from qa.evaluate.plots import plot_refusal
 from qa.evaluate.ranking import METRICS, Ranked, Sampling, compare, evaluate_squad, score, summarise
 from qa.evaluate.refusing import Asked, auroc, evaluate_leave_out
 from qa.evaluate.refusing import score as score_refusal
-from qa.evaluate.remember import Remembering
+from qa.evaluate.remember import CachingEncoder
 from qa.evaluate.squad import Question
 from qa.settings import load_settings
 from tests.fakes import WordEncoder
@@ -156,7 +156,7 @@ def test_the_plot_is_a_png_file(tmp_path: Path) -> None:
 
 def test_remembering_computes_each_text_once() -> None:
     inner = WordEncoder()
-    encoder = Remembering(inner)
+    encoder = CachingEncoder(inner)
     once = encoder.encode_passages(["war", "rain", "war"])
     again = encoder.encode_passages(["rain", "war"])
     assert inner.embedded == 2

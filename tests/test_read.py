@@ -11,8 +11,8 @@ from qa.api import QA
 from qa.api.opening import Models
 from qa.embed import Encoder, Reader, Reading, open_reader
 from qa.query import read_question
-from qa.read import READ_TOKENS_MAX, choose_windows, read
-from qa.retrieve import Found, retrieve
+from qa.read import READ_TOKENS_MAX, choose_windows, rerank
+from qa.retrieve import RetrievalResult, retrieve
 from qa.settings import Settings, load_settings
 from qa.types import Span
 from tests.conftest import DATA, WriteCorpus
@@ -27,7 +27,7 @@ class WordReader:
     def __init__(self) -> None:
         self.windows: list[str] = []
 
-    def read(self, question: str, windows: Sequence[str]) -> list[Reading]:
+    def rerank(self, question: str, windows: Sequence[str]) -> list[Reading]:
         self.windows += windows
         return [self._read(window) for window in windows]
 
@@ -41,7 +41,7 @@ class WordReader:
         return Reading(tuple(spans), scores, scores, 0.0)
 
 
-def find(qa: QA, question: str) -> Found:
+def find(qa: QA, question: str) -> RetrievalResult:
     return retrieve(
         read_question(question), view=qa._index.snapshot(), encoder=qa.pipeline.encoder, weights=PLAIN_WEIGHTS
     )
@@ -49,7 +49,7 @@ def find(qa: QA, question: str) -> Found:
 
 def test_the_best_answer_within_a_span() -> None:
     tokens = (Span(0, 2), Span(3, 5), Span(6, 8))
-    reading = Reading(tokens, np.array([1.0, 5.0, 0.0]), np.array([0.0, 1.0, 4.0]), silent=2.0)
+    reading = Reading(tokens, np.array([1.0, 5.0, 0.0]), np.array([0.0, 1.0, 4.0]), no_answer_score=2.0)
     assert reading.best_within(Span(0, 8)) == (7.0, Span(3, 8))  # from the second token to the third: 5 + 4 - 2
     assert reading.best_within(Span(0, 5)) == (4.0, Span(3, 5))  # the second alone: 5 + 1 - 2
     assert reading.best_within(Span(6, 8)) == (2.0, Span(6, 8))
@@ -57,7 +57,7 @@ def test_the_best_answer_within_a_span() -> None:
 
 
 def test_an_answer_does_not_end_before_it_starts() -> None:
-    reading = Reading((Span(0, 1), Span(2, 3)), np.array([0.0, 9.0]), np.array([9.0, 0.0]), silent=0.0)
+    reading = Reading((Span(0, 1), Span(2, 3)), np.array([0.0, 9.0]), np.array([9.0, 0.0]), no_answer_score=0.0)
     assert reading.best_within(Span(0, 3)) == (9.0, Span(0, 1))
 
 
@@ -66,11 +66,11 @@ def test_answering_sentences_rank_first_and_unread_ones_last(write_corpus: Write
     qa = open_qa(write_corpus({"a.txt": f"The ship sank.\nThe ship sank at noon.\n{rest}", "b.txt": "A ship sails."}))
     found = find(qa, "When did the ship sink?")
     reader = WordReader()
-    after = read(found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=reader, weights=PLAIN_WEIGHTS)
+    after = rerank(found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=reader, weights=PLAIN_WEIGHTS)
     assert after.sentences[0].text == "The ship sank at noon."
-    assert after.sentences[0].reading == pytest.approx(9.0)
+    assert after.sentences[0].reader_score == pytest.approx(9.0)
     assert {s.start for s in after.sentences} == {s.start for s in found.sentences}
-    seen = [sentence.reading is not None for sentence in after.sentences]
+    seen = [sentence.reader_score is not None for sentence in after.sentences]
     assert seen == sorted(seen, reverse=True)
     assert not all(seen)
 
@@ -78,19 +78,20 @@ def test_answering_sentences_rank_first_and_unread_ones_last(write_corpus: Write
 def test_the_passage_that_answers_comes_first(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "The ship sank.", "b.txt": "It rained. A ship sank at noon in the rain."}))
     found = find(qa, "When did the ship sink?")
-    after = read(
+    after = rerank(
         found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=WordReader(), weights=PLAIN_WEIGHTS
     )
     assert [passage.passage.source for passage in found.passages] == ["a.txt", "b.txt"]
     assert [passage.passage.source for passage in after.passages] == ["b.txt", "a.txt"]
-    assert after.passages[0].reading == pytest.approx(9.0)
+    assert after.passages[0].reader_score == pytest.approx(9.0)
 
 
 def test_without_a_reader_the_ranking_is_unchanged(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "The ship sank."}))
     found = find(qa, "ship")
     assert (
-        read(found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=None, weights=PLAIN_WEIGHTS) is found
+        rerank(found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=None, weights=PLAIN_WEIGHTS)
+        is found
     )
 
 

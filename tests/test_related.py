@@ -15,7 +15,7 @@ OpenQA = Callable[..., QA]
 
 def terms_of(qa: QA, question: str, language: str) -> dict[str, float]:
     """The corpus' words that stand for a question's at least by half, and how well."""
-    related, _ = qa._index.snapshot().related.find(content_words(question), language)  # type: ignore[arg-type]
+    related, _ = qa._index.snapshot().expansion.expand(content_words(question), language)  # type: ignore[arg-type]
     names = {term: word for term, word, _ in qa._index.store.words(language)}  # type: ignore[arg-type]
     weights = {names[term]: weight for term, _, weight in related.rows}
     return {word: weight for word, weight in weights.items() if weight >= 0.5}
@@ -38,19 +38,19 @@ def test_a_rare_name_brings_its_passage(write_corpus: WriteCorpus, open_qa: Open
     qa = open_qa(write_corpus({"a.txt": "وصل ويتكوف.", "b.txt": "نزل المطر."}))
     (term,) = [term for term, word, _ in qa._index.store.words("ar") if word == "ويتكوف"]
     # One passage of two has it: log(1 + (2 - 1 + 0.5) / (1 + 0.5)) = log 2.
-    assert qa._index.snapshot().related.find(["witkoff"], "ar")[1][term] == pytest.approx(0.693, abs=0.01)
+    assert qa._index.snapshot().expansion.expand(["witkoff"], "ar")[1][term] == pytest.approx(0.693, abs=0.01)
 
 
 def test_the_share_is_that_of_keywords(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "انتهت الحرب.", "b.txt": "نزل المطر."}))
-    related, _ = qa._index.snapshot().related.find(["war"], "ar")
+    related, _ = qa._index.snapshot().expansion.expand(["war"], "ar")
     (war,) = [term for term, word, _ in qa._index.store.words("ar") if word == "الحرب"]
     # Two texts of average length: one says it once, the other never.
     terms, owner, lengths = np.array([war, 10_000]), np.array([0, 1]), np.array([1.0, 1.0])
     once, never = related.scores(terms, owner, lengths)
     assert once == pytest.approx(1.0, abs=0.01)
     assert never == 0.0
-    assert qa._index.snapshot().related.find([], "ar")[0].scores(terms, owner, lengths).tolist() == [
+    assert qa._index.snapshot().expansion.expand([], "ar")[0].scores(terms, owner, lengths).tolist() == [
         0.0,
         0.0,
     ]  # nothing asked, nothing divided by

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from qa.api import QA
-from qa.renderings import render
+from qa.renderings import gloss
 from qa.types import Language
 from qa.web.render import render_answer
 from tests.conftest import WriteCorpus
@@ -14,7 +14,7 @@ OpenQA = Callable[..., QA]
 
 
 def said(text: str, source: Language = "ar") -> list[tuple[str, str]]:
-    found = render(text, source=source, target="en" if source == "ar" else "ar")
+    found = gloss(text, source=source, target="en" if source == "ar" else "ar")
     for each in found:
         assert text[each.start : each.end] == each.text
     return [(each.text, each.rendered) for each in found]

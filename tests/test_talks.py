@@ -8,8 +8,8 @@ import pytest
 from qa.cli import main
 from qa.errors import StorageError
 from qa.settings import load_settings
-from qa.types import Answer, Citation, Rendering, Statement
-from qa.web.talks import Talks, as_markdown, as_questions
+from qa.types import Answer, Citation, Gloss, Statement
+from qa.web.talks import Conversations, as_markdown, as_questions
 
 SAID = Answer(
     "How many?",
@@ -19,29 +19,29 @@ SAID = Answer(
     0.9,
     "The articles say:",
     (Statement("Fifty.", (1,), language="en"),),
-    (Citation(1, "a.txt", "A", 3, 9, "Fifty.", "", (Rendering(0, 5, "Fifty", "50"),)),),
+    (Citation(1, "a.txt", "A", 3, 9, "Fifty.", "", (Gloss(0, 5, "Fifty", "50"),)),),
     timings_ms={"total": 12.0},
 )
 REFUSED = Answer("Who?", "en", "refused", "refused", 0.1, "The articles do not say.")
 
 
 @pytest.fixture
-def talks(tmp_path: Path) -> Iterator[Talks]:
-    opened = Talks(tmp_path / "data", corpus=tmp_path)
+def talks(tmp_path: Path) -> Iterator[Conversations]:
+    opened = Conversations(tmp_path / "data", corpus=tmp_path)
     yield opened
     opened.close()
 
 
-def test_a_conversation_is_kept_as_it_was(talks: Talks, tmp_path: Path) -> None:
+def test_a_conversation_is_kept_as_it_was(talks: Conversations, tmp_path: Path) -> None:
     talk, _ = talks.add(None, "How many?", SAID, settings={})
     assert talks.add(talk, "Who?", REFUSED, settings={})[0] == talk
-    again = Talks(tmp_path / "data", corpus=tmp_path)
+    again = Conversations(tmp_path / "data", corpus=tmp_path)
     assert [each.name for each in again.all()] == ["How many?"]
     assert [turn.answer for turn in again.turns(talk)] == [SAID, REFUSED]
     again.close()
 
 
-def test_conversations_are_renamed_and_deleted_the_last_changed_first(talks: Talks) -> None:
+def test_conversations_are_renamed_and_deleted_the_last_changed_first(talks: Conversations) -> None:
     first, _ = talks.add(None, "One?", SAID, settings={})
     second, _ = talks.add(None, "Two?", SAID, settings={})
     talks.add(first, "Three?", SAID, settings={})
@@ -52,7 +52,7 @@ def test_conversations_are_renamed_and_deleted_the_last_changed_first(talks: Tal
     assert (talks.turns(first), [each.id for each in talks.all()]) == ([], [second])
 
 
-def test_a_turn_takes_the_place_of_the_last_one_and_of_no_other(talks: Talks) -> None:
+def test_a_turn_takes_the_place_of_the_last_one_and_of_no_other(talks: Conversations) -> None:
     talk, first = talks.add(None, "One?", SAID, settings={})
     _, second = talks.add(talk, "Two?", SAID, settings={})
     _, third = talks.add(talk, "Two, edited?", SAID, settings={}, instead_of=second)
@@ -65,33 +65,33 @@ def test_a_turn_takes_the_place_of_the_last_one_and_of_no_other(talks: Talks) ->
     assert [turn.question for turn in talks.turns(other)] == ["Elsewhere?"]
 
 
-def test_a_turn_that_cannot_be_kept_leaves_the_one_it_was_to_replace(talks: Talks) -> None:
+def test_a_turn_that_cannot_be_kept_leaves_the_one_it_was_to_replace(talks: Conversations) -> None:
     talk, first = talks.add(None, "One?", SAID, settings={})
     with pytest.raises(TypeError):
         talks.add(talk, "Two?", SAID, settings={"unfit": object()}, instead_of=first)
     assert [turn.question for turn in talks.turns(talk)] == ["One?"]
 
 
-def test_an_answer_kept_before_renderings_had_kinds_is_read(talks: Talks) -> None:
+def test_an_answer_kept_before_renderings_had_kinds_is_read(talks: Conversations) -> None:
     shown = SAID.to_dict()
     for rendering in shown["citations"][0]["renderings"]:
         del rendering["kind"]
     assert Answer.from_dict(shown) == SAID
 
 
-def test_another_corpus_has_other_conversations(talks: Talks, tmp_path: Path) -> None:
+def test_another_corpus_has_other_conversations(talks: Conversations, tmp_path: Path) -> None:
     talk, _ = talks.add(None, "How many?", SAID, settings={})
-    other = Talks(tmp_path / "data", corpus=tmp_path / "other")
+    other = Conversations(tmp_path / "data", corpus=tmp_path / "other")
     assert (other.all(), other.turns(talk)) == ([], [])
     other.close()
 
 
-def test_markdown_names_file_and_offsets(talks: Talks) -> None:
+def test_markdown_names_file_and_offsets(talks: Conversations) -> None:
     talk, _ = talks.add(None, "How many?", SAID, settings={})
     assert "[1] `a.txt` 3–9: Fifty." in as_markdown("N", talks.turns(talk))
 
 
-def test_only_ratings_that_say_what_is_right_become_questions(talks: Talks) -> None:
+def test_only_ratings_that_say_what_is_right_become_questions(talks: Conversations) -> None:
     for answer, liked, reason in (
         (SAID, True, ""),
         (SAID, False, "refuse"),
@@ -111,7 +111,7 @@ def test_only_ratings_that_say_what_is_right_become_questions(talks: Talks) -> N
 
 
 def test_the_command_exports_them(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    talks = Talks(load_settings().data, corpus=tmp_path)
+    talks = Conversations(load_settings().data, corpus=tmp_path)
     _, turn = talks.add(None, "How many?", SAID, settings={})
     talks.rate(turn, True)
     talks.close()
@@ -124,4 +124,4 @@ def test_the_command_exports_them(capsys: pytest.CaptureFixture[str], tmp_path: 
 def test_an_unwritable_data_folder_raises_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="QA_DATA"):
-        Talks(tmp_path / "file", corpus=tmp_path)
+        Conversations(tmp_path / "file", corpus=tmp_path)

@@ -12,7 +12,7 @@ from qa.errors import IndexMismatchError
 from qa.index import TEXT_RULES
 from qa.load import title_of
 from qa.split import split_sentences
-from qa.words import STOP_WORDS, language_of, terms, vocabulary
+from qa.words import STOP_WORDS, index_terms, language_of, term_to_word
 from tests.conftest import DATA, WriteCorpus
 
 OpenQA = Callable[..., QA]
@@ -30,7 +30,7 @@ def digest() -> str:
             for paragraph in article["paragraphs"]:
                 text = paragraph["context"]
                 spans = split_sentences(text, language_of(text))
-                made.update(json.dumps([title_of(text), spans, terms(text), vocabulary(text)]).encode())
+                made.update(json.dumps([title_of(text), spans, index_terms(text), term_to_word(text)]).encode())
     return made.hexdigest()[:16]
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from qa.api import QA
-from qa.check import Checker
+from qa.check import SentenceChecker
 from qa.embed import Encoder, open_tagger
-from qa.embed.centre import centres_of
+from qa.embed.centre import language_means_of
 from qa.errors import ModelMissingError, SettingError
 from qa.settings import load_settings
 from qa.translate import Translator, models_of
@@ -100,11 +100,11 @@ def test_a_translation_is_shown_when_its_facts_stand_in_the_quote(
             return made
 
     tagger = open_tagger(load_settings(), encoder=real_encoder)
-    checker = Checker(
+    checker = SentenceChecker(
         encoder=real_encoder,
         tagger=tagger,
         entailment=SteadyEntailment(),
-        centres=centres_of(real_encoder),
+        language_means=language_means_of(real_encoder),
         weights=load_weights(),
     )
     translator = Translator({("ar", "en"): "stand-in"}, checker=checker)

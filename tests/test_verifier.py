@@ -6,9 +6,9 @@ import pytest
 
 from qa.answer import Quote
 from qa.calibration import calibration
-from qa.check import Checker, Source, Verdict
+from qa.check import SentenceChecker, Source, Verdict
 from qa.embed import Encoder, EntailmentModel, open_entailment, open_tagger
-from qa.embed.centre import centres_of
+from qa.embed.centre import language_means_of
 from qa.settings import load_settings
 from qa.types import Language
 from qa.weights import load_weights
@@ -29,11 +29,11 @@ def check(real_encoder: Encoder) -> Check:
     tagger = open_tagger(load_settings(), encoder=real_encoder)
 
     def check_(written: str, source: str, verifier: EntailmentModel, language: Language = "en", *more: str) -> Verdict:
-        checker = Checker(
+        checker = SentenceChecker(
             encoder=real_encoder,
             tagger=tagger,
             entailment=verifier,
-            centres=centres_of(real_encoder),
+            language_means=language_means_of(real_encoder),
             weights=load_weights(),
         )
         sources = []

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from qa.api.inputs import check_k, check_question, show
-from qa.api.opening import NO_MODELS, Models, Parts, open_parts, with_folders
+from qa.api.opening import NO_MODELS, Components, Models, open_components, with_folders
 from qa.api.streaming import stream
 from qa.converse import History
 from qa.embed import Progress
@@ -20,7 +20,7 @@ from qa.embed.in_turn import EncoderInTurn
 from qa.errors import CorpusError, UsageError
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
-from qa.index.verify import Check, verify
+from qa.index.verify import IndexCheck, verify
 from qa.pipeline import HITS, AnswerOptions, show_nothing
 from qa.query import read_question
 from qa.settings import Settings
@@ -45,14 +45,14 @@ class QA:
             answer.citations[0].quote  # 'تعقد المملكة المتحدة … وهي اتحاد يضم حوالي 50 دولة شريكة …'
     """
 
-    def __init__(self, parts: Parts, *, auto: bool) -> None:
+    def __init__(self, parts: Components, *, auto: bool) -> None:
         self.settings = parts.settings
         self.pipeline = parts.pipeline
         self._translator = parts.translator
         self._auto = auto
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
-        self._in_turn = EncoderInTurn(parts.pipeline.encoder, parts.pipeline.turns.take)  # for updates
+        self._in_turn = EncoderInTurn(parts.pipeline.encoder, parts.pipeline.turns.acquire)  # for updates
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
 
     @classmethod
@@ -74,7 +74,7 @@ class QA:
         """
         if update not in ("auto", "never"):
             raise UsageError(f'update can be "auto" or "never", not {update!r}.')
-        parts = open_parts(with_folders(settings, corpus, index), models, progress=progress)
+        parts = open_components(with_folders(settings, corpus, index), models, progress=progress)
         qa = cls(parts, auto=update == "auto")
         try:
             if qa._auto:
@@ -194,7 +194,7 @@ class QA:
                 return None
             return update(self._index, self.settings.corpus, encoder=self._in_turn, progress=progress)
 
-    def verify(self, *, full: bool = False) -> list[Check]:
+    def verify(self, *, full: bool = False) -> list[IndexCheck]:
         """Check every promise of the index."""
         return verify(self._index, self.settings.corpus, full=full)
 

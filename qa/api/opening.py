@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.check import Checker
+from qa.check import SentenceChecker
 from qa.embed import Encoder, EntailmentModel, Progress, Reader, open_encoder, open_entailment, open_reader, open_tagger
 from qa.entail import open_named_entailment
 from qa.index import Index
@@ -13,7 +13,7 @@ from qa.load import require_folder
 from qa.pipeline import Pipeline
 from qa.settings import Settings, load_settings
 from qa.translate import Translator, open_translator
-from qa.turns import Turns
+from qa.turns import ComputeSlots
 from qa.weights import Weights, load_weights
 from qa.write import Writer
 
@@ -41,7 +41,7 @@ NO_MODELS = Models()
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Components:
     """The settings in force, the pipeline, and the translator; None when the settings name none."""
 
     settings: Settings
@@ -57,7 +57,7 @@ def with_folders(settings: Settings | None, corpus: str | Path | None, index: st
     return settings.model_copy(update={key: Path(value) for key, value in given.items() if value is not None})
 
 
-def open_parts(settings: Settings, models: Models, *, progress: Progress) -> Parts:
+def open_components(settings: Settings, models: Models, *, progress: Progress) -> Components:
     """Open the index of a corpus folder and what answers from it."""
     require_folder(settings.corpus)  # said before a model is prepared
     language_model = models.language_model or open_language_model(settings)
@@ -70,15 +70,15 @@ def open_parts(settings: Settings, models: Models, *, progress: Progress) -> Par
     weights = models.weights or load_weights()
     writer = translator = None
     if language_model or settings.translate:
-        checker = Checker(
+        checker = SentenceChecker(
             encoder=encoder,
             tagger=models.tagger or open_tagger(settings, encoder=encoder),
             entailment=named or models.entailment or open_entailment(settings, encoder=encoder),
-            centres=index.centres,
+            language_means=index.language_means,
             weights=weights,
         )
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
-    turns = Turns(settings.threads)
+    turns = ComputeSlots(settings.threads)
     pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, turns)
-    return Parts(settings, pipeline, translator)
+    return Components(settings, pipeline, translator)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from qa.embed import Progress
 from qa.errors import QAError
 from qa.index.update import UpdateReport
-from qa.types import Indexing
+from qa.types import IndexProgress
 
 WATCH_SECONDS = 30.0  # seconds between two looks at the folder; a look costs a stat a file
 STOP_SECONDS = 10.0  # seconds to finish the group of documents that is being embedded
@@ -56,7 +56,7 @@ class Watcher:
                     f"{report.removed} removed."
                 )
 
-    def _tell(self, message: str | Indexing) -> None:
+    def _tell(self, message: str | IndexProgress) -> None:
         if self._over.is_set():
             raise _OverError
         self._progress(message)

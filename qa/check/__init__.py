@@ -17,15 +17,15 @@ from qa.calibration import calibration
 from qa.check.denial import denial_differs
 from qa.check.naming import is_there, named_in, same_name
 from qa.embed import Array, Encoder, Entailment, EntailmentModel
-from qa.embed.centre import Centres
+from qa.embed.centre import LanguageMeans
 from qa.embed.tagger import NameTagger, NameWord
 from qa.embed.word_vectors import WordVectors
-from qa.facts import Facts, carried, claimed, invented, opposed
+from qa.facts import Facts, claimed_facts, opposed, supported_facts, unsupported_fact
 from qa.injection import is_command
-from qa.renderings import render
+from qa.renderings import gloss
 from qa.types import Language
 from qa.weights import Pair, Weights, pair_of, probability
-from qa.words import content_words, language_of, normalise, stems, words
+from qa.words import content_words, language_of, normalise, stems, tokenize
 
 CHECKED_SINGLES = 4  # nearest source sentences; a written sentence is compared with each
 CHECKED_PAIRS = 3  # nearest source sentences; a written sentence is also compared with two of them together
@@ -56,7 +56,7 @@ class Verdict:
     support: float = 0.0
 
 
-class Checker:
+class SentenceChecker:
     """Checks sentences against sources. Safe to use from several threads."""
 
     def __init__(
@@ -65,15 +65,15 @@ class Checker:
         encoder: Encoder,
         tagger: NameTagger,
         entailment: EntailmentModel,
-        centres: Centres,
+        language_means: LanguageMeans,
         weights: Weights,
     ) -> None:
         self._encoder = encoder
         self._entailment = entailment
         self.tagger = tagger
-        self._centres = centres
+        self._language_means = language_means
         self._weights = weights
-        self._word_vectors = WordVectors(encoder, centres)
+        self._word_vectors = WordVectors(encoder, language_means)
 
     def check(self, written: str, *, language: Language, sources: Sequence[Source]) -> Verdict:
         """Bind a written sentence to the source, or the two, that carry it best.
@@ -111,7 +111,7 @@ class Checker:
         return compared.missing or _contrary(compared, relation), (*compared.likeness, relation.entailment)
 
     def _against(
-        self, written: "_Written", every: Sequence[tuple[Source, ...]], known: dict[str, Array]
+        self, written: "_Candidate", every: Sequence[tuple[Source, ...]], known: dict[str, Array]
     ) -> list[Verdict]:
         """Return the verdict by each of the sources, or two of them together.
 
@@ -121,7 +121,7 @@ class Checker:
         found = self._read_beside(written, [one for one in compared if not one.missing])
         return [Verdict(reason=one.missing) if one.missing else next(found) for one in compared]
 
-    def _read_beside(self, written: "_Written", allowed: Sequence["_Compared"]) -> Iterator[Verdict]:
+    def _read_beside(self, written: "_Candidate", allowed: Sequence["_Comparison"]) -> Iterator[Verdict]:
         limits = calibration()
         texts = [_text(one.sources) for one in allowed]
         for one, relation in zip(allowed, self._entailment.predict(texts, written.text), strict=True):
@@ -133,12 +133,12 @@ class Checker:
                 support = probability(linear((*one.likeness, relation.entailment)))
                 yield _verdict(one.sources, _contrary(one, relation), support, limits.support_probability_min)
 
-    def _compare(self, written: "_Written", sources: tuple[Source, ...], known: dict[str, Array]) -> "_Compared":
+    def _compare(self, written: "_Candidate", sources: tuple[Source, ...], known: dict[str, Array]) -> "_Comparison":
         text = _text(sources)
         language = sources[0].quote.language
         same = language == written.language
         mine, theirs = written.words, content_words(text)
-        said = {normalise(each.rendered) for each in render(text, source=language, target=written.language)}
+        said = {normalise(each.rendered) for each in gloss(text, source=language, target=written.language)}
         rendered = {word for name in said for word in name.split()}
         met = _meet(mine, theirs, rendered, known)
         best = met.max(axis=1) if met.size else np.zeros(1)
@@ -149,7 +149,7 @@ class Checker:
         )
         missing = (
             ("command" if any(is_command(source.quote.text) for source in sources) else "")
-            or invented(written.facts, carried(text), same_language=same)
+            or unsupported_fact(written.facts, supported_facts(text), same_language=same)
             or ("" if named else "name")
         )
         views = np.stack([source.vector for source in sources])
@@ -157,7 +157,7 @@ class Checker:
             views = np.vstack([views, views.sum(axis=0) / np.linalg.norm(views.sum(axis=0))])
         cosine = float((views @ written.vector).max())
         halves = (views @ written.halves.T).max(axis=0) if len(written.halves) else np.array([cosine])
-        return _Compared(
+        return _Comparison(
             sources,
             missing,
             same,
@@ -168,15 +168,15 @@ class Checker:
 
     def embed(self, texts: Sequence[str], language: Language) -> Array:
         """Return the vectors of sentences of a language, without it, float32 [texts, dimension]."""
-        return self._centres.centre(self._encoder.encode_passages(texts), language, "sentence")
+        return self._language_means.center(self._encoder.encode_passages(texts), language, "sentence")
 
     def _words(self, texts: Sequence[str]) -> dict[str, Array]:
         return self._word_vectors.of(word for text in texts for word in content_words(text))
 
-    def _read(self, text: str, language: Language) -> "_Written":
+    def _read(self, text: str, language: Language) -> "_Candidate":
         vector, *halves = self.embed([text, *_halves(text)], language)
         tagged = self.tagger.tag(text)
-        return _Written(text, language, content_words(text), claimed(text), tagged, vector, np.array(halves))
+        return _Candidate(text, language, content_words(text), claimed_facts(text), tagged, vector, np.array(halves))
 
 
 def _goes_in_circles(text: str) -> bool:
@@ -185,13 +185,13 @@ def _goes_in_circles(text: str) -> bool:
     >>> _goes_in_circles("I assure you that I assure you that I assure you that"), _goes_in_circles("No, no, never.")
     (True, False)
     """
-    every = words(text)
+    every = tokenize(text)
     threes = list(zip(every, every[1:], every[2:], strict=False))
     return len(threes) >= REPETITION_TRIGRAMS_MIN and 2 * len(set(threes)) <= len(threes)
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _Candidate:
     text: str
     language: Language
     words: list[str]
@@ -202,7 +202,7 @@ class _Written:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
+class _Comparison:
     sources: tuple[Source, ...]
     missing: str  # which fact of what is written the sources lack; "command" where they are one
     same_language: bool
@@ -211,7 +211,7 @@ class _Compared:
     likeness: tuple[float, ...]  # SUPPORT_SIGNALS but for the last
 
 
-def _contrary(compared: _Compared, relation: Entailment) -> str:
+def _contrary(compared: _Comparison, relation: Entailment) -> str:
     # Words take many a true paraphrase for a denial. Within a language the verifier knows better; across it does not.
     limits = calibration()
     sure = limits.entailment_log_odds_min

@@ -11,7 +11,7 @@ from qa.names import sound_alike, spelled_alike
 from qa.renderings import same_country
 from qa.text.calendar import is_calendar
 from qa.text.clitics import forms
-from qa.words import content_words, language_of, normalise, stems, words
+from qa.words import content_words, language_of, normalise, stems, tokenize
 
 NAME_LETTERS_MIN = 3  # letters of a name; two letters are an abbreviation that is read out: بي إم
 
@@ -70,7 +70,7 @@ def is_there(name: Name, source: str, *, theirs: Sequence[str], rendered: set[st
             return True
         if word in known and float(known[word] @ known[other]) >= _alike(name, same_language):
             return True
-    beside = words(source)
+    beside = tokenize(source)
     return any(same_name(word, one + other) for one, other in itertools.pairwise(beside))  # عبد الله
 
 

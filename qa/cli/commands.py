@@ -131,10 +131,10 @@ def prepare(options: argparse.Namespace) -> int:
 
 def feedback(options: argparse.Namespace) -> int:
     """List or export what readers thought of the answers."""
-    from qa.web.talks import Talks, as_questions
+    from qa.web.talks import Conversations, as_questions
 
     settings = settings_of(options)
-    talks = Talks(settings.data, corpus=settings.corpus)
+    talks = Conversations(settings.data, corpus=settings.corpus)
     try:
         rated = talks.rated()
     finally:

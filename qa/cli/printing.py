@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from qa.types import Answer, Hit, Indexing, Stage
+from qa.types import Answer, Hit, IndexProgress, ScoreComponent
 
 
 def print_answer(answer: Answer) -> None:
@@ -29,10 +29,10 @@ def print_answer(answer: Answer) -> None:
         print(answer.note)
 
 
-def stages_table(stages: Sequence[Stage]) -> str:
+def stages_table(stages: Sequence[ScoreComponent]) -> str:
     """Return stages as a table for people: the value times the weight is what each adds to the score.
 
-    >>> print(stages_table([Stage("keywords", 0.5, 2.0, 1), Stage("language", 1.0, -0.25)]))
+    >>> print(stages_table([ScoreComponent("keywords", 0.5, 2.0, 1), ScoreComponent("language", 1.0, -0.25)]))
        keywords           0.500 × 2.000 =  1.000  rank 1
        language           1.000 × -0.250 = -0.250
     """
@@ -56,7 +56,7 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def say(message: str | Indexing) -> None:
+def say(message: str | IndexProgress) -> None:
     """Tell about progress or a problem, on stderr."""
     about_itself = str(message).startswith(("error: ", "note: ", "stopped"))
     print(f"qa: {message}" if about_itself else message, file=sys.stderr, flush=True)

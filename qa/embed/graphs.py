@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from qa.embed.ranges import Ranges
+from qa.embed.ranges import InputRanges
 
 Array = npt.NDArray[Any]
 Product = tuple[str, int, int]  # the name of a matrix, its rows and its columns
@@ -71,7 +71,7 @@ class Weights:
 
 
 @dataclass(frozen=True)
-class Trained:
+class FineTunedLayers:
     """Layers trained further: matrices in 8-bit blocks with scales, everything else in float32, by the same names."""
 
     tensors: dict[str, Array]
@@ -90,7 +90,7 @@ def _restored(steps: Any, scale: Any, *, zero: int) -> Array:
     return (steps.reshape(-1, _BLOCK).astype(np.float32) - zero) * scale.astype(np.float32).reshape(-1, 1)  # type: ignore[no-any-return]
 
 
-def write_trunk(weights: Weights, path: Path, *, ranges: Ranges | None) -> None:
+def write_trunk(weights: Weights, path: Path, *, ranges: InputRanges | None) -> None:
     """Write token ids → states."""
     graph = _Graph("trunk", ranges)
     hidden = weights.hidden
@@ -109,7 +109,7 @@ def write_trunk(weights: Weights, path: Path, *, ranges: Ranges | None) -> None:
     graph.save(path, inputs=["input_ids", "attention_mask"], output="states", width=hidden, rank=3)
 
 
-def write_encoder(weights: Weights, path: Path, *, ranges: Ranges | None) -> None:
+def write_encoder(weights: Weights, path: Path, *, ranges: InputRanges | None) -> None:
     """Write states → unit vectors: the upper layers, the mean over the text's tokens, length one."""
     graph = _Graph("encoder", ranges)
     x = graph.layers("states", range(TRUNK_LAYERS, weights.layers), weights, weights, output="last")
@@ -124,7 +124,9 @@ def write_encoder(weights: Weights, path: Path, *, ranges: Ranges | None) -> Non
     graph.save(path, inputs=["states", "attention_mask"], output="embedding", width=weights.hidden, rank=2)
 
 
-def write_trained(name: str, weights: Weights, trained: Trained, path: Path, *, ranges: Ranges | None) -> None:
+def write_trained(
+    name: str, weights: Weights, trained: FineTunedLayers, path: Path, *, ranges: InputRanges | None
+) -> None:
     """Write states → two scores, float32 [texts, tokens, 2], by upper layers that were trained further ("reader")."""
     graph = _Graph(name, ranges)
     x = graph.layers("states", range(TRUNK_LAYERS, weights.layers), weights, trained, output="last")
@@ -137,7 +139,7 @@ def write_trained(name: str, weights: Weights, trained: Trained, path: Path, *, 
 class _Graph:
     """Nodes and constants in the making."""
 
-    def __init__(self, name: str, ranges: Ranges | None) -> None:
+    def __init__(self, name: str, ranges: InputRanges | None) -> None:
         self._name = name
         self._ranges = ranges
         self._nodes: list[Any] = []
@@ -155,10 +157,10 @@ class _Graph:
         self._nodes.append(helper.make_node(kind, list(inputs), [output], domain=domain, **attributes))
         return output
 
-    def norm(self, tensors: Weights | Trained, name: str, width: int) -> list[str]:
+    def norm(self, tensors: Weights | FineTunedLayers, name: str, width: int) -> list[str]:
         return [self.constant(f"{name}.{part}", tensors.floats(f"{name}.{part}", width)) for part in "wb"]
 
-    def layers(self, x: str, numbers: range, shape: Weights, tensors: Weights | Trained, *, output: str) -> str:
+    def layers(self, x: str, numbers: range, shape: Weights, tensors: Weights | FineTunedLayers, *, output: str) -> str:
         hidden, ffn = shape.hidden, shape.ffn
         self.add("Cast", ["attention_mask"], "mask32", to=6)
         for number in numbers:
@@ -176,7 +178,7 @@ class _Graph:
         return x
 
     def normalised(
-        self, x: str, change: str, shape: Weights, tensors: Weights | Trained, name: str, output: str
+        self, x: str, change: str, shape: Weights, tensors: Weights | FineTunedLayers, name: str, output: str
     ) -> str:
         """Add the normalised sum of two values. Step by step: ONNX Runtime's own operators take two to three times as long."""
         weight, bias = self.norm(tensors, name, shape.hidden)
@@ -194,7 +196,7 @@ class _Graph:
         self.add("Mul", [f"{name}.unit", weight], f"{name}.weighted")
         return self.add("Add", [f"{name}.weighted", bias], output)
 
-    def products(self, x: str, tensors: Weights | Trained, *wanted: Product) -> list[str]:
+    def products(self, x: str, tensors: Weights | FineTunedLayers, *wanted: Product) -> list[str]:
         """Add the products of one input with some matrices, their biases added."""
         matrices = [tensors.matrix(f"{name}.w", rows, columns) for name, rows, columns in wanted]
         biases = [self.constant(f"{name}.b", tensors.floats(f"{name}.b", rows)) for name, rows, _ in wanted]

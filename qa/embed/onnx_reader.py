@@ -19,9 +19,9 @@ import numpy as np
 from qa.embed.bundled import package_weights
 from qa.embed.checksums import checksum_file, write_checksum
 from qa.embed.encoder import Array
-from qa.embed.graphs import Trained, write_trained
+from qa.embed.graphs import FineTunedLayers, write_trained
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, Trunk
-from qa.embed.ranges import Ranges
+from qa.embed.ranges import InputRanges
 from qa.embed.reader import Reading
 from qa.embed.tokens import Tokens
 from qa.errors import StorageError
@@ -65,12 +65,12 @@ def prepare_trained(name: str, folder: Path) -> Path:
     if path.is_file() and checksum_file(path).is_file():
         return path
     with np.load(io.BytesIO(kept)) as tensors:
-        trained = Trained({tensor: tensors[tensor] for tensor in tensors.files})
+        trained = FineTunedLayers({tensor: tensors[tensor] for tensor in tensors.files})
     try:
         handle, draft = tempfile.mkstemp(prefix=f".{name}-", dir=folder)
         os.close(handle)
         try:
-            write_trained(name, package_weights(), trained, Path(draft), ranges=Ranges.shipped())
+            write_trained(name, package_weights(), trained, Path(draft), ranges=InputRanges.shipped())
             Path(draft).replace(path)
             write_checksum(path)
         finally:

@@ -25,20 +25,20 @@ _TINY = 1e-4  # a channel that was never seen to move
 
 
 @dataclass(frozen=True)
-class Ranges:
+class InputRanges:
     """The lowest and highest input seen of each product's channels, by `graph/layer.matrix`."""
 
     low: dict[str, Array]
     high: dict[str, Array]
 
     @classmethod
-    def shipped(cls) -> "Ranges":
+    def shipped(cls) -> "InputRanges":
         """Return those of the bundled model."""
         with resources.files("qa").joinpath("data", RANGES).open("rb") as file, np.load(file) as kept:
             both = {name: kept[name].astype(np.float32) for name in kept.files}
         return cls({name: both[name][0] for name in both}, {name: both[name][1] for name in both})
 
-    def rounding(self, name: str, matrices: Sequence[Array]) -> "Rounding":
+    def rounding(self, name: str, matrices: Sequence[Array]) -> "InputQuantization":
         """Return how the input of some matrices, float32 [rows, columns], that share it is rounded."""
         low, high = self.low[name], self.high[name]
         reach = np.maximum(np.maximum(-low, high), _TINY)
@@ -46,11 +46,11 @@ class Ranges:
         factor = (reach**STRENGTH / weight ** (1 - STRENGTH)).astype(np.float32)
         lowest, highest = min(0.0, float((low / factor).min())), max(0.0, float((high / factor).max()))
         step = (highest - lowest) / 255
-        return Rounding(factor, np.array(step, np.float32), np.array(round(-lowest / step), np.uint8))
+        return InputQuantization(factor, np.array(step, np.float32), np.array(round(-lowest / step), np.uint8))
 
 
 @dataclass(frozen=True)
-class Rounding:
+class InputQuantization:
     """Division of each channel by `factor`, then steps of `step`, `zero` of them below nought."""
 
     factor: Array
@@ -60,7 +60,7 @@ class Rounding:
     def matrix(self, matrix: Array) -> tuple[Array, Array]:
         """Return a matrix, [rows, columns], as int8 [columns, rows] and a step for each row.
 
-        >>> whole, step = Rounding(np.ones(2), np.array(1.0), np.array(0)).matrix(np.array([[1.0, -0.5], [0.0, 4.0]]))
+        >>> whole, step = InputQuantization(np.ones(2), np.array(1.0), np.array(0)).matrix(np.array([[1.0, -0.5], [0.0, 4.0]]))
         >>> whole.T.tolist(), step.tolist()  # doctest: +ELLIPSIS
         ([[85, -42], [0, 127]], [0.0118..., 0.0314...])
         """

@@ -20,7 +20,7 @@ class Reading:
     tokens: tuple[Span, ...]
     starts: Array
     ends: Array
-    silent: float
+    no_answer_score: float
 
     def best_within(self, span: Span) -> tuple[float, Span] | None:
         """Return the best answer inside a span, and how much better it is than none (log-odds); None without a token."""
@@ -34,7 +34,7 @@ class Reading:
             for sums in [starts[: len(inside) - width] + ends[width:]]
             for at in [sums.argmax()]
         )
-        return score - self.silent, Span(self.tokens[inside[first]].start, self.tokens[inside[last]].end)
+        return score - self.no_answer_score, Span(self.tokens[inside[first]].start, self.tokens[inside[last]].end)
 
 
 class Reader(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from qa.embed.centre import Centres
+from qa.embed.centre import LanguageMeans
 from qa.embed.encoder import Array, Encoder
 from qa.words import language_of
 
@@ -14,9 +14,9 @@ WORDS_KNOWN = 20_000  # words that are remembered; at 384 dimensions they take 3
 class WordVectors:
     """Unit vectors of words, each embedded once while it is remembered. Safe to use from several threads."""
 
-    def __init__(self, encoder: Encoder, centres: Centres, *, most: int = WORDS_KNOWN) -> None:
+    def __init__(self, encoder: Encoder, language_means: LanguageMeans, *, most: int = WORDS_KNOWN) -> None:
         self._encoder = encoder
-        self._centres = centres
+        self._language_means = language_means
         self._most = most
         self._known: dict[str, Array] = {}
 
@@ -28,18 +28,18 @@ class WordVectors:
         if len(known) + len(new) > self._most:
             known, new = {}, list(wanted)
         if new:
-            vectors = embed_words(new, encoder=self._encoder, centres=self._centres)
+            vectors = embed_words(new, encoder=self._encoder, language_means=self._language_means)
             known = {**known, **dict(zip(new, vectors, strict=True))}  # a new one: other threads read the old
             self._known = known
         return {word: known[word] for word in wanted}
 
 
-def embed_words(words: Sequence[str], *, encoder: Encoder, centres: Centres) -> Array:
+def embed_words(words: Sequence[str], *, encoder: Encoder, language_means: LanguageMeans) -> Array:
     """Return unit vectors of words without their language, float32 [words, dimension]."""
     vectors = encoder.encode_questions(words)
     return np.stack(
         [
-            centres.centre(vector[np.newaxis], language_of(word), "word")[0]
+            language_means.center(vector[np.newaxis], language_of(word), "word")[0]
             for word, vector in zip(words, vectors, strict=True)
         ]
     )

@@ -11,7 +11,7 @@ from qa.embed import Progress, open_encoder, open_reader
 from qa.errors import UsageError
 from qa.evaluate import intervals
 from qa.evaluate.intervals import mean_with_interval
-from qa.evaluate.remember import Remembering
+from qa.evaluate.remember import CachingEncoder
 from qa.evaluate.squad import Question, Squad, choose, open_squad, read_squad, source_of
 from qa.settings import Settings
 from qa.types import Hit
@@ -73,7 +73,7 @@ def evaluate_squad(
             f"--mixed needs the same paragraphs in two languages; {questions} has others than {documents}."
         )
     more = [text for path in distractors for text in read_squad(path).paragraphs]
-    encoder = Remembering(open_encoder(settings, progress=progress))
+    encoder = CachingEncoder(open_encoder(settings, progress=progress))
     ranked: list[Ranked] = []
     lengths: list[int] = []
     seeds: Sequence[int | None] = mixed or [None]

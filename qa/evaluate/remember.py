@@ -8,7 +8,7 @@ import numpy as np
 from qa.embed import Array, Encoder
 
 
-class Remembering:
+class CachingEncoder:
     """An encoder around another one; the same vectors, each text computed once."""
 
     def __init__(self, inner: Encoder) -> None:

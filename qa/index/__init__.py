@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from qa.embed import Encoder, Progress
-from qa.embed.centre import Centres, centres_of
+from qa.embed.centre import LanguageMeans, language_means_of
 from qa.embed.word_vectors import WordVectors
 from qa.errors import CorpusError, IndexMismatchError, StorageError
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
 from qa.index.keywords import Keywords, QuestionTerms
-from qa.index.lock import Ownership
-from qa.index.records import Embedded, EmbeddedWord, FileState, StoredPassage, StoredSentence
-from qa.index.related import Related
+from qa.index.lock import IndexLock
+from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, StoredPassage, StoredSentence
+from qa.index.related import QueryExpansion
 from qa.index.snapshot import Reads, Snapshot
 from qa.index.store import IndexChangedError, Store
 from qa.index.vectors import erase
@@ -23,9 +23,9 @@ from qa.split import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUO
 from qa.types import LANGUAGES, Document, Failure, Language
 
 __all__ = [
-    "Embedded",
+    "EmbeddedPassage",
     "EmbeddedWord",
-    "FileState",
+    "FileStamp",
     "Index",
     "IndexChangedError",
     "QuestionTerms",
@@ -61,16 +61,16 @@ class Index:
         _refuse_foreign(folder, corpus)
         self._encoder = encoder
         self._keywords: Keywords | None = None
-        self._related: Related | None = None
+        self._expansion: QueryExpansion | None = None
         self._languages: tuple[Language, ...] | None = None
         self.version = 0  # counts the changes since it was opened
-        self._ownership = Ownership(folder)
-        self._ownership.take()
+        self._ownership = IndexLock(folder)
+        self._ownership.acquire()
         try:
             self.store = Store(folder / STORE, dimension=encoder.dimension)
             try:
-                self.centres = self._check_or_record(corpus, encoder, progress)
-                self._word_vectors = WordVectors(encoder, self.centres)
+                self.language_means = self._check_or_record(corpus, encoder, progress)
+                self._word_vectors = WordVectors(encoder, self.language_means)
                 self.vectors = Copy(self.store, folder / VECTORS, progress=progress)
             except BaseException:
                 self.store.close()
@@ -99,14 +99,14 @@ class Index:
                 self._keywords = Keywords(Reads(self))
             return self._keywords
 
-    def related_of(self, version: int) -> Related:
+    def expansion_of(self, version: int) -> QueryExpansion:
         """Return the corpus' words of a version. Raises IndexChangedError when the index holds another."""
         with self.lock:
             self._require(version)
-            if self._related is None:
+            if self._expansion is None:
                 dimension = self._encoder.dimension
-                self._related = Related(Reads(self), word_vectors=self._word_vectors, dimension=dimension)
-            return self._related
+                self._expansion = QueryExpansion(Reads(self), word_vectors=self._word_vectors, dimension=dimension)
+            return self._expansion
 
     def _require(self, version: int) -> None:
         if version != self.version:
@@ -132,7 +132,9 @@ class Index:
         return [failure for failure, _ in self.failed_files().values()]
 
     def put(
-        self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]], words: Sequence[EmbeddedWord] = ()
+        self,
+        documents: Sequence[tuple[Document, FileStamp, Sequence[EmbeddedPassage]]],
+        words: Sequence[EmbeddedWord] = (),
     ) -> None:
         """Add documents, or put them in place of those of the same sources, with the words that are new in them.
 
@@ -151,17 +153,17 @@ class Index:
             self.store.remove(sources)
             self._changed()
 
-    def manifest(self) -> dict[str, FileState]:
+    def manifest(self) -> dict[str, FileStamp]:
         """Return the state of the file of each document, by source."""
         with self.lock:
             return self.store.manifest()
 
-    def manifest_of(self, source: str) -> FileState | None:
+    def manifest_of(self, source: str) -> FileStamp | None:
         """Return the state of a document's file; None when the index has no such document."""
         with self.lock:
             return self.store.manifest_of(source)
 
-    def failed_files(self) -> dict[str, tuple[Failure, FileState]]:
+    def failed_files(self) -> dict[str, tuple[Failure, FileStamp]]:
         """Return the files that could not become documents, by source."""
         with self.lock:
             return self.store.failed_files()
@@ -171,12 +173,12 @@ class Index:
         with self.lock:
             return self.store.without_word(terms)
 
-    def touch(self, states: dict[str, FileState]) -> None:
+    def touch(self, states: dict[str, FileStamp]) -> None:
         """Record new states of files whose text is the same."""
         with self.lock:
             self.store.touch(states)
 
-    def note_failures(self, failures: list[tuple[Failure, FileState]]) -> None:
+    def note_failures(self, failures: list[tuple[Failure, FileStamp]]) -> None:
         """Record the files that could not become documents, in place of those recorded before."""
         with self.lock:
             before = [failure for failure, _ in self.store.failed_files().values()]
@@ -193,11 +195,11 @@ class Index:
     def _changed(self) -> None:
         self.version += 1
         self._keywords = None
-        self._related = None
+        self._expansion = None
         self._languages = None
         self.vectors.sync()
 
-    def _check_or_record(self, corpus: Path, encoder: Encoder, progress: Progress) -> Centres:
+    def _check_or_record(self, corpus: Path, encoder: Encoder, progress: Progress) -> LanguageMeans:
         meta = self.store.read_meta()
         made_with = {
             "model": encoder.name,
@@ -207,11 +209,11 @@ class Index:
             "schema": SCHEMA,
         }
         if not meta:
-            centres = centres_of(encoder, progress=progress)
+            language_means = language_means_of(encoder, progress=progress)
             self.store.write_meta(
-                {"corpus": str(corpus.resolve()), "made_with": made_with, "centres": centres.to_json()}
+                {"corpus": str(corpus.resolve()), "made_with": made_with, "centres": language_means.to_json()}
             )
-            return centres
+            return language_means
         if not isinstance(meta.get("made_with"), dict) or not {"corpus", "centres"} <= set(meta):
             raise self.store.damaged("what is recorded about it is not whole")
         if meta["corpus"] != str(corpus.resolve()):
@@ -226,7 +228,7 @@ class Index:
                 "with --index, or make it anew with: python -m qa index --rebuild"
             )
         try:
-            return Centres.from_json(meta["centres"], dimension=encoder.dimension)
+            return LanguageMeans.from_json(meta["centres"], dimension=encoder.dimension)
         except ValueError as error:
             raise self.store.damaged(str(error)) from error
 
@@ -253,8 +255,8 @@ def erase_index(folder: Path, *, corpus: Path) -> None:
     _refuse_foreign(folder, corpus)
     if not folder.exists():
         return
-    ownership = Ownership(folder)
-    ownership.take()
+    ownership = IndexLock(folder)
+    ownership.acquire()
     try:
         for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
             (folder / name).unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from qa.errors import IndexLockedError, StorageError
 from qa.private import make_folder
 
 
-class Ownership:
+class IndexLock:
     """Ownership of an index folder, from `take` to `release`."""
 
     def __init__(self, folder: Path) -> None:
@@ -17,7 +17,7 @@ class Ownership:
         self._lock = FileLock(folder / "lock", thread_local=False, is_singleton=False)
         self._owner = folder / "owner"
 
-    def take(self) -> None:
+    def acquire(self) -> None:
         """Take the folder, making it when it is not there.
 
         Raises IndexLockedError, naming the owner, when another process (or another QA of this one) has it, and

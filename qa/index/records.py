@@ -10,20 +10,20 @@ from qa.types import Language, Passage
 
 
 @dataclass(frozen=True, slots=True)
-class FileState:
+class FileStamp:
     """What tells one version of a file from another: `modified` in nanoseconds, `sha256` "" when it was not read."""
 
     bytes: int
     modified: int
     sha256: str = ""
 
-    def same_stat(self, other: "FileState") -> bool:
+    def same_stat(self, other: "FileStamp") -> bool:
         """Tell whether size and time are those of the other state."""
         return (self.bytes, self.modified) == (other.bytes, other.modified)
 
 
 @dataclass(frozen=True, slots=True)
-class Embedded:
+class EmbeddedPassage:
     """A passage with its vectors: float32 [dimension], and float32 [sentences, dimension]."""
 
     passage: Passage

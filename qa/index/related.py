@@ -25,7 +25,7 @@ RELATED_WORDS = 6  # words of the corpus; the nearest ones may stand for a word 
 RARE_PASSAGES = 50  # passages; a related keyword of more passages brings no candidates, as the other legs have them
 
 
-class Related:
+class QueryExpansion:
     """The corpus' words with their vectors and sounds. Loaded with the first question after a change."""
 
     def __init__(self, reads: "Reads", *, word_vectors: WordVectors, dimension: int) -> None:
@@ -47,7 +47,7 @@ class Related:
                 for key in sound_keys(word):
                     self._sounds[language].setdefault(key, []).append(term)
 
-    def find(self, words: Sequence[str], language: Language) -> tuple[QuestionTerms, dict[int, float]]:
+    def expand(self, words: Sequence[str], language: Language) -> tuple[QuestionTerms, dict[int, float]]:
         """Return the keywords of a language that stand for a question's content words, and the weights of the rare ones.
 
         Rare are those in at most RARE_PASSAGES passages: they may bring candidates.

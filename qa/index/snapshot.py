@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from qa.embed import Array
-from qa.embed.centre import Centres
+from qa.embed.centre import LanguageMeans
 from qa.index.keywords import Keywords
 from qa.index.records import StoredPassage, StoredSentence
-from qa.index.related import Related
+from qa.index.related import QueryExpansion
 from qa.index.store import IndexChangedError, Store
 from qa.types import LANGUAGES, Document, Language
 
@@ -26,7 +26,7 @@ class Reads:
 
     def __init__(self, index: "Index") -> None:
         self.version = index.version
-        self.centres: Centres = index.centres
+        self.language_means: LanguageMeans = index.language_means
         self._index = index
         self._lock: threading.RLock = index.lock
 
@@ -95,9 +95,9 @@ class Snapshot(Reads):
         return self._index.keywords_of(self.version)
 
     @property
-    def related(self) -> Related:
+    def expansion(self) -> QueryExpansion:
         """The words of the corpus that stand for a question's words."""
-        return self._index.related_of(self.version)
+        return self._index.expansion_of(self.version)
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages that passages are in."""

@@ -15,9 +15,9 @@ import numpy as np
 
 from qa.embed import Array
 from qa.index.database import Database
-from qa.index.records import Embedded, EmbeddedWord, FileState, StoredPassage, StoredSentence
+from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, StoredPassage, StoredSentence
 from qa.types import Document, Failure, Language
-from qa.words import language_of, terms
+from qa.words import index_terms, language_of
 
 
 class IndexChangedError(Exception):
@@ -58,20 +58,20 @@ class Store(Database):
 
     # Documents
 
-    def manifest(self) -> dict[str, FileState]:
+    def manifest(self) -> dict[str, FileStamp]:
         """Return the state of each indexed file, by source."""
         rows = self._all("SELECT source, bytes, modified, sha256 FROM documents")
-        return {source: FileState(size, modified, sha256) for source, size, modified, sha256 in rows}
+        return {source: FileStamp(size, modified, sha256) for source, size, modified, sha256 in rows}
 
-    def manifest_of(self, source: str) -> FileState | None:
+    def manifest_of(self, source: str) -> FileStamp | None:
         """Return the state of one indexed file."""
         rows = self._all("SELECT bytes, modified, sha256 FROM documents WHERE source = ?", source)
-        return FileState(*rows[0]) if rows else None
+        return FileStamp(*rows[0]) if rows else None
 
-    def failed_files(self) -> dict[str, tuple[Failure, FileState]]:
+    def failed_files(self) -> dict[str, tuple[Failure, FileStamp]]:
         """Return the files that could not become documents, by source."""
         rows = self._all("SELECT source, error, bytes, modified FROM failures ORDER BY source")
-        return {row[0]: (Failure(row[0], row[1]), FileState(row[2], row[3])) for row in rows}
+        return {row[0]: (Failure(row[0], row[1]), FileStamp(row[2], row[3])) for row in rows}
 
     def documents(self) -> list[Document]:
         """Return all documents, sorted by source."""
@@ -92,7 +92,9 @@ class Store(Database):
         return found
 
     def replace(
-        self, documents: Sequence[tuple[Document, FileState, Sequence[Embedded]]], words: Sequence[EmbeddedWord] = ()
+        self,
+        documents: Sequence[tuple[Document, FileStamp, Sequence[EmbeddedPassage]]],
+        words: Sequence[EmbeddedWord] = (),
     ) -> None:
         """Put documents in place of those of the same sources, and words that are new with them; all or none."""
         with self._transaction():
@@ -112,7 +114,7 @@ class Store(Database):
             for source in sources:
                 self._remove(source)
 
-    def write_failures(self, failures: Iterable[tuple[Failure, FileState]]) -> None:
+    def write_failures(self, failures: Iterable[tuple[Failure, FileStamp]]) -> None:
         """Record the files that could not become documents, in place of those recorded before."""
         with self._transaction():
             self._db.execute("DELETE FROM failures")
@@ -121,7 +123,7 @@ class Store(Database):
                 [(failure.source, failure.error, state.bytes, state.modified) for failure, state in failures],
             )
 
-    def touch(self, states: dict[str, FileState]) -> None:
+    def touch(self, states: dict[str, FileStamp]) -> None:
         """Record new times of files whose content is what it was."""
         with self._transaction():
             self._db.executemany(
@@ -269,7 +271,7 @@ class Store(Database):
             raise self.damaged("a passage's vector has another length")
         return np.frombuffer(blob, np.float32)
 
-    def _insert(self, document: Document, state: FileState, passages: Sequence[Embedded]) -> None:
+    def _insert(self, document: Document, state: FileStamp, passages: Sequence[EmbeddedPassage]) -> None:
         number = self._db.execute(
             "INSERT INTO documents(source, title, language, text, sha256, bytes, modified) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -284,7 +286,7 @@ class Store(Database):
         ).lastrowid
         for embedded in passages:
             passage = embedded.passage
-            keywords = [terms(document.text[sentence.start : sentence.end]) for sentence in passage.sentences]
+            keywords = [index_terms(document.text[sentence.start : sentence.end]) for sentence in passage.sentences]
             occurrences = Counter(word for words in keywords for word in words)
             ids = self._number_terms(occurrences)
             row = self._db.execute(

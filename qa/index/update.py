@@ -10,15 +10,15 @@ from typing import Any
 from qa.embed import Encoder, Progress
 from qa.embed.word_vectors import embed_words
 from qa.errors import CorpusError
-from qa.index import Embedded, EmbeddedWord, FileState, Index
+from qa.index import EmbeddedPassage, EmbeddedWord, FileStamp, Index
 from qa.load import RawFile, changed_at, other_files, parse_document, printable, read_file, require_folder, sources
 from qa.split import split
-from qa.types import Document, Failure, Indexing, Passage
-from qa.words import vocabulary
+from qa.types import Document, Failure, IndexProgress, Passage
+from qa.words import term_to_word
 
 DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
 REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`
-UNREAD = FileState(-1, -1)
+UNREAD = FileStamp(-1, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,12 @@ def refresh(index: Index, corpus: Path, wanted: Iterable[str], *, encoder: Encod
     documents would be removed, or the folder is missing.
     """
     require_folder(corpus)
-    changed, removed = list[tuple[Document, FileState]](), list[str]()
+    changed, removed = list[tuple[Document, FileStamp]](), list[str]()
     for source in wanted:
         found, state = _read(corpus, source)
         known = index.manifest_of(source)
         if isinstance(found, Failure):
-            removed += [source] if found.gone and known else []
+            removed += [source] if found.unusable and known else []
         elif known is None or known.sha256 != state.sha256:
             changed.append((found, state))
     if removed:
@@ -137,14 +137,14 @@ def _refuse_removing(removed: Sequence[str], before: int, corpus: Path, yes: boo
 class _Look:
     """What the folder looks like beside the index; reading the files in `to_read` fills in the rest."""
 
-    manifest: dict[str, FileState]
+    manifest: dict[str, FileStamp]
     to_read: list[str] = field(default_factory=list)
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     removed: list[str] = field(default_factory=list)
-    touched: dict[str, FileState] = field(default_factory=dict)  # the text is the same, the time another
-    failed: list[tuple[Failure, FileState]] = field(default_factory=list)
+    touched: dict[str, FileStamp] = field(default_factory=dict)  # the text is the same, the time another
+    failed: list[tuple[Failure, FileStamp]] = field(default_factory=list)
 
 
 def _look(index: Index, corpus: Path) -> _Look:
@@ -166,13 +166,13 @@ def _look(index: Index, corpus: Path) -> _Look:
 
 
 def _read_and_write(index: Index, corpus: Path, look: _Look, encoder: Encoder, progress: Progress) -> None:
-    began, passages, group = time.perf_counter(), 0, list[tuple[Document, FileState]]()
+    began, passages, group = time.perf_counter(), 0, list[tuple[Document, FileStamp]]()
     for done, source in enumerate(look.to_read, 1):
         found, state = _read(corpus, source)
         known = look.manifest.get(printable(source))
         if isinstance(found, Failure):
             look.failed.append((found, state))
-            look.removed += [found.source] if found.gone and known else []
+            look.removed += [found.source] if found.unusable and known else []
         elif known and known.sha256 == state.sha256:
             look.unchanged += 1
             look.touched[source] = state
@@ -183,11 +183,11 @@ def _read_and_write(index: Index, corpus: Path, look: _Look, encoder: Encoder, p
         if len(group) == DOCUMENTS_PER_COMMIT or (group and done == len(look.to_read)):
             passages += _write(index, group, encoder)
             left = (time.perf_counter() - began) / done * (len(look.to_read) - done)
-            progress(Indexing(done, len(look.to_read), passages, left))
+            progress(IndexProgress(done, len(look.to_read), passages, left))
             group = []
 
 
-def _write(index: Index, group: Sequence[tuple[Document, FileState]], encoder: Encoder) -> int:
+def _write(index: Index, group: Sequence[tuple[Document, FileStamp]], encoder: Encoder) -> int:
     documents = [document for document, _ in group]
     embedded = _embed(index, documents, encoder)
     words = _embed_new_words(index, documents, encoder)
@@ -195,7 +195,7 @@ def _write(index: Index, group: Sequence[tuple[Document, FileState]], encoder: E
     return sum(map(len, embedded))
 
 
-def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[list[Embedded]]:
+def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[list[EmbeddedPassage]]:
     passages = [
         split(document, count_tokens=encoder.count_tokens, tokens_max=encoder.tokens_max) for document in documents
     ]
@@ -206,11 +206,11 @@ def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> lis
     raw = encoder.encode_passages(distinct)
     row = {text: number for number, text in enumerate(distinct)}
 
-    def embed_one(document: Document, passage: Passage) -> Embedded:
+    def embed_one(document: Document, passage: Passage) -> EmbeddedPassage:
         whole = raw[[row[document.text[passage.start : passage.end]]]]
         parts = raw[[row[document.text[s.start : s.end]] for s in passage.sentences]]
-        centre = index.centres.centre
-        return Embedded(
+        centre = index.language_means.center
+        return EmbeddedPassage(
             passage, centre(whole, passage.language, "passage")[0], centre(parts, passage.language, "sentence")
         )
 
@@ -222,26 +222,26 @@ def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> lis
 def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[EmbeddedWord]:
     words: dict[str, str] = {}
     for document in documents:
-        words = vocabulary(document.text) | words
+        words = term_to_word(document.text) | words
     new = sorted(index.without_word(words))
     if not new:
         return []
-    vectors = embed_words([words[term] for term in new], encoder=encoder, centres=index.centres)
+    vectors = embed_words([words[term] for term in new], encoder=encoder, language_means=index.language_means)
     return [EmbeddedWord(term, words[term], vector) for term, vector in zip(new, vectors, strict=True)]
 
 
-def _read(corpus: Path, source: str) -> tuple[Document | Failure, FileState]:
+def _read(corpus: Path, source: str) -> tuple[Document | Failure, FileStamp]:
     found = read_file(corpus, source)
     if isinstance(found, RawFile):
-        state = FileState(found.size, found.modified, hashlib.sha256(found.raw).hexdigest())
+        state = FileStamp(found.size, found.modified, hashlib.sha256(found.raw).hexdigest())
         return parse_document(source, found.raw), state
     # What may be readable in a moment is noted with no state, so that the next look tries it again.
-    return found, _stat(corpus, source) if found.gone else UNREAD
+    return found, _stat(corpus, source) if found.unusable else UNREAD
 
 
-def _stat(corpus: Path, source: str) -> FileState:
+def _stat(corpus: Path, source: str) -> FileStamp:
     try:
         stat = (corpus / source).stat()
     except OSError:
         return UNREAD
-    return FileState(stat.st_size, changed_at(stat))
+    return FileStamp(stat.st_size, changed_at(stat))

@@ -25,7 +25,7 @@ ANEW = f"the index is damaged; make it anew with: {REBUILD}"
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class IndexCheck:
     """One promise, whether it holds, and what was found."""
 
     name: str
@@ -37,7 +37,7 @@ class Check:
         return {"name": self.name, "ok": self.ok, "detail": self.detail}
 
 
-def verify(index: Index, corpus: Path, *, full: bool = False, seed: int = 0) -> list[Check]:
+def verify(index: Index, corpus: Path, *, full: bool = False, seed: int = 0) -> list[IndexCheck]:
     """Check the file, the counts, the texts, the spans, the vectors, and whether the folder still says the same.
 
     All passages up to VERIFY_ALL_UP_TO, then a sample of that size by `seed`; all with `full`. A check that fails says
@@ -47,7 +47,7 @@ def verify(index: Index, corpus: Path, *, full: bool = False, seed: int = 0) -> 
         return list(_checks(index, corpus, full, seed))
 
 
-def _checks(index: Index, corpus: Path, full: bool, seed: int) -> Iterator[Check]:
+def _checks(index: Index, corpus: Path, full: bool, seed: int) -> Iterator[IndexCheck]:
     store = index.store
     verdict = store.integrity()
     yield _check("file", verdict == "ok", f"SQLite says: {verdict}", ANEW)
@@ -89,8 +89,8 @@ def _checks(index: Index, corpus: Path, full: bool, seed: int) -> Iterator[Check
     yield _check("fresh", not stale, fresh if stale else "every article is as it was indexed", UPDATE)
 
 
-def _check(name: str, ok: bool, detail: str, remedy: str) -> Check:
-    return Check(name, ok, detail if ok else f"{detail}; {remedy}")
+def _check(name: str, ok: bool, detail: str, remedy: str) -> IndexCheck:
+    return IndexCheck(name, ok, detail if ok else f"{detail}; {remedy}")
 
 
 def _bad_spans(index: Index, passages: Sequence[StoredPassage]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from qa.text.clitics import Clitic, forms
 from qa.types import Language
-from qa.words import language_of, normalise, words
+from qa.words import language_of, normalise, tokenize
 
 Part = Literal["day", "month"]
 
@@ -59,7 +59,7 @@ def key(text: str) -> str:
     >>> key("Rabi' al-Awwal"), key("الأَرْبِعاء")
     ('rabi al awwal', 'الاربعاء')
     """
-    return " ".join(words(text))
+    return " ".join(tokenize(text))
 
 
 def found(text: str, part: Part, *, strict: bool) -> frozenset[str]:
@@ -73,7 +73,7 @@ def found(text: str, part: Part, *, strict: bool) -> frozenset[str]:
     (frozenset(), frozenset({'rajab'}))
     """
     language = language_of(text)
-    known, every, lengths = names(language, part), words(text), _lengths(language, part)
+    known, every, lengths = names(language, part), tokenize(text), _lengths(language, part)
     written = {
         name
         for at, word in enumerate(every)
@@ -118,7 +118,7 @@ def time_words() -> frozenset[str]:
     >>> {"ثلاثاء", "تشرين", "غدا", "autumn"} <= time_words(), "ذو" in time_words()
     (True, False)
     """
-    found = set(words(OTHER_TIMES))
+    found = set(tokenize(OTHER_TIMES))
     for language in _LANGUAGES:
         days = names(language, "day")
         found |= {form.text for day in days for form in forms(day, kinds=Clitic.ARTICLE)}
@@ -202,12 +202,12 @@ HIJRI_MONTHS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         ("ذو الحجة", "ذي الحجة", "ذا الحجة"),
     ),
 )
-_OWNER = frozenset(words("ذو ذي ذا dhu zul"))  # "he of …": the first word of two months, and of much else
-_BORROWED = frozenset(words("ماي جوان أوت"))  # months in Algeria, and Arabic's spelling of May, Joan and Out
+_OWNER = frozenset(tokenize("ذو ذي ذا dhu zul"))  # "he of …": the first word of two months, and of much else
+_BORROWED = frozenset(tokenize("ماي جوان أوت"))  # months in Algeria, and Arabic's spelling of May, Joan and Out
 
 
 def _keys(text: str) -> frozenset[str]:
-    return frozenset(words(text))
+    return frozenset(tokenize(text))
 
 
 # The one, the two; practised, returned, zero, forbidden, Recep, Joan, sheltered, May.

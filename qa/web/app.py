@@ -27,7 +27,7 @@ from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooMa
 from qa.web.article import article_for_page, article_page
 from qa.web.fill import fill
 from qa.web.problems import for_readers
-from qa.web.talks import Talks, as_markdown
+from qa.web.talks import Conversations, as_markdown
 from qa.wording import FIELDS, REASONS, REPLIES, SCRIPT
 
 LOG = logging.getLogger("qa")
@@ -56,7 +56,7 @@ _HEADERS = {
 }
 
 
-def create_app(qa: QA, talks: Talks, *, access: Access | None = None) -> FastAPI:
+def create_app(qa: QA, talks: Conversations, *, access: Access | None = None) -> FastAPI:
     """Return the application: the page at `/`, `/health`, and what the page's own script asks for.
 
     With `access` people sign in first, each with their own conversations; without it only this machine is answered.
@@ -255,8 +255,8 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         return {name: done[name] for name in ("documents", "added", "changed", "removed")}
 
 
-def _serve_talks(app: FastAPI, talks: Talks) -> None:
-    def mine(request: Request) -> Talks:
+def _serve_talks(app: FastAPI, talks: Conversations) -> None:
+    def mine(request: Request) -> Conversations:
         return talks.of(request.state.user)
 
     @app.get("/sanad/talks")

@@ -8,9 +8,9 @@ from itertools import chain, islice, zip_longest
 
 from qa.api import QA
 from qa.calibration import calibration
-from qa.renderings import is_name, render
+from qa.renderings import gloss, is_name
 from qa.split import split_sentences
-from qa.types import Answer, Document, Language, Rendering
+from qa.types import Answer, Document, Gloss, Language
 from qa.wording import QUESTIONS
 
 EXAMPLES = 4
@@ -103,12 +103,12 @@ def _who(found: re.Match[str], document: Document, language: Language) -> str:
     return QUESTIONS[language]["who said"].format(what=what) if language == document.language and whole else ""
 
 
-def _names_in(text: str, document: Document) -> list[Rendering]:
+def _names_in(text: str, document: Document) -> list[Gloss]:
     other: Language = "en" if document.language == "ar" else "ar"
-    return [each for each in render(text, source=document.language, target=other) if is_name(each)]
+    return [each for each in gloss(text, source=document.language, target=other) if is_name(each)]
 
 
-def _said_in(language: Language, name: Rendering, source: Language) -> str:
+def _said_in(language: Language, name: Gloss, source: Language) -> str:
     return name.text if language == source else name.rendered
 
 

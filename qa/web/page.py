@@ -26,7 +26,7 @@ from qa.web.render import (
 )
 from qa.web.sessions import Sessions
 from qa.web.shelf import Shelves
-from qa.web.talks import Talks, Turn
+from qa.web.talks import Conversations, Turn
 from qa.web.writing import Writing
 from qa.wording import FIELDS, PAGE
 from qa.words import language_of
@@ -40,7 +40,7 @@ _TALKS = """<div id="talks"></div>"""
 _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"""
 
 
-def build_page(qa: QA, talks: Talks) -> gr.Blocks:
+def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
     """Return the page over a corpus, with the conversations that are kept about it."""
     i18n = _field_texts()
     shelves = Shelves(qa)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import quote as url_quote
 
-from qa.types import AnswerSpan, Citation, Rendering
+from qa.types import AnswerSpan, Citation, Gloss
 from qa.web.article import digest
 
 __all__ = ["around", "article_link", "ask_link", "cite_link", "first_words", "once", "tool_link"]
@@ -43,7 +43,7 @@ def around(span: AnswerSpan, citation: Citation) -> tuple[str, str, str]:
     return citation.quote[:start], citation.quote[start:end], citation.quote[end:]
 
 
-def once(renderings: Sequence[Rendering]) -> list[tuple[str, str]]:
+def once(renderings: Sequence[Gloss]) -> list[tuple[str, str]]:
     """Return words and what they are in the other language, each pair once, in order: a name may stand there often."""
     return list(dict.fromkeys((each.text, each.rendered) for each in renderings))
 

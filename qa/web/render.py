@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.errors import QAError
-from qa.renderings import is_name, render
+from qa.renderings import gloss, is_name
 from qa.types import Answer, Citation, Language, Statement
 from qa.web.fill import fill
 from qa.web.shelf import ARTICLES_LISTED, Shelf
@@ -91,7 +91,7 @@ def suggestions(answer: Answer) -> list[str]:
     other: Language = "en" if language == "ar" else "ar"
     names = [
         each.text if language == answer.language else each.rendered
-        for each in render(first.quote, source=language, target=other)
+        for each in gloss(first.quote, source=language, target=other)
         if is_name(each)
     ]
     fresh = [name for name in dict.fromkeys(names) if name not in answer.question]

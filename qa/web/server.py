@@ -18,12 +18,12 @@ from qa.api.watching import Watcher
 from qa.embed import Progress
 from qa.errors import MachineError, SettingError
 from qa.settings import Settings
-from qa.types import Indexing
+from qa.types import IndexProgress
 from qa.web.access import Access
 from qa.web.app import create_app, guard, is_loopback, serve_files
 from qa.web.bounds import Bounded, bounded_protocol
 from qa.web.fill import fill
-from qa.web.talks import Talks
+from qa.web.talks import Conversations
 from qa.web.users import Users
 from qa.wording import PREPARING
 
@@ -56,7 +56,7 @@ def run(settings: Settings, *, progress: Progress) -> None:
 
         def prepare(tell: Progress) -> FastAPI:
             qa = open_things.enter_context(QA.open(settings=settings, progress=tell))
-            talks = Talks(settings.data, corpus=settings.corpus)
+            talks = Conversations(settings.data, corpus=settings.corpus)
             open_things.callback(talks.close)
             app = create_app(qa, talks, access=access)
             watcher = Watcher(lambda say: qa.follow(progress=say), progress=progress)
@@ -64,7 +64,7 @@ def run(settings: Settings, *, progress: Progress) -> None:
             open_things.callback(watcher.stop)
             return app
 
-        front = Front(prepare, access=access, progress=progress)
+        front = StartupApp(prepare, access=access, progress=progress)
         # A page that is still open must not keep the server from stopping.
         config = uvicorn.Config(
             Bounded(front),
@@ -75,14 +75,14 @@ def run(settings: Settings, *, progress: Progress) -> None:
         )
         server = uvicorn.Server(config)
         front.opened = lambda: progress(f"Sanad is at {address} (stop it with Ctrl+C).")
-        front.give_up = lambda: setattr(server, "should_exit", True)
+        front.on_failure = lambda: setattr(server, "should_exit", True)
         progress(f"Preparing; how far it is can be seen at {address}.")
         server.run(sockets=[listening])
         if front.failure is not None:
             raise front.failure
 
 
-class Front:
+class StartupApp:
     """The application that listens first: it says how far the preparation is, and gives way to the page it makes.
 
     `prepare` runs in a thread of its own and is told when it is to stop by an exception from its progress; what it
@@ -92,7 +92,7 @@ class Front:
     def __init__(self, prepare: Callable[[Progress], FastAPI], *, access: Access | None, progress: Progress) -> None:
         self.failure: BaseException | None = None
         self.opened: Callable[[], object] = lambda: None
-        self.give_up: Callable[[], object] = lambda: None
+        self.on_failure: Callable[[], object] = lambda: None
         self._prepare = prepare
         self._progress = progress
         self._told: dict[str, Any] = {}
@@ -147,14 +147,14 @@ class Front:
             pass
         except BaseException as error:  # noqa: BLE001 - raised again by who runs the server
             self.failure = error
-            self.give_up()
+            self.on_failure()
 
-    def _tell(self, message: str | Indexing) -> None:
+    def _tell(self, message: str | IndexProgress) -> None:
         if self._stopping.is_set():
             raise _StoppingError
         self._progress(message)
-        counts = {"done": message.done, "documents": message.documents} if isinstance(message, Indexing) else {}
-        if isinstance(message, Indexing):
+        counts = {"done": message.done, "documents": message.documents} if isinstance(message, IndexProgress) else {}
+        if isinstance(message, IndexProgress):
             counts |= {"passages": message.passages, "seconds_left": round(message.seconds_left)}
         self._told = {"message": str(message), **counts}
 

@@ -31,7 +31,7 @@ CREATE INDEX IF NOT EXISTS turns_of_talk ON turns (talk, id);
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Conversation:
     """A conversation: its name is the first question until somebody gives it another."""
 
     id: int
@@ -49,7 +49,7 @@ class Turn:
     reason: str = ""
 
 
-class Talks:
+class Conversations:
     """The conversations about one corpus, of nobody in particular or (`of`) of one user. Safe to use from several threads.
 
     Raises StorageError when the folder cannot be written.
@@ -84,14 +84,14 @@ class Talks:
         with self._lock:
             self._database.close()
 
-    def all(self) -> list[Talk]:
+    def all(self) -> list[Conversation]:
         """Return the conversations, the last one changed first."""
         rows = self._read(
             "SELECT id, name FROM talks WHERE corpus = ? AND user = ? ORDER BY changed DESC, id DESC",
             self._corpus,
             self._user,
         )
-        return [Talk(*row) for row in rows]
+        return [Conversation(*row) for row in rows]
 
     def turns(self, talk: int) -> list[Turn]:
         """Return the turns of a conversation, in order; none for one that is gone."""

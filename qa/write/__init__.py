@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from qa.answer import Claim, Draft, Quote, join, quotable
-from qa.check import Checker, Source
+from qa.check import SentenceChecker, Source
 from qa.errors import QAError
 from qa.index import IndexChangedError, Snapshot
 from qa.llm import LanguageModel, LanguageModelError, Trouble
-from qa.retrieve import Found, FoundPassage
+from qa.retrieve import RetrievalResult, ScoredPassage
 from qa.text.numbers import numbers
 from qa.types import Language
 from qa.wording import WRITE_NOTES
@@ -37,7 +37,7 @@ Outcome = Trouble | Literal["", "nothing", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class GenerationResult:
     """The draft with the sentences that are carried in place of bare quotes, or as it was when there are none.
 
     `outcome` says what went wrong: the server's trouble, "nothing" (it wrote nothing that the articles carry) or "dropped"
@@ -58,24 +58,24 @@ class Writer:
     """A language model and what checks it. A check waits for its turn; what waits for the model takes none."""
 
     model: LanguageModel
-    checker: Checker
+    checker: SentenceChecker
 
     def write(
         self,
         draft: Draft,
-        found: Found,
+        found: RetrievalResult,
         view: Snapshot,
         *,
         turn: Turn = nullcontext,
         holds: Holds = lambda quote: True,
         show: Callable[[Claim], None] = lambda claim: None,
-    ) -> Written:
+    ) -> GenerationResult:
         """Have the answer to a draft written in the answer's language; each sentence is shown as soon as it is checked.
 
         `holds` tells whether a quote is in its file right now. A refusal is never written about: nothing is sent.
         """
         if not draft.claims:
-            return Written(draft)
+            return GenerationResult(draft)
         query = draft.query
         messages = prompt(query, _texts(_choose(draft, found, self.model.context), view))
         sources = _sources(found)
@@ -104,11 +104,11 @@ class Writer:
         finally:
             pieces.close()
         if not kept:
-            return Written(draft, outcome if outcome not in ("", "dropped") else "nothing")
+            return GenerationResult(draft, outcome if outcome not in ("", "dropped") else "nothing")
         for claim in _left_to_say(draft, kept):
             kept.append(claim)
             show(claim)
-        return Written(replace(draft, claims=tuple(kept), span=None), outcome)
+        return GenerationResult(replace(draft, claims=tuple(kept), span=None), outcome)
 
 
 def _sentences(pieces: Iterable[str], language: Language) -> Iterator[Line]:
@@ -137,15 +137,15 @@ def _left_to_say(draft: Draft, written: Sequence[Claim]) -> list[Claim]:
     return [replace(draft.claims[0], role="also")]
 
 
-def _choose(draft: Draft, found: Found, context: int) -> list[FoundPassage]:
+def _choose(draft: Draft, found: RetrievalResult, context: int) -> list[ScoredPassage]:
     quoted = {(quote.source, quote.start) for claim in draft.claims for quote in claim.quotes}
     room = (context - LLM_TOKENS_MAX - LLM_PROMPT_TOKENS) * LLM_CHARS_PER_TOKEN
 
-    def is_quoted(passage: FoundPassage) -> bool:
+    def is_quoted(passage: ScoredPassage) -> bool:
         p = passage.passage
         return any(source == p.source and p.start <= start < p.end for source, start in quoted)
 
-    chosen: list[FoundPassage] = []
+    chosen: list[ScoredPassage] = []
     for passage in sorted(found.passages, key=lambda p: not is_quoted(p)):
         room -= passage.passage.end - passage.passage.start
         if len(chosen) == LLM_PASSAGES_MAX or (chosen and room < 0):
@@ -154,12 +154,12 @@ def _choose(draft: Draft, found: Found, context: int) -> list[FoundPassage]:
     return chosen
 
 
-def _texts(passages: Sequence[FoundPassage], view: Snapshot) -> list[str]:
+def _texts(passages: Sequence[ScoredPassage], view: Snapshot) -> list[str]:
     texts = view.texts(p.passage.document for p in passages)
     return [texts[p.passage.document][p.passage.start : p.passage.end] for p in passages]
 
 
-def _sources(found: Found) -> list[Source]:
+def _sources(found: RetrievalResult) -> list[Source]:
     # Only what speaks of the question: a model that recites its passages would be carried, and beside the point.
     return [
         Source(Quote(s.passage.source, s.passage.title, s.passage.language, s.start, s.end, s.text), s.vector)

@@ -64,10 +64,10 @@ def _mended(product: Product) -> bool:
     with closing(sqlite3.connect(product.index / "index.sqlite")) as database:
         texts = dict(database.execute("SELECT source, text FROM documents"))
         languages = {row[0] for row in database.execute("SELECT language FROM passages")}
-        centres = database.execute("SELECT value FROM meta WHERE key = 'centres'").fetchone()
+        language_means = database.execute("SELECT value FROM meta WHERE key = 'centres'").fetchone()
     # Bytes, as a text mode would make one character of CRLF.
     same = all((product.corpus / source).read_bytes().decode() == text for source, text in texts.items())
-    return bool(texts) and same and languages <= {"ar", "en"} and (centres is None or centres[0] != "{}")
+    return bool(texts) and same and languages <= {"ar", "en"} and (language_means is None or language_means[0] != "{}")
 
 
 def _names_remedy(done: Done) -> bool:

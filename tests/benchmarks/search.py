@@ -19,7 +19,7 @@ import numpy as np
 
 from qa.embed import Array, open_encoder, open_reader
 from qa.evaluate.intervals import table
-from qa.evaluate.remember import Remembering
+from qa.evaluate.remember import CachingEncoder
 from qa.evaluate.squad import open_squad, read_squad
 from qa.settings import load_settings
 from tests.benchmarks.filler import texts
@@ -28,7 +28,7 @@ DATA = Path(__file__).parents[1] / "data"
 WARM_UP = 20  # questions not counted
 
 
-class Stub(Remembering):
+class Stub(CachingEncoder):
     """Real vectors for questions and words, random ones for passages."""
 
     def encode_passages(self, texts: Sequence[str]) -> Array:
@@ -51,7 +51,7 @@ def main() -> None:
     given = parser.parse_args()
     settings = load_settings()
     encoder = open_encoder(settings)
-    shared: Any = Stub(encoder) if given.stub else Remembering(encoder)
+    shared: Any = Stub(encoder) if given.stub else CachingEncoder(encoder)
     squads = {language: read_squad(DATA / f"xquad.{language}.json") for language in ("ar", "en")}
     paragraphs = [text for squad in squads.values() for text in squad.paragraphs]
     asked = [q.text for pair in zip(*(squad.questions for squad in squads.values()), strict=True) for q in pair]

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from qa.embed import open_encoder
-from qa.embed.centre import CONSTANTS, measure_centres
+from qa.embed.centre import CONSTANTS, measure_language_means
 from qa.settings import load_settings
 from qa.split import split_sentences
 from qa.types import LANGUAGES, Language
@@ -32,8 +32,8 @@ def main() -> None:
             "sentence": [text[slice(*span)] for text in texts for span in split_sentences(text, language)],
         }
     (DATA / "bank.json").write_text(json.dumps(bank, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    centres = measure_centres(open_encoder(load_settings(), progress=print))
-    means = {f"{language} {kind}": mean for (language, kind), mean in centres.means.items()}
+    language_means = measure_language_means(open_encoder(load_settings(), progress=print))
+    means = {f"{language} {kind}": mean for (language, kind), mean in language_means.means.items()}
     np.savez(DATA / CONSTANTS, allow_pickle=False, **means)
     for language, kinds in bank.items():
         print(language, {kind: len(texts) for kind, texts in kinds.items()})

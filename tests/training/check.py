@@ -18,9 +18,9 @@ import numpy as np
 
 from qa.answer import Quote
 from qa.calibration import calibration
-from qa.check import CONTRARY, SUPPORT_SIGNALS, Checker, Source
+from qa.check import CONTRARY, SUPPORT_SIGNALS, SentenceChecker, Source
 from qa.embed import open_encoder, open_entailment, open_tagger
-from qa.embed.centre import centres_of
+from qa.embed.centre import language_means_of
 from qa.settings import load_settings
 from qa.split import split_sentences
 from qa.types import Language
@@ -64,14 +64,14 @@ def main() -> None:
     keep("support", fit(rows), SUPPORT_SIGNALS)
 
 
-def open_checker() -> Checker:
+def open_checker() -> SentenceChecker:
     settings = load_settings()
     encoder = open_encoder(settings)
-    return Checker(
+    return SentenceChecker(
         encoder=encoder,
         tagger=open_tagger(settings, encoder=encoder),
         entailment=open_entailment(settings, encoder=encoder),
-        centres=centres_of(encoder),
+        language_means=language_means_of(encoder),
         weights=load_weights(),
     )
 
@@ -87,11 +87,11 @@ def collect() -> Iterator[Row]:
         yield Row(case, *checker.signals(case.written, language=asked, sources=[source]))
 
 
-def _source(text: str, language: Language, checker: Checker) -> Source:
+def _source(text: str, language: Language, checker: SentenceChecker) -> Source:
     return Source(Quote("a.txt", "", language, 0, len(text), text), checker.embed([text], language)[0])
 
 
-def sources_of(checker: Checker, text: str, language: Language) -> list[Source]:
+def sources_of(checker: SentenceChecker, text: str, language: Language) -> list[Source]:
     """Return the sentences of a text as sources."""
     spans = split_sentences(text, language)
     texts = [text[slice(*span)] for span in spans]

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from qa.check import Checker, Source
+from qa.check import SentenceChecker, Source
 from qa.evaluate.squad import read_squad
 from qa.types import Language
 from tests.training.check import DATA, open_checker, sources_of
@@ -54,7 +54,7 @@ def main() -> None:
         print(f"{kind} | {language} | {source} | {total} | {row['shown'] / total:.3f} | {why}")
 
 
-def cases(checker: Checker) -> Iterator[Case]:
+def cases(checker: SentenceChecker) -> Iterator[Case]:
     rng = random.Random(11)
     docs = {language: read_squad(DATA / f"xquad.{language}.json") for language in LANGUAGES}
     articles = docs["en"].articles
@@ -109,7 +109,7 @@ def cases(checker: Checker) -> Iterator[Case]:
                 yield "translation", text, language, parallel
 
 
-def cases_of_articles(checker: Checker) -> Iterator[Case]:
+def cases_of_articles(checker: SentenceChecker) -> Iterator[Case]:
     articles = {
         (file, language): read_squad(DATA / f"{file}.{language}.json").paragraphs
         for file in ("events", "small")
@@ -128,7 +128,7 @@ def cases_of_articles(checker: Checker) -> Iterator[Case]:
                 yield f"articles: wrong source, {kind}", item["written"], language, left
 
 
-def cases_of_pairs(checker: Checker) -> Iterator[Case]:
+def cases_of_pairs(checker: SentenceChecker) -> Iterator[Case]:
     for item in _items("oppositions.unseen.jsonl"):
         for spoken in LANGUAGES:
             sources = sources_of(checker, item["source"][spoken], spoken)

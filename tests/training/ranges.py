@@ -19,13 +19,13 @@ import onnx
 from onnx import TensorProto, helper
 
 from qa.embed import bundled
-from qa.embed.graphs import TRUNK_LAYERS, Array, Trained, write_encoder, write_trained, write_trunk
+from qa.embed.graphs import TRUNK_LAYERS, Array, FineTunedLayers, write_encoder, write_trained, write_trunk
 from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, padded
 from qa.embed.onnx_reader import READER
 from qa.embed.onnx_verifier import VERIFIER
-from qa.embed.ranges import RANGES, Ranges
+from qa.embed.ranges import RANGES, InputRanges
 from qa.embed.tokens import Tokenizer
-from qa.words import vocabulary
+from qa.words import term_to_word
 
 TESTS = Path(__file__).parents[1]
 DATA = TESTS.parent / "qa" / "data"
@@ -39,13 +39,13 @@ FIRST = {"trunk": "x"} | dict.fromkeys(("encoder", *TRAINED), "states")  # what 
 class Graphs:
     """All graphs, with the inputs of their products as further outputs when asked for."""
 
-    def __init__(self, folder: Path, ranges: Ranges | None, *, watched: bool = False) -> None:
+    def __init__(self, folder: Path, ranges: InputRanges | None, *, watched: bool = False) -> None:
         weights = bundled.package_weights()
         write_trunk(weights, folder / "trunk", ranges=ranges)
         write_encoder(weights, folder / "encoder", ranges=ranges)
         for name in TRAINED:
             with np.load(DATA / f"{name}.npz") as tensors:
-                trained = Trained({tensor: tensors[tensor] for tensor in tensors.files})
+                trained = FineTunedLayers({tensor: tensors[tensor] for tensor in tensors.files})
             write_trained(name, weights, trained, folder / name, ranges=ranges)
         self.tokenizer = folder / bundled.TOKENIZER
         bundled.write_tokenizer(weights, self.tokenizer)
@@ -91,7 +91,7 @@ def main() -> None:
 def _texts(bank: dict[str, Any]) -> tuple[list[str], list[Any], list[Any]]:
     alone: list[str] = []
     for texts in bank.values():
-        words = sorted(vocabulary(" ".join(texts["passage"])).values())
+        words = sorted(term_to_word(" ".join(texts["passage"])).values())
         alone += [PASSAGE + text for text in (*texts["passage"], *texts["sentence"])]
         alone += [(PASSAGE + text).lower() for text in texts["sentence"][::4]]
         alone += [QUESTION + text for text in (*texts["question"], *words[:: max(1, len(words) // WORDS)])]
@@ -153,7 +153,7 @@ def _outward(low: Array, high: Array) -> Array:
 
 def _compare(exact: Graphs, tokenizer: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        rounded = Graphs(Path(folder), Ranges.shipped())
+        rounded = Graphs(Path(folder), InputRanges.shipped())
         for language in ("ar", "en"):
             articles = json.loads((TESTS / "data" / f"xquad.{language}.json").read_text(encoding="utf-8"))["data"][::2]
             paragraphs = [p for article in articles for p in article["paragraphs"][2:4]]  # not in the bank

@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 
 from qa.embed import open_encoder
 from qa.evaluate.squad import Question, open_squad, read_squad, source_of
-from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Found, FoundPassage, FoundSentence, retrieve
+from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, RetrievalResult, ScoredPassage, ScoredSentence, retrieve
 from qa.settings import load_settings
 from qa.weights import PAIRS, PARTS, Linear, Pair, Weights, pair_of
 from tests.training.articles import LANGUAGES, ask_of_articles, asked_in
@@ -41,7 +41,7 @@ class Asked:
 
     article: int
     paragraph: int
-    found: Found
+    found: RetrievalResult
     gold_passages: np.ndarray  # bool
     gold_sentences: np.ndarray
 
@@ -112,7 +112,7 @@ def flat_weights() -> Weights:
     )
 
 
-def judged(found: Found, q: Question) -> Asked:
+def judged(found: RetrievalResult, q: Question) -> Asked:
     """Return what was found for a question with what is right."""
     right = source_of(q.paragraph)
     sentences = [s.passage.source == right and s.start <= q.answer_start < s.end for s in found.sentences]
@@ -157,7 +157,7 @@ def pools(asked: dict[Pair, list[Asked]], part: str, *, odd: bool) -> list[Pool]
 
 
 def _arrays(asked: Asked, part: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    every: Sequence[FoundPassage | FoundSentence] = getattr(asked.found, part)
+    every: Sequence[ScoredPassage | ScoredSentence] = getattr(asked.found, part)
     gold = asked.gold_passages if part == "passages" else asked.gold_sentences
     keep = np.array([n < SENTENCES or g for n, g in enumerate(gold)])
     kept = [found for found, k in zip(every, keep, strict=True) if k]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from qa.text.clitics import forms
 from qa.text.numbers.reading import number_value
 from qa.text.numbers.vocabulary import ALSO_NUMBERS, DUALS, HALF, HALVES, ROMAN, TIME_UNITS, Unit
-from qa.words import words
+from qa.words import tokenize
 
 
 def also_numbers(text: str) -> frozenset[str]:
@@ -20,7 +20,7 @@ def also_numbers(text: str) -> frozenset[str]:
     >>> sorted(also_numbers("an hour and a half")), sorted(also_numbers("نصف قرن"))
     (['90'], ['0.5', '100', '50'])
     """
-    every = words(text)
+    every = tokenize(text)
     found = {ROMAN[numeral] for numeral in _ROMAN.findall(text)}
     for at, word in enumerate(every):
         for form in forms(word, careful=True):

@@ -7,7 +7,7 @@ from typing import Literal
 from qa.text.calendar import time_words
 from qa.text.clitics import forms
 from qa.text.numbers.vocabulary import LIGHT, NUMBER_WORDS, ORDINALS, TIME_UNITS
-from qa.words import language_of, normalise, words
+from qa.words import language_of, normalise, tokenize
 
 Asks = Literal["number", "time"]
 
@@ -22,7 +22,7 @@ def has_kind(asks: Asks | None, text: str, *, known: frozenset[str] = frozenset(
     """
     if asks is None:
         return True
-    there = [word for word in words(text) if word not in known]
+    there = [word for word in tokenize(text) if word not in known]
     if any(word[0].isdigit() for word in there):
         return True
     return bool(_with_bare(there) & _words_of(asks))
@@ -36,7 +36,7 @@ def is_another_kind(asks: Asks | None, said: str) -> bool:
     >>> is_another_kind("number", "السادس والعشرين"), is_another_kind("number", "a fifth of them")
     (True, False)
     """
-    return asks == "number" and language_of(said) == "ar" and bool(_with_bare(words(said)) & ORDINALS)
+    return asks == "number" and language_of(said) == "ar" and bool(_with_bare(tokenize(said)) & ORDINALS)
 
 
 def _with_bare(every: list[str]) -> set[str]:

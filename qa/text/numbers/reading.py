@@ -21,7 +21,7 @@ from qa.text.numbers.vocabulary import (
     TIME_UNITS,
     UNMARKED_DUALS,
 )
-from qa.words import normalise, words
+from qa.words import normalise, tokenize
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -38,7 +38,7 @@ def numbers(text: str) -> frozenset[str]:
     >>> numbers("في ستينيات القرن الماضي") == numbers("in the 1960s") == numbers("in the sixties")
     True
     """
-    every = words(text)
+    every = tokenize(text)
     marked = frozenset(normalise(match) for match in _ACCUSATIVE.findall(text))
     found: list[_Number] = []
     number: _Number | None = None  # the words read so far that make one number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from qa.words import normalise, words
+from qa.words import normalise, tokenize
 
 Value = TypeVar("Value")
 
@@ -15,7 +15,7 @@ def _by_form(forms_of: Mapping[Value, str]) -> dict[str, Value]:
 
 
 def _vocabulary(text: str) -> frozenset[str]:
-    return frozenset(word for word in words(text) if word)
+    return frozenset(word for word in tokenize(text) if word)
 
 
 NUMBER_VALUES = _by_form(
@@ -165,7 +165,7 @@ UNITS = (
 
 
 def _units(forms_of: Iterable[tuple[Unit, str]]) -> dict[str, Unit]:
-    return {form: unit for unit, every in forms_of for form in words(every)}
+    return {form: unit for unit, every in forms_of for form in tokenize(every)}
 
 
 UNIT_FORMS = _units((unit, unit.forms) for unit in UNITS)  # these two are nothing else
@@ -189,7 +189,7 @@ ALSO_NUMBERS = {
         ("1000000", "ملايين millions"),
         ("1000000000", "مليارات billions"),
     )
-    for form in words(every)
+    for form in tokenize(every)
 }
 _NUMERALS = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 ROMAN = {numeral: str(value) for value, numeral in enumerate(_NUMERALS, 2)}

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.embed.centre import centres_of
+from qa.embed.centre import language_means_of
 from qa.embed.onnx import OnnxEncoder
 from qa.split import split_sentences
 from qa.types import LANGUAGES, Language
@@ -97,7 +97,7 @@ def read_items() -> tuple[list[Item], list[Item]]:
 
 def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
     """Give each item the windows that retrieval ranks highest among those of other paragraphs, and of its own."""
-    centres = centres_of(encoder)
+    language_means = language_means_of(encoder)
     windows: list[tuple[str, str, Language]] = []
     firsts: list[int] = []  # each window's first sentence
     of_paragraph: dict[str, list[int]] = {}  # its windows
@@ -111,10 +111,10 @@ def add_negatives(items: Sequence[Item], encoder: OnnxEncoder) -> list[Item]:
     vectors = encoder.encode_passages([window for _, window, _ in windows])
     for language in LANGUAGES:
         mine = [number for number, window in enumerate(windows) if window[2] == language]
-        vectors[mine] = centres.centre(vectors[mine], language, "sentence")
+        vectors[mine] = language_means.center(vectors[mine], language, "sentence")
     questions = list(dict.fromkeys(item.question for item in items))
     raw = encoder.encode_questions(questions)
-    asked = {q: centres.centre(raw[n][None], language_of(q), "question")[0] for n, q in enumerate(questions)}
+    asked = {q: language_means.center(raw[n][None], language_of(q), "question")[0] for n, q in enumerate(questions)}
     done = []
     for item in items:
         likeness = vectors @ asked[item.question]

@@ -132,12 +132,12 @@ def _cut(item: Item, rng: random.Random) -> list[tuple[str, Span | None]]:
     ]
     near = [spans[at : at + width] for at in item.nearest[:3] if not at <= gold < at + width]
     apart = [run for run in (spans[:gold][-width:], spans[gold + 1 :][:width], *near) if run]
-    silent = None
+    no_answer_score = None
     if apart and rng.random() < 0.5:
         run = rng.choice(apart)
-        silent = item.paragraph[run[0].start : run[-1].end]
+        no_answer_score = item.paragraph[run[0].start : run[-1].end]
     elif item.negatives:
-        silent = rng.choice(item.negatives)
-    if silent is not None and item.paragraph[item.start : item.end] not in silent:
-        cut.append((silent, None))
+        no_answer_score = rng.choice(item.negatives)
+    if no_answer_score is not None and item.paragraph[item.start : item.end] not in no_answer_score:
+        cut.append((no_answer_score, None))
     return cut

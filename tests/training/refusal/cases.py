@@ -9,8 +9,8 @@ import numpy as np
 from qa.answer import quotable, refusal_signals
 from qa.embed import open_encoder, open_reader
 from qa.evaluate.squad import Question, open_squad, read_squad, source_of
-from qa.read import read
-from qa.retrieve import Found, retrieve
+from qa.read import rerank
+from qa.retrieve import RetrievalResult, retrieve
 from qa.settings import load_settings
 from qa.types import Language
 from qa.weights import PAIRS, Linear, Pair, Weights, load_weights, pair_of
@@ -57,7 +57,7 @@ class Case:
     kind: Kind
     article: int
     question: Question
-    found: Found
+    found: RetrievalResult
     unread: tuple[float, ...]
 
     def is_right(self, source: str) -> bool:
@@ -100,7 +100,7 @@ def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
                     some = _without(found, kind, q, article_of)
                     if not some.sentences:
                         continue  # all that was found is of its own article, and nothing is left to be refused
-                    seen = read(some, view=view, encoder=encoder, reader=reader, weights=weights)
+                    seen = rerank(some, view=view, encoder=encoder, reader=reader, weights=weights)
                     unread = refusal_signals(some, quotable(some.sentences), weights)
                     yield Case(pair_of(asked.asked_in, asked.written_in), kind, q.article, q, seen, unread)
         print("read", asked.documents, asked.questions, len(mine), flush=True)
@@ -119,7 +119,7 @@ def collect_of_articles(weights: Weights, *, many: bool) -> Iterator[Case]:
         found = retrieve(asked_in(asking.asked_in, q.text), view=view, encoder=encoder, weights=weights)
         if not found.sentences:
             continue
-        seen = read(found, view=view, encoder=encoder, reader=reader, weights=weights)
+        seen = rerank(found, view=view, encoder=encoder, reader=reader, weights=weights)
         unread = refusal_signals(found, quotable(found.sentences), weights)
         yield Case(pair_of(asking.asked_in, asking.written_in), asking.kind, q.article, q, seen, unread)
 
@@ -132,7 +132,7 @@ def held_out_questions(language: Language) -> list[Question]:
     return [q for q in every if q.article in chosen]
 
 
-def _without(found: Found, kind: str, q: Question, article_of: dict[int, int]) -> Found:
+def _without(found: RetrievalResult, kind: str, q: Question, article_of: dict[int, int]) -> RetrievalResult:
     def stays(source: str) -> bool:
         of = int(source[:5])
         return kind == "answered" or (of != q.paragraph if kind == "near" else article_of[of] != q.article)

@@ -31,7 +31,7 @@ class Sort:
 def signals_of(case: Case, reading: dict[Pair, Linear], weights: Weights) -> tuple[float, ...]:
     """Return what the refusal is read off once readings are weighed like this."""
     sentences = [
-        s if s.reading is None else replace(s, score=reading[case.pair]((s.score, s.reading)))
+        s if s.reader_score is None else replace(s, score=reading[case.pair]((s.score, s.reader_score)))
         for s in quotable(case.found.sentences)
     ]
     return refusal_signals(case.found, sorted(sentences, key=lambda s: -s.score), weights)

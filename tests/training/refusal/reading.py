@@ -77,9 +77,9 @@ def _pool(cases: Sequence[Case], unit: str, stays: Callable[[Case, str], bool] |
         every: Any = case.found.sentences if unit == "sentences" else case.found.passages
         gold = case.gold_sentences if unit == "sentences" else [case.is_right(p.passage.source) for p in every]
         for one, is_gold in zip(every, gold, strict=True):
-            if one.reading is not None and (stays is None or stays(case, one.passage.source)):
+            if one.reader_score is not None and (stays is None or stays(case, one.passage.source)):
                 row = np.zeros(5)
-                row[2 * at : 2 * at + 2], row[4] = (one.score, one.reading), 1 - 2 * at
+                row[2 * at : 2 * at + 2], row[4] = (one.score, one.reader_score), 1 - 2 * at
                 rows.append(row)
                 right.append(bool(is_gold))
     return (np.array(rows), np.array(right)) if any(right) else None
@@ -115,7 +115,7 @@ def show_spans(cases: Sequence[Case], reading: dict[Pair, Linear]) -> None:
     for case in cases:
         if case.kind != "answered":
             continue
-        seen = [(s, s.reading, s.answer) for s in case.found.sentences if s.reading is not None and s.answer]
+        seen = [(s, s.reader_score, s.answer) for s in case.found.sentences if s.reader_score is not None and s.answer]
         best, score, span = max(seen, key=lambda one: reading[case.pair]((one[0].score, one[1])))
         words = best.text[span.start - best.start : span.end - best.start]
         right = (

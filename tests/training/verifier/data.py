@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from qa.embed import Array, Encoder
-from qa.embed.centre import Centres, centres_of
+from qa.embed.centre import LanguageMeans, language_means_of
 from qa.embed.tagger import NameTagger
 from qa.split import split_sentences
 from qa.types import Language
@@ -76,9 +76,12 @@ class Cases:
     """All paragraphs, and what is made of them anew at every pass."""
 
     def __init__(self, *, encoder: Encoder, tagger: NameTagger) -> None:
-        self._encoder, self._tagger, self._centres = encoder, tagger, centres_of(encoder)
+        self._encoder, self._tagger, self._language_means = encoder, tagger, language_means_of(encoder)
         self._known: dict[str, Array] = {}
-        self.paragraphs = [*_read("articles", encoder, self._centres), *_read("xquad", encoder, self._centres)]
+        self.paragraphs = [
+            *_read("articles", encoder, self._language_means),
+            *_read("xquad", encoder, self._language_means),
+        ]
         self._names: dict[Language, list[str]] = {"ar": [], "en": []}
         for paragraph in self.paragraphs[::3]:
             for language in LANGUAGES:
@@ -150,7 +153,7 @@ class Cases:
     def _elsewhere(
         self, written: str, language: Language, of: Paragraph, at: int, rng: random.Random
     ) -> Iterator[Case]:
-        vector = self._centres.centre(self._embedded(written), language, "sentence")[0]
+        vector = self._language_means.center(self._embedded(written), language, "sentence")[0]
         for spoken in self._languages(of, language):
             if near := self._nearest(of, spoken, vector, but=at):
                 source = of.sentences[spoken][rng.choice(near[:2])]
@@ -223,7 +226,7 @@ def _items(name: str) -> Iterator[Any]:
     yield from map(json.loads, (DATA / name).read_text(encoding="utf-8").splitlines())
 
 
-def _read(name: str, encoder: Encoder, centres: Centres) -> Iterator[Paragraph]:
+def _read(name: str, encoder: Encoder, language_means: LanguageMeans) -> Iterator[Paragraph]:
     """Yield the paragraphs of a set, XQuAD's of even-numbered articles alone."""
     files = {
         language: json.loads((DATA / f"{name}.{language}.json").read_text(encoding="utf-8"))["data"]
@@ -241,7 +244,7 @@ def _read(name: str, encoder: Encoder, centres: Centres) -> Iterator[Paragraph]:
                 for language, text in zip(LANGUAGES, texts, strict=True)
             }
             vectors = {
-                language: centres.centre(encoder.encode_passages(sentences[language]), language, "sentence")
+                language: language_means.center(encoder.encode_passages(sentences[language]), language, "sentence")
                 for language in LANGUAGES
             }
             held = article in last if name == "xquad" else _is_held(article, len(files["en"]))
