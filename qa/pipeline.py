@@ -9,19 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.answer import Claim, answer
-from qa.cite import CitedAnswer, Composer, Files, cite
-from qa.converse import History, reminders, resolve
-from qa.embed import Array, Encoder, Reader
+from qa.answering.citations import CitedAnswer, Composer, Files, cite
+from qa.answering.decide import Claim, answer
+from qa.answering.followups import History, reminders, resolve
+from qa.answering.generation import Writer
+from qa.answering.mentions import exactly, look_up
+from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
-from qa.lookup import exactly, look_up
-from qa.query import Query, read_question
-from qa.read import READ_TOKENS_MAX, rerank
-from qa.retrieve import RetrievalResult, hits, retrieve
-from qa.turns import ComputeSlots
+from qa.models import Array, Encoder, Reader
+from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
+from qa.retrieval.search import RetrievalResult, hits, retrieve
+from qa.retrieval.weights import Weights
+from qa.text.query import Query, read_question
 from qa.types import Hit, Language, Unit
-from qa.weights import Weights
-from qa.write import Writer
 
 HITS = 5  # hits that are shown when nobody says how many
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows

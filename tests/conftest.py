@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_socket import disable_socket, enable_socket, socket_allow_hosts
 
-from qa.api import QA
-from qa.api.opening import Models
-from qa.embed import Encoder, Progress, open_encoder, open_reader
+from qa.client import QA
+from qa.client.opening import Models
+from qa.models import Encoder, Progress, open_encoder, open_reader
 from qa.settings import Settings, load_settings
 from tests.fakes import PLAIN_WEIGHTS, SteadyEntailment, WordEncoder
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from qa.embed import Entailment
-from qa.embed.tagger import NameWord, is_capital_inside
-from qa.llm import Message
+from qa.models import Entailment
+from qa.models.language_model import Message
+from qa.models.name_tagger import NameWord, is_capital_inside
+from qa.retrieval.weights import PAIRS, Linear, Weights
+from qa.text.words import STOP_WORDS, stems, tokenize
 from qa.types import Span
-from qa.weights import PAIRS, Linear, Weights
-from qa.words import STOP_WORDS, stems, tokenize
 
 TOPICS = ("war", "حرب", "talk", "محادث", "ship", "سفين", "rain", "مطر")
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from qa.answer import is_heading, needs_sentence_before
-from qa.api import QA
+from qa.answering.decide import is_heading, needs_sentence_before
+from qa.client import QA
 from qa.text.numbers import asked_kind, has_kind
+from qa.text.words import tokenize
 from qa.types import Answer
-from qa.words import tokenize
 from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]

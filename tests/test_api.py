@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
-from qa.api import QA
-from qa.api.opening import Models
+from qa.client import QA
+from qa.client.opening import Models
+from qa.concurrency import ComputeSlots
 from qa.errors import CorpusError, SettingError, UsageError
 from qa.settings import load_settings
-from qa.turns import ComputeSlots
 from qa.types import Answer, Delta
 from tests.conftest import WriteCorpus
 from tests.fakes import CapitalTagger, ScriptedModel, WordEncoder

@@ -2,11 +2,11 @@
 
 import pytest
 
-from qa.facts import claimed_facts, supported_facts, unsupported_fact
-from qa.renderings import gloss
+from qa.answering.checking.facts import claimed_facts, supported_facts, unsupported_fact
 from qa.text.calendar import found, is_calendar, time_words
+from qa.text.glossary import gloss
 from qa.text.numbers import has_kind
-from qa.words import language_of
+from qa.text.words import language_of
 
 
 @pytest.mark.parametrize(

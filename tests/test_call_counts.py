@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from qa.api import QA
-from qa.embed.encoder import PADDING_TOKENS_MAX
-from qa.read import READ_SENTENCES, READ_TOKENS_MAX
+from qa.client import QA
+from qa.models.encoder import PADDING_TOKENS_MAX
+from qa.retrieval.rerank import READ_SENTENCES, READ_TOKENS_MAX
 from tests.conftest import ROOT, SEEDS, WriteCorpus
 from tests.fakes import WordEncoder
 

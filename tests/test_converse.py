@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from qa.api import QA
-from qa.converse import leans_back, resolve
+from qa.answering.followups import leans_back, resolve
+from qa.client import QA
 from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]

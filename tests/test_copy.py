@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from qa.api import QA
+from qa.client import QA
 from qa.errors import StorageError
 from qa.index import StoredPassage, erase_index
 from qa.index.verify import _lost

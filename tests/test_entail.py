@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from qa.answer import Quote
-from qa.api import QA
-from qa.check import SentenceChecker, Source, Verdict
-from qa.embed import Encoder, Entailment, EntailmentModel, open_tagger
-from qa.embed.centre import language_means_of
-from qa.entail import CrossEncoderEntailment
+from qa.answering.checking import SentenceChecker, Source, Verdict
+from qa.answering.decide import Quote
+from qa.client import QA
 from qa.errors import ModelMissingError
+from qa.models import Encoder, Entailment, EntailmentModel, open_tagger
+from qa.models.centering import language_means_of
+from qa.models.cross_encoder import CrossEncoderEntailment
+from qa.retrieval.weights import load_weights, probability
 from qa.settings import load_settings
-from qa.weights import load_weights, probability
 from tests.conftest import WriteCorpus
 from tests.fakes import SteadyEntailment
 

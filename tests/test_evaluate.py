@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from qa.errors import UsageError
-from qa.evaluate.intervals import mean_with_interval
-from qa.evaluate.questions import Evidence, SetQuestion, judge, read_questions, score
-from qa.evaluate.ranking import holds_answer
-from qa.evaluate.squad import Question, read_squad
+from qa.evaluation.intervals import mean_with_interval
+from qa.evaluation.questions import Evidence, SetQuestion, judge, read_questions, score
+from qa.evaluation.ranking import holds_answer
+from qa.evaluation.squad import Question, read_squad
 from qa.types import Answer, Citation, Hit, Statement
 from tests.conftest import DATA, SEEDS, WriteCorpus
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.api import QA
 from qa.cli import main
+from qa.client import QA
+from qa.retrieval.weights import load_weights
 from qa.types import ScoreComponent
-from qa.weights import load_weights
 from tests.conftest import SEEDS
 
 QUESTION = "كم دولة في مجموعة الاتصال الدفاعية؟"

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.api import QA
-from qa.api.opening import Models
-from qa.embed import open_encoder
+from qa.client import QA
+from qa.client.opening import Models
+from qa.models import open_encoder
 from qa.settings import load_settings
 from tests.conftest import WriteCorpus
 from tests.fakes import PLAIN_WEIGHTS

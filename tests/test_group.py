@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from qa.group import group, values_differ
+from qa.answering.grouping import group, values_differ
 from qa.index import StoredPassage
-from qa.query import read_question
-from qa.retrieve import ScoredSentence
+from qa.retrieval.search import ScoredSentence
+from qa.text.query import read_question
 from qa.types import Language, Span
 
 EAST, NORTH = (1.0, 0.0), (0.0, 1.0)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from qa.api import QA
-from qa.api.opening import Models
-from qa.embed import Encoder, open_reader
+from qa.client import QA
+from qa.client.opening import Models
+from qa.models import Encoder, open_reader
 from qa.settings import Settings
 from qa.web.render import render_answer
 from tests.fakes import ScriptedModel

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from qa.api import QA
-from qa.api.opening import Models
+from qa.client import QA
+from qa.client.opening import Models
+from qa.documents.files import RawFile, read_file
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
 from qa.index import erase_index
-from qa.load import RawFile, read_file
 from qa.settings import load_settings
 from qa.types import Failure
 from tests.conftest import ROOT, WriteCorpus
@@ -163,7 +163,7 @@ def test_verify_finds_a_wrong_span(write_corpus: WriteCorpus, open_qa: OpenQA) -
 SLOW_INDEX = """
 import sys, time
 from pathlib import Path
-from qa.api import QA
+from qa.client import QA
 from qa.settings import load_settings
 from tests.fakes import WordEncoder
 import qa.index.update

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from qa.answer import is_quotable
-from qa.injection import is_command
-from qa.split import split_sentences
-from qa.words import language_of
+from qa.answering.decide import is_quotable
+from qa.documents.chunking import split_sentences
+from qa.text.prompt_injection import is_command
+from qa.text.words import language_of
 from tests.conftest import DATA, SEEDS
 
 SHARE_MAX = 1 / 10_000  # sentences of real text that may be taken for commands

@@ -6,9 +6,9 @@ from math import log
 import numpy as np
 import pytest
 
-from qa.api import QA
+from qa.client import QA
 from qa.index import QuestionTerms
-from qa.query import read_question
+from qa.text.query import read_question
 from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]

@@ -11,68 +11,93 @@ import pytest
 import qa
 from tests.conftest import ROOT
 
-# Each may import only from those before it.
-ORDER = [
-    "silence", "private", "errors", "types", "wording", "settings", "calibration", "words", "text", "injection", "turns",
-    "names", "query",
-    "renderings", "facts", "load",
-    "split", "embed", "index", "weights", "retrieve", "read", "group", "answer", "lookup", "llm_client", "llm", "entail",
-    "check", "write", "cite", "translate", "converse", "pipeline", "llama", "api", "evaluate", "web", "cli",
-]  # fmt: skip
+# The rooms, and in each its modules: each may import only from those before it.
+ROOMS: dict[str, list[str]] = {
+    "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
+    "text": ["words", "clitics", "calendar", "numbers", "names", "glossary", "prompt_injection", "query"],
+    "documents": ["files", "chunking"],
+    "models": [
+        "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx", "onnx_reader",
+        "onnx_entailment", "name_tagger", "centering", "word_vectors", "in_turn", "external", "cross_encoder", "llm_client",
+        "language_model", "",
+    ],
+    "index": [
+        "records", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update", "verify",
+    ],
+    "retrieval": ["weights", "search", "rerank"],
+    "answering": ["grouping", "decide", "mentions", "checking", "generation", "citations", "translation", "followups"],
+    "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
+    "client": ["inputs", "opening", "streaming", "watching", ""],
+    "evaluation": ["intervals", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],
+    "web": [],
+    "cli": ["printing", "commands", "evaluate", "parser", ""],
+}  # fmt: skip
 MODULES = sorted(path for path in (ROOT / "qa").rglob("*.py") if path.name not in ("__main__.py",))
 
 
-def test_every_module_is_in_the_layer_order() -> None:
-    there = {path.relative_to(ROOT / "qa").parts[0].removesuffix(".py") for path in MODULES}
-    assert there - {"__init__"} == set(ORDER)
+def test_every_module_has_a_place() -> None:
+    there = {place(path)[0] for path in MODULES}
+    assert there - {""} == set(ROOMS)
+    for room, order in ROOMS.items():
+        if order:
+            assert {place(path)[1] for path in MODULES if place(path)[0] == room} - {""} == set(order) - {""}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_modules_import_only_from_lower_layers(path: Path) -> None:
-    own = path.relative_to(ROOT / "qa").parts[0].removesuffix(".py")
-    if own == "__init__":
+def test_modules_import_only_from_those_before_them(path: Path) -> None:
+    room, module = place(path)
+    if not room:
         return
-    for imported in imports_at_runtime(path):
-        if imported != own:
-            assert ORDER.index(imported) < ORDER.index(own), f"{own} imports {imported}, which comes after it"
+    rooms = list(ROOMS)
+    for other_room, other in imports_at_runtime(path):
+        if other_room == room and ROOMS[room] and (other or module):
+            order = ROOMS[room]
+            assert other == module or order.index(other) < order.index(module), f"{module} imports {other} of {room}"
+        elif other_room != room:
+            assert rooms.index(other_room) < rooms.index(room), f"{room} imports {other_room}, which comes after it"
 
 
 def test_the_check_finds_an_import_from_a_higher_layer(tmp_path: Path) -> None:
     bad = tmp_path / "load.py"
-    bad.write_text("from qa.answer import answer\n")
-    assert list(imports_at_runtime(bad)) == ["answer"]
+    bad.write_text("from qa.answering.decide import answer\n")
+    assert list(imports_at_runtime(bad)) == [("answering", "decide")]
 
 
-def imports_at_runtime(path: Path) -> list[str]:
-    """Return the parts of qa that a file imports, but for type checking and adapters imported inside a function."""
+def place(path: Path) -> tuple[str, str]:
+    """Return a file's room and its module in it, "" for what the room itself offers."""
+    parts = [*path.relative_to(ROOT / "qa").with_suffix("").parts, ""]
+    room, module = parts[0], parts[1]
+    return ("" if room == "__init__" else room), ("" if module == "__init__" else module)
+
+
+def imports_at_runtime(path: Path) -> list[tuple[str, str]]:
+    """Return the room and module of what a file imports of qa, but for type checking and imports inside a function."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    inside = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node not in top]
-    names = [node.module for node in top if isinstance(node, ast.ImportFrom) and node.module]
-    typing_only = {
-        inner.module
-        for node in tree.body
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
-        if isinstance(inner, ast.ImportFrom)
-    }
-    names += [node.module for node in inside if node.module and node.module not in typing_only]
-    return [name.split(".")[1] for name in names if name.startswith("qa.")]
+    names: list[tuple[str, str]] = []
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("qa."):
+            room, *rest = node.module.split(".")[1:]
+            names.append((room, rest[0] if rest else ""))
+            if not rest:  # from qa.text import calendar
+                inside = {file.stem for file in (ROOT / "qa" / room).glob("*.py")}
+                offered = [(room, alias.name) for alias in node.names if alias.name in inside]
+                names = [*names[:-1], *offered] if len(offered) == len(node.names) else names + offered
+    return names
 
 
 @pytest.mark.parametrize(
     ("foreign", "home"),
     [
         ("chromadb", "index"),
-        ("onnxruntime", "embed"),
-        ("sentence_transformers", "embed entail"),
+        ("onnxruntime", "models"),
+        ("sentence_transformers", "models"),
         ("gradio", "web"),
         ("fastapi", "web"),
         ("jinja2", "web"),
-        ("openai", "llm"),
-        ("llama_index", "llama llm"),
-        ("Stemmer", "words"),
-        ("sentencex", "split"),
+        ("openai", "models"),
+        ("llama_index", "integrations models"),
+        ("Stemmer", "text"),
+        ("sentencex", "documents"),
     ],
 )
 def test_third_party_libraries_are_imported_in_their_own_module_only(foreign: str, home: str) -> None:

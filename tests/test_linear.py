@@ -19,20 +19,20 @@ from typing import Any
 
 import pytest
 
-from qa.api.inputs import check_question
-from qa.converse import leans_back, topic_of
+from qa.answering.followups import leans_back, topic_of
+from qa.answering.generation.parser import sentences_of
+from qa.client.inputs import check_question
+from qa.documents.chunking import split_sentences
+from qa.documents.files import is_hard_wrapped, parse_document, title_of
 from qa.errors import UsageError
-from qa.injection import is_command
-from qa.load import is_hard_wrapped, parse_document, title_of
-from qa.query import asked_lookup, phrases, wants_list
-from qa.renderings import gloss
-from qa.split import split_sentences
 from qa.text import calendar
+from qa.text.glossary import gloss
 from qa.text.numbers import also_numbers, has_kind, numbers
+from qa.text.prompt_injection import is_command
+from qa.text.query import asked_lookup, phrases, wants_list
+from qa.text.words import content_words, index_terms, language_of, normalise, term_to_word, tokenize
 from qa.web.article import article_for_page
 from qa.web.render import render_partial, render_question
-from qa.words import content_words, index_terms, language_of, normalise, term_to_word, tokenize
-from qa.write.sentences import sentences_of
 from tests.conftest import ROOT
 
 FACTOR = 2.5  # times the time for a text twice as long

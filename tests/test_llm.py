@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from qa.api import QA
+from qa.client import QA
 from qa.errors import SettingError
-from qa.llm import Message, base_address, open_language_model
+from qa.models.language_model import Message, base_address, open_language_model
 from qa.settings import load_settings
 from qa.types import Answer, Delta
 from qa.wording import WRITE_NOTES
@@ -28,7 +28,7 @@ KEY = "sk-secret-0123456789"
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qa.llm.LLM_WAIT_MAX", 0.01)
+    monkeypatch.setattr("qa.models.language_model.LLM_WAIT_MAX", 0.01)
 
 
 @pytest.fixture
@@ -252,7 +252,7 @@ def compressed_without_end(reply: Reply, request: dict[str, Any]) -> None:
 def test_a_model_that_never_ends_is_hung_up_on_and_the_articles_words_are_shown(
     ask: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, script: Script
 ) -> None:
-    monkeypatch.setattr("qa.llm.LLM_SECONDS_MAX", 1.0)
+    monkeypatch.setattr("qa.models.language_model.LLM_SECONDS_MAX", 1.0)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.monotonic()
     with served(script) as (url, _):

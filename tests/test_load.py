@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from qa.documents.files import load, other_files, read_document, sources, title_of
 from qa.errors import CorpusError
-from qa.load import load, other_files, read_document, sources, title_of
 from qa.types import Document, Failure
 from tests.conftest import SEEDS, WriteCorpus
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from qa.api import QA
 from qa.calibration import calibration
-from qa.query import Lookup, asked_lookup
-from qa.weights import PAIRS, Linear
+from qa.client import QA
+from qa.retrieval.weights import PAIRS, Linear
+from qa.text.query import Lookup, asked_lookup
 from tests.conftest import WriteCorpus
 from tests.fakes import PLAIN_WEIGHTS
 

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 from sentencepiece import SentencePieceProcessor
 
-from qa.embed import Encoder, bundled, open_encoder, open_entailment, open_reader, prepare
-from qa.embed.bundled import prepared
-from qa.embed.centre import LanguageMeans, language_means_of, measure_language_means
-from qa.embed.encoder import batches
-from qa.embed.graphs import write_encoder, write_trunk
-from qa.embed.onnx import BATCH_TOKENS, OnnxEncoder
-from qa.embed.ranges import InputQuantization
 from qa.errors import ModelMissingError, StorageError
+from qa.models import Encoder, bundled, open_encoder, open_entailment, open_reader, prepare
+from qa.models.bundled import prepared
+from qa.models.centering import LanguageMeans, language_means_of, measure_language_means
+from qa.models.encoder import batches
+from qa.models.onnx import BATCH_TOKENS, OnnxEncoder
+from qa.models.onnx_graph import write_encoder, write_trunk
+from qa.models.quantization import InputQuantization
 from qa.settings import load_settings
 from tests.conftest import DATA
 

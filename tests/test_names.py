@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.names import sound_alike, sound_keys, spelled_alike
-from qa.renderings import same_country
+from qa.text.glossary import same_country
+from qa.text.names import sound_alike, sound_keys, spelled_alike
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from qa.facts import claimed_facts, supported_facts, unsupported_fact
-from qa.renderings import gloss
-from qa.split import split_sentences
+from qa.answering.checking.facts import claimed_facts, supported_facts, unsupported_fact
+from qa.documents.chunking import split_sentences
+from qa.text.glossary import gloss
 from qa.text.numbers import numbers
 from qa.text.numbers.vocabulary import UNIT_DUALS
-from qa.words import language_of
+from qa.text.words import language_of
 from tests.conftest import ROOT
 
 

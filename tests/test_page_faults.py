@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError
 
-from qa.api import QA
-from qa.api.opening import Models
-from qa.embed import Encoder
-from qa.renderings import gloss, is_name
+from qa.client import QA
+from qa.client.opening import Models
+from qa.models import Encoder
+from qa.text.glossary import gloss, is_name
 from qa.types import Answer, Citation, Document, Statement
 from qa.web.article import article_page, digest
 from qa.web.examples import examples_for

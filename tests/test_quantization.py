@@ -5,8 +5,8 @@ from importlib import resources
 import numpy as np
 import pytest
 
-from qa.embed.bundled import package_weights
-from qa.embed.graphs import TRUNK_LAYERS
+from qa.models.bundled import package_weights
+from qa.models.onnx_graph import TRUNK_LAYERS
 from tests.training.reader.export import quantise, restore
 
 

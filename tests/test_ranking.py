@@ -8,12 +8,12 @@ import pytest
 
 from qa.cli import main
 from qa.errors import StorageError, UsageError
-from qa.evaluate.plots import plot_refusal
-from qa.evaluate.ranking import METRICS, Ranked, Sampling, compare, evaluate_squad, score, summarise
-from qa.evaluate.refusing import Asked, auroc, evaluate_leave_out
-from qa.evaluate.refusing import score as score_refusal
-from qa.evaluate.remember import CachingEncoder
-from qa.evaluate.squad import Question
+from qa.evaluation.caching import CachingEncoder
+from qa.evaluation.plots import plot_refusal
+from qa.evaluation.ranking import METRICS, Ranked, Sampling, compare, evaluate_squad, score, summarise
+from qa.evaluation.refusing import Asked, auroc, evaluate_leave_out
+from qa.evaluation.refusing import score as score_refusal
+from qa.evaluation.squad import Question
 from qa.settings import load_settings
 from tests.fakes import WordEncoder
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.api import QA
-from qa.api.opening import Models
-from qa.embed import Encoder, Reader, Reading, open_reader
-from qa.query import read_question
-from qa.read import READ_TOKENS_MAX, choose_windows, rerank
-from qa.retrieve import RetrievalResult, retrieve
+from qa.client import QA
+from qa.client.opening import Models
+from qa.models import Encoder, Reader, Reading, open_reader
+from qa.retrieval.rerank import READ_TOKENS_MAX, choose_windows, rerank
+from qa.retrieval.search import RetrievalResult, retrieve
 from qa.settings import Settings, load_settings
+from qa.text.query import read_question
 from qa.types import Span
 from tests.conftest import DATA, WriteCorpus
 from tests.fakes import PLAIN_WEIGHTS
@@ -27,7 +27,7 @@ class WordReader:
     def __init__(self) -> None:
         self.windows: list[str] = []
 
-    def rerank(self, question: str, windows: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, windows: Sequence[str]) -> list[Reading]:
         self.windows += windows
         return [self._read(window) for window in windows]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from qa.api import QA
-from qa.api.opening import Models
-from qa.embed import Encoder, open_reader
+from qa.client import QA
+from qa.client.opening import Models
+from qa.models import Encoder, open_reader
 from qa.settings import Settings, load_settings
-from qa.words import language_of
+from qa.text.words import language_of
 from tests.conftest import SEEDS
 
 pytestmark = [

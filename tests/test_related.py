@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from qa.api import QA
-from qa.words import content_words
+from qa.client import QA
+from qa.text.words import content_words
 from tests.conftest import WriteCorpus
 from tests.fakes import WordEncoder
 

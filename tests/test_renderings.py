@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from qa.api import QA
-from qa.renderings import gloss
+from qa.client import QA
+from qa.text.glossary import gloss
 from qa.types import Language
 from qa.web.render import render_answer
 from tests.conftest import WriteCorpus

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.api import QA
 from qa.calibration import calibration
-from qa.embed import Reading
-from qa.evaluate.reading import answer_words, evaluate_reading, exact_match, f1, point
+from qa.client import QA
+from qa.evaluation.reading import answer_words, evaluate_reading, exact_match, f1, point
+from qa.models import Reading
 from qa.types import Answer, Span
 from qa.web.render import render_answer
 from tests.conftest import DATA, WriteCorpus

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.load import is_hard_wrapped, load
-from qa.split import split, split_sentences
+from qa.documents.chunking import split, split_sentences
+from qa.documents.files import is_hard_wrapped, load
+from qa.text.words import language_of
 from qa.types import Document
-from qa.words import language_of
 from tests.conftest import SEEDS
 
 

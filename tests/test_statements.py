@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.api import QA
-from qa.converse import reminders
+from qa.answering.followups import reminders
+from qa.client import QA
 from qa.types import Answer, Citation, Short, Statement, to_text
 from qa.web.render import render_answer
 from tests.conftest import ROOT, WriteCorpus

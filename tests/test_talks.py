@@ -9,7 +9,7 @@ from qa.cli import main
 from qa.errors import StorageError
 from qa.settings import load_settings
 from qa.types import Answer, Citation, Gloss, Statement
-from qa.web.talks import Conversations, as_markdown, as_questions
+from qa.web.conversations import Conversations, as_markdown, as_questions
 
 SAID = Answer(
     "How many?",

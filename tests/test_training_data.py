@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from qa.words import language_of
+from qa.text.words import language_of
 from tests.conftest import DATA
 from tests.training.reader.data import SOURCES, read_items
 

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from qa.api import QA
-from qa.check import SentenceChecker
-from qa.embed import Encoder, open_tagger
-from qa.embed.centre import language_means_of
+from qa.answering.checking import SentenceChecker
+from qa.answering.translation import Translator, models_of
+from qa.client import QA
 from qa.errors import ModelMissingError, SettingError
+from qa.models import Encoder, open_tagger
+from qa.models.centering import language_means_of
+from qa.retrieval.weights import load_weights
 from qa.settings import load_settings
-from qa.translate import Translator, models_of
 from qa.web.render import render_answer
-from qa.weights import load_weights
 from tests.conftest import WriteCorpus
 from tests.fakes import CapitalTagger, SteadyEntailment
 

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from qa.answer import Quote
+from qa.answering.checking import SentenceChecker, Source, Verdict
+from qa.answering.decide import Quote
 from qa.calibration import calibration
-from qa.check import SentenceChecker, Source, Verdict
-from qa.embed import Encoder, EntailmentModel, open_entailment, open_tagger
-from qa.embed.centre import language_means_of
+from qa.models import Encoder, EntailmentModel, open_entailment, open_tagger
+from qa.models.centering import language_means_of
+from qa.retrieval.weights import load_weights
 from qa.settings import load_settings
+from qa.text.words import language_of
 from qa.types import Language
-from qa.weights import load_weights
-from qa.words import language_of
 from tests.fakes import SteadyEntailment
 
 SOURCE = "The minister did not say anything about the cause of the fire in 2004."

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.api import QA
-from qa.api.watching import Watcher
-from qa.load import Failure, other_files, read_document, sources
+from qa.client import QA
+from qa.client.watching import Watcher
+from qa.documents.files import Failure, other_files, read_document, sources
 from tests.conftest import WriteCorpus
 from tests.fakes import WordEncoder
 
@@ -82,7 +82,7 @@ def test_a_file_that_cannot_be_read_for_a_moment_stays_and_is_tried_again(
     def unreadable(corpus: Path, source: str) -> Failure:
         return Failure(source, "cannot be read: Permission denied")
 
-    monkeypatch.setattr("qa.load.read_file", unreadable)  # what a quote is compared with
+    monkeypatch.setattr("qa.documents.files.read_file", unreadable)  # what a quote is compared with
     monkeypatch.setattr("qa.index.update.read_file", unreadable)
     assert not qa.ask("war?").answered
     assert len(qa.documents()) == 2

@@ -16,9 +16,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from qa.api import QA
-from qa.api.opening import Models
-from qa.embed import Encoder
+from qa.client import QA
+from qa.client.opening import Models
+from qa.models import Encoder
 from qa.types import Answer, Citation, Statement
 from qa.web.app import is_loopback
 from qa.web.article import article_for_page, digest

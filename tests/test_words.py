@@ -1,6 +1,6 @@
 import pytest
 
-from qa.words import index_terms, language_of, light_stem, normalise, tokenize
+from qa.text.words import index_terms, language_of, light_stem, normalise, tokenize
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from qa.api import QA
-from qa.query import read_question, wants_list
+from qa.answering.generation.parser import Line, sentences_of
+from qa.answering.generation.prompt import NOTHING, prompt
+from qa.client import QA
+from qa.text.query import read_question, wants_list
 from qa.types import Answer, Delta
 from qa.web.render import render_answer
 from qa.wording import WRITE_NOTES
-from qa.write.prompt import NOTHING, prompt
-from qa.write.sentences import Line, sentences_of
 from tests.conftest import WriteCorpus
 from tests.fakes import CapitalTagger, ScriptedModel
 

@@ -7,10 +7,10 @@ import platform
 import sys
 from typing import Any
 
-from qa.api import QA
-from qa.api.inputs import show
 from qa.calibration import calibration
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
+from qa.client import QA
+from qa.client.inputs import show
 from qa.errors import SettingError, UsageError
 from qa.index import erase_index
 from qa.settings import Settings, load_settings
@@ -118,7 +118,7 @@ def info(options: argparse.Namespace) -> int:
 
 def prepare(options: argparse.Namespace) -> int:
     """Build the model cache."""
-    from qa.embed import prepare
+    from qa.models import prepare
 
     settings = settings_of(options)
     encoder = prepare(settings, progress=say)
@@ -131,7 +131,7 @@ def prepare(options: argparse.Namespace) -> int:
 
 def feedback(options: argparse.Namespace) -> int:
     """List or export what readers thought of the answers."""
-    from qa.web.talks import Conversations, as_questions
+    from qa.web.conversations import Conversations, as_questions
 
     settings = settings_of(options)
     talks = Conversations(settings.data, corpus=settings.corpus)

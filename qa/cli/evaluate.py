@@ -13,7 +13,7 @@ def evaluate(options: argparse.Namespace) -> int:
     """Score what the options name and print a table, or JSON."""
     if (options.file is None) == (options.squad is None):
         raise UsageError("Name a question set (eval FILE.jsonl) or a SQuAD-format file (eval --squad DOCS.json).")
-    from qa.evaluate.report import circumstances
+    from qa.evaluation.report import circumstances
 
     run = (
         _evaluate_questions
@@ -33,9 +33,9 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def _evaluate_questions(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
-    from qa.evaluate.plots import plot_refusal
-    from qa.evaluate.questions import evaluate_questions, read_questions
-    from qa.evaluate.report import questions_table
+    from qa.evaluation.plots import plot_refusal
+    from qa.evaluation.questions import evaluate_questions, read_questions
+    from qa.evaluation.report import questions_table
 
     questions = read_questions(options.file)
     with open_qa(options) as qa:
@@ -48,9 +48,9 @@ def _evaluate_questions(options: argparse.Namespace, settings: Settings) -> tupl
 
 
 def _evaluate_leave_out(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
-    from qa.evaluate.plots import plot_refusal
-    from qa.evaluate.refusing import evaluate_leave_out
-    from qa.evaluate.report import leave_out_table
+    from qa.evaluation.plots import plot_refusal
+    from qa.evaluation.refusing import evaluate_leave_out
+    from qa.evaluation.report import leave_out_table
 
     scores, asked = evaluate_leave_out(
         options.squad, options.questions, settings=settings, articles=options.articles, progress=say
@@ -63,8 +63,8 @@ def _evaluate_leave_out(options: argparse.Namespace, settings: Settings) -> tupl
 
 
 def _evaluate_reading(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
-    from qa.evaluate.reading import evaluate_reading
-    from qa.evaluate.report import reading_table
+    from qa.evaluation.reading import evaluate_reading
+    from qa.evaluation.report import reading_table
 
     scores = evaluate_reading(
         options.squad, options.questions, settings=settings, articles=options.articles, progress=say
@@ -73,8 +73,8 @@ def _evaluate_reading(options: argparse.Namespace, settings: Settings) -> tuple[
 
 
 def _evaluate_squad(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
-    from qa.evaluate.ranking import Sampling, compare, evaluate_squad
-    from qa.evaluate.report import read_details, squad_table, write_details
+    from qa.evaluation.ranking import Sampling, compare, evaluate_squad
+    from qa.evaluation.report import read_details, squad_table, write_details
 
     before = read_details(options.against) if options.against else None
     scores, scored = evaluate_squad(

@@ -5,21 +5,21 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from qa.embed import Encoder, Progress
-from qa.embed.centre import LanguageMeans, language_means_of
-from qa.embed.word_vectors import WordVectors
+from qa.documents.chunking import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
+from qa.documents.files import TITLE_CHARS
 from qa.errors import CorpusError, IndexMismatchError, StorageError
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
+from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
 from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, StoredPassage, StoredSentence
-from qa.index.related import QueryExpansion
 from qa.index.snapshot import Reads, Snapshot
 from qa.index.store import IndexChangedError, Store
 from qa.index.vectors import erase
-from qa.load import TITLE_CHARS
-from qa.split import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
+from qa.models import Encoder, Progress
+from qa.models.centering import LanguageMeans, language_means_of
+from qa.models.word_vectors import WordVectors
 from qa.types import LANGUAGES, Document, Failure, Language
 
 __all__ = [

@@ -19,10 +19,10 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.embed import Array, Progress
 from qa.index.records import StoredPassage
 from qa.index.store import Store
 from qa.index.vectors import CHROMA_BATCH, Vectors, VectorsError, erase
+from qa.models import Array, Progress
 from qa.types import LANGUAGES, Language
 
 COPY_SAMPLE = 16  # passages that are looked for in Chroma's copy when an index is opened; this takes some 5 ms

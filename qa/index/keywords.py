@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from qa.embed import Array
+from qa.models import Array
 from qa.types import Unit
 
 if TYPE_CHECKING:

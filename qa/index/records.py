@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from qa.embed import Array
+from qa.models import Array
 from qa.types import Language, Passage
 
 

@@ -4,12 +4,12 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
-from qa.embed import Array
-from qa.embed.centre import LanguageMeans
+from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords
 from qa.index.records import StoredPassage, StoredSentence
-from qa.index.related import QueryExpansion
 from qa.index.store import IndexChangedError, Store
+from qa.models import Array
+from qa.models.centering import LanguageMeans
 from qa.types import LANGUAGES, Document, Language
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from qa.embed import Array
 from qa.index.database import Database
 from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, StoredPassage, StoredSentence
+from qa.models import Array
+from qa.text.words import index_terms, language_of
 from qa.types import Document, Failure, Language
-from qa.words import index_terms, language_of
 
 
 class IndexChangedError(Exception):

@@ -7,14 +7,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qa.embed import Encoder, Progress
-from qa.embed.word_vectors import embed_words
+from qa.documents.chunking import split
+from qa.documents.files import (
+    RawFile,
+    changed_at,
+    other_files,
+    parse_document,
+    printable,
+    read_file,
+    require_folder,
+    sources,
+)
 from qa.errors import CorpusError
 from qa.index import EmbeddedPassage, EmbeddedWord, FileStamp, Index
-from qa.load import RawFile, changed_at, other_files, parse_document, printable, read_file, require_folder, sources
-from qa.split import split
+from qa.models import Encoder, Progress
+from qa.models.word_vectors import embed_words
+from qa.text.words import term_to_word
 from qa.types import Document, Failure, IndexProgress, Passage
-from qa.words import term_to_word
 
 DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
 REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`

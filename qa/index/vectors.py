@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from qa.embed import Array
 from qa.errors import StorageError
+from qa.models import Array
 from qa.types import LANGUAGES, Language
 
 CHROMA_BATCH = 1_000  # vectors of one call; Chroma refuses more than 5,461

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Literal
 
 from qa.text.clitics import Clitic, forms
+from qa.text.words import language_of, normalise, tokenize
 from qa.types import Language
-from qa.words import language_of, normalise, tokenize
 
 Part = Literal["day", "month"]
 

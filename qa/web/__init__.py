@@ -1,6 +1,6 @@
 """The web page: FastAPI around a Gradio chat. The only folder that knows gradio and fastapi."""
 
-from qa.embed import Progress
+from qa.models import Progress
 from qa.settings import Settings
 
 

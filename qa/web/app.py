@@ -20,14 +20,14 @@ from fastapi import Path as PathValue
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
-from qa.api import QA
+from qa.client import QA
 from qa.errors import CorpusError, QAError, SettingError, UsageError
 from qa.types import LANGUAGES
 from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooManyFailuresError
 from qa.web.article import article_for_page, article_page
+from qa.web.conversations import Conversations, as_markdown
 from qa.web.fill import fill
 from qa.web.problems import for_readers
-from qa.web.talks import Conversations, as_markdown
 from qa.wording import FIELDS, REASONS, REPLIES, SCRIPT
 
 LOG = logging.getLogger("qa")
@@ -76,7 +76,7 @@ def create_app(qa: QA, talks: Conversations, *, access: Access | None = None) ->
     tools = None
     if qa.settings.mcp == "on":
         try:
-            from qa.web.tools import tools_for
+            from qa.web.mcp import tools_for
         except ModuleNotFoundError as error:
             raise SettingError("QA_MCP is on, but its package is missing; run: pip install 'sanad-qa[mcp]'.") from error
         tools = tools_for(qa)

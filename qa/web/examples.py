@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
-from qa.api import QA
 from qa.calibration import calibration
-from qa.renderings import gloss, is_name
-from qa.split import split_sentences
+from qa.client import QA
+from qa.documents.chunking import split_sentences
+from qa.text.glossary import gloss, is_name
 from qa.types import Answer, Document, Gloss, Language
 from qa.wording import QUESTIONS
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from qa import wording
+from qa.text.words import language_of
 from qa.types import LANGUAGES, QUOTATION_MARKS
-from qa.words import language_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -6,11 +6,13 @@ from typing import Any
 
 import gradio as gr
 
-from qa.api import QA
-from qa.api.inputs import QUESTION_CHARS_MAX, check_question
+from qa.client import QA
+from qa.client.inputs import QUESTION_CHARS_MAX, check_question
 from qa.errors import QAError, UsageError
 from qa.pipeline import HITS
+from qa.text.words import language_of
 from qa.types import LANGUAGES, Answer, Language
+from qa.web.conversations import Conversations, Turn
 from qa.web.problems import for_readers
 from qa.web.render import (
     render_answer,
@@ -26,10 +28,8 @@ from qa.web.render import (
 )
 from qa.web.sessions import Sessions
 from qa.web.shelf import Shelves
-from qa.web.talks import Conversations, Turn
 from qa.web.writing import Writing
 from qa.wording import FIELDS, PAGE
-from qa.words import language_of
 
 TURNS_KEPT = 20  # turns of a conversation by which a follow-up is understood
 ANSWERS_AT_ONCE = 8  # answers under way on the page; further questions wait in Gradio's queue

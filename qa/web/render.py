@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from qa.errors import QAError
-from qa.renderings import gloss, is_name
+from qa.text.glossary import gloss, is_name
+from qa.text.words import language_of
 from qa.types import Answer, Citation, Language, Statement
 from qa.web.fill import fill
 from qa.web.shelf import ARTICLES_LISTED, Shelf
 from qa.wording import CHAT, QUESTIONS
-from qa.words import language_of
 
 SUGGESTIONS = 2  # questions offered after an answer
 Cited = tuple[Statement, tuple[Citation, ...]]  # what is said, and what it is cited from

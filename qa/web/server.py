@@ -13,17 +13,17 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.types import Receive, Scope, Send
 
-from qa.api import QA
-from qa.api.watching import Watcher
-from qa.embed import Progress
+from qa.client import QA
+from qa.client.watching import Watcher
 from qa.errors import MachineError, SettingError
+from qa.models import Progress
 from qa.settings import Settings
 from qa.types import IndexProgress
 from qa.web.access import Access
 from qa.web.app import create_app, guard, is_loopback, serve_files
 from qa.web.bounds import Bounded, bounded_protocol
+from qa.web.conversations import Conversations
 from qa.web.fill import fill
-from qa.web.talks import Conversations
 from qa.web.users import Users
 from qa.wording import PREPARING
 

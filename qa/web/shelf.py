@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.api import QA
+from qa.client import QA
 from qa.types import Document, Failure, Language
 from qa.web.examples import examples_for
 

@@ -22,9 +22,9 @@ KEY = "sk-attack-secret"
 GRACE, GROWTH = 5.0, 150.0  # seconds beyond the limit, MB beyond what a good model takes
 # The limit is looked up when an answer begins, so it is lowered before the command line runs.
 LAUNCH = """import sys
-import qa.llm
-assert hasattr(qa.llm, "LLM_SECONDS_MAX")
-qa.llm.LLM_SECONDS_MAX = {limit}
+import qa.models.language_model
+assert hasattr(qa.models.language_model, "LLM_SECONDS_MAX")
+qa.models.language_model.LLM_SECONDS_MAX = {limit}
 from qa.cli import main
 sys.exit(main(sys.argv[1:]))"""
 TRUE = "Hegseth said that it was unrealistic to expect Ukraine to join NATO."

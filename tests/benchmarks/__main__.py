@@ -19,7 +19,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from qa.evaluate.intervals import table
+from qa.evaluation.intervals import table
 from tests.benchmarks.common import WARM_UP, Worker, build, questions_in_turn, rotated, run, write_corpus
 from tests.benchmarks.systems import PEERS
 
@@ -139,7 +139,7 @@ def _peers_tokenizer() -> Any:
     """Return the bundled tokenizer as the peers' library has it; a few texts with much vowelling differ in their marks' order."""
     from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
-    from qa.embed.bundled import package_weights
+    from qa.models.bundled import package_weights
 
     weights = package_weights()
     tokenizer = Tokenizer(models.Unigram(weights.pieces, unk_id=weights.unk, byte_fallback=False))

@@ -11,7 +11,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from qa import QA
-from qa.evaluate.intervals import table
+from qa.evaluation.intervals import table
 from tests.benchmarks.versions import QUESTIONS
 from tests.conftest import SEEDS
 

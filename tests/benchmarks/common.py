@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from qa.embed import open_encoder
-from qa.evaluate.squad import read_squad
+from qa.evaluation.squad import read_squad
+from qa.models import open_encoder
 from qa.settings import load_settings
 from tests.benchmarks.filler import texts
 

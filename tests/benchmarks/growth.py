@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.evaluate.intervals import table
+from qa.evaluation.intervals import table
 from tests.benchmarks.common import WARM_UP, Worker, build, questions_in_turn, rotated, write_corpus
 
 EMBEDDED_ONLY = ("indexing s", "tokens a second")

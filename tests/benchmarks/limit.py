@@ -18,10 +18,10 @@ import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
 from qa import QA
-from qa.api.opening import Models
-from qa.embed import open_encoder, open_reader
-from qa.evaluate.intervals import table
-from qa.evaluate.squad import read_squad
+from qa.client.opening import Models
+from qa.evaluation.intervals import table
+from qa.evaluation.squad import read_squad
+from qa.models import open_encoder, open_reader
 from qa.settings import load_settings
 from tests.page import ARABIC, ENGLISH, NOWHERE
 

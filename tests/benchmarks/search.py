@@ -17,10 +17,10 @@ from typing import Any
 
 import numpy as np
 
-from qa.embed import Array, open_encoder, open_reader
-from qa.evaluate.intervals import table
-from qa.evaluate.remember import CachingEncoder
-from qa.evaluate.squad import open_squad, read_squad
+from qa.evaluation.caching import CachingEncoder
+from qa.evaluation.intervals import table
+from qa.evaluation.squad import open_squad, read_squad
+from qa.models import Array, open_encoder, open_reader
 from qa.settings import load_settings
 from tests.benchmarks.filler import texts
 

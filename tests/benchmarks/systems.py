@@ -57,7 +57,7 @@ class Sanad:
 
     def open(self, corpus: Path, store: Path) -> None:
         from qa import QA
-        from qa.embed import open_encoder, open_reader
+        from qa.models import open_encoder, open_reader
         from qa.settings import load_settings
 
         given: dict[str, Any] = {}

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from qa.api import QA
-from qa.embed import Encoder, Reader, open_tagger
-from qa.evaluate.squad import Question, open_squad, read_squad
-from qa.query import Query, read_question
+from qa.client import QA
+from qa.evaluation.squad import Question, open_squad, read_squad
+from qa.models import Encoder, Reader, open_tagger
 from qa.settings import load_settings
+from qa.text.query import Query, read_question
 from qa.types import Language
 from tests.training.fabricate import names_in
 from tests.training.reader.data import ARTICLES_HELD

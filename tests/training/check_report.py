@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from qa.check import SentenceChecker, Source
-from qa.evaluate.squad import read_squad
+from qa.answering.checking import SentenceChecker, Source
+from qa.evaluation.squad import read_squad
 from qa.types import Language
 from tests.training.check import DATA, open_checker, sources_of
 from tests.training.fabricate import another_name, another_number, contrary, names_in

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from qa.embed.tagger import NameTagger
-from qa.names import sound_alike
+from qa.models.name_tagger import NameTagger
+from qa.text.names import sound_alike
+from qa.text.words import language_of, normalise
 from qa.types import Language, Span
-from qa.words import language_of, normalise
 
 _POSITIVE = {
     "en": re.compile(r"\b(is|was|were|are|has|have|had|will|can|could|would|may|should)\b(?! not)"),

@@ -16,13 +16,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from qa.api import QA
-from qa.evaluate.intervals import table
-from qa.evaluate.questions import evaluate_questions, read_questions
+from qa.client import QA
+from qa.documents.chunking import split_sentences
+from qa.evaluation.intervals import table
+from qa.evaluation.questions import evaluate_questions, read_questions
 from qa.settings import load_settings
-from qa.split import split_sentences
+from qa.text.words import language_of
 from qa.types import Language
-from qa.words import language_of
 from tests.conftest import DATA, SEEDS
 from tests.llm_server import Reply, served
 from tests.training.fabricate import another_number, contrary

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-from qa.weights import PAIRS, Linear, Pair
+from qa.retrieval.weights import PAIRS, Linear, Pair
 
 
 @dataclass(frozen=True)

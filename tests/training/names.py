@@ -14,12 +14,12 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 from qa.calibration import calibration
-from qa.embed import bundled
-from qa.embed.onnx import Trunk
-from qa.embed.tagger import PROBE, is_capital_inside, word_states
-from qa.evaluate.squad import read_squad
-from qa.names import sound_alike
+from qa.evaluation.squad import read_squad
+from qa.models import bundled
+from qa.models.name_tagger import PROBE, is_capital_inside, word_states
+from qa.models.onnx import Trunk
 from qa.settings import load_settings
+from qa.text.names import sound_alike
 
 DATA = Path(__file__).parents[1] / "data"
 KEPT = Path(__file__).parents[2] / "qa" / "data" / PROBE

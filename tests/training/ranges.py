@@ -18,14 +18,14 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from qa.embed import bundled
-from qa.embed.graphs import TRUNK_LAYERS, Array, FineTunedLayers, write_encoder, write_trained, write_trunk
-from qa.embed.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, padded
-from qa.embed.onnx_reader import READER
-from qa.embed.onnx_verifier import VERIFIER
-from qa.embed.ranges import RANGES, InputRanges
-from qa.embed.tokens import Tokenizer
-from qa.words import term_to_word
+from qa.models import bundled
+from qa.models.onnx import PASSAGE, QUESTION, TOKENS_MAX, Session, padded
+from qa.models.onnx_entailment import VERIFIER
+from qa.models.onnx_graph import TRUNK_LAYERS, Array, FineTunedLayers, write_encoder, write_trained, write_trunk
+from qa.models.onnx_reader import READER
+from qa.models.quantization import RANGES, InputRanges
+from qa.models.tokens import Tokenizer
+from qa.text.words import term_to_word
 
 TESTS = Path(__file__).parents[1]
 DATA = TESTS.parent / "qa" / "data"

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from qa.api import QA
+from qa.client import QA
 from qa.types import Answer, Delta
 from tests.conftest import DATA, SEEDS
 

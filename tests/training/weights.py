@@ -20,11 +20,18 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from qa.embed import open_encoder
-from qa.evaluate.squad import Question, open_squad, read_squad, source_of
-from qa.retrieve import PASSAGE_SIGNALS, SENTENCE_SIGNALS, RetrievalResult, ScoredPassage, ScoredSentence, retrieve
+from qa.evaluation.squad import Question, open_squad, read_squad, source_of
+from qa.models import open_encoder
+from qa.retrieval.search import (
+    PASSAGE_SIGNALS,
+    SENTENCE_SIGNALS,
+    RetrievalResult,
+    ScoredPassage,
+    ScoredSentence,
+    retrieve,
+)
+from qa.retrieval.weights import PAIRS, PARTS, Linear, Pair, Weights, pair_of
 from qa.settings import load_settings
-from qa.weights import PAIRS, PARTS, Linear, Pair, Weights, pair_of
 from tests.training.articles import LANGUAGES, ask_of_articles, asked_in
 
 TESTS = Path(__file__).parents[1]

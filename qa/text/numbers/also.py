@@ -7,7 +7,7 @@ from decimal import Decimal
 from qa.text.clitics import forms
 from qa.text.numbers.reading import number_value
 from qa.text.numbers.vocabulary import ALSO_NUMBERS, DUALS, HALF, HALVES, ROMAN, TIME_UNITS, Unit
-from qa.words import tokenize
+from qa.text.words import tokenize
 
 
 def also_numbers(text: str) -> frozenset[str]:

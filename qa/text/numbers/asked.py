@@ -7,7 +7,7 @@ from typing import Literal
 from qa.text.calendar import time_words
 from qa.text.clitics import forms
 from qa.text.numbers.vocabulary import LIGHT, NUMBER_WORDS, ORDINALS, TIME_UNITS
-from qa.words import language_of, normalise, tokenize
+from qa.text.words import language_of, normalise, tokenize
 
 Asks = Literal["number", "time"]
 

@@ -21,7 +21,7 @@ from qa.text.numbers.vocabulary import (
     TIME_UNITS,
     UNMARKED_DUALS,
 )
-from qa.words import normalise, tokenize
+from qa.text.words import normalise, tokenize
 
 
 def numbers(text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from qa.words import normalise, tokenize
+from qa.text.words import normalise, tokenize
 
 Value = TypeVar("Value")
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from qa.embed.centre import language_means_of
-from qa.embed.onnx import OnnxEncoder
-from qa.split import split_sentences
+from qa.documents.chunking import split_sentences
+from qa.models.centering import language_means_of
+from qa.models.onnx import OnnxEncoder
+from qa.text.words import language_of
 from qa.types import LANGUAGES, Language
-from qa.words import language_of
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import torch
 
-from qa.embed.tokens import Tokenizer
-from qa.split import split_sentences
+from qa.documents.chunking import split_sentences
+from qa.models.tokens import Tokenizer
 from qa.types import Span
 from tests.training.reader.data import Item
 from tests.training.reader.neighbours import Neighbours, rephrase

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from qa.embed.graphs import TRUNK_LAYERS
+from qa.models.onnx_graph import TRUNK_LAYERS
 from tests.training.reader.model import NORMS, PARTS
 
 ERROR_MAX = 0.01  # share of a matrix's norm that rounding may lose; half a step of 127 is about 0.6 %

@@ -3,8 +3,8 @@
 import torch
 from transformers import BertConfig, BertModel
 
-from qa.embed import bundled
-from qa.embed.graphs import TRUNK_LAYERS
+from qa.models import bundled
+from qa.models.onnx_graph import TRUNK_LAYERS
 
 PARTS = {
     "q": "attention.self.query",

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.embed.encoder import Array
-from qa.embed.onnx import OnnxEncoder
+from qa.models.encoder import Array
+from qa.models.onnx import OnnxEncoder
+from qa.text.words import STOP_WORDS, normalise
 from qa.types import Language
-from qa.words import STOP_WORDS, normalise
 
 NEAR = 0.5  # cosine of centred word vectors from which a word may stand for another (looked at: 0.4 is often wrong)
 SAME = 0.85  # and up to which it is another word and not another ending

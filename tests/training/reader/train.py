@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from qa.embed import bundled
-from qa.embed.onnx import OnnxEncoder
-from qa.embed.tokens import Tokenizer
+from qa.models import bundled
+from qa.models.onnx import OnnxEncoder
+from qa.models.tokens import Tokenizer
 from qa.settings import load_settings
 from qa.types import Language
 from tests.training.reader.data import Item, add_negatives, read_items

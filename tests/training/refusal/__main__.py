@@ -3,8 +3,8 @@
 import argparse
 
 import tests.training.refusal
-from qa.answer import REFUSAL_SIGNALS
-from qa.weights import load_weights
+from qa.answering.decide import REFUSAL_SIGNALS
+from qa.retrieval.weights import load_weights
 from tests.training.refusal.cases import HELD_OUT, ODD, Case, collect, collect_of_articles, unread_weights
 from tests.training.refusal.deciding import Sort, fit_refusal, show, signals_of, without_comparison
 from tests.training.refusal.reading import fit_reading, show_spans

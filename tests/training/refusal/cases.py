@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.answer import quotable, refusal_signals
-from qa.embed import open_encoder, open_reader
-from qa.evaluate.squad import Question, open_squad, read_squad, source_of
-from qa.read import rerank
-from qa.retrieve import RetrievalResult, retrieve
+from qa.answering.decide import quotable, refusal_signals
+from qa.evaluation.squad import Question, open_squad, read_squad, source_of
+from qa.models import open_encoder, open_reader
+from qa.retrieval.rerank import rerank
+from qa.retrieval.search import RetrievalResult, retrieve
+from qa.retrieval.weights import PAIRS, Linear, Pair, Weights, load_weights, pair_of
 from qa.settings import load_settings
 from qa.types import Language
-from qa.weights import PAIRS, Linear, Pair, Weights, load_weights, pair_of
 from tests.training.articles import KINDS, LANGUAGES, Kind, ask_of_articles, asked_in
 
 DATA = Path(__file__).parents[2] / "data"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from qa.answer import REFUSAL_SIGNALS, quotable, refusal_signals
-from qa.weights import PAIRS, Linear, Pair, Weights
+from qa.answering.decide import REFUSAL_SIGNALS, quotable, refusal_signals
+from qa.retrieval.weights import PAIRS, Linear, Pair, Weights
 from tests.training.articles import KINDS
 from tests.training.logistic import fit_pairs
 from tests.training.refusal.cases import Case

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize, minimize_scalar
 
-from qa.evaluate.reading import f1
+from qa.evaluation.reading import f1
+from qa.retrieval.weights import Linear, Pair
 from qa.types import LANGUAGES, Language
-from qa.weights import Linear, Pair
 from tests.training.refusal.cases import Case
 
 SHRINKAGE = 0.02

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qa.answer import quotable, refusal_signals
-from qa.embed import open_encoder, open_reader
-from qa.evaluate.intervals import interval_over_groups
-from qa.evaluate.squad import source_of
+from qa.answering.decide import quotable, refusal_signals
+from qa.evaluation.intervals import interval_over_groups
+from qa.evaluation.squad import source_of
+from qa.models import open_encoder, open_reader
+from qa.retrieval.weights import PAIRS, Pair, Weights, load_weights, pair_of
 from qa.settings import load_settings
-from qa.weights import PAIRS, Pair, Weights, load_weights, pair_of
 from tests.training.articles import KINDS, LANGUAGES, Kind, ask_of_articles
 from tests.training.refusal.cases import Case, held_out_questions
 from tests.training.refusal.deciding import area

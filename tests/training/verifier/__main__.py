@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 import tests.training.verifier
-from qa.embed.onnx_verifier import VERIFIER
+from qa.models.onnx_entailment import VERIFIER
 from tests.training.reader.export import TARGET, export
 from tests.training.verifier.train import CHECKPOINT, train
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from qa.embed import Array, Encoder
-from qa.embed.centre import LanguageMeans, language_means_of
-from qa.embed.tagger import NameTagger
-from qa.split import split_sentences
+from qa.documents.chunking import split_sentences
+from qa.models import Array, Encoder
+from qa.models.centering import LanguageMeans, language_means_of
+from qa.models.name_tagger import NameTagger
+from qa.retrieval.weights import Pair, pair_of
 from qa.types import Language
-from qa.weights import Pair, pair_of
 from tests.training.fabricate import another_name, another_number, contrary, names_in, opposite, reworded, shortened
 
 DATA = Path(__file__).parents[2] / "data"

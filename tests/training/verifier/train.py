@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from qa.embed import bundled, open_encoder, open_tagger
-from qa.embed.onnx import PASSAGE, QUESTION
-from qa.embed.tokens import Tokenizer
+from qa.models import bundled, open_encoder, open_tagger
+from qa.models.onnx import PASSAGE, QUESTION
+from qa.models.tokens import Tokenizer
+from qa.retrieval.weights import PAIRS
 from qa.settings import load_settings
-from qa.weights import PAIRS
 from tests.training.reader.export import read_shipped
 from tests.training.reader.model import Reader, build_encoder, is_trained
 from tests.training.reader.steps import Learner, groups_of

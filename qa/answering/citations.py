@@ -1,0 +1,159 @@
+"""Turns a draft into an answer whose every quote was compared, to the letter, with the file it comes from, just now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qa.answering.decide import Claim, Draft, Quote
+from qa.documents.files import read_document
+from qa.text.glossary import gloss
+from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
+from qa.wording import ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class CitedAnswer:
+    """An answer, and the sources whose files no longer say what was to be quoted."""
+
+    answer: Answer
+    stale: tuple[str, ...]
+
+
+def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = "") -> CitedAnswer:
+    """Return the answer to a draft: markers 1..n in order, each standing for words that are in its file right now.
+
+    The quoted words stay in their source's language. A quote that its file does not hold
+    (changed, removed) is left out and its source reported. When nothing is left, the answer is a refusal with a note. A
+    written sentence goes with any one of its quotes.
+    """
+    query, language = draft.query, draft.query.reply
+    holds = Files(corpus).holds
+    claims, stale = [], []
+    for claim in draft.claims:
+        kept = tuple(quote for quote in claim.quotes if holds(quote))
+        stale += [quote.source for quote in claim.quotes if quote not in kept]
+        if kept and (len(kept) == len(claim.quotes) or not claim.written):
+            claims.append(replace(claim, quotes=kept))
+    answer = Answer(
+        query.question,
+        language,
+        "refused",
+        "refused",
+        draft.probability,
+        ANSWER[language]["refused"],
+        kind=draft.kind,
+        hits=tuple(hit for hit in hits if hit.source not in stale),
+        note=ANSWER[language]["stale"] if stale else note,
+        stages=draft.stages,
+        searched=query.searched if query.leans else "",
+    )
+    if claims:
+        composer = Composer(language)
+        for claim in claims:
+            composer.add(claim)
+        citations = tuple(composer.citations)
+        span = draft.span if draft.span and _inside(draft.span, citations[0]) else None
+        answer = replace(
+            answer,
+            state="answered",
+            mode="generated" if claims[0].written else "extractive",
+            heading="" if claims[0].written else draft.heading or _heading(claims, language, draft.disagree),
+            statements=tuple(composer.statements),
+            citations=citations,
+            count=draft.count,
+            span=span,
+            short=_short(span, citations[0], claims[0].quotes[0].language, language) if span else None,
+        )
+    return CitedAnswer(answer, tuple(stale))
+
+
+class Files:
+    """The corpus' files as they are now, each read once."""
+
+    def __init__(self, corpus: Path) -> None:
+        self._corpus = corpus
+        self._read: dict[str, Document | None] = {}
+
+    def holds(self, quote: Quote) -> bool:
+        """Tell whether a quote stands in its file, to the letter."""
+        if quote.source not in self._read:
+            found = read_document(self._corpus, quote.source)
+            self._read[quote.source] = found if isinstance(found, Document) else None
+        document = self._read[quote.source]
+        return document is not None and document.text[quote.start : quote.end] == quote.text
+
+
+class Composer:
+    """Makes statements of claims one by one: markers count up in order of appearance, one for each span."""
+
+    def __init__(self, language: Language) -> None:
+        self.statements: list[Statement] = []
+        self.citations: list[Citation] = []
+        self._language = language
+        self._heading = ""
+
+    @property
+    def text(self) -> str:
+        """Return what has been composed so far as plain text."""
+        return to_text("", self.statements)
+
+    def add(self, claim: Claim) -> None:
+        """Add a claim. A quote that follows written sentences gets a heading, once for each role."""
+        markers = tuple(map(self._marker, claim.quotes))
+        first = claim.quotes[0]
+        heading = ""
+        if not claim.written and self.statements and self.statements[0].written:
+            heading = ANSWER[self._language]["differ" if claim.role == "differs" else "also"]
+        self.statements.append(
+            Statement(
+                claim.written or first.text,
+                markers,
+                claim.role,
+                self._language if claim.written else first.language,
+                bool(claim.written),
+                claim.item,
+                heading if heading != self._heading else "",
+            )
+        )
+        self._heading = heading
+
+    def _marker(self, quote: Quote) -> int:
+        for citation in self.citations:
+            if (citation.source, citation.start, citation.end) == (quote.source, quote.start, quote.end):
+                return citation.marker
+        self.citations.append(
+            Citation(
+                len(self.citations) + 1,
+                quote.source,
+                quote.title,
+                quote.start,
+                quote.end,
+                quote.text,
+                quote.before,
+                gloss(quote.text, source=quote.language, target=self._language),
+            )
+        )
+        return len(self.citations)
+
+
+def _short(span: AnswerSpan, citation: Citation, source: Language, target: Language) -> Short | None:
+    # Words of the other language only where they can be rendered exactly, as a whole.
+    if source == target:
+        return Short(span.text, span.text, citation.marker)
+    rendered = gloss(span.text, source=source, target=target)
+    whole = len(rendered) == 1 and rendered[0].text == span.text
+    return Short(rendered[0].rendered, span.text, citation.marker) if whole else None
+
+
+def _inside(span: AnswerSpan, citation: Citation) -> bool:
+    if span.source != citation.source or not citation.start <= span.start < span.end <= citation.end:
+        return False
+    return citation.quote[span.start - citation.start : span.end - citation.start] == span.text
+
+
+def _heading(claims: Sequence[Claim], language: Language, disagree: bool) -> str:
+    others = sum(claim.quotes[0].language != language for claim in claims)
+    origin = "same" if not others else "other" if others == len(claims) else "both"
+    lines = [ANSWER[language]["differ"]] if disagree and len(claims) > 1 else []
+    lines += [ANSWER[language][origin]] if others or not lines else []
+    return "\n".join(lines)

@@ -1,0 +1,237 @@
+"""Decides whether the corpus answers and which sentences say so. Without a language model an answer is quotations.
+
+A refusal is a result like any other: below `answer_probability_min` (`qa/calibration.py`) the articles are said not to answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.answering.grouping import Group, group
+from qa.calibration import calibration
+from qa.documents.chunking import QUOTE_CHARS
+from qa.index import Snapshot
+from qa.retrieval.search import RetrievalResult, ScoredSentence
+from qa.retrieval.weights import Weights, pair_of, probability
+from qa.text.numbers import is_another_kind
+from qa.text.prompt_injection import is_command
+from qa.text.query import Query
+from qa.text.words import normalise
+from qa.types import AnswerSpan, Count, Kind, Language, Role, ScoreComponent
+
+CITATIONS_MAX = 3  # statements in one answer; more is a reading list
+HEADING_CHARS = 100  # characters; a line of so many is a statement, even where no end mark closes it
+LEAD_OVER = 5  # scores after the best one; the lead is the distance to their mean. The weights were fitted with five
+REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One or two sentences of a document, and the one before when they cannot be understood without it."""
+
+    source: str
+    title: str
+    language: Language
+    start: int
+    end: int
+    text: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim and the quotes that support it, best first.
+
+    `written` is the sentence that a language model made of them, "" when the first quote is shown itself. `item` is True
+    in a list. `role` is the role of the statement that is made of it.
+    """
+
+    quotes: tuple[Quote, ...]
+    written: str = ""
+    item: bool = False
+    role: Role = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the answer will claim, nothing for a refusal; `disagree` when articles give different values.
+
+    `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
+    default line above the quotes. `kind` and `count` are the answer's.
+    """
+
+    query: Query
+    probability: float
+    claims: tuple[Claim, ...]
+    disagree: bool = False
+    stages: tuple[ScoreComponent, ...] = ()
+    span: AnswerSpan | None = None
+    heading: str = ""
+    kind: Kind = "answer"
+    count: Count | None = None
+
+
+def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft:
+    """Choose what to quote from what was found, or nothing when the corpus does not answer."""
+    sentences = quotable(found.sentences)
+    belief, stages = answer_probability(found, sentences, weights)
+    if belief < calibration().answer_probability_min:
+        return Draft(found.query, belief, (), stages=stages)
+    groups = group(found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
+    claims, disagree = _claim(found, groups, view)
+    return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))
+
+
+def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Return the sentences that may be quoted: no headings, nothing that is addressed to a program and, when some were
+    read, only those (scores compare)."""
+    statements = (
+        sentence for sentence in sentences if sentence.reader_score is not None and is_quotable(sentence.text)
+    )
+    return list(statements) or [sentence for sentence in sentences if is_quotable(sentence.text)]
+
+
+def answer_probability(
+    found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights
+) -> tuple[float, tuple[ScoreComponent, ...]]:
+    """Return the probability (0 to 1) that the corpus answers, by the fitted weights of the two languages' pair, and the
+    stages whose weighted sum is its log-odds."""
+    if not sentences:
+        return 0.0, ()
+    pair = pair_of(found.query.language, sentences[0].passage.language)
+    signals = refusal_signals(found, sentences, weights)
+    linear = weights.for_refusal(
+        pair,
+        was_read=any(sentence.reader_score is not None for sentence in sentences),
+        few=found.few,
+    )
+    stages = [ScoreComponent(*row) for row in zip(REFUSAL_SIGNALS, signals, linear.weights, strict=True)]
+    return probability(linear(signals)), (*stages, ScoreComponent(f"pair {pair}", 1.0, linear.bias))
+
+
+def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights) -> tuple[float, ...]:
+    """Return what the refusal is read off, in the order of REFUSAL_SIGNALS, of sentences sorted best first.
+
+    `reading` is the best one of all sentences read, `sentence` and `passage` are the best sentence's cosines, `lead` is
+    how far its score lies above the mean of the next five; `best_passage` is the best score that retrieval gave a passage,
+    `passage_lead` how far it lies above the mean of the next five. An index of few passages has nothing to compare them
+    with (they may all be about the matter), so there these two have no weight. Keywords by themselves are left out on
+    purpose: they added nothing on unseen questions, and would punish a question for being asked in other words.
+    """
+    best = sentences[0]
+    reading = max((other.reader_score for other in sentences if other.reader_score is not None), default=0.0)
+    scores = sorted(
+        (
+            weights.score_passage(pair_of(found.query.language, p.passage.language), p.signals)
+            for p in (*found.passages, *found.set_aside)
+        ),
+        reverse=True,
+    )
+    return (
+        reading,
+        best.signals[0],
+        best.signals[1],
+        _margin([sentence.score for sentence in sentences]),
+        scores[0],
+        _margin(scores),
+    )
+
+
+def _margin(scores: Sequence[float]) -> float:
+    first, *followers = scores[: 1 + LEAD_OVER]
+    return first - sum(followers) / len(followers) if followers else 0.0
+
+
+def is_quotable(text: str) -> bool:
+    """Tell whether a sentence may be quoted: no heading, nothing that is addressed to a program.
+
+    >>> is_quotable("He said yes."), is_quotable("Kyiv under pressure")
+    (True, False)
+    """
+    return not is_heading(text) and not is_command(text)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line is a heading or a by-line rather than a statement: short, without an end mark.
+
+    >>> is_heading("كييف تحت الضغط"), is_heading("قال نعم.")
+    (True, False)
+    """
+    return len(text) < HEADING_CHARS and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
+
+
+def needs_sentence_before(text: str) -> bool:
+    """Tell whether a sentence opens with a word that points back, so that alone it does not say whom it is about.
+
+    >>> needs_sentence_before("وقال إن الأمر انتهى."), needs_sentence_before("قال بوتين نعم.")
+    (True, False)
+    """
+    return bool(_POINTS_BACK.match(normalise(text).lstrip("\"'“”«»(").strip()))
+
+
+def _claim(found: RetrievalResult, groups: Sequence[Group], view: Snapshot) -> tuple[list[Claim], bool]:
+    """Return the claims, and whether articles give different values.
+
+    The best one and one that stands right beside it in its article make a quote of two sentences. What says the same in the
+    question's own language goes first.
+    """
+
+    def own_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        return tuple(sorted(quotes, key=lambda quote: quote.language != found.query.language))
+
+    first, *others = ([_quote(sentence, view) for sentence in one.sentences] for one in groups)
+    joined: Quote | None = None
+    claims: list[Claim] = []
+    disagree = False
+    for one, quotes in zip(groups[1:], others, strict=True):
+        if joined is None and len(quotes) == 1:
+            joined = join(first[0], quotes[0], view)
+            if joined is not None:
+                continue
+        if (one.differs or one.share >= calibration().statement_share_min) and len(claims) < CITATIONS_MAX - 1:
+            disagree = disagree or one.differs
+            claims.append(Claim(own_first(quotes), role="differs" if one.differs else "also"))
+    said = (joined, *own_first(first[1:])) if joined else own_first(first)
+    return [Claim(said), *claims], disagree
+
+
+def _span(query: Query, sentence: ScoredSentence) -> AnswerSpan | None:
+    # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
+    limits = calibration()
+    if sentence.answer is None or sentence.reader_score is None or sentence.reader_score < limits.span_log_odds_min:
+        return None
+    start, end = sentence.answer
+    at_end = end == sentence.end
+    words = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ،,؛;:" + (".!؟?…" if at_end else ""))
+    too_long = len(words) > limits.span_share_max * len(sentence.text)
+    if not words or too_long or is_another_kind(query.asks, words):
+        return None
+    return AnswerSpan(sentence.passage.source, start, start + len(words), words)
+
+
+def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:
+    passage = sentence.passage
+    before = ""
+    if needs_sentence_before(sentence.text) and (span := view.sentence_before(passage.id, sentence.start)):
+        before = view.text(passage.document)[slice(*span)]
+        before = "" if is_heading(before) else before
+    return Quote(passage.source, passage.title, passage.language, sentence.start, sentence.end, sentence.text, before)
+
+
+def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
+    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long."""
+    one, other = sorted((one, other), key=lambda quote: quote.start)
+    document = view.document(one.source) if one.source == other.source else None
+    if document is None:
+        return None
+    text = document.text[one.start : other.end]
+    if len(text) > QUOTE_CHARS or document.text[one.end : other.start].strip():
+        return None
+    return replace(one, end=other.end, text=text)
+
+
+_POINTS_BACK = re.compile(
+    r"(?:و|ف)?(?:قال|اضاف|اكد|اوضح|اعرب|اشار|تابع|اقترح|ذكر|صرح|اعلن)(?:ت)?\s+(?:ان|انه|انها|ب|عن|الي)\b"
+    r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"
+    r"|(?:he|she|it|they|his|her|its|their|this|that|these|those|but|however|instead)\b"
+)

@@ -1,0 +1,281 @@
+"""The Python API: `with QA.open() as qa: qa.ask("…")`."""
+
+import asyncio
+import importlib.metadata
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
+
+from qa.answering.followups import History
+from qa.answering.translation import translated
+from qa.client.inputs import check_k, check_question, show
+from qa.client.opening import NO_MODELS, Components, Models, open_components, with_folders
+from qa.client.streaming import stream
+from qa.errors import CorpusError, UsageError
+from qa.index import Index, IndexChangedError
+from qa.index.update import UpdateReport, is_current, refresh, update
+from qa.index.verify import IndexCheck, verify
+from qa.models import Progress
+from qa.models.in_turn import EncoderInTurn
+from qa.pipeline import HITS, AnswerOptions, show_nothing
+from qa.settings import Settings
+from qa.text.query import read_question
+from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
+
+if TYPE_CHECKING:
+    from qa.integrations.llama_index import SanadQueryEngine, SanadRetriever
+
+T = TypeVar("T")
+ASYNC_THREADS = 32  # questions that are answered at the same time; most of one waits for a language model
+CHANGES_BORNE = 5  # changes of the index that one question is answered anew for
+
+
+class QA:
+    """A corpus that can be asked. One QA serves many threads; one process owns an index.
+
+    Raises the exceptions of `qa.errors`, each with a sentence saying what to do.
+
+        with QA.open(corpus="seeds", index=".qa") as qa:
+            answer = qa.ask("كم دولة في مجموعة الاتصال الدفاعية؟")
+            answer.citations[0].quote  # 'تعقد المملكة المتحدة … وهي اتحاد يضم حوالي 50 دولة شريكة …'
+    """
+
+    def __init__(self, parts: Components, *, auto: bool) -> None:
+        self.settings = parts.settings
+        self.pipeline = parts.pipeline
+        self._translator = parts.translator
+        self._auto = auto
+        self._updating = threading.Lock()  # one update of the whole folder at a time
+        self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
+        self._in_turn = EncoderInTurn(parts.pipeline.encoder, parts.pipeline.turns.acquire)  # for updates
+        self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
+
+    @classmethod
+    def open(
+        cls,
+        corpus: str | Path | None = None,
+        index: str | Path | None = None,
+        *,
+        update: Literal["auto", "never"] = "auto",
+        settings: Settings | None = None,
+        models: Models = NO_MODELS,
+        progress: Progress = lambda message: None,
+    ) -> Self:
+        """Open the index of a corpus folder.
+
+        With `update="auto"` it is built, or brought in line with the folder, first; with "never" it is used as it is.
+        `corpus` and `index` win over `settings`, which are read from the environment and
+        `qa.toml` when not given. `models` replace those that the settings name. `progress` is told what takes time.
+        """
+        if update not in ("auto", "never"):
+            raise UsageError(f'update can be "auto" or "never", not {update!r}.')
+        parts = open_components(with_folders(settings, corpus, index), models, progress=progress)
+        qa = cls(parts, auto=update == "auto")
+        try:
+            if qa._auto:
+                qa.follow(progress=progress)
+        except BaseException:
+            qa.close()
+            raise
+        return qa
+
+    def close(self) -> None:
+        """Close the index, so that another process may have it."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _index(self) -> Index:
+        return self.pipeline.index
+
+    # Asking
+
+    def ask(
+        self, question: str, history: History = (), language: Language | None = None, *, explain: bool = False
+    ) -> Answer:
+        """Answer a question with quotes that were checked in their files, or refuse.
+
+        `history` are the answers before, or (question, answer text) pairs, by which a follow-up is understood; `language` is the
+        answer's, by default the question's; with `explain` the hits carry their stages. Raises UsageError for a
+        question without words or beyond QUESTION_CHARS_MAX characters.
+        """
+        return self._ask(question, history, language, AnswerOptions(explain=explain))
+
+    def ask_many(
+        self, questions: Sequence[str], language: Language | None = None, *, write: bool = True
+    ) -> list[Answer]:
+        """Answer several questions, in their order; their vectors are computed together.
+
+        Without `write` the answers are quotes alone, and no language model is asked.
+        """
+        for question in questions:
+            check_question(question)
+        if not questions:
+            return []
+        vectors = self.pipeline.encode(list(questions))
+        return [
+            self._ask(question, (), language, AnswerOptions(vector=vector, write=write))
+            for question, vector in zip(questions, vectors, strict=True)
+        ]
+
+    def stream(
+        self, question: str, history: History = (), language: Language | None = None
+    ) -> Generator[Delta | Answer, None, None]:
+        """Yield the answer's text in pieces, each checked before it is shown, and last of all the Answer.
+
+        Closing the generator stops a language model that is still writing.
+        """
+        check_question(question)
+        return stream(lambda show: self._ask(question, history, language, AnswerOptions(show=show)))
+
+    def search(self, question: str, k: int = HITS, unit: Unit = "passage", *, explain: bool = False) -> list[Hit]:
+        """Return the k passages or sentences nearest to a question, best first; with `explain` each with its stages.
+
+        Raises UsageError as `ask` does.
+        """
+        check_question(question)
+        check_k(k)
+        if unit not in ("passage", "sentence"):
+            raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
+        query = read_question(question)
+        return self._steadily(lambda: self.pipeline.search(query, k, unit, explain=explain))
+
+    async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
+        """Answer like `ask`, without blocking the event loop."""
+        return await self._away(self.ask, question, history, language)
+
+    async def aask_many(self, questions: Sequence[str], language: Language | None = None) -> list[Answer]:
+        """Answer like `ask_many`, without blocking the event loop."""
+        return await self._away(self.ask_many, questions, language)
+
+    async def astream(
+        self, question: str, history: History = (), language: Language | None = None
+    ) -> AsyncIterator[Delta | Answer]:
+        """Yield like `stream`, without blocking the event loop."""
+        parts = self.stream(question, history, language)
+        done = object()
+        try:
+            while (part := await self._away(next, parts, done)) is not done:
+                yield part
+        finally:
+            parts.close()
+
+    async def asearch(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
+        """Search like `search`, without blocking the event loop."""
+        return await self._away(self.search, question, k, unit)
+
+    # The corpus
+
+    def update(self, *, yes: bool = False, progress: Progress = lambda message: None) -> UpdateReport:
+        """Bring the index in line with the corpus folder. Removing more than half of its documents needs `yes`."""
+        with self._updating:
+            return update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
+
+    def follow(self, *, progress: Progress = lambda message: None) -> UpdateReport | None:
+        """Bring the index in line with the corpus folder where sizes and times differ; None when none does.
+
+        Who comes while another update runs waits for it, and finds nothing left to do.
+        """
+        with self._updating:
+            if is_current(self._index, self.settings.corpus):
+                return None
+            return update(self._index, self.settings.corpus, encoder=self._in_turn, progress=progress)
+
+    def verify(self, *, full: bool = False) -> list[IndexCheck]:
+        """Check every promise of the index."""
+        return verify(self._index, self.settings.corpus, full=full)
+
+    @property
+    def version(self) -> int:
+        """How often the index has changed since it was opened."""
+        return self._index.version
+
+    def documents(self) -> list[Document]:
+        """Return the indexed documents, sorted by source."""
+        return self._index.documents()
+
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """Return where every indexed sentence starts and ends in its document, in no particular order."""
+        return self._index.sentence_spans()
+
+    def failures(self) -> list[Failure]:
+        """Return the files that could not be indexed, and why."""
+        return self._index.failures()
+
+    def show(self, source: str) -> Document:
+        """Return an article as its file is now. Raises UsageError when the corpus has no such article."""
+        return show(self.settings.corpus, source)
+
+    def info(self) -> dict[str, Any]:
+        """Return versions, model, counts, sizes and the settings in force (no secrets)."""
+        return {
+            "version": importlib.metadata.version("sanad-qa"),
+            "model": self.pipeline.encoder.fingerprint["model"],
+            **self._index.counts(),
+            "bytes": sum(file.stat().st_size for file in self._index.folder.rglob("*") if file.is_file()),
+            "settings": self.settings.model_dump(mode="json", exclude={"llm_api_key"}),
+        }
+
+    # For llama-index
+
+    def as_retriever(self, k: int = HITS, unit: Unit = "passage") -> "SanadRetriever":
+        """Return a llama-index retriever over this corpus."""
+        from qa.integrations.llama_index import SanadRetriever
+
+        return SanadRetriever(self, k=k, unit=unit)
+
+    def as_query_engine(self) -> "SanadQueryEngine":
+        """Return a llama-index query engine that answers as `ask` does, citations in the response's metadata."""
+        from qa.integrations.llama_index import SanadQueryEngine
+
+        return SanadQueryEngine(self)
+
+    def _ask(self, question: str, history: History, language: Language | None, options: AnswerOptions) -> Answer:
+        check_question(question)
+        if language not in (None, "ar", "en"):
+            raise UsageError(f'language can be "ar" or "en", not {language!r}.')
+        began = time.perf_counter()
+        query = self.pipeline.query(question, history, language)
+        version = self._index.version
+        checked = self._steadily(lambda: self.pipeline.answer(query, options))
+        if checked.stale and self._auto and self._refresh(checked.stale, version):
+            again = replace(options, show=show_nothing)  # it was shown before
+            checked = self._steadily(lambda: self.pipeline.answer(query, again))
+        answer = translated(checked.answer, self._translator)
+        return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+
+    def _steadily(self, work: Callable[[], T]) -> T:
+        # Articles may change while a question is answered: then it is answered anew, by what the index holds now.
+        for _ in range(CHANGES_BORNE):
+            try:
+                return work()
+            except IndexChangedError:
+                continue
+        return work()
+
+    def _refresh(self, stale: Sequence[str], version: int) -> bool:
+        # Only what was to be quoted: the rest of the folder is brought in line in the background, or by `update`.
+        # Whoever waited here finds it done by another, and by the index's version that it was.
+        with self._refreshing:
+            try:
+                refresh(self._index, self.settings.corpus, dict.fromkeys(stale), encoder=self._in_turn)
+            except CorpusError:
+                return False  # the folder lost most of its articles: the citations go, with their note
+        return self._index.version != version
+
+    async def _away(self, work: Callable[..., T], *arguments: Any) -> T:
+        # Threads of our own: a language model that is waited for must not take those that serve /health.
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)

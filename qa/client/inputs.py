@@ -1,0 +1,60 @@
+"""What may be asked, and articles as they are now."""
+
+import re
+from pathlib import Path
+
+from qa.documents.files import is_article, printable, read_document, require_folder, sources
+from qa.errors import UsageError
+from qa.types import Document, Failure
+from qa.wording import INPUTS
+
+QUESTION_CHARS_MAX = 2_000  # characters of a question; a longer text is a document
+HITS_MAX = 100  # hits that may be asked for; hardly more passages are scored in full
+
+
+def check_question(question: str) -> None:
+    """Raise UsageError, saying what to do, for a question that cannot be searched for."""
+    if not isinstance(question, str):
+        raise _wrong("not a text", type=type(question).__name__)
+    if len(question) > QUESTION_CHARS_MAX:
+        raise _wrong("too long", chars=len(question), most=QUESTION_CHARS_MAX)
+    if not question.strip():
+        raise _wrong("empty")
+    if not re.search(r"[^\W_]", question):
+        raise _wrong("no words")
+    try:
+        question.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise _wrong("not Unicode") from error
+
+
+def check_k(k: int) -> None:
+    """Raise UsageError, saying what may be asked for, when `k` is no number of hits."""
+    if isinstance(k, bool) or not isinstance(k, int):
+        raise _wrong("hits not whole", most=HITS_MAX, k=f"{k!r:.40}")
+    if k < 1:
+        raise _wrong("too few hits", k=k)
+    if k > HITS_MAX:
+        raise _wrong("too many hits", most=HITS_MAX, k=k)
+
+
+def show(corpus: Path, source: str) -> Document:
+    """Return an article of a corpus folder as its file is now.
+
+    Raises CorpusError when there is no such folder and UsageError when it has no such article, or it cannot be read.
+    """
+    require_folder(corpus)
+    if not is_article(corpus, source):
+        folder, first = corpus.resolve().name, [printable(each) for each in sources(corpus)[:3]]
+        if not first:
+            raise _wrong("no articles", source=printable(source), folder=folder)
+        raise _wrong("no such article", source=printable(source), folder=folder, first=", ".join(first))
+    found = read_document(corpus, source)
+    if isinstance(found, Failure):
+        raise _wrong("unreadable", source=source, reason=found.error)
+    return found
+
+
+def _wrong(name: str, **values: object) -> UsageError:
+    """Return the error whose sentences have that name in both languages."""
+    return UsageError(INPUTS["en"][name].format(**values), arabic=INPUTS["ar"][name].format(**values))

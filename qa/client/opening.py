@@ -1,0 +1,93 @@
+"""What a QA works with, made from the settings or as it was handed in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.answering.checking import SentenceChecker
+from qa.answering.generation import Writer
+from qa.answering.translation import Translator, open_translator
+from qa.concurrency import ComputeSlots
+from qa.documents.files import require_folder
+from qa.index import Index
+from qa.models import (
+    Encoder,
+    EntailmentModel,
+    Progress,
+    Reader,
+    open_encoder,
+    open_entailment,
+    open_reader,
+    open_tagger,
+)
+from qa.models.cross_encoder import open_named_entailment
+from qa.models.language_model import LanguageModel, open_language_model
+from qa.pipeline import Pipeline
+from qa.retrieval.weights import Weights, load_weights
+from qa.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from qa.models.name_tagger import NameTagger
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Models of one's own, in place of those that the settings name; None leaves it to the settings.
+
+    An encoder of one's own comes without a reader unless one is given. `weights` replace the shipped ones. `tagger` finds
+    names in what `language_model` writes, and `entailment` compares its sentences with their sources.
+    """
+
+    encoder: Encoder | None = None
+    reader: Reader | None = None
+    weights: Weights | None = None
+    language_model: LanguageModel | None = None
+    tagger: "NameTagger | None" = None
+    entailment: EntailmentModel | None = None
+
+
+NO_MODELS = Models()
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """The settings in force, the pipeline, and the translator; None when the settings name none."""
+
+    settings: Settings
+    pipeline: Pipeline
+    translator: Translator | None
+
+
+def with_folders(settings: Settings | None, corpus: str | Path | None, index: str | Path | None) -> Settings:
+    """Return the settings, read when there are none, with the folders that are given."""
+    if settings is None:
+        return load_settings(corpus=corpus, index=index)
+    given = {"corpus": corpus, "index": index}
+    return settings.model_copy(update={key: Path(value) for key, value in given.items() if value is not None})
+
+
+def open_components(settings: Settings, models: Models, *, progress: Progress) -> Components:
+    """Open the index of a corpus folder and what answers from it."""
+    require_folder(settings.corpus)  # said before a model is prepared
+    language_model = models.language_model or open_language_model(settings)
+    encoder, reader = models.encoder, models.reader
+    if encoder is None:
+        encoder = open_encoder(settings, progress=progress)
+        reader = reader or open_reader(settings, encoder=encoder)
+    named = open_named_entailment(settings) if language_model else None
+    index = Index(settings.index, corpus=settings.corpus, encoder=encoder, progress=progress)
+    weights = models.weights or load_weights()
+    writer = translator = None
+    if language_model or settings.translate:
+        checker = SentenceChecker(
+            encoder=encoder,
+            tagger=models.tagger or open_tagger(settings, encoder=encoder),
+            entailment=named or models.entailment or open_entailment(settings, encoder=encoder),
+            language_means=index.language_means,
+            weights=weights,
+        )
+        writer = Writer(language_model, checker) if language_model else None
+        translator = open_translator(settings, checker=checker)
+    turns = ComputeSlots(settings.threads)
+    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, turns)
+    return Components(settings, pipeline, translator)

@@ -1,0 +1,1 @@
+"""Sanad inside other libraries."""

@@ -1,0 +1,120 @@
+"""Reads the best of what was found with the question in mind, and ranks it again by what it answers.
+
+Retrieval knows what a sentence is about; the reader sees question and sentence together and knows better whether the
+one answers the other. It is slower, so it sees only the best sentences, each with its neighbours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.index import Snapshot
+from qa.models import Encoder, Reader
+from qa.retrieval.search import RetrievalResult, ScoredPassage, ScoredSentence
+from qa.retrieval.weights import Weights, pair_of
+from qa.types import Span
+
+READ_SENTENCES = 8  # best sentences; the reader sees a window around each
+READ_TOKENS_MAX = 600  # tokens of all windows together; two cores read them in a quarter of a second
+READ_AROUND = 1  # sentences of context on either side of a best sentence; other windows ranked no better
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of sentences that stand together in a passage, and its text."""
+
+    span: Span
+    text: str
+    sentences: tuple[ScoredSentence, ...]
+
+
+def rerank(
+    found: RetrievalResult,
+    *,
+    view: Snapshot,
+    encoder: Encoder,
+    reader: Reader | None,
+    weights: Weights,
+    tokens_max: int = READ_TOKENS_MAX,
+) -> RetrievalResult:
+    """Return what was found with what was read first, ranked by retrieval and reading together; the rest follows.
+
+    `tokens_max` is how much is read. Without a reader everything stays as it was found.
+    """
+    if reader is None or not found.sentences:
+        return found
+    windows = choose_windows(found, view=view, encoder=encoder, tokens_max=tokens_max)
+    best: dict[tuple[int, int], tuple[float, Span]] = {}
+    for window, reading in zip(windows, reader.read(found.query.searched, [w.text for w in windows]), strict=True):
+        for sentence in window.sentences:
+            answer = reading.best_within(Span(sentence.start - window.span.start, sentence.end - window.span.start))
+            key = (sentence.passage.id, sentence.start)
+            if answer is not None and (key not in best or answer[0] > best[key][0]):
+                place = Span(answer[1].start + window.span.start, answer[1].end + window.span.start)
+                best[key] = (answer[0], place)
+    of_passage: dict[int, float] = {}
+    for (passage, _), (value, _) in best.items():
+        of_passage[passage] = max(value, of_passage.get(passage, value))
+
+    def reread(sentence: ScoredSentence) -> ScoredSentence:
+        value, place = best[sentence.passage.id, sentence.start]
+        score = weights.score_read(pair_of(found.query.language, sentence.passage.language), (sentence.score, value))
+        return replace(sentence, reader_score=value, answer=place, score=score)
+
+    def reread_passage(passage: ScoredPassage) -> ScoredPassage:
+        value = of_passage[passage.passage.id]
+        pair = pair_of(found.query.language, passage.passage.language)
+        return replace(passage, reader_score=value, score=weights.score_read_passage(pair, (passage.score, value)))
+
+    sentences = [reread(s) for s in found.sentences if (s.passage.id, s.start) in best]
+    passages = [reread_passage(p) for p in found.passages if p.passage.id in of_passage]
+    return replace(
+        found,
+        passages=(
+            *sorted(passages, key=lambda passage: -passage.score),
+            *(p for p in found.passages if p.passage.id not in of_passage),
+        ),
+        sentences=(
+            *sorted(sentences, key=lambda sentence: -sentence.score),
+            *(s for s in found.sentences if (s.passage.id, s.start) not in best),
+        ),
+    )
+
+
+def choose_windows(
+    found: RetrievalResult, *, view: Snapshot, encoder: Encoder, tokens_max: int = READ_TOKENS_MAX
+) -> list[Window]:
+    """Return windows around the best sentences, each of these in one at least, within so many tokens together."""
+    by_passage: dict[int, list[ScoredSentence]] = {}
+    for sentence in found.sentences:
+        by_passage.setdefault(sentence.passage.id, []).append(sentence)
+    runs: list[list[ScoredSentence]] = []
+    taken: set[tuple[int, int]] = set()
+    for sentence in found.sentences[:READ_SENTENCES]:
+        if (sentence.passage.id, sentence.start) in taken:
+            continue
+        mine = sorted(by_passage[sentence.passage.id], key=lambda other: other.start)
+        at = next(number for number, other in enumerate(mine) if other.start == sentence.start)
+        run = mine[max(0, at - READ_AROUND) : at + READ_AROUND + 1]
+        taken.update((member.passage.id, member.start) for member in run)
+        runs.append(run)
+    texts = view.texts(run[0].passage.document for run in runs)
+    windows = [_window(run, texts[run[0].passage.document]) for run in runs]
+    return _within_budget(found.query.searched, windows, encoder, tokens_max)
+
+
+def _window(run: Sequence[ScoredSentence], text: str) -> Window:
+    span = Span(run[0].start, run[-1].end)
+    return Window(span, text[slice(*span)], tuple(run))
+
+
+def _within_budget(question: str, windows: Sequence[Window], encoder: Encoder, tokens_max: int) -> list[Window]:
+    # The best window is always read; the reader itself leaves out what lies beyond its length.
+    asked, *sizes = encoder.count_tokens([question, *(window.text for window in windows)])
+    kept: list[Window] = []
+    total = 0
+    for window, size in zip(windows, sizes, strict=True):
+        total += asked + size
+        if kept and total > tokens_max:
+            break
+        kept.append(window)
+    return kept

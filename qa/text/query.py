@@ -1,0 +1,150 @@
+"""A question as it is read: once, before anything is searched for. Every step after it reads the Query, not the text."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from qa.text.numbers import Asks, asked_kind, numbers
+from qa.text.words import content_words, index_terms, language_of, normalise, tokenize
+from qa.types import Language
+
+LookupKind = Literal["mentions", "documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What is asked for: `name`, as it was written, and whether every mention or one for each article."""
+
+    kind: LookupKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a question says.
+
+    `question` is what was asked and `searched` what is searched for: the same, but for a follow-up, which gets the topic
+    it leans on. Everything below is read from `searched`. `language` is the question's and `reply` the answer's.
+    `words` are its content words as written, `plain_words` all its words, folded, and `terms` the keywords that the index
+    may hold. `numbers` are its numbers as digits, `phrases` what it has in quotation marks, folded. `asks` tells whether
+    it asks for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
+    `reminders` are texts whose nearest passages are candidates too.
+    """
+
+    question: str
+    searched: str
+    language: Language
+    reply: Language
+    words: tuple[str, ...]
+    plain_words: frozenset[str]
+    terms: tuple[str, ...]
+    numbers: frozenset[str]
+    phrases: tuple[str, ...]
+    asks: Asks | None
+    lookup: Lookup | None
+    wants_list: bool
+    reminders: tuple[str, ...] = ()
+
+    @property
+    def leans(self) -> bool:
+        """Tell whether the question is searched for together with what it leans on."""
+        return self.searched != self.question
+
+
+def read_question(
+    question: str, *, searched: str = "", reply: Language | None = None, reminders: tuple[str, ...] = ()
+) -> Query:
+    """Return what a question says; `searched` is what is searched for in its place, and `reply` the answer's language.
+
+    >>> query = read_question('How many ships did "the Navy" lose in 1944?')
+    >>> query.language, query.words, sorted(query.numbers), query.phrases, query.asks
+    ('en', ('ships', 'navy', 'lose'), ['1944'], ('the navy',), 'number')
+    """
+    searched = searched or question
+    language = language_of(question)
+    return Query(
+        question,
+        searched,
+        language,
+        reply or language,
+        tuple(content_words(searched)),
+        frozenset(tokenize(searched)),
+        tuple(dict.fromkeys(index_terms(searched))),
+        numbers(searched),
+        tuple(phrases(searched)),
+        asked_kind(searched),
+        asked_lookup(searched),
+        wants_list(searched),
+        reminders,
+    )
+
+
+def asked_lookup(question: str) -> Lookup | None:
+    """Return what a question wants listed; None for any other question.
+
+    >>> asked_lookup("Which articles speak of Macron?"), asked_lookup("كل ذكر لبوتين")
+    (Lookup(kind='documents', name='Macron'), Lookup(kind='mentions', name='بوتين'))
+    >>> asked_lookup("Who called Macron?") is None
+    True
+    """
+    written = question.strip().strip("?؟.!").strip()
+    plain = normalise(written)
+    for kind, pattern in _PATTERNS:
+        match = pattern.fullmatch(plain)
+        if match and (count := len(match["name"].split())):
+            clitic = match.groupdict().get("clitic") or ""
+            first = len(plain[: match.start("name") - len(clitic)].split())
+            name = " ".join(written.split()[first : first + count])[len(clitic) :]
+            return Lookup(kind, name.strip("\"“”«»'"))
+    return None
+
+
+def phrases(question: str) -> list[str]:
+    """Return the phrases that a question has in quotation marks, as their words, folded.
+
+    >>> phrases('Who said "the War is over"?'), phrases("من قال «نعم»؟")
+    (['the war is over'], ['نعم'])
+    """
+    found = re.findall(r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»", question)
+    return [folded for groups in found if (folded := " ".join(tokenize(next(filter(None, groups)))))]
+
+
+def wants_list(question: str) -> bool:
+    """Tell whether a question asks for several things.
+
+    >>> wants_list("Which countries took part?"), wants_list("ما هي الدول المشاركة؟"), wants_list("Who called him?")
+    (True, True, False)
+    """
+    return bool(_ASKS_LIST.search(normalise(question)))
+
+
+_NAME = r"(?P<name>.{2,80})"
+_PATTERNS: tuple[tuple[LookupKind, re.Pattern[str]], ...] = (
+    ("mentions", re.compile(rf"(?:(?:list|show|find|give me) )?(?:every|all|each)(?: the)? mentions? of {_NAME}")),
+    ("mentions", re.compile(rf"where (?:is|are|was) {_NAME} mentioned")),
+    (
+        "documents",
+        re.compile(
+            r"(?:(?:list|show|find) )?(?:which|what|all|the)(?: the)? (?:articles?|stories|files?|documents?)(?: that| which)?"
+            rf" (?:speaks?|talks?|mentions?|writes?|reports?|names?|are|is|deals?)(?: of| about| on| with)? {_NAME}"
+        ),
+    ),
+    (
+        "mentions",
+        re.compile(
+            rf"(?:اذكر |اعرض )?(?:كل|جميع) (?:ذكر|اشاره|الاشارات|مواضع ذكر)(?: (?:الي|ل))? (?P<clitic>ل)?{_NAME}"
+        ),
+    ),
+    ("mentions", re.compile(rf"اين (?:ذكر|وردت?|ورد ذكر|ذكرت) {_NAME}")),
+    (
+        "documents",
+        re.compile(
+            r"(?:ما هي |ما |اي |اذكر )?(?:المقالات|مقالات|مقال)(?: التي| الذي)?"
+            rf" (?:تتحدث|تتكلم|تذكر|يذكر|يتحدث|يتكلم|ذكرت|تناولت|تتناول)(?: عن)? {_NAME}"
+        ),
+    ),
+)
+_ASKS_LIST = re.compile(
+    r"\b(?:list|name (?:all|the|some)|what are|which \w+s|who are|what (?:\w+ )?(?:conditions|reasons|points|steps))\b"
+    r"|\b(?:اذكر|عدد|عددي|ما هي|ماهي|ما هم|من هم|ما ابرز|ما اهم)\b"
+)

@@ -1,0 +1,45 @@
+"""The corpus as tools for language models, by the Model Context Protocol (QA_MCP=on): `ask` and `search` at `/mcp`."""
+
+from typing import Any, Literal
+
+from mcp.server.fastmcp import FastMCP
+from mcp.server.fastmcp.exceptions import ToolError
+from mcp.server.transport_security import TransportSecuritySettings
+
+from qa.client import QA
+from qa.errors import QAError
+from qa.pipeline import HITS
+from qa.web.problems import for_readers
+
+
+def tools_for(qa: QA) -> "FastMCP[None]":
+    """Return the server of the two tools; every call stands for itself."""
+    server: FastMCP[None] = FastMCP(
+        "Sanad",
+        instructions="Answers about a folder of news articles, in Arabic or English, each with the exact words of its source.",
+        stateless_http=True,
+        json_response=True,
+        streamable_http_path="/mcp",
+        log_level="WARNING",
+        # Who may come in is decided for the whole application, before this.
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+    )
+
+    @server.tool()
+    async def ask(question: str, language: Literal["ar", "en"] | None = None) -> dict[str, Any]:
+        """Answer a question about the articles with quotes and their places, or say that the articles do not."""
+        try:
+            return (await qa.aask(question, language=language)).to_dict()
+        except QAError as error:
+            raise ToolError(str(for_readers(error))) from error
+
+    @server.tool()
+    async def search(question: str, k: int = HITS, unit: Literal["passage", "sentence"] = "passage") -> dict[str, Any]:
+        """Return the passages or sentences of the articles that are nearest to a question, best first."""
+        try:
+            found = await qa.asearch(question, k, unit)
+        except QAError as error:
+            raise ToolError(str(for_readers(error))) from error
+        return {"question": question, "hits": [hit.to_dict() for hit in found]}
+
+    return server
