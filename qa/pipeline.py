@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
-from qa.answering.decide import Claim, answer
+from qa.answering.decide import answer
+from qa.answering.draft import Claim
 from qa.answering.followups import History, reminders, resolve
-from qa.answering.generation import Writer
-from qa.answering.mentions import exactly, look_up
+from qa.answering.generation.writer import Writer
+from qa.answering.mentions import look_up
 from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
+from qa.retrieval.filters import exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights

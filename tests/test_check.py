@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from qa.answering.checking import SentenceChecker, Source, Verdict
+from qa.answering.checking.checker import SentenceChecker, Source, Verdict
 from qa.answering.checking.facts import claimed_facts, denied, opposed, supported_facts, unsupported_fact
-from qa.answering.decide import Quote
+from qa.answering.draft import Quote
 from qa.models import Encoder, open_entailment, open_tagger
 from qa.models.centering import language_means_of
 from qa.retrieval.weights import load_weights

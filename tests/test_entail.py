@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.answering.checking import SentenceChecker, Source, Verdict
-from qa.answering.decide import Quote
+from qa.answering.checking.checker import SentenceChecker, Source, Verdict
+from qa.answering.draft import Quote
 from qa.client import QA
 from qa.errors import ModelMissingError
 from qa.models import Encoder, Entailment, EntailmentModel, open_tagger

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from qa.answering.decide import is_quotable
-from qa.documents.chunking import split_sentences
 from qa.text.prompt_injection import is_command
+from qa.text.sentences import split_sentences
 from qa.text.words import language_of
 from tests.conftest import DATA, SEEDS
 

@@ -22,14 +22,14 @@ import pytest
 from qa.answering.followups import leans_back, topic_of
 from qa.answering.generation.parser import sentences_of
 from qa.client.inputs import check_question
-from qa.documents.chunking import split_sentences
-from qa.documents.files import is_hard_wrapped, parse_document, title_of
+from qa.documents.files import parse_document, title_of
 from qa.errors import UsageError
 from qa.text import calendar
 from qa.text.glossary import gloss
 from qa.text.numbers import also_numbers, has_kind, numbers
 from qa.text.prompt_injection import is_command
 from qa.text.query import asked_lookup, phrases, wants_list
+from qa.text.sentences import is_hard_wrapped, split_sentences
 from qa.text.words import content_words, index_terms, language_of, normalise, term_to_word, tokenize
 from qa.web.article import article_for_page
 from qa.web.render import render_partial, render_question

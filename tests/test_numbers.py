@@ -5,10 +5,10 @@ import json
 import pytest
 
 from qa.answering.checking.facts import claimed_facts, supported_facts, unsupported_fact
-from qa.documents.chunking import split_sentences
 from qa.text.glossary import gloss
 from qa.text.numbers import numbers
 from qa.text.numbers.vocabulary import UNIT_DUALS
+from qa.text.sentences import split_sentences
 from qa.text.words import language_of
 from tests.conftest import ROOT
 

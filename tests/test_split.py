@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.documents.chunking import split, split_sentences
-from qa.documents.files import is_hard_wrapped, load
+from qa.documents.chunking import split
+from qa.documents.files import load
+from qa.text.sentences import is_hard_wrapped, split_sentences
 from qa.text.words import language_of
 from qa.types import Document
 from tests.conftest import SEEDS

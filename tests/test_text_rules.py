@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from qa.client import QA
-from qa.documents.chunking import split_sentences
 from qa.documents.files import title_of
 from qa.errors import IndexMismatchError
 from qa.index import TEXT_RULES
+from qa.text.sentences import split_sentences
 from qa.text.words import STOP_WORDS, index_terms, language_of, term_to_word
 from tests.conftest import DATA, WriteCorpus
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.answering.checking import SentenceChecker
+from qa.answering.checking.checker import SentenceChecker
 from qa.answering.translation import Translator, models_of
 from qa.client import QA
 from qa.errors import ModelMissingError, SettingError

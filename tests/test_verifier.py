@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from qa.answering.checking import SentenceChecker, Source, Verdict
-from qa.answering.decide import Quote
+from qa.answering.checking.checker import SentenceChecker, Source, Verdict
+from qa.answering.draft import Quote
 from qa.calibration import calibration
 from qa.models import Encoder, EntailmentModel, open_entailment, open_tagger
 from qa.models.centering import language_means_of

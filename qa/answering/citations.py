@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qa.answering.decide import Claim, Draft, Quote
+from qa.answering.draft import Claim, Draft, Quote
 from qa.documents.files import read_document
 from qa.text.glossary import gloss
 from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text

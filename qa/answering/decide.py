@@ -5,70 +5,25 @@ A refusal is a result like any other: below `answer_probability_min` (`qa/calibr
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
 from qa.calibration import calibration
-from qa.documents.chunking import QUOTE_CHARS
 from qa.index import Snapshot
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.text.numbers import is_another_kind
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
+from qa.text.sentences import QUOTE_CHARS
 from qa.text.words import normalise
-from qa.types import AnswerSpan, Count, Kind, Language, Role, ScoreComponent
+from qa.types import AnswerSpan, ScoreComponent
 
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
 HEADING_CHARS = 100  # characters; a line of so many is a statement, even where no end mark closes it
 LEAD_OVER = 5  # scores after the best one; the lead is the distance to their mean. The weights were fitted with five
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One or two sentences of a document, and the one before when they cannot be understood without it."""
-
-    source: str
-    title: str
-    language: Language
-    start: int
-    end: int
-    text: str
-    before: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim and the quotes that support it, best first.
-
-    `written` is the sentence that a language model made of them, "" when the first quote is shown itself. `item` is True
-    in a list. `role` is the role of the statement that is made of it.
-    """
-
-    quotes: tuple[Quote, ...]
-    written: str = ""
-    item: bool = False
-    role: Role = "main"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What the answer will claim, nothing for a refusal; `disagree` when articles give different values.
-
-    `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
-    default line above the quotes. `kind` and `count` are the answer's.
-    """
-
-    query: Query
-    probability: float
-    claims: tuple[Claim, ...]
-    disagree: bool = False
-    stages: tuple[ScoreComponent, ...] = ()
-    span: AnswerSpan | None = None
-    heading: str = ""
-    kind: Kind = "answer"
-    count: Count | None = None
 
 
 def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft:

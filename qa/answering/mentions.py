@@ -5,15 +5,15 @@ the exact renderings and by words that the encoder holds to be the same.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from qa.answering.decide import Claim, Draft, Quote, is_heading
+from qa.answering.decide import is_heading
+from qa.answering.draft import Claim, Draft, Quote
 from qa.calibration import calibration
 from qa.index import Snapshot, StoredPassage, StoredSentence
-from qa.retrieval.search import RetrievalResult
 from qa.text.glossary import gloss
 from qa.text.query import Query
-from qa.text.words import content_words, language_of, normalise, stems, tokenize
+from qa.text.words import content_words, language_of, normalise, stems
 from qa.types import Count, Language
 from qa.wording import LOOKUP
 
@@ -52,29 +52,6 @@ def look_up(query: Query, view: Snapshot) -> Listed | None:
     claims = tuple(Claim((quote,)) for quote in listed[:MENTIONS_MAX])
     count = Count(len(quotes), len(articles))
     return Listed(Draft(query, 1.0, claims, heading=heading, kind=asked.kind, count=count), note)
-
-
-def exactly(found: RetrievalResult, view: Snapshot) -> RetrievalResult:
-    """Set aside what does not hold the phrases that the question has in quotation marks; nothing when none holds them."""
-    asked = found.query.phrases
-    if not asked:
-        return found
-    texts = view.texts(each.passage.document for each in found.passages)
-
-    def holds(text: str) -> bool:
-        folded = f" {' '.join(tokenize(text))} "
-        return all(f" {phrase} " in folded for phrase in asked)
-
-    passages = tuple(
-        each for each in found.passages if holds(texts[each.passage.document][each.passage.start : each.passage.end])
-    )
-    if not passages:
-        return found
-    ids = {each.passage.id for each in passages}
-    inside = tuple(sentence for sentence in found.sentences if sentence.passage.id in ids)
-    exact = tuple(sentence for sentence in inside if holds(sentence.text))
-    aside = tuple(each for each in found.passages if each.passage.id not in ids)
-    return replace(found, passages=passages, sentences=exact or inside, set_aside=aside)
 
 
 def _mentions(name: str, view: Snapshot) -> list[tuple[StoredPassage, StoredSentence]]:

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qa.answering.checking import SentenceChecker, Source
-from qa.answering.decide import Quote
+from qa.answering.checking.checker import SentenceChecker, Source
+from qa.answering.draft import Quote
 from qa.errors import ModelMissingError, SettingError
 from qa.settings import Settings
 from qa.text.words import language_of

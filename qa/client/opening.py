@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.answering.checking import SentenceChecker
-from qa.answering.generation import Writer
+from qa.answering.checking.checker import SentenceChecker
+from qa.answering.generation.writer import Writer
 from qa.answering.translation import Translator, open_translator
 from qa.concurrency import ComputeSlots
 from qa.documents.files import require_folder

@@ -1,6 +1,5 @@
 """Files become documents. Reads UTF-8 `.txt` and `.md`; whatever cannot be read is reported, never lost in silence."""
 
-import itertools
 import os
 import re
 import stat
@@ -9,17 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import CorpusError
+from qa.text.sentences import END_MARK, is_hard_wrapped
 from qa.text.words import language_of
 from qa.types import Document, Failure
 
 ARTICLE_BYTES_MAX = 20_000_000  # bytes of a text file; a larger one is a dump, not an article
 TITLE_CHARS = 120  # characters of a first line; a longer one is a paragraph, not a title
-# A hard-wrapped text breaks its lines for layout. No data is recorded for these five numbers.
-WRAPPED_LINES_MIN = 3  # lines that another line follows; fewer lines tell nothing
-WRAPPED_CHARS_MIN = 20  # characters of the longest line; text is not wrapped at fewer
-WRAPPED_CHARS_MAX = 130  # characters of the longest line; text is not wrapped at more
-WRAPPED_EVEN_SHARE = 0.7  # length of the median line, as a share of the longest; lines cut for layout are even
-WRAPPED_OPEN_SHARE = 0.6  # share of the lines that end inside a sentence; most do where line breaks are layout
 SUFFIXES = (".txt", ".md")
 
 
@@ -169,25 +163,7 @@ def title_of(text: str) -> str:
     first, *rest = text.lstrip("\ufeff").strip().splitlines()
     line = re.sub(r"^#+\s*", "", first).strip()
     wrapped = bool(rest) and bool(rest[0].strip()) and is_hard_wrapped(text)
-    return "" if _END_MARK.search(line) or len(line) > TITLE_CHARS or wrapped else line
-
-
-def is_hard_wrapped(text: str) -> bool:
-    """Tell whether line breaks are layout: most lines that another follows are full, even, and end mid-sentence.
-
-    >>> is_hard_wrapped("The talks that began on\\nMonday in the old town\\nwent on until the late\\nevening of Friday.")
-    True
-    """
-    lines = text.splitlines()
-    inner = [line.strip() for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
-    if len(inner) < WRAPPED_LINES_MIN:
-        return False
-    open_ends = sum(not _END_MARK.search(line) for line in inner)
-    lengths = sorted(map(len, inner))
-    longest = lengths[-1]
-    even = lengths[len(lengths) // 2] >= WRAPPED_EVEN_SHARE * longest
-    open_share = open_ends / len(inner)
-    return WRAPPED_CHARS_MIN <= longest <= WRAPPED_CHARS_MAX and even and open_share >= WRAPPED_OPEN_SHARE
+    return "" if END_MARK.search(line) or len(line) > TITLE_CHARS or wrapped else line
 
 
 def _walk(corpus: Path) -> Iterator[str]:
@@ -210,7 +186,3 @@ def _too_large(source: str, size: int) -> Failure:
 def _kind(mode: int) -> str:
     kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
     return next((name for is_kind, name in kinds if is_kind(mode)), "a device")
-
-
-# An ellipsis ends nothing.
-_END_MARK = re.compile(r"(?:(?<!\.)\.|[!?؟۔؛])[\"'”’»)\]]*\s*$")

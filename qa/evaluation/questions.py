@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from qa.client import QA
-from qa.documents.chunking import QUOTE_CHARS, split_sentences
 from qa.errors import UsageError
 from qa.models import Progress
+from qa.text.sentences import QUOTE_CHARS, split_sentences
 from qa.text.words import language_of
 from qa.types import Answer, Language
 

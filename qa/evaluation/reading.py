@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qa.documents.chunking import split_sentences
 from qa.errors import UsageError
 from qa.evaluation.intervals import summarise
 from qa.evaluation.squad import choose, read_squad
 from qa.models import Encoder, Progress, Reader, open_encoder, open_reader
 from qa.settings import Settings
 from qa.text.clitics import Clitic, forms
+from qa.text.sentences import split_sentences
 from qa.text.words import language_of, normalise
 from qa.types import Span
 

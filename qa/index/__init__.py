@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from qa.documents.chunking import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX, QUOTE_CHARS
+from qa.documents.chunking import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX
 from qa.documents.files import TITLE_CHARS
 from qa.errors import CorpusError, IndexMismatchError, StorageError
 from qa.index.copy import Copy
@@ -20,6 +20,7 @@ from qa.index.vectors import erase
 from qa.models import Encoder, Progress
 from qa.models.centering import LanguageMeans, language_means_of
 from qa.models.word_vectors import WordVectors
+from qa.text.sentences import QUOTE_CHARS
 from qa.types import LANGUAGES, Document, Failure, Language
 
 __all__ = [

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from qa.documents.chunking import QUOTE_CHARS
 from qa.documents.files import printable, read_document, sources
 from qa.index import Index, StoredPassage
 from qa.index.copy import NEIGHBOURS
 from qa.index.database import REBUILD
 from qa.index.update import is_current
+from qa.text.sentences import QUOTE_CHARS
 from qa.types import LANGUAGES, Failure
 
 VERIFY_ALL_UP_TO = 20_000  # passages; of a larger index a seeded sample of this size is checked

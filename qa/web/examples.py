@@ -8,8 +8,8 @@ from itertools import chain, islice, zip_longest
 
 from qa.calibration import calibration
 from qa.client import QA
-from qa.documents.chunking import split_sentences
 from qa.text.glossary import gloss, is_name
+from qa.text.sentences import split_sentences
 from qa.types import Answer, Document, Gloss, Language
 from qa.wording import QUESTIONS
 

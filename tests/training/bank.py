@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.documents.chunking import split_sentences
 from qa.models import open_encoder
 from qa.models.centering import CONSTANTS, measure_language_means
 from qa.settings import load_settings
+from qa.text.sentences import split_sentences
 from qa.types import LANGUAGES, Language
 
 TESTS = Path(__file__).parents[1]

@@ -16,14 +16,14 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.answering.checking import CONTRARY, SUPPORT_SIGNALS, SentenceChecker, Source
-from qa.answering.decide import Quote
+from qa.answering.checking.checker import CONTRARY, SUPPORT_SIGNALS, SentenceChecker, Source
+from qa.answering.draft import Quote
 from qa.calibration import calibration
-from qa.documents.chunking import split_sentences
 from qa.models import open_encoder, open_entailment, open_tagger
 from qa.models.centering import language_means_of
 from qa.retrieval.weights import PAIRS, Linear, Pair, load_weights, probability
 from qa.settings import load_settings
+from qa.text.sentences import split_sentences
 from qa.types import Language
 from tests.training.logistic import fit_pairs
 from tests.training.verifier.data import Case, Cases

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from qa.answering.checking import SentenceChecker, Source
+from qa.answering.checking.checker import SentenceChecker, Source
 from qa.evaluation.squad import read_squad
 from qa.types import Language
 from tests.training.check import DATA, open_checker, sources_of

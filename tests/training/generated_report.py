@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from qa.client import QA
-from qa.documents.chunking import split_sentences
 from qa.evaluation.intervals import table
 from qa.evaluation.questions import evaluate_questions, read_questions
 from qa.settings import load_settings
+from qa.text.sentences import split_sentences
 from qa.text.words import language_of
 from qa.types import Language
 from tests.conftest import DATA, SEEDS

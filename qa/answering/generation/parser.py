@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.documents.chunking import split_sentences
+from qa.text.sentences import split_sentences
 from qa.types import Language
 
 LLM_CHARS_MAX = 6_000  # characters of all that a model writes, thoughts included; then it is hung up on

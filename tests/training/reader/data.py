@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from qa.documents.chunking import split_sentences
 from qa.models.centering import language_means_of
 from qa.models.onnx import OnnxEncoder
+from qa.text.sentences import split_sentences
 from qa.text.words import language_of
 from qa.types import LANGUAGES, Language
 

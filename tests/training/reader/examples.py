@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import torch
 
-from qa.documents.chunking import split_sentences
 from qa.models.tokens import Tokenizer
+from qa.text.sentences import split_sentences
 from qa.types import Span
 from tests.training.reader.data import Item
 from tests.training.reader.neighbours import Neighbours, rephrase

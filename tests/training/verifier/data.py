@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from qa.documents.chunking import split_sentences
 from qa.models import Array, Encoder
 from qa.models.centering import LanguageMeans, language_means_of
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.weights import Pair, pair_of
+from qa.text.sentences import split_sentences
 from qa.types import Language
 from tests.training.fabricate import another_name, another_number, contrary, names_in, opposite, reworded, shortened
 

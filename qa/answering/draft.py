@@ -1,0 +1,52 @@
+"""What an answer is going to say, before its quotes are checked in their files."""
+
+from dataclasses import dataclass
+
+from qa.text.query import Query
+from qa.types import AnswerSpan, Count, Kind, Language, Role, ScoreComponent
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One or two sentences of a document, and the one before when they cannot be understood without it."""
+
+    source: str
+    title: str
+    language: Language
+    start: int
+    end: int
+    text: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim and the quotes that support it, best first.
+
+    `written` is the sentence that a language model made of them, "" when the first quote is shown itself. `item` is True
+    in a list. `role` is the role of the statement that is made of it.
+    """
+
+    quotes: tuple[Quote, ...]
+    written: str = ""
+    item: bool = False
+    role: Role = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the answer will claim, nothing for a refusal; `disagree` when articles give different values.
+
+    `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
+    default line above the quotes. `kind` and `count` are the answer's.
+    """
+
+    query: Query
+    probability: float
+    claims: tuple[Claim, ...]
+    disagree: bool = False
+    stages: tuple[ScoreComponent, ...] = ()
+    span: AnswerSpan | None = None
+    heading: str = ""
+    kind: Kind = "answer"
+    count: Count | None = None
