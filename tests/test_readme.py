@@ -24,9 +24,6 @@ SETTINGS_PAGE = PAGES[Path("docs/settings.md")]
 LINES_MAX, WORDS_MAX = 150, 1_500
 PICTURE_BYTES_MAX = 200_000
 
-# Until the folders of qa/ are as the map shows them, their paths are not looked for.
-LAID_OUT = (ROOT / "qa" / "pipeline.py").exists()
-
 every_page = pytest.mark.parametrize("page", PAGES, ids=str)
 
 
@@ -216,10 +213,9 @@ def test_each_command_is_one_line(name: str) -> None:
 def test_every_path_that_is_named_is_there(page: Path) -> None:
     for line in code(PAGES[page]):
         for path in re.findall(r"(?<![\w/.])((?:qa|tests|docs|seeds)/[\w/.-]*)", line):
-            assert (ROOT / path).exists() or (path.startswith("qa/") and not LAID_OUT), path
+            assert (ROOT / path).exists(), path
 
 
-@pytest.mark.skipif(not LAID_OUT, reason="the folders of qa/ are not yet as the map shows them")
 def test_the_map_shows_every_room() -> None:
     shown = set(re.findall(r"(?<![\w/])qa/(\w+)/", README.split("## Repository map")[1].split("\n## ")[0]))
     assert shown == {path.name for path in (ROOT / "qa").iterdir() if path.is_dir() and path.name != "__pycache__"}

@@ -117,7 +117,12 @@ def test_an_answer_kept_before_there_were_statements_still_shows_its_quotes() ->
     assert Answer.from_dict(kept).text == "“It rained.” [1]\n«أمطرت.» [2]"
 
 
-SHOWN_AS_IT_IS = {"web/talks.py", "api/streaming.py", "llama.py", "cli/printing.py"}  # exported, streamed, printed
+SHOWN_AS_IT_IS = {
+    "web/conversations.py",
+    "client/streaming.py",
+    "integrations/llama_index.py",
+    "cli/printing.py",
+}  # exported, streamed, printed
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -137,10 +137,11 @@ def test_programs_can_ask_and_search(address: str) -> None:
 
 
 @pytest.mark.page
-def test_the_readmes_curl_asks(address: str) -> None:
-    block = re.search(r"```sh\n(curl .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def test_the_curl_of_the_documents_asks(address: str) -> None:
+    page = ROOT / "docs" / "page-and-sign-in.md"
+    block = re.search(r"```sh\n(curl .*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     assert block
-    first, _, second = block[1].strip().replace("127.0.0.1:7860", address.removeprefix("http://")).split("\n")
+    first, second = block[1].strip().replace("127.0.0.1:7860", address.removeprefix("http://")).split("\n")
     event = json.loads(subprocess.run(first, shell=True, capture_output=True, text=True, check=True).stdout)["event_id"]
     told = subprocess.run(
         second.replace("EVENT_ID", event), shell=True, capture_output=True, text=True, check=True

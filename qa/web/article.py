@@ -1,6 +1,7 @@
 """An article as the pane and a page of its own show it: paragraphs, with the cited words told apart."""
 
 import hashlib
+import itertools
 from typing import Any
 from urllib.parse import quote as url_quote
 
@@ -21,7 +22,7 @@ def article_for_page(source: str, title: str, text: str, start: int, end: int, c
     for line in text.splitlines(keepends=True):
         low, high = max(start, at), min(end, at + len(line))
         cuts = (at, low, high, at + len(line)) if low < high else (at, at + len(line))
-        pieces = [(text[a:b].strip("\r\n"), a == low and low < high) for a, b in zip(cuts, cuts[1:], strict=False)]
+        pieces = [(text[a:b].strip("\r\n"), a == low and low < high) for a, b in itertools.pairwise(cuts)]
         if shown := [(words, cited) for words, cited in pieces if words.strip("\ufeff \t")]:
             paragraphs.append(shown)
         at += len(line)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -35,9 +36,134 @@ TURNS_KEPT = 20  # turns of a conversation by which a follow-up is understood
 ANSWERS_AT_ONCE = 8  # answers under way on the page; further questions wait in Gradio's queue
 QUEUE_MAX = 256  # questions in that queue; a further one is refused, as each waits for those before it
 Message = dict[str, Any]
+Shown = tuple[
+    Any, str, list[Message], str, Writing | None
+]  # question field, order, messages, conversation, answer under way
+BUSY = gr.update(submit_btn=False, stop_btn=True)
+READY = gr.update(submit_btn=True, stop_btn=False)
 
 _TALKS = """<div id="talks"></div>"""
 _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"""
+
+
+class Handlers:
+    """What the page does on an event, over one corpus and its conversations."""
+
+    def __init__(self, qa: QA, talks: Conversations, shelves: Shelves, sessions: Sessions, send: gr.Button) -> None:
+        self._qa = qa
+        self._talks = talks
+        self._shelves = shelves
+        self._sessions = sessions
+        self._send = send
+        self._kept_with = {"version": qa.info()["version"]}  # what answers are made by; asked once, as it takes a look
+
+    def reply(
+        self, typed: str, order: str, messages: list[Message], talk: str, request: gr.Request, event: gr.EventData
+    ) -> Iterator[Shown]:
+        """Answer what was typed or ordered; a question in place of the last turn leaves that turn until its answer is there."""
+        mine, number = self._talks.of(request.username or ""), _number(talk)
+        turn, text, below = "", typed, {"value": ""}
+        if event.target is self._send:  # what is being typed below stays
+            turn, _, text = order.partition("\n")
+            below = {}
+        if not text:
+            yield READY, "", messages, talk, None
+            return
+        kept = mine.turns(number) if number is not None else []
+        replaced = kept[-1].id if kept and kept[-1].id == _number(turn) else None
+        before = _messages(kept) if replaced else messages  # which is there again when no answer comes
+        if refusal := self._refusal(text, turn):
+            yield READY | below, "", [*before, _asked(text[:QUESTION_CHARS_MAX]), _said(refusal)], talk, None
+            return
+        earlier = kept[:-1] if replaced else kept
+        shown = _messages(earlier) if replaced else _without_failed(messages, text)
+        asking = _Asking(mine, number, text, turn, replaced, before if replaced else shown)
+        yield from self._answer(asking, [*shown, _asked(text)], [each.answer for each in earlier][-TURNS_KEPT:], below)
+
+    def _refusal(self, text: str, turn: str) -> str:
+        """Return what is said to a question that cannot be answered, "" to any other."""
+        try:
+            check_question(text)
+        except UsageError as error:
+            return render_problem(error, text[:QUESTION_CHARS_MAX], turn=turn)
+        if not self._shelves.last.documents and not self._shelves.now().documents:
+            return render_empty(self._shelves.now())
+        return ""
+
+    def _answer(
+        self, asking: "_Asking", asked: list[Message], history: Sequence[Answer], below: dict[str, Any]
+    ) -> Iterator[Shown]:
+        text, talk = asking.text, str(asking.talk or "")
+        language, written = language_of(text), ""
+        writing = Writing(self._qa.stream(text, history=history))
+        try:
+            yield BUSY | below, "", [*asked, _said(render_partial(written, language))], talk, writing
+            for part in writing:
+                if isinstance(part, Answer):
+                    number, added = asking.mine.add(
+                        asking.talk, text, part, settings=self._kept_with, instead_of=asking.replaced
+                    )
+                    yield READY, "", [*asked, _said(render_answer(part, turn=added))], str(number), None
+                else:
+                    written += part.text
+                    yield BUSY, "", [*asked, _said(render_partial(written, language))], talk, writing
+            if writing.is_stopped:
+                told = _said(render_stopped(text, written, turn=asking.turn))
+                yield READY, "", [*asking.before, _asked(text), told], talk, None
+        except QAError as error:
+            told = _said(render_problem(for_readers(error), text, turn=asking.turn))
+            yield READY, "", [*asking.before, _asked(text), told], talk, None
+        finally:
+            writing.stop()
+
+    def stop(self, writing: Writing | None) -> None:
+        """End the answer under way."""
+        if writing is not None:
+            writing.stop()
+
+    def open_talk(self, number: str, request: gr.Request) -> tuple[list[Message], str]:
+        """Return a conversation's messages and its number, "" when it is gone."""
+        talk = _number(number) or 0
+        found = self._talks.of(request.username or "").turns(talk)
+        return _messages(found), str(talk) if found else ""
+
+    def open_latest(self, request: gr.Request) -> tuple[list[Message], str, Any]:
+        """Return the last conversation, and let the reader type."""
+        latest = str(next((each.id for each in self._talks.of(request.username or "").all()), ""))
+        return *self.open_talk(latest, request), gr.update(interactive=True)
+
+    def look(self) -> tuple[Any, str, str]:
+        """Return what is said of the articles as they are now."""
+        now = self._shelves.now()
+        return gr.update(placeholder=render_welcome(now)), render_articles(now), render_examples(now)
+
+    def ask(self, request: gr.Request, question: str, language: Language | None = None) -> dict[str, Any]:
+        """Answer a question about the articles, with citations, or refuse."""
+        try:
+            return _told(lambda: self._qa.ask(question, language=language or None).to_dict())
+        finally:
+            self._sessions.end(request)
+
+    def search(self, request: gr.Request, question: str, k: float = HITS, unit: str = "passage") -> dict[str, Any]:
+        """Return the passages or sentences nearest to a question."""
+        whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
+        try:
+            found = _told(lambda: {"hits": [hit.to_dict() for hit in self._qa.search(question, whole, unit)]})  # type: ignore[arg-type]
+            return {"question": question, **found}
+        finally:
+            self._sessions.end(request)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question under way: whose it is, in which conversation, and what is shown again when no answer comes."""
+
+    mine: Conversations
+    talk: int | None
+    text: str
+    turn: str
+    replaced: int | None
+    before: list[Message]
 
 
 def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
@@ -45,9 +171,6 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
     i18n = _field_texts()
     shelves = Shelves(qa)
     shelf = shelves.now()
-    kept_with = {
-        "version": qa.info()["version"]
-    }  # what an answer was made by; asked once, as it looks through the index
     with gr.Blocks(title=" · ".join(PAGE[language]["name"] for language in LANGUAGES), analytics_enabled=False) as page:
         gr.HTML(render_header(), padding=False)
         with gr.Row(elem_id="body"):
@@ -92,118 +215,35 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
             with gr.Column(elem_id="reading"):
                 gr.HTML(_PANE, padding=False)
 
-        sessions = Sessions(page)
         writing = gr.State(None)  # the answer under way
-        busy = gr.update(submit_btn=False, stop_btn=True)
-        ready = gr.update(submit_btn=True, stop_btn=False)
-
-        def reply(
-            typed: str, order: str, messages: list[Message], talk: str, request: gr.Request, event: gr.EventData
-        ) -> Iterator[tuple[Any, str, list[Message], str, Writing | None]]:
-            mine, number = talks.of(request.username or ""), _number(talk)
-            turn, text, below = "", typed, {"value": ""}
-            if event.target is send:  # what is being typed below stays
-                turn, _, text = order.partition("\n")
-                below = {}
-            if not text:
-                yield ready, "", messages, talk, None
-                return
-            kept = mine.turns(number) if number is not None else []
-            replaced = kept[-1].id if kept and kept[-1].id == _number(turn) else None
-            before = _messages(kept) if replaced else messages  # which is there again when no answer comes
-            try:
-                check_question(text)
-            except UsageError as error:
-                told = _said(render_problem(error, text[:QUESTION_CHARS_MAX], turn=turn))
-                yield ready | below, "", [*before, _asked(text[:QUESTION_CHARS_MAX]), told], talk, None
-                return
-            if not shelves.last.documents and not shelves.now().documents:
-                yield ready | below, "", [*before, _asked(text), _said(render_empty(shelves.now()))], talk, None
-                return
-            earlier = kept[:-1] if replaced else kept
-            asked = [*(_messages(earlier) if replaced else _without_failed(messages, text)), _asked(text)]
-            turns = [each.answer for each in earlier][-TURNS_KEPT:]
-            language, written = language_of(text), ""
-            before = before if replaced else asked[:-1]
-            writing = Writing(qa.stream(text, history=turns))
-            try:
-                yield busy | below, "", [*asked, _said(render_partial(written, language))], talk, writing
-                for part in writing:
-                    if isinstance(part, Answer):
-                        number, added = mine.add(number, text, part, settings=kept_with, instead_of=replaced)
-                        yield ready, "", [*asked, _said(render_answer(part, turn=added))], str(number), None
-                    else:
-                        written += part.text
-                        yield busy, "", [*asked, _said(render_partial(written, language))], talk, writing
-                if writing.is_stopped:
-                    told = _said(render_stopped(text, written, turn=turn))
-                    yield ready, "", [*before, _asked(text), told], talk, None
-            except QAError as error:
-                told = _said(render_problem(for_readers(error), text, turn=turn))
-                yield ready, "", [*before, _asked(text), told], talk, None
-            finally:
-                writing.stop()
-
-        def stop(writing: Writing | None) -> None:
-            if writing is not None:
-                writing.stop()
-
-        def open_talk(number: str, request: gr.Request) -> tuple[list[Message], str]:
-            talk = _number(number) or 0
-            found = talks.of(request.username or "").turns(talk)
-            return _messages(found), str(talk) if found else ""
-
-        def open_latest(request: gr.Request) -> tuple[list[Message], str, Any]:
-            latest = str(next((each.id for each in talks.of(request.username or "").all()), ""))
-            return *open_talk(latest, request), gr.update(interactive=True)
-
-        def look() -> tuple[Any, str, str]:
-            now = shelves.now()
-            return gr.update(placeholder=render_welcome(now)), render_articles(now), render_examples(now)
-
-        def ask(request: gr.Request, question: str, language: Language | None = None) -> dict[str, Any]:
-            """Answer a question about the articles, with citations, or refuse."""
-            try:
-                return _told(lambda: qa.ask(question, language=language or None).to_dict())
-            finally:
-                sessions.end(request)
-
-        def search(request: gr.Request, question: str, k: float = HITS, unit: str = "passage") -> dict[str, Any]:
-            """Return the passages or sentences nearest to a question."""
-            whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
-            try:
-                found = _told(lambda: {"hits": [hit.to_dict() for hit in qa.search(question, whole, unit)]})  # type: ignore[arg-type]
-                return {"question": question, **found}
-            finally:
-                sessions.end(request)
-
+        handlers = Handlers(qa, talks, shelves, Sessions(page), send)
         gr.on(
             [question.submit, send.click],
-            reply,
+            handlers.reply,
             [question, order, chat, talk],
             [question, order, chat, talk, writing],
             api_visibility="private",
         )
-        question.stop(stop, writing, None, api_visibility="private")
-        pick.click(open_talk, picked, [chat, talk], api_visibility="private")
-        page.load(open_latest, None, [chat, talk, question], api_visibility="private")
+        question.stop(handlers.stop, writing, None, api_visibility="private")
+        pick.click(handlers.open_talk, picked, [chat, talk], api_visibility="private")
+        page.load(handlers.open_latest, None, [chat, talk, question], api_visibility="private")
         # Apart, as new examples take a while when articles were added.
         gr.on(
             [page.load, renew.click],
-            look,
+            handlers.look,
             None,
             [chat, articles, examples],
             show_progress="hidden",
             api_visibility="private",
         )
-        gr.api(ask, api_name="ask")
-        gr.api(search, api_name="search")
+        gr.api(handlers.ask, api_name="ask")
+        gr.api(handlers.search, api_name="search")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 
 
 def mount_arguments() -> dict[str, Any]:
-    """Return how the page is mounted: its look, its texts, and everything switched off that it does not use."""
+    """Return how the page is mounted: its handlers.look, its texts, and everything switched off that it does not use."""
     theme = gr.themes.Base(
         primary_hue=gr.themes.colors.emerald,
         neutral_hue=gr.themes.colors.stone,
