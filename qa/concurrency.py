@@ -1,4 +1,4 @@
-"""Whose turn it is to compute."""
+"""Limits how much computes at the same time."""
 
 import threading
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class ComputeSlots:
     """Limits how many questions compute at once; more than one per core is slower and starves the event loop.
 
-    with turns.take():
+    with slots.acquire():
         found = retrieve(…)
     """
 

@@ -52,7 +52,7 @@ PLAIN = AnswerOptions()
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """What a question goes through. Safe to use from several threads: what computes waits for one of the `turns`."""
+    """What a question goes through. Safe to use from several threads: what computes waits for one of the `slots`."""
 
     corpus: Path
     index: Index
@@ -60,7 +60,7 @@ class Pipeline:
     reader: Reader | None
     weights: Weights
     writer: Writer | None
-    turns: ComputeSlots
+    slots: ComputeSlots
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it."""
@@ -74,7 +74,7 @@ class Pipeline:
         Raises IndexChangedError when the articles changed meanwhile.
         """
         view = self.index.snapshot()
-        with self.turns.acquire():
+        with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
             listed = look_up(query, view)
             draft = listed.draft if listed else answer(found, view=view, weights=self.weights)
@@ -89,7 +89,7 @@ class Pipeline:
                 options.show(composer.text[before:])
 
             holds = Files(self.corpus).holds
-            written = self.writer.write(draft, found, view, turn=self.turns.acquire, holds=holds, show=add)
+            written = self.writer.write(draft, found, view, turn=self.slots.acquire, holds=holds, show=add)
             draft, note = written.draft, written.note
         return cite(draft, corpus=self.corpus, hits=nearest, note=note)
 
@@ -99,13 +99,13 @@ class Pipeline:
         Raises IndexChangedError when the articles changed meanwhile.
         """
         view = self.index.snapshot()
-        with self.turns.acquire():
+        with self.slots.acquire():
             found = self._find(query, view, SEARCH_TOKENS_MAX)
             return hits(found, view, k=k, unit=unit, explained_by=self.weights if explain else None)
 
     def encode(self, questions: list[str]) -> Array:
         """Return the vectors of questions, float32 [questions, dimension]."""
-        with self.turns.acquire():
+        with self.slots.acquire():
             return self.encoder.encode_questions(questions)
 
     def _find(self, query: Query, view: Snapshot, tokens_max: int, vector: Array | None = None) -> RetrievalResult:

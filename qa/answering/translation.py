@@ -96,10 +96,8 @@ def models_of(setting: str) -> dict[Direction, str]:
     return found
 
 
-def translated(answer: Answer, translator: Translator | None) -> Answer:
+def translated(answer: Answer, translator: Translator) -> Answer:
     """Return the answer with a translation at each quote of the other language."""
-    if translator is None:
-        return answer
 
     def add(citation: Citation) -> Citation:
         source = language_of(citation.quote, answer.language)

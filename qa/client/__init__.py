@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from qa.integrations.llama_index import SanadQueryEngine, SanadRetriever
 
 T = TypeVar("T")
-ASYNC_THREADS = 32  # questions that are answered at the same time; most of one waits for a language model
+ASYNC_THREADS = 32  # worker threads for async calls, most of which wait for the language model
 CHANGES_BORNE = 5  # changes of the index that one question is answered anew for
 
 
@@ -45,14 +45,14 @@ class QA:
             answer.citations[0].quote  # 'تعقد المملكة المتحدة … وهي اتحاد يضم حوالي 50 دولة شريكة …'
     """
 
-    def __init__(self, parts: Components, *, auto: bool) -> None:
-        self.settings = parts.settings
-        self.pipeline = parts.pipeline
-        self._translator = parts.translator
+    def __init__(self, components: Components, *, auto: bool) -> None:
+        self.settings = components.settings
+        self.pipeline = components.pipeline
+        self._translator = components.translator
         self._auto = auto
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
-        self._in_turn = EncoderInTurn(parts.pipeline.encoder, parts.pipeline.turns.acquire)  # for updates
+        self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
 
     @classmethod
@@ -74,8 +74,8 @@ class QA:
         """
         if update not in ("auto", "never"):
             raise UsageError(f'update can be "auto" or "never", not {update!r}.')
-        parts = open_components(with_folders(settings, corpus, index), models, progress=progress)
-        qa = cls(parts, auto=update == "auto")
+        components = open_components(with_folders(settings, corpus, index), models, progress=progress)
+        qa = cls(components, auto=update == "auto")
         try:
             if qa._auto:
                 qa.follow(progress=progress)
@@ -254,8 +254,14 @@ class QA:
         if checked.stale and self._auto and self._refresh(checked.stale, version):
             again = replace(options, show=show_nothing)  # it was shown before
             checked = self._steadily(lambda: self.pipeline.answer(query, again))
-        answer = translated(checked.answer, self._translator)
+        answer = self._translated(checked.answer)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+
+    def _translated(self, answer: Answer) -> Answer:
+        if self._translator is None:
+            return answer
+        with self.pipeline.slots.acquire():
+            return translated(answer, self._translator)
 
     def _steadily(self, work: Callable[[], T]) -> T:
         # Articles may change while a question is answered: then it is answered anew, by what the index holds now.

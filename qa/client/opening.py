@@ -88,6 +88,6 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
         )
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
-    turns = ComputeSlots(settings.threads)
-    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, turns)
+    slots = ComputeSlots(settings.threads)
+    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, slots)
     return Components(settings, pipeline, translator)

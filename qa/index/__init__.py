@@ -269,5 +269,5 @@ def erase_index(folder: Path, *, corpus: Path) -> None:
 def _difference(was: dict[str, Any], now: dict[str, Any]) -> tuple[str, str]:
     for key in ("model", "encoder", "splitter", "text rules", "schema"):
         if was.get(key) != now.get(key):
-            return f"{key} {was.get(key)}", f"{key} {now.get(key)}"
+            return f"{key} {was.get(key, 'of an earlier version')}", f"{key} {now.get(key)}"
     return str(was), str(now)

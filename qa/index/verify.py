@@ -26,7 +26,7 @@ ANEW = f"the index is damaged; make it anew with: {REBUILD}"
 
 @dataclass(frozen=True, slots=True)
 class IndexCheck:
-    """One promise, whether it holds, and what was found."""
+    """Result of one integrity check."""
 
     name: str
     ok: bool

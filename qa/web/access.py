@@ -15,7 +15,7 @@ from qa.private import make_file, make_folder
 from qa.web.users import Users
 
 COOKIE = "sanad_session"
-SESSION_SECONDS = 30 * 24 * 3600  # seconds that a session lasts: a month of mornings
+SESSION_SECONDS = 30 * 24 * 3600  # seconds; a session lasts 30 days
 FAILURES_MAX = 8  # wrong passwords for one name, or from one address, within FAILURES_SECONDS; then it has to wait
 FAILURES_SECONDS = 600  # seconds
 TESTED_AT_ONCE = 2  # passwords; argon2 takes 64 MiB and a core for each

@@ -1,6 +1,6 @@
 """Conversations and what readers thought of the answers, kept on this machine in SQLite.
 
-They lie beside no corpus and in no index (which is safe to delete), but in the platform's data folder, or in QA_DATA.
+They are stored in the platform's data folder, or in QA_DATA, because the index folder may be deleted.
 Where people sign in, each sees their own.
 """
 

@@ -1,9 +1,9 @@
-"""Whether a written sentence says what its source says: bound to exact sentences by code, not by who wrote it.
+"""Checks each generated sentence against the source sentences and keeps only supported ones.
 
-Hard rules first: its numbers, dates, names and quotations must stand in the source, what is denied must be denied there,
-and the source must not be an order to whoever reads it by machine. Then how near the two are: the cosine of the sentences,
-how well each word is met, and what the verifier makes of the two, weighed by `tests/training/check.py`; or, where one is
-configured, what a model for natural language inference says. A sentence that needs two sources is bound to both.
+Hard rules come first. The sentence's numbers, dates, names and quotations must stand in the source. The source must deny
+what the sentence denies. A source that is a command to a program supports nothing. Then one probability is computed: from
+the cosine of the two sentences, from how well each word is matched, and from the entailment model, with weights fitted by
+`tests/training/check.py`. An entailment model that the settings name decides alone. A sentence may need two sources.
 """
 
 from collections.abc import Iterator, Sequence

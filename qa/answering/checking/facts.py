@@ -1,7 +1,7 @@
 """What a sentence may not invent: numbers, days and months, quotations, negations, opposites.
 
-A written sentence is read strictly (what does it claim?), its source generously (what might it mean?), so that a claim
-counts as carried only when the source has it. Names are the checker's business: they need the model.
+Extraction is narrow for the generated sentence and broad for the source, so that unsupported facts are not missed. Names
+are checked elsewhere (`naming`), as they need the model.
 """
 
 import re
