@@ -18,6 +18,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from qa.web import bounds
 from qa.web.bounds import Bounded, bounded_protocol
+from tests.conftest import ROOT
 from tests.page import serving
 
 
@@ -263,7 +264,7 @@ def test_bad_input_is_a_4xx_with_a_sentence_and_without_a_path_of_this_machine(
     assert code == status, said
     assert "Traceback" not in said
     assert str(Path.cwd()) not in said
-    assert str(Path(__file__).parents[1]) not in said
+    assert str(ROOT) not in said
 
 
 @pytest.mark.page
