@@ -35,7 +35,7 @@ class Form:
     clitics: Clitic
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def forms(word: str, *, kinds: Clitic = Clitic.ANY, left: int = 2, careful: bool = False) -> tuple[Form, ...]:
     """Return the readings of a normalised word: as it stands, then without what may be written together with it.
 

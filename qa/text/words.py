@@ -107,7 +107,7 @@ def term_to_word(text: str) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stems(word: str) -> tuple[str, ...]:
     """Return the marked stems of one normalised word.
 
