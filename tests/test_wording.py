@@ -18,7 +18,8 @@ TABLES: dict[str, Table] = {
     name: table for name, table in vars(wording).items() if isinstance(table, dict) and name.isupper()
 }
 SPEAKING = [  # modules that say these sentences
-    "cite.py", "lookup.py", "write/__init__.py", "api/inputs.py", "web/render.py", "web/page.py", "web/app.py", "web/article.py",
+    "answering/citations.py", "answering/mentions.py", "answering/generation/writer.py", "client/inputs.py",
+    "web/render.py", "web/page.py", "web/app.py", "web/article.py",
     "web/server.py", "web/problems.py", "web/fill.py", "web/pieces.py",
 ]  # fmt: skip
 ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
