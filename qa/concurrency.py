@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController
@@ -19,35 +19,16 @@ class ComputeSlots:
 
     def __init__(self, at_once: int) -> None:
         self._seats = threading.BoundedSemaphore(at_once)
-        self._lock = threading.Lock()
-        self._computing = 0
-        self._limiter: Any = None
 
     @contextmanager
     def acquire(self) -> Iterator[None]:
-        """Wait for a slot. While anything computes, numpy's products keep to one core.
+        """Wait for a slot, and keep numpy's products on one core until it ends.
 
         The threads of numpy's OpenBLAS go on spinning for tens of milliseconds after a product, on cores that the model
-        needs by then: a search took 1.4 times as long. The last one that leaves sets OpenBLAS back as it was.
+        needs by then: a search took 1.4 times as long. When slots overlap, OpenBLAS may stay on one core afterwards.
         """
-        with self._seats:
-            self._enter()
-            try:
-                yield
-            finally:
-                self._leave()
-
-    def _enter(self) -> None:
-        with self._lock:
-            if not self._computing:
-                self._limiter = _libraries().limit(limits=1, user_api="blas")
-            self._computing += 1
-
-    def _leave(self) -> None:
-        with self._lock:
-            self._computing -= 1
-            if not self._computing:
-                self._limiter.restore_original_limits()
+        with self._seats, _libraries().limit(limits=1, user_api="blas"):
+            yield
 
 
 @cache
