@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController
@@ -22,13 +22,53 @@ class ComputeSlots:
 
     @contextmanager
     def acquire(self) -> Iterator[None]:
-        """Wait for a slot, and keep numpy's products on one core until it ends.
+        """Wait for a slot. While anything in this process computes, numpy's products keep to one core.
 
         The threads of numpy's OpenBLAS go on spinning for tens of milliseconds after a product, on cores that the model
-        needs by then: a search took 1.4 times as long. When slots overlap, OpenBLAS may stay on one core afterwards.
+        needs by then: a search took 1.4 times as long. The last one that leaves sets OpenBLAS back as it was.
         """
-        with self._seats, _libraries().limit(limits=1, user_api="blas"):
-            yield
+        with self._seats:
+            _ONE_CORE.enter()
+            try:
+                yield
+            finally:
+                _ONE_CORE.leave()
+
+
+class _OneCore:
+    """Counts what computes in this process, as OpenBLAS has one state for all of it.
+
+    threadpoolctl lets only the thread that set a limit change it again, until that thread gives up control. Another thread
+    may be the last to leave, so control is given up at once.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._computing = 0
+        self._limiter: Any = None
+
+    def enter(self) -> None:
+        with self._lock:
+            if not self._computing:
+                self._limiter = _libraries().limit(limits=1, user_api="blas")
+                _give_up_control()
+            self._computing += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._computing -= 1
+            if not self._computing:
+                self._limiter.restore_original_limits()
+                _give_up_control()
+
+
+_ONE_CORE = _OneCore()
+
+
+def _give_up_control() -> None:
+    from threadpoolctl import OpenBLASController
+
+    OpenBLASController.clear_controlling_thread()
 
 
 @cache

@@ -129,11 +129,20 @@ def test_numpy_keeps_to_one_core_while_questions_compute_and_has_its_own_back_af
         return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
 
     np.ones((8, 8)) @ np.ones((8, 8))  # now the library is loaded
-    slots = ComputeSlots(2)
+    turns = ComputeSlots(2)
+    before = threads()
     with threadpool_limits(2, user_api="blas"):
-        with slots.acquire():
+        with turns.acquire():
             assert threads() == {1}
         assert threads() == {2}
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: _take(turns), range(20)))
+    assert threads() == before
+
+
+def _take(turns: ComputeSlots) -> None:
+    with turns.acquire():
+        time.sleep(0.001)
 
 
 def test_no_more_questions_compute_at_once_than_there_are_threads(
