@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import APIResponse, Browser, Page, sync_playwright
 
 from tests.conftest import ROOT, SEEDS
 
@@ -72,6 +72,15 @@ def wait_for_answer(page: Page, before: int) -> None:
     )
 
 
+def fetched(page: Page, url: str) -> APIResponse:
+    """Get an address with the page's own cookies.
+
+    The server closes a connection that is idle for five seconds. A request that takes such a connection at that moment
+    is sent again, as browsers do.
+    """
+    return page.request.get(url, max_retries=2)
+
+
 class Visit:
     """An open page that notes every request and every complaint of the console."""
 
@@ -87,8 +96,8 @@ class Visit:
         self.page.on(
             "console", lambda message: self.complaints.append(message.text) if message.type == "error" else None
         )
-        for talk in self.page.request.get(f"{address}/sanad/talks").json():  # a fresh start
-            self.page.request.delete(f"{address}/sanad/talks/{talk['id']}", headers={"X-Sanad": "1"})
+        for talk in fetched(self.page, f"{address}/sanad/talks").json():  # a fresh start
+            self.page.request.delete(f"{address}/sanad/talks/{talk['id']}", headers={"X-Sanad": "1"}, max_retries=2)
         self.page.goto(address)
         self.page.wait_for_selector("#question textarea")
 

@@ -22,7 +22,7 @@ from qa.errors import SettingError, StorageError, UsageError
 from qa.web.access import FAILURES_MAX, TESTED_AT_ONCE, Access, TooManyFailuresError
 from qa.web.users import Users
 from tests.conftest import ROOT
-from tests.page import ARABIC, chromium, serving
+from tests.page import ARABIC, chromium, fetched, serving
 
 SERIOUS = ("serious", "critical")
 ANN, ZAID = ("ann", "correct horse"), ("زيد", "كلمة مرور طويلة")
@@ -266,11 +266,11 @@ def assert_a_visit_of(browser: Browser, address: str, locale: str, person: tuple
     page.fill("#password", person[1])
     page.keyboard.press("Enter")
     page.wait_for_selector("#question textarea")
-    assert page.request.get(f"{address}/sanad/talks").json() == []  # nothing of who was here before
+    assert fetched(page, f"{address}/sanad/talks").json() == []  # nothing of who was here before
     page.fill("#question textarea", ARABIC)
     page.press("#question textarea", "Enter")
     page.wait_for_selector("#chat .answer .quote")
-    assert len(page.request.get(f"{address}/sanad/talks").json()) == 1
+    assert len(fetched(page, f"{address}/sanad/talks").json()) == 1
     session = {cookie["name"]: cookie for cookie in page.context.cookies()}["sanad_session"]
     assert (session["httpOnly"], session["sameSite"]) == (True, "Lax")
     page.click("#bar .leave")

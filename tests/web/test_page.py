@@ -25,7 +25,7 @@ from qa.web.article import article_for_page, digest
 from qa.web.examples import examples_for
 from qa.web.render import render_answer, render_partial, render_question
 from tests.conftest import ROOT, SEEDS, WriteCorpus
-from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, serving, wait_for_answer
+from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, fetched, serving, wait_for_answer
 
 
 @pytest.mark.page
@@ -256,7 +256,7 @@ def test_a_conversation_survives_a_reload_and_is_renamed_exported_and_deleted(br
     page.once("dialog", lambda dialog: dialog.accept("Contact group"))
     page.locator("#talks li button[aria-label^='Rename']").click()
     page.wait_for_selector("#talks .name:has-text('Contact group')")
-    exported = page.request.get(address + str(page.locator("#talks a[href$='.md']").get_attribute("href")))
+    exported = fetched(page, address + str(page.locator("#talks a[href$='.md']").get_attribute("href")))
     assert "# Contact group" in exported.text()
     assert "`000_2ddf12147a7d9f52.txt` 1850–2008" in exported.text()
 
@@ -349,8 +349,8 @@ def test_the_last_question_is_asked_again_or_edited_in_its_place(browser: Browse
 
     page.locator("#chat .answer").first.get_by_text("اسأل مرة أخرى").click()  # an earlier one is asked anew
     page.wait_for_function("document.querySelectorAll('#chat .answer').length === 3")
-    talk = page.request.get(f"{address}/sanad/talks").json()[0]["id"]
-    kept = page.request.get(f"{address}/sanad/talks/{talk}.json").json()["turns"]
+    talk = fetched(page, f"{address}/sanad/talks").json()[0]["id"]
+    kept = fetched(page, f"{address}/sanad/talks/{talk}.json").json()["turns"]
     assert [turn["question"] for turn in kept] == [ARABIC, ENGLISH, ARABIC]
     assert not visit.complaints
     visit.context.close()

@@ -23,7 +23,7 @@ from qa.web.render import render_articles, render_examples, render_problem, rend
 from qa.web.shelf import Shelf, Shelves
 from tests.conftest import SEEDS, WriteCorpus
 from tests.llm_server import Reply, served
-from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, serving, wait_for_answer
+from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, fetched, serving, wait_for_answer
 
 WIDTHS, LOCALES = (320, 360, 768, 1440, 2560), ("ar-EG", "en-US")
 TOUCH = 900  # px; up to this width the page is laid out for a finger
@@ -42,8 +42,8 @@ def asked(page: Page) -> list[str]:
 
 def kept(page: Page, address: str) -> list[str]:
     """Return the questions of the last conversation, as its export has them."""
-    talk = page.request.get(f"{address}/sanad/talks").json()[0]["id"]
-    return [turn["question"] for turn in page.request.get(f"{address}/sanad/talks/{talk}.json").json()["turns"]]
+    talk = fetched(page, f"{address}/sanad/talks").json()[0]["id"]
+    return [turn["question"] for turn in fetched(page, f"{address}/sanad/talks/{talk}.json").json()["turns"]]
 
 
 def too_tall(page: Page) -> int:
@@ -513,7 +513,7 @@ def test_an_empty_folder_shows_a_message_and_new_files_appear_without_a_restart(
         assert page.locator("#chat .answer .quote").count() == 1, "19: the new article does not answer"
 
         (corpus / "b.txt").write_text("Sudan\n\nSudan sent grain to Kenya on Friday.", encoding="utf-8")
-        done = page.request.post(f"{address}/sanad/update", headers={"X-Sanad": "1"}).json()
+        done = page.request.post(f"{address}/sanad/update", headers={"X-Sanad": "1"}, max_retries=2).json()
         assert done == {"documents": 2, "added": 1, "changed": 0, "removed": 0}
         page.reload()
         page.wait_for_function("document.querySelectorAll('#articles li').length === 2")
