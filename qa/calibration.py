@@ -24,7 +24,12 @@ class Calibration:
     related_power: int  # exponent; below the full cosine a word counts (cosine / full cosine) to this power
     sound_weight: float  # weight, 0 to 1; of a word of the other script that sounds like the question's word
     sound_weight_short: float  # weight, 0 to 1; the same where the two share a key of three letters only
-    mention_weight_min: float  # weight, 0 to 1; from it on a word of the other language is taken for the name
+    transliteration_cost_max: float  # cost for each letter; a word of the other script that costs more is another word
+    transliteration_cost_sure: float  # the same cost; up to it a long word of the other script is the name
+    cross_cosine_weight: float  # of the cosine of two words of two scripts, in the score that they are one name
+    cross_name_weight: float  # of the name tagger's log-odds, in that score
+    cross_cost_weight: float  # of the transliteration's cost, which is taken away from that score
+    cross_score_min: float  # that score; from it on the two are one name
 
     # Answering
     few_passages: int  # passages found; below it the refusal does not compare passages

@@ -18,6 +18,7 @@ from qa.answering.mentions import look_up
 from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
+from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
@@ -60,6 +61,7 @@ class Pipeline:
     reader: Reader | None
     weights: Weights
     writer: Writer | None
+    tagger: NameTagger | None
     slots: ComputeSlots
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
@@ -75,12 +77,15 @@ class Pipeline:
         """
         view = self.index.snapshot()
         with self.slots.acquire():
+            listed = look_up(query, view, self.tagger)
+        if listed:
+            return cite(listed.draft, corpus=self.corpus, note=listed.note, next_question=listed.next_question)
+        with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
-            listed = look_up(query, view)
-            draft = listed.draft if listed else answer(found, view=view, weights=self.weights)
+            draft = answer(found, view=view, weights=self.weights)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
-        note = listed.note if listed else ""
-        if self.writer and options.write and not listed:
+        note = ""
+        if self.writer and options.write:
             composer = Composer(query.reply)
 
             def add(claim: Claim) -> None:

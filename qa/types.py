@@ -132,7 +132,8 @@ class Citation:
     """A marker [n] and the exact words it stands for; `before` is the sentence needed to understand them, or "".
 
     `renderings` give what in a quote of the other language can be said exactly in the answer's, `translation` what a
-    machine makes of all of it, when one was asked for.
+    machine makes of all of it, when one was asked for. `marks` are where a name that was looked up stands, by offsets in the
+    document; `by_sound` is True when only the sound of a word is the name's.
     """
 
     marker: int
@@ -144,14 +145,23 @@ class Citation:
     before: str = ""
     renderings: tuple[Gloss, ...] = ()
     translation: str = ""
+    marks: tuple[Span, ...] = ()
+    by_sound: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
-        shown = asdict(self)
-        for name in ("renderings", "translation"):
+        shown = asdict(self) | {"marks": [mark._asdict() for mark in self.marks]}
+        for name in ("renderings", "translation", "marks", "by_sound"):
             if not shown[name]:
                 del shown[name]
         return shown
+
+    @classmethod
+    def from_dict(cls, shown: dict[str, Any]) -> "Citation":
+        """Read what `to_dict` gave."""
+        renderings = tuple(Gloss(**each) for each in shown.get("renderings", ()))
+        marks = tuple(Span(**each) for each in shown.get("marks", ()))
+        return cls(**{**shown, "renderings": renderings, "marks": marks})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +184,8 @@ class Statement:
 
     `text` is the first citation's quote or, when `written`, the sentence that a language model made. `language` is the
     text's own. `role` tells how it stands to the others: "also" adds to the main ones, "differs" gives another value.
-    `item` is True in a list. `heading` is the line that stands above it, "" for none.
+    `item` is True in a list. `heading` is the line that stands above it, "" for none. `headline` is True when the text is a
+    headline of its article.
     """
 
     text: str
@@ -184,6 +195,7 @@ class Statement:
     written: bool = False
     item: bool = False
     heading: str = ""
+    headline: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form; what has its default is left out, but for the first three.
@@ -193,7 +205,9 @@ class Statement:
         """
         shown: dict[str, Any] = {"text": self.text, "citations": list(self.citations), "role": self.role}
         shown["language"] = self.language
-        return shown | {name: getattr(self, name) for name in ("written", "item", "heading") if getattr(self, name)}
+        return shown | {
+            name: getattr(self, name) for name in ("written", "item", "heading", "headline") if getattr(self, name)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +235,8 @@ class Answer:
     `heading` is the line above the statements, "" for none; a refusal is a heading alone. `probability` (0 to 1) is how
     sure the system is that the corpus answers, and `stages` are what it was made from. `note` is a sentence for the reader
     about something that happened on the way, or "". `span` are the words inside the first quote that answer, None when the
-    reader is unsure of them. `searched` is what was searched for when that was not the question alone.
+    reader is unsure of them. `searched` is what was searched for when that was not the question alone. `next_question` is
+    the question that shows the next ones of a long list, "" when all are shown.
     """
 
     question: str
@@ -241,6 +256,7 @@ class Answer:
     stages: tuple[ScoreComponent, ...] = ()
     span: AnswerSpan | None = None
     searched: str = ""
+    next_question: str = ""
 
     @property
     def answered(self) -> bool:
@@ -278,6 +294,8 @@ class Answer:
             shown["span"] = self.span.to_dict()
         if self.note:
             shown["note"] = self.note
+        if self.next_question:
+            shown["next_question"] = self.next_question
         if explain:
             shown["stages"] = [stage.to_dict() for stage in self.stages]
         return shown
@@ -288,10 +306,7 @@ class Answer:
 
         An answer that was kept before there were statements shows its quotes one by one, or its written text as a whole.
         """
-        citations = [
-            Citation(**{**each, "renderings": tuple(Gloss(**one) for one in each.get("renderings", ()))})
-            for each in shown["citations"]
-        ]
+        citations = [Citation.from_dict(each) for each in shown["citations"]]
         hits = [Hit(**{name: each[name] for name in Hit.NAMES}) for each in shown["hits"]]
         if "statements" in shown:
             heading = shown["heading"]
@@ -312,6 +327,7 @@ class Answer:
             note=shown.get("note", ""),
             span=AnswerSpan(**shown["span"]) if "span" in shown else None,
             searched=shown.get("searched", ""),
+            next_question=shown.get("next_question", ""),
         )
 
 

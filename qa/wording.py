@@ -5,8 +5,8 @@ tests/test_wording.py checks that. A new sentence goes here, and the code names 
 
 >>> ANSWER["en"]["refused"]
 'The articles do not say.'
->>> LOOKUP["en"]["more"].format(shown=50, all=61)
-'The first 50 of 61 are shown.'
+>>> LOOKUP["en"]["shown"].format(first=1, last=50, all=61)
+'Shown: 1–50 of 61.'
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ Table = Mapping[Language, Mapping[str, str]]
 ANSWER: Table = {
     "ar": {
         "refused": "لا تجيب المقالات عن هذا السؤال.",
+        "near": "لا يقول أي مقال ذلك صراحة. أقرب ما فيها:",
         "same": "جاء في المقالات:",
         "other": "جاء في المقالات، والنص الأصلي بالإنجليزية:",
         "both": "جاء في المقالات، وبعض النص الأصلي بالإنجليزية:",
@@ -28,6 +29,7 @@ ANSWER: Table = {
     },
     "en": {
         "refused": "The articles do not say.",
+        "near": "No article says this outright. Nearest:",
         "same": "The articles say:",
         "other": "The articles say, in Arabic:",
         "both": "The articles say, partly in Arabic:",
@@ -38,17 +40,29 @@ ANSWER: Table = {
     },
 }
 
-# What stands above and below a list of mentions or of articles.
+# What stands above and below a list of mentions or of articles. The "next" ones are questions that show what follows.
 LOOKUP: Table = {
     "ar": {
-        "mentions": "ورد «{name}» في {sentences} من الجمل، وعدد المقالات {articles}:",
-        "documents": "عدد المقالات التي تذكر «{name}»: {articles}",
-        "more": "يُعرض أول {shown} من أصل {all}.",
+        "mentions": "ورد «{name}» في {sentences} من {articles}:",
+        "documents": "ورد «{name}» في {articles}:",
+        "none": "لم يرد «{name}» بهذا الرسم في أي مقال.",
+        "all": "يضم المجلد ما عدده {articles}:",
+        "sound": "وربما أيضًا (بالسماع):",
+        "shown": "المعروض: {first}–{last} من أصل {all}.",
+        "next mentions": "كل ذكر «{name}» من {first}",
+        "next documents": "المقالات التي تذكر «{name}» من {first}",
+        "next all": "اعرض كل المقالات من {first}",
     },
     "en": {
-        "mentions": "“{name}” is mentioned in {sentences} sentences of {articles} articles:",
-        "documents": "Articles that mention “{name}”: {articles}",
-        "more": "The first {shown} of {all} are shown.",
+        "mentions": "“{name}” is mentioned in {sentences} of {articles}:",
+        "documents": "“{name}” is mentioned in {articles}:",
+        "none": "No article mentions “{name}” in this spelling.",
+        "all": "The folder holds {articles}:",
+        "sound": "Also possibly (by sound):",
+        "shown": "Shown: {first}–{last} of {all}.",
+        "next mentions": "Every mention of “{name}” from {first}",
+        "next documents": "Which articles mention “{name}” from {first}",
+        "next all": "List all the articles from {first}",
     },
 }
 
@@ -128,6 +142,9 @@ FIELDS: Table = {
 CHAT: Table = {
     "ar": {
         "searched": "بُحث عن:",
+        "headline": "(عنوان المقال)",
+        "following": "التالي",
+        "list": "نزّل القائمة كاملة (CSV)",
         "sources": "المصادر",
         "cite": "افتح المصدر",
         "refused": "أقرب المقالات (ليست إجابة)",
@@ -143,6 +160,9 @@ CHAT: Table = {
     },
     "en": {
         "searched": "Searched for:",
+        "headline": "(headline)",
+        "following": "Next ones",
+        "list": "Download the whole list (CSV)",
         "sources": "Sources",
         "cite": "Open source",
         "refused": "Closest articles (not an answer)",

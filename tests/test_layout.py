@@ -14,7 +14,8 @@ from tests.conftest import ROOT
 # The rooms, and in each its modules: each may import only from those before it.
 ROOMS: dict[str, list[str]] = {
     "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
-    "text": ["words", "sentences", "clitics", "calendar", "numbers", "names", "glossary", "prompt_injection", "query"],
+    "text": ["words", "sentences", "clitics", "calendar", "numbers", "names", "transliteration", "name_forms", "glossary",
+             "same_names", "lookups", "plurals", "prompt_injection", "query"],
     "documents": ["files", "chunking"],
     "models": [
         "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx", "onnx_reader",
@@ -24,7 +25,7 @@ ROOMS: dict[str, list[str]] = {
     "index": [
         "records", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
-    "retrieval": ["weights", "search", "filters", "rerank"],
+    "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": ["draft", "grouping", "decide", "mentions", "checking", "generation", "citations", "translation", "followups"],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

@@ -8,7 +8,7 @@ from qa.answering.draft import Claim, Draft, Quote
 from qa.documents.files import read_document
 from qa.text.glossary import gloss
 from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
-from qa.wording import ANSWER
+from qa.wording import ANSWER, LOOKUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,9 @@ class CitedAnswer:
     stale: tuple[str, ...]
 
 
-def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = "") -> CitedAnswer:
+def cite(
+    draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = "", next_question: str = ""
+) -> CitedAnswer:
     """Return the answer to a draft: markers 1..n in order, each standing for words that are in its file right now.
 
     The quoted words stay in their source's language. A quote that its file does not hold
@@ -40,12 +42,14 @@ def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = ""
         "refused",
         "refused",
         draft.probability,
-        ANSWER[language]["refused"],
+        draft.heading or ANSWER[language]["refused"],
         kind=draft.kind,
+        count=draft.count,
         hits=tuple(hit for hit in hits if hit.source not in stale),
         note=ANSWER[language]["stale"] if stale else note,
         stages=draft.stages,
         searched=query.searched if query.leans else "",
+        next_question=next_question,
     )
     if claims:
         composer = Composer(language)
@@ -55,12 +59,11 @@ def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = ""
         span = draft.span if draft.span and _inside(draft.span, citations[0]) else None
         answer = replace(
             answer,
-            state="answered",
+            state=draft.state,
             mode="generated" if claims[0].written else "extractive",
             heading="" if claims[0].written else draft.heading or _heading(claims, language, draft.disagree),
             statements=tuple(composer.statements),
             citations=citations,
-            count=draft.count,
             span=span,
             short=_short(span, citations[0], claims[0].quotes[0].language, language) if span else None,
         )
@@ -104,6 +107,8 @@ class Composer:
         heading = ""
         if not claim.written and self.statements and self.statements[0].written:
             heading = ANSWER[self._language]["differ" if claim.role == "differs" else "also"]
+        if first.by_sound:
+            heading = LOOKUP[self._language]["sound"]
         self.statements.append(
             Statement(
                 claim.written or first.text,
@@ -113,6 +118,7 @@ class Composer:
                 bool(claim.written),
                 claim.item,
                 heading if heading != self._heading else "",
+                claim.headline,
             )
         )
         self._heading = heading
@@ -131,6 +137,8 @@ class Composer:
                 quote.text,
                 quote.before,
                 gloss(quote.text, source=quote.language, target=self._language),
+                marks=quote.marks,
+                by_sound=quote.by_sound,
             )
         )
         return len(self.citations)

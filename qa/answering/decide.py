@@ -11,7 +11,7 @@ from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
 from qa.calibration import calibration
 from qa.index import Snapshot
-from qa.retrieval.search import RetrievalResult, ScoredSentence
+from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.text.numbers import is_another_kind
 from qa.text.prompt_injection import is_command
@@ -19,6 +19,7 @@ from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS
 from qa.text.words import normalise
 from qa.types import AnswerSpan, ScoreComponent
+from qa.wording import ANSWER
 
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
 HEADING_CHARS = 100  # characters; a line of so many is a statement, even where no end mark closes it
@@ -31,10 +32,27 @@ def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft
     sentences = quotable(found.sentences)
     belief, stages = answer_probability(found, sentences, weights)
     if belief < calibration().answer_probability_min:
-        return Draft(found.query, belief, (), stages=stages)
+        return _nearest(found, sentences, belief, stages, view)
     groups = group(found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
     claims, disagree = _claim(found, groups, view)
     return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))
+
+
+def _nearest(
+    found: RetrievalResult,
+    sentences: Sequence[ScoredSentence],
+    belief: float,
+    stages: tuple[ScoreComponent, ...],
+    view: Snapshot,
+) -> Draft:
+    """Refuse, but for a question that is nothing but words: then quote the best sentences that hold one of them, as near."""
+    holding: list[ScoredSentence] = []
+    if found.query.lookup and found.query.lookup.bare:
+        keywords = SENTENCE_SIGNALS.index("keywords")
+        holding = [sentence for sentence in sentences if sentence.signals[keywords] > 0][:CITATIONS_MAX]
+    claims = tuple(Claim((_quote(sentence, view),), role="near") for sentence in holding)
+    heading = ANSWER[found.query.reply]["near"] if claims else ""
+    return Draft(found.query, belief, claims, stages=stages, heading=heading, state="near")
 
 
 def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:

@@ -1,7 +1,7 @@
-"""What is looked up to the letter: every mention of a name, the articles that speak of it, an exact phrase in quotes.
+"""What is looked up to the letter: mentions of a name or phrase, the articles that hold it, all articles, how many there are.
 
-Nothing is estimated here: a sentence holds the words or it does not. A name of the other language is met by its sound, by
-the exact renderings and by words that the encoder holds to be the same.
+What is counted is never guessed: a sentence holds the name or it does not (`qa.retrieval.mentions`). What only sounds like the
+name stands apart, under its own heading, and is not counted.
 """
 
 from collections.abc import Sequence
@@ -9,82 +9,123 @@ from dataclasses import dataclass
 
 from qa.answering.decide import is_heading
 from qa.answering.draft import Claim, Draft, Quote
-from qa.calibration import calibration
-from qa.index import Snapshot, StoredPassage, StoredSentence
-from qa.text.glossary import gloss
+from qa.index import Snapshot
+from qa.models.name_tagger import NameTagger
+from qa.retrieval.mentions import Mention, Mentions, find_mentions
+from qa.text.lookups import Lookup
+from qa.text.plurals import counted
 from qa.text.query import Query
-from qa.text.words import content_words, language_of, normalise, stems
+from qa.text.words import is_named
 from qa.types import Count, Language
 from qa.wording import LOOKUP
 
-MENTIONS_MAX = 50  # sentences or articles listed for "every mention of"; more is a file, not an answer
+PAGE = 50  # sentences or articles shown at once; the next question shows the next ones
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The draft that lists what was looked up, and a note when it is too much to show."""
+    """The draft that lists what was looked up, a note on what is shown of it, and the question that shows the next ones."""
 
     draft: Draft
     note: str = ""
+    next_question: str = ""
 
 
-def look_up(query: Query, view: Snapshot) -> Listed | None:
-    """Return every sentence that mentions what a question asks for, in the order of the corpus.
+def look_up(query: Query, view: Snapshot, tagger: NameTagger | None = None) -> Listed | None:
+    """Return what a question wants looked up, in the order of the corpus.
 
-    None when the question asks for no such list, or nothing mentions it.
+    None when it wants nothing of the kind, or when it is only words (`Lookup.bare`) that no article has in this order.
     """
-    asked, reply = query.lookup, query.reply
-    if asked is None or not content_words(asked.name):
+    asked = query.lookup
+    if asked is None or (asked.bare and query.leans):
         return None
-    quotes = [
-        Quote(p.source, p.title, p.language, s.start, s.end, view.text(p.document)[s.start : s.end])
-        for p, s in _mentions(asked.name, view)
-    ]
-    quotes = sorted(
-        (quote for quote in quotes if not is_heading(quote.text)), key=lambda quote: (quote.source, quote.start)
+    if not asked.names:
+        return _all_articles(query, asked, view)
+    found = [(name, find_mentions(name, view, tagger)) for name in asked.names if any(map(is_named, name.split()))]
+    if not found:
+        return None
+    name, mentions = max(found, key=lambda each: len(each[1].exact))
+    if not mentions.exact and asked.bare:
+        return None
+    return _mentions(query, Lookup(asked.kind, (name,), asked.first), mentions)
+
+
+def _mentions(query: Query, asked: Lookup, mentions: Mentions) -> Listed:
+    [name], reply = asked.names, query.reply
+    articles = _one_each(mentions.exact)
+    every = mentions.exact if asked.kind == "mentions" else articles
+    count = Count(len(mentions.exact), len(articles), len(mentions.possible))
+    shown = every[asked.first - 1 : asked.first - 1 + PAGE]
+    claims = [Claim((_quote(mention),), headline=is_heading(mention.text)) for mention in shown]
+    if not mentions.exact:
+        heading = LOOKUP[reply]["none"].format(name=name)
+    else:
+        of_kind = "mentions" if asked.kind == "mentions" else "documents"
+        heading = LOOKUP[reply][of_kind].format(
+            name=name,
+            sentences=counted("sentence", count.sentences, reply),
+            articles=counted("article", count.articles, reply),
+        )
+    if asked.first == 1:
+        claims += [Claim((_quote(mention, by_sound=True),), role="near") for mention in mentions.possible]
+    draft = Draft(
+        query,
+        1.0 if mentions.exact else 0.0,
+        tuple(claims),
+        heading=heading,
+        kind=asked.kind,
+        count=count,
+        state="answered" if mentions.exact else "near",
     )
-    if not quotes:
-        return None
-    articles = list({quote.source: quote for quote in reversed(quotes)}.values())[::-1]
-    listed = articles if asked.kind == "documents" else quotes
-    heading = LOOKUP[reply][asked.kind].format(name=asked.name, sentences=len(quotes), articles=len(articles))
-    note = LOOKUP[reply]["more"].format(shown=MENTIONS_MAX, all=len(listed)) if len(listed) > MENTIONS_MAX else ""
-    claims = tuple(Claim((quote,)) for quote in listed[:MENTIONS_MAX])
-    count = Count(len(quotes), len(articles))
-    return Listed(Draft(query, 1.0, claims, heading=heading, kind=asked.kind, count=count), note)
+    return Listed(draft, *_page(asked, len(every), reply))
 
 
-def _mentions(name: str, view: Snapshot) -> list[tuple[StoredPassage, StoredSentence]]:
-    holding: list[tuple[StoredPassage, StoredSentence]] = []
-    for language in view.languages():
-        names = dict.fromkeys((name, _exactly_in(language, name)))
-        forms = [groups for each in names if (groups := _forms(each, language, view)) and all(groups)]
-        ids: set[int] = set()
-        for groups in forms:
-            ids |= set.intersection(*({p for term in group for p, _ in view.postings(term)} for group in groups))
-        passages = {passage.id: passage for passage in view.passages(ids) if passage.language == language}
-        for sentence in view.sentences(passages):
-            there = set(sentence.terms.tolist())
-            if any(all(group & there for group in groups) for groups in forms):
-                holding.append((passages[sentence.passage], sentence))
-    return holding
+def _all_articles(query: Query, asked: Lookup, view: Snapshot) -> Listed:
+    every = view.first_sentences()
+    shown = every[asked.first - 1 : asked.first - 1 + PAGE]
+    texts = view.texts(place.document for place, _, _ in shown)
+    claims = []
+    for place, start, end in shown:
+        text = texts[place.document][start:end]
+        claims.append(
+            Claim((Quote(place.source, place.title, place.language, start, end, text),), headline=is_heading(text))
+        )
+    heading = LOOKUP[query.reply]["all"].format(articles=counted("article", len(every), query.reply))
+    count = Count(0, len(every))
+    draft = Draft(query, 1.0, tuple(claims), heading=heading, kind=asked.kind, count=count)
+    return Listed(draft, *_page(asked, len(every), query.reply))
 
 
-def _exactly_in(language: Language, name: str) -> str:
-    """Return the name as the other language has it where that is known (United States: الولايات المتحدة), else as it is."""
-    rendered = gloss(name, source=language_of(name), target=language)
-    return rendered[0].rendered if rendered and rendered[0].text == name else name
+def _page(asked: Lookup, every: int, reply: Language) -> tuple[str, str]:
+    last = asked.first - 1 + PAGE
+    if every <= PAGE and asked.first == 1:
+        return "", ""
+    note = LOOKUP[reply]["shown"].format(first=min(asked.first, every), last=min(last, every), all=every)
+    if last >= every:
+        return note, ""
+    which = "next all" if not asked.names else "next mentions" if asked.kind == "mentions" else "next documents"
+    return note, LOOKUP[reply][which].format(name="".join(asked.names), first=last + 1)
 
 
-def _forms(name: str, language: Language, view: Snapshot) -> list[set[int]]:
-    # For each word of the name, the keywords that stand for it: its own stems, or its counterparts in the other language.
-    every = content_words(name)
-    if language_of(name) == language:
-        ids: Sequence[dict[str, int]] = [view.term_ids(stems(normalise(word))[-1:]) for word in every]
-        return [set(found.values()) for found in ids]
-    weight_min = calibration().mention_weight_min
-    groups: list[set[int]] = [set() for _ in every]
-    for term, number, weight in view.expansion.expand(every, language)[0].rows:
-        if weight >= weight_min:
-            groups[number].add(term)
-    return groups
+def _one_each(mentions: Sequence[Mention]) -> list[Mention]:
+    # For each article its first sentence that mentions the name, and its headline only when nothing else does.
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        known = found.get(mention.place.document)
+        if known is None or (is_heading(known.text) and not is_heading(mention.text)):
+            found[mention.place.document] = mention
+    return list(found.values())
+
+
+def _quote(mention: Mention, *, by_sound: bool = False) -> Quote:
+    place = mention.place
+    return Quote(
+        place.source,
+        place.title,
+        place.language,
+        mention.start,
+        mention.end,
+        mention.text,
+        marks=mention.marks,
+        by_sound=by_sound,
+    )

@@ -5,8 +5,9 @@ import getpass
 import json
 import platform
 import sys
-from typing import Any
+from typing import Any, Literal
 
+from qa.answering.mentions import PAGE
 from qa.calibration import calibration
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
 from qa.client import QA
@@ -66,6 +67,23 @@ def search(options: argparse.Namespace) -> int:
         print_json({"question": options.question, "hits": [hit.to_dict() for hit in found]})
     else:
         print_hits(found)
+    return 0
+
+
+def mentions(options: argparse.Namespace) -> int:
+    """List what mentions a name."""
+    kind: Literal["mentions", "documents"] = "documents" if options.articles else "mentions"
+    with open_qa(options) as qa:
+        answers = [qa.mentions(options.name, kind=kind, first=options.first)]
+        first = options.first
+        while options.all and answers[-1].next_question:
+            first += PAGE
+            answers.append(qa.mentions(options.name, kind=kind, first=first))
+    if options.json:
+        print_json(answers[0].to_dict() if len(answers) == 1 else [answer.to_dict() for answer in answers])
+    else:
+        for answer in answers:
+            print_answer(answer)
     return 0
 
 

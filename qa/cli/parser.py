@@ -42,6 +42,13 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=int, default=HITS, metavar="N", help=f"how many (default: {HITS})")
     search.add_argument("--unit", choices=["passage", "sentence"], default="passage")
     search.add_argument("--explain", action="store_true", help="show every stage's rank and score for each hit")
+    listed = command("mentions", run.mentions, "list every sentence that mentions a name or phrase, to the letter")
+    listed.add_argument("name", metavar="NAME")
+    listed.add_argument("--articles", action="store_true", help="list the articles instead, one sentence of each")
+    listed.add_argument(
+        "--first", type=int, default=1, metavar="N", help="number of the first one to show (default: 1)"
+    )
+    listed.add_argument("--all", action="store_true", help="show all of them, however many there are")
     shown = command("show", run.show_article, "print an article's text as offsets count it")
     shown.add_argument("source", metavar="SOURCE")
     shown.add_argument("--start", type=int, metavar="A")

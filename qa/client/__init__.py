@@ -24,6 +24,7 @@ from qa.models import Progress
 from qa.models.in_turn import EncoderInTurn
 from qa.pipeline import HITS, AnswerOptions, show_nothing
 from qa.settings import Settings
+from qa.text.lookups import Lookup
 from qa.text.query import read_question
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
 
@@ -153,6 +154,33 @@ class QA:
         query = read_question(question)
         return self._steadily(lambda: self.pipeline.search(query, k, unit, explain=explain))
 
+    def mentions(
+        self,
+        name: str,
+        *,
+        kind: Literal["mentions", "documents", "count"] = "mentions",
+        first: int = 1,
+        language: Language | None = None,
+    ) -> Answer:
+        """Return every sentence that mentions a name or phrase, to the letter, or the articles that do.
+
+        `count` says how many there are, also beyond those shown; `first` is the number of the first one to show. Matches by
+        sound alone come last, carry `by_sound` and are not counted.
+
+            qa.mentions("Rubio").count            # Count(sentences=3, articles=2, possible=0)
+            qa.mentions("روبيو", kind="documents").citations
+        """
+        check_question(name)
+        if kind not in ("mentions", "documents", "count"):
+            raise UsageError(f'kind can be "mentions", "documents" or "count", not {kind!r}.')
+        if not isinstance(first, int) or first < 1:
+            raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
+        began = time.perf_counter()
+        query = replace(read_question(name, reply=language), lookup=Lookup(kind, (name.strip(),), first))
+        checked = self._steadily(lambda: self.pipeline.answer(query))
+        answer = self._translated(checked.answer)
+        return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+
     async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
         return await self._away(self.ask, question, history, language)
@@ -172,6 +200,12 @@ class QA:
                 yield part
         finally:
             parts.close()
+
+    async def amentions(
+        self, name: str, *, kind: Literal["mentions", "documents", "count"] = "mentions", first: int = 1
+    ) -> Answer:
+        """Return what `mentions` returns, without blocking the event loop."""
+        return await self._away(lambda: self.mentions(name, kind=kind, first=first))
 
     async def asearch(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
         """Search like `search`, without blocking the event loop."""

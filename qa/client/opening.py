@@ -35,7 +35,7 @@ class Models:
     """Models of one's own, in place of those that the settings name; None leaves it to the settings.
 
     An encoder of one's own comes without a reader unless one is given. `weights` replace the shipped ones. `tagger` finds
-    names in what `language_model` writes, and `entailment` compares its sentences with their sources.
+    names in articles and in what `language_model` writes, and `entailment` compares its sentences with their sources.
     """
 
     encoder: Encoder | None = None
@@ -78,10 +78,13 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
     index = Index(settings.index, corpus=settings.corpus, encoder=encoder, progress=progress)
     weights = models.weights or load_weights()
     writer = translator = None
-    if language_model or settings.translate:
+    tagger = models.tagger
+    if tagger is None and (models.encoder is None or language_model or settings.translate):
+        tagger = open_tagger(settings, encoder=encoder)
+    if tagger and (language_model or settings.translate):
         checker = SentenceChecker(
             encoder=encoder,
-            tagger=models.tagger or open_tagger(settings, encoder=encoder),
+            tagger=tagger,
             entailment=named or models.entailment or open_entailment(settings, encoder=encoder),
             language_means=index.language_means,
             weights=weights,
@@ -89,5 +92,5 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
     slots = ComputeSlots(settings.threads)
-    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, slots)
+    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, tagger, slots)
     return Components(settings, pipeline, translator)

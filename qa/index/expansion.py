@@ -5,7 +5,7 @@ names that it does not know are met by their sound (Witkoff: ويتكوف). The 
 first occur, and kept in the index.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,8 +15,8 @@ from qa.index.keywords import QuestionTerms, idf
 from qa.models import Array
 from qa.models.word_vectors import WordVectors
 from qa.text.names import KEY_MIN, sound_keys
-from qa.text.words import language_of, normalise, stems
-from qa.types import Language
+from qa.text.words import language_of, normalise, stems, without_accents
+from qa.types import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from qa.index.snapshot import Reads
@@ -36,6 +36,9 @@ class QueryExpansion:
         self._matrix: dict[Language, Array] = {}
         self._sounds: dict[Language, dict[str, list[int]]] = {"ar": {}, "en": {}}
         self._row: dict[str, tuple[Language, int]] = {}
+        self._word_of: dict[int, str] = {}
+        self._vocabulary: dict[Language, str] = {}
+        self._written: dict[str, list[str]] = {}
         for language in self._sounds:
             rows = reads.words(language)
             self._terms[language] = np.array([term for term, _, _ in rows], np.int64)
@@ -44,6 +47,7 @@ class QueryExpansion:
             )
             for number, (term, word, _) in enumerate(rows):
                 self._row[word] = (language, number)
+                self._word_of[term] = word
                 for key in sound_keys(word):
                     self._sounds[language].setdefault(key, []).append(term)
 
@@ -65,6 +69,30 @@ class QueryExpansion:
                 if 0 < passages.get(term, 0) <= RARE_PASSAGES:
                     rare[term] = max(rare.get(term, 0.0), weight * float(weights[number]))
         return QuestionTerms(tuple(rows), weights, float(weights.sum())), rare
+
+    def vocabulary(self, language: Language) -> str:
+        """Return every word of the corpus in a language's script, normalised and without accents, one a line."""
+        if not self._vocabulary:
+            for form in self._reads.forms():
+                self._written.setdefault(without_accents(form), []).append(form)
+            for each in LANGUAGES:
+                self._vocabulary[each] = "\n".join(form for form in self._written if language_of(form) == each)
+        return self._vocabulary[language]
+
+    def written(self, line: str) -> list[str]:
+        """Return the words of the corpus that are this one without their accents, normalised: erdogan, erdoğan."""
+        self.vocabulary("en")
+        return self._written.get(line, [])
+
+    def sounding(self, keys: Iterable[str], language: Language) -> list[str]:
+        """Return the words of a language that have one of these sound keys, normalised, sorted."""
+        terms = {term for key in keys for term in self._sounds[language].get(key, ())}
+        return sorted({normalise(self._word_of[term]) for term in terms})
+
+    def cosine(self, one: str, other: str) -> float:
+        """Return how near two words lie to each other, 1.0 for the same vector; words of the corpus cost nothing."""
+        mine, theirs = self._vectors([one, other])
+        return float(mine @ theirs)
 
     def _relate(self, words: Sequence[str], language: Language) -> list[dict[int, float]]:
         limits = calibration()

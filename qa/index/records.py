@@ -55,6 +55,19 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """Where a passage stands: what a lookup needs of it, without its vector."""
+
+    id: int
+    document: int
+    source: str
+    title: str
+    start: int
+    end: int
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSentence:
     """A sentence as the index holds it; `terms` are the numbers of its keywords, repeated as they occur."""
 

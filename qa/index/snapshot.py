@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords
-from qa.index.records import StoredPassage, StoredSentence
+from qa.index.records import PassagePlace, StoredPassage, StoredSentence
 from qa.index.store import IndexChangedError, Store
 from qa.models import Array
 from qa.models.centering import LanguageMeans
@@ -60,6 +60,10 @@ class Reads:
         """Return the keywords of a language, each with a word of the corpus and its vector."""
         return self._read(lambda store: store.words(language))
 
+    def forms(self) -> list[str]:
+        """Return every word that stands in a document or stood in one, normalised, sorted; numbers apart."""
+        return self._read(lambda store: store.forms())
+
     def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
         """Return passages by number."""
         return self._read(lambda store: store.passages(ids))
@@ -67,6 +71,26 @@ class Reads:
     def sentences(self, passages: Iterable[int]) -> list[StoredSentence]:
         """Return the sentences of passages."""
         return self._read(lambda store: store.sentences(passages))
+
+    def places(self, passages: Iterable[int]) -> list[PassagePlace]:
+        """Return where passages stand, by number."""
+        return self._read(lambda store: store.places(passages))
+
+    def places_in(self, documents: Iterable[int]) -> list[PassagePlace]:
+        """Return where all passages of documents stand."""
+        return self._read(lambda store: store.places_in(documents))
+
+    def spans_in(self, passages: Iterable[int]) -> list[tuple[int, int, int]]:
+        """Return (passage, start, end) of the sentences of passages, each passage's in their order."""
+        return self._read(lambda store: store.spans_in(passages))
+
+    def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
+        """Return for each document its first passage and where its first sentence stands, documents sorted by source."""
+        return self._read(lambda store: store.first_sentences())
+
+    def documents_holding(self, words: Iterable[str]) -> set[int]:
+        """Return the numbers of the documents whose text holds one of these strings, to the letter."""
+        return self._read(lambda store: store.documents_holding(words))
 
     def sentence_before(self, passage: int, start: int) -> tuple[int, int] | None:
         """Return where the sentence before the one at `start` lies in its document; None for the first."""

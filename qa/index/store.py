@@ -14,10 +14,15 @@ from typing import Any
 import numpy as np
 
 from qa.index.database import Database
-from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, StoredPassage, StoredSentence
+from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, PassagePlace, StoredPassage, StoredSentence
 from qa.models import Array
-from qa.text.words import index_terms, language_of
+from qa.text.words import index_terms, language_of, tokenize
 from qa.types import Document, Failure, Language
+
+_PLACES = (
+    "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
+    "FROM passages p JOIN documents d ON d.id = p.document"
+)
 
 
 class IndexChangedError(Exception):
@@ -163,6 +168,34 @@ class Store(Database):
             for row, vector in zip(rows, vectors, strict=True)
         ]
 
+    def places(self, passages: Iterable[int]) -> list[PassagePlace]:
+        """Return where passages stand, by their numbers, in no particular order."""
+        return [PassagePlace(*row) for row in self._in(f"{_PLACES} WHERE p.id IN (?)", passages)]
+
+    def places_in(self, documents: Iterable[int]) -> list[PassagePlace]:
+        """Return where all passages of documents stand, in no particular order."""
+        return [PassagePlace(*row) for row in self._in(f"{_PLACES} WHERE p.document IN (?)", documents)]
+
+    def spans_in(self, passages: Iterable[int]) -> list[tuple[int, int, int]]:
+        """Return (passage, start, end) of the sentences of passages, each passage's in their order."""
+        return list(self._in("SELECT passage, start, end FROM sentences WHERE passage IN (?) ORDER BY id", passages))
+
+    def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
+        """Return for each document its first passage and where its first sentence stands, documents sorted by source."""
+        rows = self._all(
+            "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language, s.start, s.end FROM documents d "
+            "JOIN passages p ON p.id = (SELECT id FROM passages WHERE document = d.id ORDER BY start LIMIT 1) "
+            "JOIN sentences s ON s.id = (SELECT id FROM sentences WHERE passage = p.id ORDER BY start LIMIT 1) "
+            "ORDER BY d.source"
+        )
+        return [(PassagePlace(*row[:7]), row[7], row[8]) for row in rows]
+
+    def documents_holding(self, words: Iterable[str]) -> set[int]:
+        """Return the numbers of the documents whose text holds one of these strings, to the letter."""
+        every = list(words)
+        where = " OR ".join("instr(text, ?) > 0" for _ in every)
+        return {row[0] for row in self._all(f"SELECT id FROM documents WHERE {where}", *every)} if every else set()
+
     def languages(self) -> list[Language]:
         """Return the languages that passages are in, in no particular order."""
         return [row[0] for row in self._all("SELECT DISTINCT language FROM passages")]
@@ -224,6 +257,10 @@ class Store(Database):
         sql = "SELECT t.term FROM terms t JOIN words w ON w.term = t.id WHERE t.term IN (?)"
         return terms - {row[0] for row in self._in(sql, terms)}
 
+    def forms(self) -> list[str]:
+        """Return every word that stands in a document or stood in one, normalised, sorted; numbers apart."""
+        return [row[0] for row in self._all("SELECT form FROM forms ORDER BY form")]
+
     # Chroma's copy
 
     def outbox(self) -> list[int]:
@@ -284,6 +321,10 @@ class Store(Database):
                 state.modified,
             ),
         ).lastrowid
+        self._db.executemany(
+            "INSERT OR IGNORE INTO forms VALUES (?)",
+            [(word,) for word in sorted(set(tokenize(document.text))) if word.isalpha()],
+        )
         for embedded in passages:
             passage = embedded.passage
             keywords = [index_terms(document.text[sentence.start : sentence.end]) for sentence in passage.sentences]

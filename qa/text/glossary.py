@@ -200,7 +200,7 @@ def _without_clitic(word: _Word, language: Language) -> list[tuple[str, int]]:
 def _names(source: Language, target: Language) -> dict[str, tuple[str, GlossKind]]:
     found: dict[str, set[str]] = {}
     said: dict[str, tuple[str, GlossKind]] = {}
-    for in_arabic, in_english, kind in _pairs():
+    for in_arabic, in_english, kind in known_pairs():
         form, other = (in_arabic, in_english) if source == "ar" else (in_english, in_arabic)
         key = _spelled(form)
         found.setdefault(key, set()).add(normalise(other))
@@ -209,7 +209,8 @@ def _names(source: Language, target: Language) -> dict[str, tuple[str, GlossKind
     return {key: said[key] for key in one_only if len(key) > 2 and key not in _OTHER_WORDS}
 
 
-def _pairs() -> Iterator[tuple[str, str, GlossKind]]:
+def known_pairs() -> Iterator[tuple[str, str, GlossKind]]:
+    """Yield names in Arabic and in English, and what they name: those of CLDR and of `data/names.tsv`."""
     from babel import Locale
 
     arabic, english = Locale("ar"), Locale("en")

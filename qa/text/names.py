@@ -8,11 +8,10 @@ spelling: what each Arabic letter may become in Latin ones, vowels included.
 """
 
 import re
-import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from qa.text.clitics import Clitic, forms
-from qa.text.words import normalise
+from qa.text.words import normalise, without_accents
 
 KEY_MIN = 3  # letters of a key; too many words share a shorter one (r b: Rubio, Europe, Arabi)
 SPELLED_MIN = 3  # letters of an Arabic word; too many Latin words fit the spelling of a shorter one
@@ -50,20 +49,56 @@ def spelled_alike(latin: str, arabic: str) -> bool:
     >>> spelled_alike("Tasso", "تاسو"), spelled_alike("Layla", "وليلى"), spelled_alike("Tess", "تاسو")
     (True, True, False)
     """
-    plain = _without_accents(latin)
+    plain = without_accents(latin)
     return any(spelling.fullmatch(plain) for spelling in _spellings(arabic))
+
+
+def arabic_letters(word: str) -> list[str]:
+    """Return for each consonant of a word's skeleton the Arabic letters that may stand for it.
+
+    >>> arabic_letters("Rubio"), arabic_letters("روبيو")
+    (['ر', 'بپ'], ['ر', 'بپ'])
+    """
+    plain = normalise(word)
+    if _ARABIC.match(plain):
+        key = _skeleton(_ARABIC_RULES, plain, _ARABIC_CLASSES)
+    else:
+        key = _skeleton(_LATIN_RULES, without_accents(plain), _LATIN)
+    return [_ARABIC_OF.get(letter, letter) for letter in key]
+
+
+@cache
+def consonant_readings(letter: str) -> tuple[str, ...]:
+    """Return what an Arabic consonant is written as in Latin letters, one letter or two, also doubled.
+
+    >>> consonant_readings("ش")
+    ('ch', 'chh', 's', 'sch', 'schh', 'sh', 'shh', 'ss')
+    """
+    plain = {each for form in _CONSONANTS.get(letter, "").split("|") if form for each in _optional(form)}
+    return tuple(sorted(plain | {each + each[-1] for each in plain if each}))
+
+
+def _optional(form: str) -> list[str]:
+    # "th?" is "t" and "th".
+    at = form.find("?")
+    if at < 0:
+        return [form]
+    return [*_optional(form[: at - 1] + form[at + 1 :]), *_optional(form[:at] + form[at + 1 :])]
+
+
+def latin_spellings(arabic: str) -> list[str]:
+    """Return patterns, as texts, of the Latin spellings of an Arabic word, in small letters without accents.
+
+    >>> [bool(re.fullmatch(pattern, "layla")) for pattern in latin_spellings("وليلى")]
+    [False, True]
+    """
+    return [spelling.pattern for spelling in _spellings(arabic)]
 
 
 def _bare(word: str, left: int) -> list[str]:
     # Two clitics go only with an article: most names that begin with فل or وك (فلسطين) begin so by themselves.
     two = Clitic.CONJUNCTION | Clitic.PREPOSITION
     return [form.text for form in forms(word, left=left) if form.clitics != two and word.endswith(form.text)]
-
-
-@lru_cache(maxsize=20_000)
-def _without_accents(latin: str) -> str:
-    letters = unicodedata.normalize("NFD", latin.lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=20_000)
@@ -130,4 +165,20 @@ _LATIN_RULES = [
 _ARABIC_RULES = [("تش", "ش"), ("^[اعء]", "a")]
 _INSIDE_SILENT = frozenset("aeiouywhاويعءىهح")  # vowels, and consonants that spellings drop
 _LATIN = dict(zip("abpcdfvwgjkqlmnrsztyh", "abbkdfffggkklmnrsstyh", strict=True))
+_ARABIC_OF = {
+    "a": "اأإآعء",
+    "b": "بپ",
+    "t": "تثط",
+    "d": "دذضظ",
+    "f": "فڤو",
+    "k": "كقخ",
+    "g": "غجگ",
+    "l": "ل",
+    "m": "م",
+    "n": "ن",
+    "r": "ر",
+    "s": "سصزشثت",
+    "y": "ي",
+    "h": "هح",
+}
 _ARABIC_CLASSES = dict(zip("aبپتثطدذضظفڤوكقخجغلمنرسصزشيهح", "abbtttddddfffkkkgglmnrssssyhh", strict=True))

@@ -2,21 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
+from qa.text.lookups import Lookup, asked_lookup
 from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.words import content_words, index_terms, language_of, normalise, tokenize
 from qa.types import Language
-
-LookupKind = Literal["mentions", "documents"]
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """What is asked for: `name`, as it was written, and whether every mention or one for each article."""
-
-    kind: LookupKind
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +69,6 @@ def read_question(
     )
 
 
-def asked_lookup(question: str) -> Lookup | None:
-    """Return what a question wants listed; None for any other question.
-
-    >>> asked_lookup("Which articles speak of Macron?"), asked_lookup("كل ذكر لبوتين")
-    (Lookup(kind='documents', name='Macron'), Lookup(kind='mentions', name='بوتين'))
-    >>> asked_lookup("Who called Macron?") is None
-    True
-    """
-    written = question.strip().strip("?؟.!").strip()
-    plain = normalise(written)
-    for kind, pattern in _PATTERNS:
-        match = pattern.fullmatch(plain)
-        if match and (count := len(match["name"].split())):
-            clitic = match.groupdict().get("clitic") or ""
-            first = len(plain[: match.start("name") - len(clitic)].split())
-            name = " ".join(written.split()[first : first + count])[len(clitic) :]
-            return Lookup(kind, name.strip("\"“”«»'"))
-    return None
-
-
 def phrases(question: str) -> list[str]:
     """Return the phrases that a question has in quotation marks, as their words, folded.
 
@@ -118,32 +88,6 @@ def wants_list(question: str) -> bool:
     return bool(_ASKS_LIST.search(normalise(question)))
 
 
-_NAME = r"(?P<name>.{2,80})"
-_PATTERNS: tuple[tuple[LookupKind, re.Pattern[str]], ...] = (
-    ("mentions", re.compile(rf"(?:(?:list|show|find|give me) )?(?:every|all|each)(?: the)? mentions? of {_NAME}")),
-    ("mentions", re.compile(rf"where (?:is|are|was) {_NAME} mentioned")),
-    (
-        "documents",
-        re.compile(
-            r"(?:(?:list|show|find) )?(?:which|what|all|the)(?: the)? (?:articles?|stories|files?|documents?)(?: that| which)?"
-            rf" (?:speaks?|talks?|mentions?|writes?|reports?|names?|are|is|deals?)(?: of| about| on| with)? {_NAME}"
-        ),
-    ),
-    (
-        "mentions",
-        re.compile(
-            rf"(?:اذكر |اعرض )?(?:كل|جميع) (?:ذكر|اشاره|الاشارات|مواضع ذكر)(?: (?:الي|ل))? (?P<clitic>ل)?{_NAME}"
-        ),
-    ),
-    ("mentions", re.compile(rf"اين (?:ذكر|وردت?|ورد ذكر|ذكرت) {_NAME}")),
-    (
-        "documents",
-        re.compile(
-            r"(?:ما هي |ما |اي |اذكر )?(?:المقالات|مقالات|مقال)(?: التي| الذي)?"
-            rf" (?:تتحدث|تتكلم|تذكر|يذكر|يتحدث|يتكلم|ذكرت|تناولت|تتناول)(?: عن)? {_NAME}"
-        ),
-    ),
-)
 _ASKS_LIST = re.compile(
     r"\b(?:list|name (?:all|the|some)|what are|which \w+s|who are|what (?:\w+ )?(?:conditions|reasons|points|steps))\b"
     r"|\b(?:اذكر|عدد|عددي|ما هي|ماهي|ما هم|من هم|ما ابرز|ما اهم)\b"

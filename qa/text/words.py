@@ -59,6 +59,17 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
 
 
+@lru_cache(maxsize=20_000)
+def without_accents(latin: str) -> str:
+    """Return a word in small letters without accents.
+
+    >>> without_accents("Erdoğan")
+    'erdogan'
+    """
+    letters = unicodedata.normalize("NFD", latin.lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def tokenize(text: str) -> list[str]:
     """Return the normalised words, in order; a number keeps its separators.
 
@@ -77,6 +88,17 @@ def index_terms(text: str) -> list[str]:
     (['s:والحكوم', 'l:حكوم', 's:وزار', 'l:وزار'], ['3', 'e:minist'])
     """
     return [term for word in tokenize(text) if word not in STOP_WORDS for term in stems(word)]
+
+
+def is_named(word: str) -> bool:
+    """Tell whether a word can be a name: it is no function word, or it is written as none is.
+
+    >>> [is_named(word) for word in ("Iran", "US", "us", "علي", "على", "the")]
+    [True, True, False, True, False, False]
+    """
+    if normalise(word) not in STOP_WORDS:
+        return any(letter.isalnum() for letter in word)
+    return (len(word) > 1 and word.isupper()) or (word.lower() not in _AS_WRITTEN and not word.isascii())
 
 
 def content_words(text: str) -> list[str]:
@@ -186,18 +208,18 @@ _LETTER_BEFORE_NUMBER = re.compile(r"(?<=[\u0621-\u064a])(?=\d)")
 _WORD = re.compile(r"\d+(?:[.,٫٬]\d+)+|[^\W_]+")
 
 # Function and question words. They say how something is asked, not what about.
-STOP_WORDS = _stop_words(
-    (
-        "من ما ماذا متى أين اين كيف كم لماذا هل أي أية أيّ بماذا لمن ممن عمن بم لم عم ماهو ماهي",
-        "هو هي هم هما هن أنا نحن أنت أنتم هذا هذه ذلك تلك هؤلاء أولئك الذي التي الذين اللذان اللتان اللواتي",
-        "في على إلى الى عن مع منذ حتى بين خلال عند لدى بعد قبل تحت فوق أمام ضد نحو حول دون بدون سوى غير مثل",
-        "و أو او ثم ف ب ل ك لا لن ليس ليست كان كانت كانوا يكون تكون قد لقد إن أن ان إنه أنه إنها أنها بأن لأن كما",
-        "إذا لو حيث عندما بينما لكن ولكن بل أيضا كل بعض أكثر أقل جدا هناك هنا كلا كلتا ضمن عبر وفق بحسب عليه عليها",
-        "به بها له لها لهم فيه فيها منه منها عنه عنها إليه إليها التى والتي والذي وهو وهي وفي ومن وعلى وإلى وقد وكان",
-        "وكانت وأن وإن وما ولا ولم كذلك ذات أما إما فقد فيما مما بما عما كانا وكما مع وعن",
-        "a an the and or but if of in on at by for from to into with about as than then that this these those there here",
-        "is are was were be been being am do does did done has have had having will would shall should can could may might",
-        "must not no nor so such it its he him his she her hers they them their theirs we us our you your i me my mine",
-        "what which who whom whose when where why how many much s t re ve ll d also any all some each",
-    )
+_FUNCTION_WORDS = (
+    "من ما ماذا متى أين اين كيف كم لماذا هل أي أية أيّ بماذا لمن ممن عمن بم لم عم ماهو ماهي",
+    "هو هي هم هما هن أنا نحن أنت أنتم هذا هذه ذلك تلك هؤلاء أولئك الذي التي الذين اللذان اللتان اللواتي",
+    "في على إلى الى عن مع منذ حتى بين خلال عند لدى بعد قبل تحت فوق أمام ضد نحو حول دون بدون سوى غير مثل",
+    "و أو او ثم ف ب ل ك لا لن ليس ليست كان كانت كانوا يكون تكون قد لقد إن أن ان إنه أنه إنها أنها بأن لأن كما",
+    "إذا لو حيث عندما بينما لكن ولكن بل أيضا كل بعض أكثر أقل جدا هناك هنا كلا كلتا ضمن عبر وفق بحسب عليه عليها",
+    "به بها له لها لهم فيه فيها منه منها عنه عنها إليه إليها التى والتي والذي وهو وهي وفي ومن وعلى وإلى وقد وكان",
+    "وكانت وأن وإن وما ولا ولم كذلك ذات أما إما فقد فيما مما بما عما كانا وكما مع وعن",
+    "a an the and or but if of in on at by for from to into with about as than then that this these those there here",
+    "is are was were be been being am do does did done has have had having will would shall should can could may might",
+    "must not no nor so such it its he him his she her hers they them their theirs we us our you your i me my mine",
+    "what which who whom whose when where why how many much s t re ve ll d also any all some each",
 )
+STOP_WORDS = _stop_words(_FUNCTION_WORDS)
+_AS_WRITTEN = frozenset(word for line in _FUNCTION_WORDS for word in line.split())

@@ -27,6 +27,7 @@ from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooMa
 from qa.web.article import article_for_page, article_page
 from qa.web.conversations import Conversations, as_markdown
 from qa.web.fill import fill
+from qa.web.lists import list_rows
 from qa.web.problems import for_readers
 from qa.wording import FIELDS, REASONS, REPLIES, SCRIPT
 
@@ -243,6 +244,16 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         name = url_quote(document.source.rsplit("/", 1)[-1], safe="")
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return PlainTextResponse(document.text, headers=headers)
+
+    @app.get("/sanad/list.csv")
+    def whole_list(question: str) -> Response:
+        try:
+            rows = list_rows(qa, question)
+        except UsageError as error:
+            told = for_readers(error)
+            raise ReplyError(400, str(told), told.arabic) from error
+        headers = {"Content-Disposition": 'attachment; filename="sanad-list.csv"'}
+        return Response(rows, media_type="text/csv; charset=utf-8", headers=headers)
 
     @app.post("/sanad/update")
     async def look_for_new(request: Request) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The corpus as tools for language models, by the Model Context Protocol (QA_MCP=on): `ask` and `search` at `/mcp`."""
+"""The corpus as tools for language models, by the Model Context Protocol (QA_MCP=on): `ask`, `mentions` and `search` at `/mcp`."""
 
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from qa.web.problems import for_readers
 
 
 def tools_for(qa: QA) -> "FastMCP[None]":
-    """Return the server of the two tools; every call stands for itself."""
+    """Return the server of the three tools; every call stands for itself."""
     server: FastMCP[None] = FastMCP(
         "Sanad",
         instructions="Answers about a folder of news articles, in Arabic or English, each with the exact words of its source.",
@@ -30,6 +30,16 @@ def tools_for(qa: QA) -> "FastMCP[None]":
         """Answer a question about the articles with quotes and their places, or say that the articles do not."""
         try:
             return (await qa.aask(question, language=language)).to_dict()
+        except QAError as error:
+            raise ToolError(str(for_readers(error))) from error
+
+    @server.tool()
+    async def mentions(
+        name: str, kind: Literal["mentions", "documents", "count"] = "mentions", first: int = 1
+    ) -> dict[str, Any]:
+        """List every sentence that mentions a name or phrase to the letter, or the articles that do, 50 from `first` on."""
+        try:
+            return (await qa.amentions(name, kind=kind, first=first)).to_dict()
         except QAError as error:
             raise ToolError(str(for_readers(error))) from error
 

@@ -144,6 +144,16 @@ class Handlers:
         finally:
             self._sessions.end(request)
 
+    def mentions(
+        self, request: gr.Request, name: str, kind: str = "mentions", first: float = 1, language: Language | None = None
+    ) -> dict[str, Any]:
+        """List the sentences that mention a name to the letter, or the articles (`kind` "documents"); 50 from `first` on."""
+        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
+        try:
+            return _told(lambda: self._qa.mentions(name, kind=kind, first=whole, language=language or None).to_dict())  # type: ignore[arg-type]
+        finally:
+            self._sessions.end(request)
+
     def search(self, request: gr.Request, question: str, k: float = HITS, unit: str = "passage") -> dict[str, Any]:
         """Return the passages or sentences nearest to a question."""
         whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
@@ -238,6 +248,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
         )
         gr.api(handlers.ask, api_name="ask")
         gr.api(handlers.search, api_name="search")
+        gr.api(handlers.mentions, api_name="mentions")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 

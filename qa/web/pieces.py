@@ -6,7 +6,7 @@ from urllib.parse import quote as url_quote
 from qa.types import AnswerSpan, Citation, Gloss
 from qa.web.article import digest
 
-__all__ = ["around", "article_link", "ask_link", "cite_link", "first_words", "once", "tool_link"]
+__all__ = ["article_link", "ask_link", "cite_link", "first_words", "list_link", "once", "parts", "tool_link"]
 FIRST_WORDS = 8  # words that stand for an article without a title
 
 
@@ -37,10 +37,29 @@ def tool_link(what: str, question: str, turn: object) -> str:
     return f"#{what}?question={url_quote(question, safe='')}&turn={url_quote(str(turn))}"
 
 
-def around(span: AnswerSpan, citation: Citation) -> tuple[str, str, str]:
-    """Return a quote in three parts: before the words that answer, those words, after them."""
-    start, end = span.start - citation.start, span.end - citation.start
-    return citation.quote[:start], citation.quote[start:end], citation.quote[end:]
+def list_link(question: str) -> str:
+    """Return the link that downloads the whole list that a question asks for.
+
+    >>> list_link("Macron")
+    '/sanad/list.csv?question=Macron'
+    """
+    return f"/sanad/list.csv?question={url_quote(question, safe='')}"
+
+
+def parts(citation: Citation, span: AnswerSpan | None) -> list[tuple[str, bool]]:
+    """Return a quote in parts, each with whether it is marked: the words that answer, or the name that was looked up.
+
+    >>> from qa.types import Span
+    >>> parts(Citation(1, "a.txt", "", 10, 20, "Macron ate", marks=(Span(10, 16),)), None)
+    [('Macron', True), (' ate', False)]
+    """
+    marks = [(span.start, span.end)] if span else sorted((mark.start, mark.end) for mark in citation.marks)
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in ((start - citation.start, end - citation.start) for start, end in marks):
+        found += [(citation.quote[at:start], False), (citation.quote[start:end], True)]
+        at = end
+    return [(text, marked) for text, marked in [*found, (citation.quote[at:], False)] if text]
 
 
 def once(renderings: Sequence[Gloss]) -> list[tuple[str, str]]:

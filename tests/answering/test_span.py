@@ -75,7 +75,9 @@ def test_a_low_reader_score_marks_no_span(write_corpus: WriteCorpus, open_qa: Op
 def test_a_span_longer_than_its_share_is_not_marked(
     write_corpus: WriteCorpus, open_qa: OpenQA, sentence: str, marked: bool
 ) -> None:
-    answer = ask(open_qa, write_corpus({"a.txt": f"It rained.\n{sentence}\nThe war goes on."}), NoonReader(), "noon")
+    answer = ask(
+        open_qa, write_corpus({"a.txt": f"It rained.\n{sentence}\nThe war goes on."}), NoonReader(), "When is noon?"
+    )
     assert answer.citations[0].quote == sentence
     assert (answer.span is not None) is marked
 

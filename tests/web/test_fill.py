@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from qa.errors import UsageError
-from qa.types import Answer, Citation, Document, Failure, Gloss, Hit, Statement
+from qa.types import Answer, Citation, Count, Document, Failure, Gloss, Hit, Statement
 from qa.web import fill as filling
 from qa.web.article import article_page
 from qa.web.fill import TEMPLATES, fill, filled, shown
@@ -79,6 +79,7 @@ CASES: dict[str, Callable[[str], str]] = {
     "Answer.question": lambda text: answer(question=text),
     "Answer.heading": lambda text: answer(heading=one_line(text)),
     "Answer.note": lambda text: answer(note=text),
+    "Answer.next_question": lambda text: answer(next_question=text, count=Count(2, 1)),
     "Answer.searched": lambda text: answer(searched=text),
     "Statement.text": lambda text: said(text=text, written=True),
     "Statement.text item": lambda text: said(text=text, written=True, item=True),
@@ -117,6 +118,7 @@ CASES: dict[str, Callable[[str], str]] = {
 # Places where a text stands in a link only, percent-encoded.
 LINKS_ONLY = {
     "Answer.question",
+    "Answer.next_question",
     "Hit.source",
     "Shelf.articles source",
     "a turn",
@@ -127,8 +129,8 @@ LINKS_ONLY = {
 OWN = {
     Answer: {"language", "state", "mode", "probability", "statements", "citations", "kind", "short", "count", "hits", "timings_ms",
              "stages", "span"},
-    Statement: {"citations", "role", "language", "written", "item"},
-    Citation: {"marker", "start", "end", "renderings"},
+    Statement: {"citations", "role", "language", "written", "item", "headline"},
+    Citation: {"marker", "start", "end", "renderings", "marks", "by_sound"},
     Gloss: {"start", "end", "kind"},
     Hit: {"start", "end", "score", "stages"},
     Failure: {"unusable"},

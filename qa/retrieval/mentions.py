@@ -1,0 +1,303 @@
+"""Finds the sentences that mention a name, to the letter, and apart from them those that may mention it by its sound.
+
+What counts is the name itself in any form of `qa.text.name_forms`, its spelling in the other script, and what the tables of
+`qa.text.same_names` give. A word that only sounds alike, and a word that the encoder holds to be near, never counts.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+from statistics import mean
+
+from qa.calibration import calibration
+from qa.index import PassagePlace, Snapshot
+from qa.models.name_tagger import NameTagger
+from qa.text.name_forms import (
+    Words,
+    bare_forms,
+    candidates_pattern,
+    is_function_word,
+    last_name,
+    name_words,
+    pattern_of,
+    same_name,
+    surfaces,
+)
+from qa.text.names import KEY_MIN, arabic_letters, sound_keys
+from qa.text.same_names import same_names, same_words
+from qa.text.transliteration import fixed_spellings, transliteration_cost
+from qa.text.words import language_of, normalise, stems, tokenize
+from qa.types import LANGUAGES, Language, Span
+
+POSSIBLE_MAX = 10  # sentences that are shown for a name by its sound
+SPELLINGS_MAX = 12  # spellings of one word of a name; more are not spellings but a family of words
+NO_NAME = -9.0  # log-odds of a word that the tagger does not look at
+COSINE_AGAINST_COST = 0.15  # what a cosine of 1 is worth beside a transliteration's cost, for a word of a longer name
+WORTH_BELOW_BEST_MAX = 0.05  # of that worth; a spelling that is worse than the best one by more is another word
+JOINED_WORDS_MAX = 5  # words of a name in which two may be written as one
+SURE_CONSONANTS = 5  # consonants; a word of so many that fits the other script's letters is the name
+CONTEXTS_READ = 3  # sentences in which the tagger looks at a word; two of three decide
+PARTICLES = frozenset({"bin", "ibn", "al", "el", "بن", "ابن", "آل"})  # they tell nothing about whose name it is
+Rendering = list[list[str]]  # the words of a name, each with its spellings
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence that mentions a name; `marks` are where the name stands, by offsets in the document."""
+
+    place: PassagePlace
+    start: int
+    end: int
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The sentences that mention a name, in the order of the corpus, and those that may, by its sound alone."""
+
+    exact: tuple[Mention, ...] = ()
+    possible: tuple[Mention, ...] = ()
+
+
+def find_mentions(name: str, view: Snapshot, tagger: NameTagger | None = None) -> Mentions:
+    """Return the mentions of a name or phrase. With a tagger, a word of the other script counts only where it is a name."""
+    words = name_words(name)
+    if not words:
+        return Mentions()
+    search = _Search(view, tagger, normalise(words[0]) if len(words) == 1 else "")
+    renderings = search.renderings(name, words)
+    exact = search.holding(renderings)
+    if not exact:  # a common noun that only the other language has
+        exact = search.holding([[[word] for word in name_words(form)] for form in same_words(name)])
+    if len(words) > 1 and exact:
+        exact = search.with_shorter_forms(exact, [last_name(each) for each in renderings if len(each) > 1])
+    possible = search.holding(search.by_sound(words))
+    there = {(mention.place.document, mention.start) for mention in exact}
+    left = [mention for mention in possible if (mention.place.document, mention.start) not in there]
+    return Mentions(tuple(exact), tuple(left[:POSSIBLE_MAX]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for one name in one view of the index."""
+
+    view: Snapshot
+    tagger: NameTagger | None
+    name: str  # the word of a name of one word, normalised; "" for a longer name
+
+    def renderings(self, name: str, words: Sequence[str]) -> list[Rendering]:
+        """Return what the name is looked for as: itself with its spellings, in the other script, and other names of it."""
+        own = language_of(words[0])
+        made = [[[word, *self._spellings(word, own)] for word in words]]
+        known = [form for form in same_names(name) if name_words(form)]
+        for other in LANGUAGES:
+            in_table = any(language_of(form) == other for form in known)
+            if other != own and not in_table and (rendered := self._transliterated(words, other)):
+                made.append(rendered)
+        return made + [[[word] for word in name_words(form)] for form in known]
+
+    def by_sound(self, words: Sequence[str]) -> list[Rendering]:
+        """Return what sounds like the name, of words that are long enough to tell; nothing for others."""
+        made = []
+        for language in LANGUAGES:
+            alike = [self._sounding(each, language) for each in words if normalise(each) not in PARTICLES]
+            if alike and all(alike):
+                made.append(alike)
+        return made
+
+    def holding(self, renderings: Sequence[Rendering]) -> list[Mention]:
+        """Return the sentences that hold one of these, in the order of the corpus."""
+        if not renderings:
+            return []
+        places = {place.id: place for place in self._candidates(renderings)}
+        return self._matches(places, pattern_of(renderings))
+
+    def with_shorter_forms(self, exact: list[Mention], last: Sequence[Words]) -> list[Mention]:
+        """Add the sentences that name the same person by the last name alone, in articles that have the full name."""
+        documents = {mention.place.document for mention in exact}
+        places = {place.id: place for place in self.view.places_in(documents)}
+        there = {(mention.place.document, mention.start) for mention in exact}
+        shorter: dict[tuple[int, int], Mention] = {}
+        for words in last:
+            if is_function_word(words[-1][0]) or len(words[-1][0]) <= KEY_MIN:
+                continue
+            found = [m for m in self._matches(places, pattern_of([words])) if (m.place.document, m.start) not in there]
+            if same_names(" ".join(each[0] for each in words)) or self._are_names(found):
+                shorter |= {(m.place.document, m.start): m for m in found}
+        return _in_order([*exact, *shorter.values()])
+
+    def _matches(self, places: dict[int, PassagePlace], pattern: re.Pattern[str]) -> list[Mention]:
+        texts = self.view.texts({place.document for place in places.values()})
+        marks: dict[int, list[Span]] = {}
+        for place in places.values():
+            text = texts[place.document]
+            found = [
+                Span(*match.span())
+                for match in pattern.finditer(text, place.start, place.end)
+                if not self._is_in_longer_name(text, match)
+            ]
+            if found:
+                marks[place.id] = found
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for passage, start, end in self.view.spans_in(marks):
+            spans.setdefault(passage, []).append((start, end))
+        mentions: dict[tuple[int, int], Mention] = {}
+        for number, found in marks.items():
+            place, sentences = places[number], sorted(spans.get(number, []))
+            for mark in found:
+                at = bisect_right(sentences, (mark.start, len(texts[place.document]))) - 1
+                if at < 0 or sentences[at][1] < mark.end:
+                    continue
+                start, end = sentences[at]
+                known = mentions.get((place.document, start))
+                before = known.marks if known else ()
+                mentions[place.document, start] = Mention(
+                    place, start, end, texts[place.document][start:end], (*before, mark)
+                )
+        return _in_order(mentions.values())
+
+    def _is_in_longer_name(self, text: str, match: re.Match[str]) -> bool:
+        if not self.name or language_of(match[0]) == language_of(self.name):
+            return False
+        # هونغ is Huang, but not in هونغ كونغ, which is Hong Kong.
+        before, after = (
+            text[max(0, match.start() - 30) : match.start()].split(),
+            text[match.end() : match.end() + 30].split(),
+        )
+        pairs = ([*before[-1:], match[0]], [match[0], *after[:1]])
+        longer = (same_names(" ".join(pair)) for pair in pairs if len(pair) > 1)
+        return any(forms and not any(self.name in tokenize(form) for form in forms) for forms in longer)
+
+    def _candidates(self, renderings: Sequence[Rendering]) -> list[PassagePlace]:
+        # Keywords tell which passages may hold it; a name of function words (علي, US) is looked for in the texts themselves.
+        ids: set[int] = set()
+        literal: set[str] = set()
+        for rendering in renderings:
+            telling = [words for words in rendering if not all(map(is_function_word, words))]
+            if not telling:
+                literal |= {" ".join(words) for words in product(*rendering)}
+                continue
+            ids |= self._passages_with(telling)
+            if len(telling) == 1 and telling[0][0].isupper():  # U.N. is two words to the index
+                ids |= self._passages_with([[letter] for letter in telling[0][0] if not is_function_word(letter)])
+            for at in range(len(rendering) - 1):  # عبد الرحمن may be written as one word
+                if len(rendering) <= JOINED_WORDS_MAX and language_of(rendering[at][0]) == "ar":
+                    joined = [one + other for one, other in product(rendering[at][:2], rendering[at + 1][:2])]
+                    ids |= self._passages_with([*rendering[:at], joined, *rendering[at + 2 :]])
+        places = self.view.places(ids)
+        if literal:
+            literal |= {".".join(word) + "." for word in literal if word.isupper()}
+            places += self.view.places_in(self.view.documents_holding(literal))
+        return places
+
+    def _passages_with(self, rendering: Rendering) -> set[int]:
+        found: set[int] | None = None
+        for words in rendering:
+            plain = {surface for word in words for surface in surfaces(word)}
+            plain |= {form for surface in list(plain) for form in self.view.expansion.written(surface)}
+            terms = {stems(surface)[-1] for surface in plain}
+            numbers = self.view.term_ids(terms).values()
+            here = {passage for number in numbers for passage, _ in self.view.postings(number)}
+            found = here if found is None else found & here
+            if not found:
+                return set()
+        return found or set()
+
+    def _spellings(self, word: str, language: Language) -> list[str]:
+        pattern = candidates_pattern(word, in_arabic=language == "ar")
+        if pattern is None or is_function_word(word):
+            return []
+        lines = {match[0] for match in pattern.finditer(self.view.expansion.vocabulary(language))}
+        plain = normalise(word)
+        others = dict.fromkeys(
+            form
+            for line in sorted(lines)
+            for form in (bare_forms(line) if language == "ar" else [line])
+            if form != plain and same_name(plain, form)
+        )
+        made = [form.title() if word[:1].isupper() else form for form in others]
+        return made if len(made) <= SPELLINGS_MAX else []
+
+    def _transliterated(self, words: Sequence[str], language: Language) -> Rendering | None:
+        rendered = []
+        for word in words:
+            if normalise(word) in PARTICLES:
+                continue
+            alike = self._written_in(word, language, alone=len(words) == 1)
+            if not alike:
+                return None
+            rendered.append(alike)
+        return rendered or None
+
+    def _written_in(self, word: str, language: Language, *, alone: bool) -> list[str]:
+        # The words of the corpus that are this one in the other script, letter by letter.
+        if language == "ar" and not word[:1].isupper():
+            return []  # an English word in small letters is no name
+        if fixed := fixed_spellings(word):
+            return list(fixed)
+        pattern = candidates_pattern(word, in_arabic=language == "ar")
+        if pattern is None:
+            return []
+        found: dict[str, tuple[float, float]] = {}  # a form, what it costs, and its cosine
+        for line in {match[0] for match in pattern.finditer(self.view.expansion.vocabulary(language))}:
+            form, cost = self._best_form(line, word, language)
+            if cost <= calibration().transliteration_cost_max and (cost == 0 or not is_function_word(form)):
+                cosine = max(self.view.expansion.cosine(line, word), found.get(form, (0.0, -1.0))[1])
+                found[form] = (cost, cosine)
+        if alone:
+            return sorted(form for form, (cost, cosine) in found.items() if self._is_it(form, word, cost, cosine))
+        # Of a longer name: the words beside it decide, so the spellings that fit nearly as well as the best one.
+        worth = {form: cosine * COSINE_AGAINST_COST - cost for form, (cost, cosine) in found.items()}
+        best = max(worth.values(), default=0.0)
+        return sorted(form for form, value in worth.items() if value >= best - WORTH_BELOW_BEST_MAX)
+
+    def _best_form(self, line: str, word: str, language: Language) -> tuple[str, float]:
+        if language == "en":
+            return line.title(), min(transliteration_cost(line, form) for form in bare_forms(word))
+        costs = {form: transliteration_cost(word, form) for form in bare_forms(line)}
+        best = min(costs, key=lambda form: (costs[form], -len(form)))
+        return best, costs[best]
+
+    def _is_it(self, form: str, word: str, cost: float, cosine: float) -> bool:
+        # One word by itself: others are spelled alike (Rubio, الربو), so the encoder and the tagger have a say.
+        if same_words(form) or (same_names(form) and not same_names(word)):
+            return False
+        limits = calibration()
+        if cost <= limits.transliteration_cost_sure and len(arabic_letters(form)) >= SURE_CONSONANTS:
+            return True
+        score = limits.cross_cosine_weight * cosine - limits.cross_cost_weight * cost
+        there = self.holding([[[form]]])[:CONTEXTS_READ]
+        if not there:
+            return False
+        if self.tagger is not None:
+            score += limits.cross_name_weight * mean(map(self._log_odds, there))
+        return score >= limits.cross_score_min
+
+    def _sounding(self, word: str, language: Language) -> list[str]:
+        keys = {key for key in sound_keys(word) if len(key) > KEY_MIN}
+        if not keys or word.islower():  # an English word in small letters is no name
+            return []
+        alike = self.view.expansion.sounding(keys, language)
+        return [each.title() if language == "en" else each for each in alike][:SPELLINGS_MAX]
+
+    def _are_names(self, mentions: Sequence[Mention]) -> bool:
+        # Whether what is marked in most of these sentences is a name; without a tagger a capital tells, and Arabic has none.
+        votes = [self._log_odds(mention) > calibration().name_log_odds_min for mention in mentions[:CONTEXTS_READ]]
+        return sum(votes) * 2 > len(votes)
+
+    def _log_odds(self, mention: Mention) -> float:
+        mark = mention.marks[0]
+        start, end = mark.start - mention.start, mark.end - mention.start
+        if self.tagger is None:
+            return 0.0 if mention.text[start].isupper() else NO_NAME
+        tagged = (
+            tag.log_odds for tag in self.tagger.tag(mention.text) if tag.span.start < end and start < tag.span.end
+        )
+        return max(tagged, default=NO_NAME)
+
+
+def _in_order(mentions: Iterable[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: (mention.place.source, mention.start))

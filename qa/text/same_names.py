@@ -1,0 +1,83 @@
+"""Names and words that a kept table or CLDR renders exactly: United Nations, UN and الأمم المتحدة are one.
+
+`data/same_names.tsv` holds rows of names, forms of one thing separated by "|"; a form after "~" may be typed and is not
+searched for in place of the others, as it has other meanings (الجزيرة). `data/same_words.tsv` holds common nouns with their
+renderings in the other language.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from qa.text.glossary import known_pairs
+from qa.text.words import normalise, tokenize
+
+AMBIGUOUS = "~"
+
+
+def same_names(name: str) -> tuple[str, ...]:
+    """Return the other forms of a name, in both languages, exact ones only; empty when the tables do not have it.
+
+    >>> "الأمم المتحدة" in same_names("the UN"), same_names("Nobody in particular")
+    (True, ())
+    """
+    return _others(_key(name), *_names())
+
+
+def same_words(word: str) -> tuple[str, ...]:
+    """Return the renderings of a common noun in the other language; empty when the table does not have it.
+
+    >>> same_words("wheat"), same_words("القمح")
+    (('قمح', 'حنطة'), ('wheat',))
+    """
+    rows, row_of = _words()
+    key = _key(word)
+    return tuple(
+        form
+        for number in row_of.get(key, row_of.get(key.removeprefix("ال"), ()))
+        for form in rows[number][_is_arabic(key)]
+    )
+
+
+def _others(key: str, rows: list[list[str]], row_of: dict[str, list[int]]) -> tuple[str, ...]:
+    found = dict.fromkeys(
+        form for number in row_of.get(key, ()) for form in rows[number] if not form.startswith(AMBIGUOUS)
+    )
+    return tuple(form for form in found if _key(form) != key)
+
+
+@cache
+def _names() -> tuple[list[list[str]], dict[str, list[int]]]:
+    rows = [line.split("|") for line in _lines("same_names.tsv")]
+    rows += [[in_arabic, in_english] for in_arabic, in_english, _ in known_pairs()]
+    row_of: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for form in row:
+            row_of.setdefault(_key(form.removeprefix(AMBIGUOUS)), []).append(number)
+    return rows, row_of
+
+
+@cache
+def _words() -> tuple[list[tuple[list[str], list[str]]], dict[str, list[int]]]:
+    # Of each row first what an English word finds, then what an Arabic one does.
+    rows: list[tuple[list[str], list[str]]] = []
+    row_of: dict[str, list[int]] = {}
+    for number, line in enumerate(_lines("same_words.tsv")):
+        english, arabic = (side.split("|") for side in line.split("\t"))
+        rows.append((arabic, english))
+        for form in (*english, *arabic):
+            row_of.setdefault(_key(form), []).append(number)
+    return rows, row_of
+
+
+def _lines(file: str) -> Iterator[str]:
+    text = resources.files("qa").joinpath("data", file).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _key(name: str) -> str:
+    return " ".join(tokenize(name)).removeprefix("the ")
+
+
+def _is_arabic(key: str) -> bool:
+    return normalise(key)[:1] > "\u0600"
