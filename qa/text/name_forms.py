@@ -124,7 +124,7 @@ def candidates_pattern(word: str, *, in_arabic: bool) -> re.Pattern[str] | None:
         letters = latin_spellings(word)
         pattern = f"(?:{'|'.join(letters)})"
     else:
-        letters = [letter for letter in _latin_key(plain) if letter not in _VOWELS]
+        letters = [letter for letter in _latin_key(plain) if letter.isalnum() and letter not in _VOWELS]
         pattern = _BETWEEN_LATIN + "".join(
             f"(?:(?:{_LATIN_SAME.get(each, each)}){_BETWEEN_LATIN})+" for each in letters
         )

@@ -104,7 +104,7 @@ def test_a_stream_is_the_answers_text_and_then_the_answer(qa: QA) -> None:
 
 
 def test_the_json_form_is_as_promised(qa: QA) -> None:
-    shown = qa.ask("war?").to_dict()
+    shown = qa.ask("How is the war?").to_dict()
     assert list(shown) == [
         "question", "language", "answered", "state", "kind", "mode", "probability", "text", "heading", "statements",
         "short", "count", "filters", "citations", "hits", "timings_ms",
