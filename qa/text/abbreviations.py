@@ -29,7 +29,7 @@ OPENERS = frozenset(_OPENERS.split())
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "GMT"})
 _OF = {word: follows for follows, words in ABBREVIATIONS.items() for word in words.split()}
 _LAST = re.compile(r"(?:^|[\s(«“\"'\-/$£€\d])([^\W\d_][^\s(«“\"'/]*)\.$")
-_LETTER = re.compile(r"(?:^|[\s(«“\"'.])([A-Z]|و?[\u0621-\u064a])\.$")
+_LETTER = re.compile(r"(?:^|[\s(«“\"'.])([A-Z]|و?[\u0621-\u064a]|هـ)\.$")
 _YEAR = re.compile(r"\d\s?(?:م|هـ|ه)\.$")  # 2020 م., 1445 هـ.
 
 

@@ -59,6 +59,7 @@ def test_a_mark_without_a_partner_holds_nothing_together() -> None:
         "They left at 5 p.m. on Monday and at 6 a.m. Tuesday.",
         "Zein Bros. and Haddad Inc. merged, cf. Fig. 3 and pp. 4-5.",
         "It fell by 40 m. barrels, approx. a third.",
+        "قال الباحث فيلدينج هـ. جاريسون ذلك.",
         "وصل د. عمر وأ. دانة وم. سامر ود. ليلى صباحا.",
         "تنص الصفحة (ص. 12) على ذلك، كما قال أ.د. عمر زين.",
     ],
