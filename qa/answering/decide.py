@@ -25,6 +25,7 @@ HEADING_CHARS = 100  # characters; a line of so many is a statement, even where 
 LEAD_OVER = 5  # scores after the best one; the lead is the distance to their mean. The weights were fitted with five
 # A teaser asks the question where it is nearer to it than the best sentence by so much, and has so many times its words.
 ANNOUNCED_COSINE_LEAD = 0.2
+ANNOUNCED_COSINE_LEAD_ACROSS = 0.1  # the same across languages, where all cosines are about half as large
 ANNOUNCED_WORDS_RATIO = 2
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
@@ -73,8 +74,10 @@ def is_only_announced(found: RetrievalResult, best: ScoredSentence) -> bool:
     "Read also: What does the third line cost?" says that another article tells it, and lends its words to its neighbours.
     """
     nearness, words = SENTENCE_SIGNALS.index("sentence"), SENTENCE_SIGNALS.index("related")
+    same = found.query.language == best.passage.language
+    lead = ANNOUNCED_COSINE_LEAD if same else ANNOUNCED_COSINE_LEAD_ACROSS
     return any(
-        teaser.signals[nearness] >= best.signals[nearness] + ANNOUNCED_COSINE_LEAD
+        teaser.signals[nearness] >= best.signals[nearness] + lead
         and teaser.signals[words] >= ANNOUNCED_WORDS_RATIO * best.signals[words]
         and teaser.signals[words] > 0
         for teaser in found.sentences
