@@ -16,6 +16,8 @@ Kind = Literal[
     "answer", "mentions", "documents", "count", "overview", "summary", "comparison", "entities", "timeline", "help"
 ]
 Role = Literal["main", "also", "differs", "near"]
+# What a line of an article is for.
+LineRole = Literal["text", "question", "reply", "teaser", "byline", "credit", "dateline", "stamp"]
 GlossKind = Literal["country", "city", "name", "day", "month", "date", "duration", ""]
 QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "en": ("“", "”")}
 
@@ -52,10 +54,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The smallest thing that is quoted."""
+    """The smallest thing that is quoted. `role` is what its line is for; only "text" and "reply" can be an answer."""
 
     start: int
     end: int
+    role: LineRole = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from tests.conftest import ROOT
 # The rooms, and in each its modules: each may import only from those before it.
 ROOMS: dict[str, list[str]] = {
     "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
-    "text": ["words", "sentences", "clitics", "calendar", "numbers", "names", "transliteration", "name_forms", "glossary",
-             "same_names", "lookups", "plurals", "prompt_injection", "query"],
+    "text": [
+        "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences", "numbers",
+        "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals", "prompt_injection", "query",
+    ],
     "documents": ["files", "chunking"],
     "models": [
         "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx", "onnx_reader",

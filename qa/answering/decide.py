@@ -18,12 +18,16 @@ from qa.text.prompt_injection import is_command
 from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS
 from qa.text.words import normalise
-from qa.types import AnswerSpan, ScoreComponent
+from qa.types import AnswerSpan, LineRole, ScoreComponent
 from qa.wording import ANSWER
 
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
 HEADING_CHARS = 100  # characters; a line of so many is a statement, even where no end mark closes it
 LEAD_OVER = 5  # scores after the best one; the lead is the distance to their mean. The weights were fitted with five
+# A teaser asks the question where it is nearer to it than the best sentence by so much, and has so many times its words.
+ANNOUNCED_COSINE_LEAD = 0.2
+ANNOUNCED_COSINE_LEAD_ACROSS = 0.1  # the same across languages, where all cosines are about half as large
+ANNOUNCED_WORDS_RATIO = 2
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
@@ -33,7 +37,9 @@ def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft
     belief, stages = answer_probability(found, sentences, weights)
     if belief < calibration().answer_probability_min:
         return _nearest(found, sentences, belief, stages, view)
-    groups = group(found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text)))
+    groups = group(
+        found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role))
+    )
     claims, disagree = _claim(found, groups, view)
     return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))
 
@@ -56,12 +62,10 @@ def _nearest(
 
 
 def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """Return the sentences that may be quoted: no headings, nothing that is addressed to a program and, when some were
-    read, only those (scores compare)."""
-    statements = (
-        sentence for sentence in sentences if sentence.reader_score is not None and is_quotable(sentence.text)
-    )
-    return list(statements) or [sentence for sentence in sentences if is_quotable(sentence.text)]
+    """Return the sentences that may be quoted: no headings, nothing that only asks, advertises or signs, nothing that is
+    addressed to a program and, when some were read, only those (scores compare)."""
+    statements = [sentence for sentence in sentences if is_quotable(sentence.text, sentence.role)]
+    return [sentence for sentence in statements if sentence.reader_score is not None] or statements
 
 
 def answer_probability(
@@ -69,7 +73,7 @@ def answer_probability(
 ) -> tuple[float, tuple[ScoreComponent, ...]]:
     """Return the probability (0 to 1) that the corpus answers, by the fitted weights of the two languages' pair, and the
     stages whose weighted sum is its log-odds."""
-    if not sentences:
+    if not sentences or is_only_announced(found, sentences[0]):
         return 0.0, ()
     pair = pair_of(found.query.language, sentences[0].passage.language)
     signals = refusal_signals(found, sentences, weights)
@@ -80,6 +84,23 @@ def answer_probability(
     )
     stages = [ScoreComponent(*row) for row in zip(REFUSAL_SIGNALS, signals, linear.weights, strict=True)]
     return probability(linear(signals)), (*stages, ScoreComponent(f"pair {pair}", 1.0, linear.bias))
+
+
+def is_only_announced(found: RetrievalResult, best: ScoredSentence) -> bool:
+    """Tell whether a teaser beside the best sentence asks what was asked, and the sentence itself speaks of something else.
+
+    "Read also: What does the third line cost?" says that another article tells it, and lends its words to its neighbours.
+    """
+    nearness, words = SENTENCE_SIGNALS.index("sentence"), SENTENCE_SIGNALS.index("related")
+    same = found.query.language == best.passage.language
+    lead = ANNOUNCED_COSINE_LEAD if same else ANNOUNCED_COSINE_LEAD_ACROSS
+    return any(
+        teaser.signals[nearness] >= best.signals[nearness] + lead
+        and teaser.signals[words] >= ANNOUNCED_WORDS_RATIO * best.signals[words]
+        and teaser.signals[words] > 0
+        for teaser in found.sentences
+        if teaser.role == "teaser" and teaser.passage.source == best.passage.source
+    )
 
 
 def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights) -> tuple[float, ...]:
@@ -115,13 +136,16 @@ def _margin(scores: Sequence[float]) -> float:
     return first - sum(followers) / len(followers) if followers else 0.0
 
 
-def is_quotable(text: str) -> bool:
-    """Tell whether a sentence may be quoted: no heading, nothing that is addressed to a program.
+def is_quotable(text: str, role: LineRole = "text") -> bool:
+    """Tell whether a sentence may be quoted: it tells something or replies, is no heading and not addressed to a program.
 
     >>> is_quotable("He said yes."), is_quotable("Kyiv under pressure")
     (True, False)
+    >>> is_quotable("- Forty", "reply"), is_quotable("Q: How many came?", "question")
+    (True, False)
     """
-    return not is_heading(text) and not is_command(text)
+    tells = role == "reply" or (role == "text" and not is_heading(text))
+    return tells and not is_command(text)
 
 
 def is_heading(text: str) -> bool:
@@ -185,7 +209,9 @@ def _span(query: Query, sentence: ScoredSentence) -> AnswerSpan | None:
 def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:
     passage = sentence.passage
     before = ""
-    if needs_sentence_before(sentence.text) and (span := view.sentence_before(passage.id, sentence.start)):
+    if sentence.role == "reply" and (asked := view.question_before(passage.id, sentence.start)):
+        before = view.text(passage.document)[slice(*asked)]
+    elif needs_sentence_before(sentence.text) and (span := view.sentence_before(passage.id, sentence.start)):
         before = view.text(passage.document)[slice(*span)]
         before = "" if is_heading(before) else before
     return Quote(passage.source, passage.title, passage.language, sentence.start, sentence.end, sentence.text, before)

@@ -1,5 +1,6 @@
 """Puts together the sentences that say the same, in one language or in both, and sees where articles give other values."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,14 @@ import numpy as np
 
 from qa.calibration import calibration
 from qa.retrieval.search import ScoredSentence
+from qa.text.names import sound_alike, spelled_alike
 from qa.text.numbers import numbers
 from qa.text.query import Query
-from qa.text.words import content_words, normalise, stems
+from qa.text.quotations import quotations
+from qa.text.words import content_words, normalise, stems, tokenize
+from qa.types import Span
 
+_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)+")
 SOURCES_MAX = 3  # articles cited for one statement; more would be a list of sources
 
 
@@ -78,7 +83,23 @@ def _say_the_same(one: ScoredSentence, other: ScoredSentence) -> bool:
     if float(one.vector @ other.vector) < alike:
         return False
     mine, theirs = numbers(one.text), numbers(other.text)
-    return not (mine - theirs and theirs - mine) and not _is_word_exchanged(one.text, other.text)
+    if mine - theirs and theirs - mine:
+        return False
+    return not _is_word_exchanged(one.text, other.text) and not _speakers_differ(one.text, other.text)
+
+
+def _speakers_differ(one: str, other: str) -> bool:
+    # Two people's quotations are two statements, however near what they say. Names are told by the capitals of one text.
+    if not all(any(quotations(text, Span(0, len(text)), len(text))) for text in (one, other)):
+        return False
+    english, beside = (one, other) if _NAME.search(one) else (other, one)
+    words = tokenize(beside)
+    named = [word for name in _NAME.findall(english) for word in name.split()]
+    return bool(named) and not any(
+        word.casefold() == theirs or sound_alike(word, theirs) or (not theirs.isascii() and spelled_alike(word, theirs))
+        for word in named
+        for theirs in words
+    )
 
 
 def _same_language(one: ScoredSentence, other: ScoredSentence) -> bool:

@@ -86,6 +86,8 @@ def _all_articles(query: Query, asked: Lookup, view: Snapshot) -> Listed:
     texts = view.texts(place.document for place, _, _ in shown)
     claims = []
     for place, start, end in shown:
+        if place.title and (at := texts[place.document].find(place.title)) >= 0:
+            start, end = at, at + len(place.title)
         text = texts[place.document][start:end]
         claims.append(
             Claim((Quote(place.source, place.title, place.language, start, end, text),), headline=is_heading(text))

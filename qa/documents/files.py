@@ -1,5 +1,6 @@
 """Files become documents. Reads UTF-8 `.txt` and `.md`; whatever cannot be read is reported, never lost in silence."""
 
+import itertools
 import os
 import re
 import stat
@@ -8,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import CorpusError
-from qa.text.sentences import END_MARK, is_hard_wrapped
+from qa.text.line_roles import FURNITURE, role_of
+from qa.text.line_wrapping import END_MARK, is_hard_wrapped, wrapped_blocks
 from qa.text.words import language_of
 from qa.types import Document, Failure
 
@@ -157,13 +159,45 @@ def parse_document(source: str, raw: bytes) -> Document | Failure:
 def title_of(text: str) -> str:
     """Return the first line when it can be a title (short, no end mark, not the first of a wrapped paragraph), else "".
 
+    A stamp, a by-line or a dateline above it is none. A headline in capitals may have two lines.
+
     >>> title_of("# Peace talks"), title_of("He left.\\nThen he came."), title_of("حرب.. وسلام\\nقال.")
     ('Peace talks', '', 'حرب.. وسلام')
+    >>> title_of("(Reuters) -\\nPeace talks\\nThe talks go on.")
+    'Peace talks'
     """
-    first, *rest = text.lstrip("\ufeff").strip().splitlines()
-    line = re.sub(r"^#+\s*", "", first).strip()
-    wrapped = bool(rest) and bool(rest[0].strip()) and is_hard_wrapped(text)
-    return "" if END_MARK.search(line) or len(line) > TITLE_CHARS or wrapped else line
+    lines = text.lstrip("\ufeff").strip().splitlines()
+    while len(lines) > 1 and (not lines[0].strip() or role_of(lines[0]) in FURNITURE):
+        del lines[0]
+    first = lines[0]
+    if len(lines) > 1 and lines[1].strip() and is_hard_wrapped(text):
+        rest = "\n".join(lines)
+        first = rest[slice(*wrapped_blocks(rest)[0])]
+        if len(first.splitlines()) > 1 and first.upper() != first:
+            return ""
+    line = re.sub(r"^#+\s*", "", re.sub(r"[\r\n]+", " ", first)).strip()
+    return "" if END_MARK.search(line) or len(line) > TITLE_CHARS else line
+
+
+def next_title_of(text: str) -> str:
+    """Return the title of a text whose first line is none: a site's stamp, the name of a column.
+
+    >>> next_title_of("NAYA TODAY\\n\\nPeace talks\\n\\nThe talks go on.")
+    'Peace talks'
+    """
+    below = text.lstrip("\ufeff").strip().splitlines()[1:]
+    return title_of("\n".join(below)) if any(line.strip() for line in below) else ""
+
+
+def first_lines_of(text: str) -> tuple[str, str]:
+    """Return the first two lines that are not blank, "" for none, each no longer than a title with its marks may be.
+
+    >>> first_lines_of("NAYA TODAY\\n\\nPeace talks\\n\\nThe talks go on.")
+    ('NAYA TODAY', 'Peace talks')
+    """
+    lines = (line.strip() for line in text.lstrip("\ufeff").splitlines())
+    first, second, *_ = [*itertools.islice((line for line in lines if line), 2), "", ""]
+    return first[: TITLE_CHARS * 2], second[: TITLE_CHARS * 2]
 
 
 def _walk(corpus: Path) -> Iterator[str]:

@@ -16,7 +16,9 @@ _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE documents(
     id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL UNIQUE, title TEXT NOT NULL, language TEXT NOT NULL,
-    text TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
+    text TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
+    first_line TEXT NOT NULL, second_line TEXT NOT NULL, first_title TEXT NOT NULL, next_title TEXT NOT NULL);
+CREATE INDEX documents_by_first_line ON documents(first_line);
 CREATE TABLE failures(
     source TEXT PRIMARY KEY, error TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
 CREATE TABLE passages(
@@ -26,7 +28,7 @@ CREATE TABLE vectors(passage INTEGER PRIMARY KEY REFERENCES passages(id), vector
 CREATE INDEX passages_of_document ON passages(document);
 CREATE TABLE sentences(
     id INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL REFERENCES passages(id), start INTEGER NOT NULL,
-    end INTEGER NOT NULL, vector BLOB NOT NULL, terms BLOB NOT NULL);
+    end INTEGER NOT NULL, vector BLOB NOT NULL, terms BLOB NOT NULL, role TEXT NOT NULL);
 CREATE INDEX sentences_of_passage ON sentences(passage);
 CREATE TABLE terms(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
 CREATE TABLE words(

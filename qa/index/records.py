@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.models import Array
-from qa.types import Language, Passage
+from qa.types import Language, LineRole, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,14 @@ class PassagePlace:
 
 @dataclass(frozen=True, slots=True)
 class StoredSentence:
-    """A sentence as the index holds it; `terms` are the numbers of its keywords, repeated as they occur."""
+    """A sentence as the index holds it; `terms` are the numbers of its keywords, repeated as they occur.
+
+    `role` is what its line is for in the article (`qa/text/line_roles.py`).
+    """
 
     passage: int
     start: int
     end: int
     vector: Array
     terms: npt.NDArray[np.int32]
+    role: LineRole = "text"

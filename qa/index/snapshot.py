@@ -96,6 +96,10 @@ class Reads:
         """Return where the sentence before the one at `start` lies in its document; None for the first."""
         return self._read(lambda store: store.sentence_before(passage, start))
 
+    def question_before(self, passage: int, start: int) -> tuple[int, int] | None:
+        """Return where the interviewer's question before the sentence at `start` lies in its document; None without one."""
+        return self._read(lambda store: store.question_before(passage, start))
+
     def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
         """Return the numbers of up to k passages of a language, nearest first, by a centred question vector."""
         return self._read(lambda store: self._index.vectors.nearest(language, vector, k))

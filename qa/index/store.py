@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from qa.documents.files import first_lines_of, next_title_of
 from qa.index.database import Database
 from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, PassagePlace, StoredPassage, StoredSentence
 from qa.models import Array
@@ -23,6 +24,7 @@ _PLACES = (
     "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
     "FROM passages p JOIN documents d ON d.id = p.document"
 )
+STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
 
 class IndexChangedError(Exception):
@@ -136,6 +138,21 @@ class Store(Database):
                 [(state.bytes, state.modified, source) for source, state in states.items()],
             )
 
+    def choose_titles(self) -> int:
+        """Give every document its title, and return how many titles change.
+
+        A first line that STAMPED_MIN documents share is the stamp of a site or the name of a column, and no title: the line
+        below it is. Where the lines below are the same too, these are copies of one article, and the line is its headline.
+        """
+        stamps = (
+            "SELECT first_line FROM documents WHERE first_line != '' GROUP BY first_line "
+            "HAVING count(DISTINCT second_line) >= ?"
+        )
+        title = f"CASE WHEN first_line IN ({stamps}) THEN next_title ELSE first_title END"
+        with self._transaction():
+            sql = f"UPDATE documents SET title = {title} WHERE title != {title}"
+            return self._db.execute(sql, (STAMPED_MIN, STAMPED_MIN)).rowcount
+
     # Passages and sentences
 
     def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
@@ -154,7 +171,8 @@ class Store(Database):
         """Return the sentences of passages, each passage's in their order."""
         rows = list(
             self._in(
-                "SELECT passage, start, end, vector, terms FROM sentences WHERE passage IN (?) ORDER BY id", passages
+                "SELECT passage, start, end, vector, terms, role FROM sentences WHERE passage IN (?) ORDER BY id",
+                passages,
             )
         )
         if not rows:
@@ -164,7 +182,7 @@ class Store(Database):
             raise self.damaged("a sentence's vector has another length")
         vectors = np.frombuffer(blobs, np.float16).reshape(len(rows), -1).astype(np.float32)
         return [
-            StoredSentence(row[0], row[1], row[2], vector, np.frombuffer(row[4], np.int32))
+            StoredSentence(row[0], row[1], row[2], vector, np.frombuffer(row[4], np.int32), row[5])
             for row, vector in zip(rows, vectors, strict=True)
         ]
 
@@ -223,6 +241,16 @@ class Store(Database):
         rows = self._all(
             "SELECT s.start, s.end FROM sentences s JOIN passages p ON p.id = s.passage WHERE s.end <= ? AND p.document = "
             "(SELECT document FROM passages WHERE id = ?) ORDER BY s.end DESC LIMIT 1",
+            start,
+            passage,
+        )
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def question_before(self, passage: int, start: int) -> tuple[int, int] | None:
+        """Return the span of the interviewer's question before the sentence that starts at `start`, in the same document."""
+        rows = self._all(
+            "SELECT s.start, s.end FROM sentences s JOIN passages p ON p.id = s.passage WHERE s.end <= ? AND p.document = "
+            "(SELECT document FROM passages WHERE id = ?) AND s.role = 'question' ORDER BY s.end DESC LIMIT 1",
             start,
             passage,
         )
@@ -310,7 +338,8 @@ class Store(Database):
 
     def _insert(self, document: Document, state: FileStamp, passages: Sequence[EmbeddedPassage]) -> None:
         number = self._db.execute(
-            "INSERT INTO documents(source, title, language, text, sha256, bytes, modified) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents(source, title, language, text, sha256, bytes, modified, first_line, second_line, first_title, "
+            "next_title) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 document.source,
                 document.title,
@@ -319,6 +348,9 @@ class Store(Database):
                 state.sha256,
                 state.bytes,
                 state.modified,
+                *first_lines_of(document.text),
+                document.title,
+                next_title_of(document.text),
             ),
         ).lastrowid
         self._db.executemany(
@@ -340,7 +372,7 @@ class Store(Database):
                 [(ids[word], row, count) for word, count in occurrences.items()],
             )
             self._db.executemany(
-                "INSERT INTO sentences(passage, start, end, vector, terms) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO sentences(passage, start, end, vector, terms, role) VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     (
                         row,
@@ -348,6 +380,7 @@ class Store(Database):
                         sentence.end,
                         vector.astype(np.float16).tobytes(),
                         np.array([ids[word] for word in words], np.int32).tobytes(),
+                        sentence.role,
                     )
                     for sentence, vector, words in zip(
                         passage.sentences, embedded.sentence_vectors, keywords, strict=True

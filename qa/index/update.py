@@ -87,6 +87,7 @@ def update(
     _refuse_removing(look.removed, before, corpus, yes)
     index.remove(look.removed)
     index.touch(look.touched)
+    index.choose_titles()
     index.note_failures(look.failed)
     return UpdateReport(
         look.added,
@@ -120,6 +121,8 @@ def refresh(index: Index, corpus: Path, wanted: Iterable[str], *, encoder: Encod
     if changed:
         _write(index, changed, encoder)
     index.remove(removed)
+    if changed or removed:
+        index.choose_titles()
     return bool(changed or removed)
 
 

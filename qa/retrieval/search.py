@@ -20,7 +20,7 @@ from qa.models import Array, Encoder
 from qa.retrieval.weights import Weights, pair_of
 from qa.text.numbers import has_kind
 from qa.text.query import Query
-from qa.types import Hit, Language, ScoreComponent, Span, Unit
+from qa.types import Hit, Language, LineRole, ScoreComponent, Span, Unit
 
 CANDIDATES = 100  # passages of each leg (vectors of each language, keywords) that are scored in full
 PASSAGES_OPENED = 40  # best passages whose sentences are scored; one answer in a thousand lies in a later passage
@@ -58,7 +58,7 @@ class ScoredSentence:
     """A sentence, its score, and the signals it was made from, in the order of SENTENCE_SIGNALS.
 
     `reading` is what the reader gives it (log-odds) and `answer` the words it points at, by their place in the document;
-    None when the reader has not seen it.
+    None when the reader has not seen it. `role` is what its line is for in the article.
     """
 
     passage: StoredPassage
@@ -70,6 +70,7 @@ class ScoredSentence:
     signals: tuple[float, ...]
     reader_score: float | None = None
     answer: Span | None = None
+    role: LineRole = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,24 +238,48 @@ class _Scoring:
         owner = np.repeat(np.arange(len(sizes)), sizes)
         lengths = self.view.keywords.relative(sizes, of="sentence")
         by_keywords, by_related = asked.scores(terms, owner, lengths), related.scores(terms, owner, lengths)
+        replied = _questions_replied_to(every)
         scored = []
         for number, (each, sentence) in enumerate(every):
             whole, _, share, share_related = each.signals
             beside = [n for n in (number - 1, number + 1) if 0 <= n < len(every) and every[n][0] is each]
             quote = self.view.text(each.passage.document)[sentence.start : sentence.end]
+            # A reply says little without its question: it is about whatever one of the two is about.
+            question = replied[number]
+            told = [number] if question is None else [question, number]
+            length = sum(every[n][1].end - every[n][1].start for n in told)
             signals = (
-                float(cosines[number]),
+                float(cosines[told].max()),
                 whole,
                 max((float(cosines[n]) for n in beside), default=float(cosines[number])),
-                float(by_keywords[number]),
+                float(by_keywords[told].max()),
                 share,
-                float(by_related[number]),
+                float(by_related[told].max()),
                 share_related,
-                min(1.0, len(quote) / QUOTE_CHARS_FULL),
+                min(1.0, length / QUOTE_CHARS_FULL),
                 float(has_kind(self.query.asks, quote, known=self.query.plain_words)),
             )
             score = self.weights.score_sentence(pair, signals)
             scored.append(
-                ScoredSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals)
+                ScoredSentence(
+                    each.passage,
+                    sentence.start,
+                    sentence.end,
+                    quote,
+                    sentence.vector,
+                    score,
+                    signals,
+                    role=sentence.role,
+                )
             )
         return scored
+
+
+def _questions_replied_to(every: Sequence[tuple[ScoredPassage, StoredSentence]]) -> list[int | None]:
+    # For each sentence that replies to an interviewer's question in its passage, the number of that question.
+    asked: list[int | None] = []
+    for number, (each, sentence) in enumerate(every):
+        before = every[number - 1] if number else None
+        goes_on = sentence.role == "reply" and before is not None and before[0] is each
+        asked.append((number - 1 if every[number - 1][1].role == "question" else asked[-1]) if goes_on else None)
+    return asked

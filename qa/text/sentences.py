@@ -1,56 +1,106 @@
 """Text becomes sentences, with exact offsets: `text[start:end]` is the sentence, to the letter.
 
-sentencex finds the ends inside a line. What it does not know is mended here: Arabic initials and titles, ellipses,
-hard-wrapped files, text without stops.
+sentencex finds the ends inside a line. What it does not know is mended here: quotations, abbreviations, Arabic initials
+and titles, ellipses, hard-wrapped files, text without stops.
 """
 
-import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import sentencex
 
-from qa.types import Language, Span
+from qa.text.abbreviations import is_abbreviation
+from qa.text.line_roles import is_teaser, roles_of
+from qa.text.line_wrapping import END_MARK, is_hard_wrapped, wrapped_blocks
+from qa.text.quotations import belongs_to_quotation, quotations
+from qa.types import Language, Sentence, Span
+
+__all__ = ["END_MARK", "QUOTE_CHARS", "cut", "is_hard_wrapped", "split_sentences", "split_with_roles"]
 
 QUOTE_CHARS = 400  # characters of a sentence; a longer quote is no longer an answer, so a longer sentence is cut
 PIECE_DIVISOR = 4  # a cut leaves a piece of at least a quarter of the longest sentence; a scrap says nothing
-TAIL_CHARS = 40  # characters; the longest end that ends nothing (a title, quotation marks, a run of dots) is shorter
+TAIL_CHARS = (
+    40  # characters; the longest end that ends nothing (an abbreviation, quotation marks, a run of dots) is shorter
+)
 LINE_CHARS = 2_000  # characters of a line that are split at once: five of the longest quotes
-WRAPPED_CHARS_MIN = 20  # characters of the longest line; text is not wrapped at fewer
-WRAPPED_CHARS_MAX = 130  # characters of the longest line; text is not wrapped at more
-WRAPPED_EVEN_SHARE = 0.7  # length of the median line, as a share of the longest; lines cut for layout are even
-WRAPPED_OPEN_SHARE = 0.6  # share of the lines that end inside a sentence; most do where line breaks are layout
-# An ellipsis ends nothing.
-END_MARK = re.compile(r"(?:(?<!\.)\.|[!?؟۔؛])[\"'”’»)\]]*\s*$")
 
 
 def split_sentences(text: str, language: Language) -> list[Span]:
     """Return the spans of the sentences, in order, without surrounding space, none longer than a quote may be.
 
-    A line break ends a sentence unless the text is hard-wrapped. A title that the next line repeats counts once.
+    A line break ends a sentence unless the text is hard-wrapped. A quotation is one sentence with what introduces it, as
+    long as a quote may have so many characters. A title that the next line repeats counts once.
 
     >>> text = "قال د. أحمد نعم. ثم مضى…"
     >>> [text[slice(*span)] for span in split_sentences(text, "ar")]
     ['قال د. أحمد نعم.', 'ثم مضى…']
     """
+    return [span for block in _blocks(text) for span in _split_block(text, block, language)]
+
+
+def split_with_roles(text: str, language: Language) -> list[Sentence]:
+    """Return the sentences as `split_sentences` does, each with the role that its line has in the article.
+
+    >>> text = "Q: How many left?\\nA: Forty. All by train."
+    >>> [(text[each.start : each.end], each.role) for each in split_with_roles(text, "en")]
+    [('Q: How many left?', 'question'), ('A: Forty.', 'reply'), ('All by train.', 'reply')]
+    """
     blocks = _blocks(text)
-    if len(blocks) > 1 and text[slice(*blocks[0])] == text[slice(*blocks[1])]:
-        blocks = blocks[1:]
+    roles = roles_of([text[slice(*block)] for block in blocks])
+    found: list[Sentence] = []
+    for block, role in zip(blocks, roles, strict=True):
+        for span in _split_block(text, block, language):
+            # "Read also: …" may close a paragraph as well.
+            within = role == "text" and span.start > block.start and is_teaser(text[slice(*span)])
+            found.append(Sentence(*span, role="teaser" if within else role))
+    return found
+
+
+def _blocks(text: str) -> list[Span]:
+    # What a sentence never crosses: a line, or in a hard-wrapped text a paragraph.
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+", text)]
+    spans = [_trim(text, span) for span in (wrapped_blocks(text) if is_hard_wrapped(text) else lines)]
+    blocks = [span for span in spans if span.start < span.end]
+    repeated = len(blocks) > 1 and text[slice(*blocks[0])] == text[slice(*blocks[1])]
+    return blocks[1:] if repeated else blocks
+
+
+def _split_block(text: str, block: Span, language: Language) -> list[Span]:
     return [
         piece
-        for block in blocks
-        for sentence in _sentences_of_block(text, block, language)
+        for sentence in _with_quotations(text, block, [*_shortened(text, _sentences_of_block(text, block, language))])
         for piece in cut(text, sentence, QUOTE_CHARS)
         if re.search(r"\w", text[slice(*piece)])
     ]
 
 
-def _blocks(text: str) -> list[Span]:
-    # What a sentence never crosses: a line, or in a hard-wrapped text a paragraph.
-    pattern = r"(?:[^\r\n]|\r?\n(?![^\S\n]*\n))+" if is_hard_wrapped(text) else r"[^\r\n\u2028\u2029\x0b\x0c\x85]+"
-    spans = (_trim(text, Span(*match.span())) for match in re.finditer(pattern, text))
-    return [span for span in spans if span.start < span.end]
+def _shortened(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
+    # sentencex looks for no end inside a quotation, however long, nor between two marks that have no partner.
+    for span in sentences:
+        start = span.start
+        if span.end - span.start > QUOTE_CHARS:
+            for match in _INNER_END.finditer(text, *span):
+                if not _is_open(_tail(text, start, match.end()).rstrip(), text[match.end() : match.end() + TAIL_CHARS]):
+                    yield _trim(text, Span(start, match.end()))
+                    start = match.end()
+        yield _trim(text, Span(start, span.end))
+
+
+def _with_quotations(text: str, block: Span, sentences: Sequence[Span]) -> Iterator[Span]:
+    # Joins what a quotation holds together; a run that would be too long stays as it was.
+    if len(sentences) < 2:
+        yield from sentences
+        return
+    quoted = quotations(text, block, QUOTE_CHARS)
+    run = [sentences[0]]
+    for sentence in (*sentences[1:], None):
+        if sentence and belongs_to_quotation(text, Span(run[0].start, run[-1].end), sentence, quoted):
+            run.append(sentence)
+            continue
+        whole = Span(run[0].start, run[-1].end)
+        yield from [whole] if whole.end - whole.start <= QUOTE_CHARS else run
+        run = [sentence] if sentence else []
 
 
 def _sentences_of_block(text: str, block: Span, language: Language) -> Iterator[Span]:
@@ -94,7 +144,11 @@ def _ends_sentence(before: str, after: str) -> bool:
     spaced = before[-1].isspace()
     if not spaced and (after[0].isdigit() or not _END.search(before)):
         return False  # inside a word or a decimal
-    return not (_OPEN_END.search(before.rstrip()) or _CONTINUES.match(after))
+    return not (_is_open(before.rstrip(), after) or _CONTINUES.match(after))
+
+
+def _is_open(before: str, after: str) -> bool:
+    return bool(_ELLIPSIS.search(before)) or is_abbreviation(before, after)
 
 
 def _resplit(text: str, span: Span) -> Iterator[Span]:
@@ -102,7 +156,8 @@ def _resplit(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     last = _trim(text, span).end
     for match in _MISSED.finditer(text, *span):
-        if not _OPEN_END.search(_tail(text, start, match.end()).rstrip()) and match.end() < last:
+        after = text[match.end() : match.end() + TAIL_CHARS]
+        if match.end() < last and not _is_open(_tail(text, start, match.end()).rstrip(), after):
             yield Span(start, match.end())
             start = match.end()
     yield Span(start, span.end)
@@ -139,32 +194,11 @@ _is_blank: Callable[[str], bool] = partial(
 )
 _QUOTES = "\"'”’»)\\]"
 _END = re.compile(rf"[.!?؟…۔؛][{_QUOTES}]*\s*$")
-# An end that ends nothing: an ellipsis, a single letter, a dotted abbreviation, a title.
-_OPEN_END = re.compile(
-    rf"(?:(?<!\.)\.\.+|…)[{_QUOTES}]*$"
-    r"|(?:^|[\s(«“\"'.])(?:[A-Z]|[\u0621-\u064a])\.$"
-    r"|(?:^|[\s(«“\"'])(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|St|Hon|Rev|Pres|No|vs|cf|هـ|أ\.د|ا\.د|ص\.ب)\.$"
-)
+_ELLIPSIS = re.compile(rf"(?:(?<!\.)\.\.+|…)[{_QUOTES}]*$")  # it ends nothing
 _CONTINUES = re.compile(r"[”’»)\]،,؛;.…]|[\"'](?:\s|$)")  # what cannot open a sentence
-_MISSED = re.compile(rf"[.!?؟۔]\s?[{_QUOTES}]+\.?\s+(?![a-z])|(?<=\s)[.؟]\s+|[؟!]\s+(?=[\u0621-\u064a])")
+_MISSED = re.compile(
+    rf"[.!?؟۔]\s?[{_QUOTES}]+\.?\s+(?![a-z])|(?<=\s)[.؟]\s+|[؟!]\s+(?=[\u0621-\u064a])"
+    r"|(?<=\d )(?:م|هـ)\.\s+(?=[\u0621-\u064a])"  # the year 2020 م.
+)
+_INNER_END = re.compile(rf"[.!?؟۔][{_QUOTES}]*\s+(?=[\"'“‘«(\[]*[A-Z0-9\u0621-\u064a])")
 _CUTS = tuple(re.compile(mark) for mark in (r"[؛;]\s", r"[،,]\s", r"\s+"))
-# A hard-wrapped text breaks its lines for layout. No data is recorded for these five numbers.
-WRAPPED_LINES_MIN = 3  # lines that another line follows; fewer lines tell nothing
-
-
-def is_hard_wrapped(text: str) -> bool:
-    """Tell whether line breaks are layout: most lines that another follows are full, even, and end mid-sentence.
-
-    >>> is_hard_wrapped("The talks that began on\\nMonday in the old town\\nwent on until the late\\nevening of Friday.")
-    True
-    """
-    lines = text.splitlines()
-    inner = [line.strip() for line, after in itertools.pairwise(lines) if line.strip() and after.strip()]
-    if len(inner) < WRAPPED_LINES_MIN:
-        return False
-    open_ends = sum(not END_MARK.search(line) for line in inner)
-    lengths = sorted(map(len, inner))
-    longest = lengths[-1]
-    even = lengths[len(lengths) // 2] >= WRAPPED_EVEN_SHARE * longest
-    open_share = open_ends / len(inner)
-    return WRAPPED_CHARS_MIN <= longest <= WRAPPED_CHARS_MAX and even and open_share >= WRAPPED_OPEN_SHARE

@@ -222,3 +222,50 @@ def test_a_number_of_the_question_is_no_answer_to_it() -> None:
     assert not has_kind(asked_kind(asked), "The 50 came.", known=known)
     assert has_kind(asked_kind(asked), "Of the 50, forty came.", known=known)
     assert has_kind(asked_kind("متى وصل؟"), "وصل يوم الاثنين.")
+
+
+@pytest.mark.parametrize(
+    ("article", "question", "quote"),
+    [
+        ("Interview\nQ: Which ship sank?\nA: The oldest of all.\n", "Which ship sank?", "A: The oldest of all."),
+        ("حوار\n- أي سفينة غرقت؟\n- أقدمها\n", "أي سفينة غرقت؟", "- أقدمها"),
+        ("Interview\nThey met.\nWhich ship sank?\nThe oldest of all.", "Which ship sank?", "The oldest of all."),
+        ("حوار\nالتقينا به.\nالرصيف: أي سفينة غرقت؟\nعمر زين: أقدمها.", "أي سفينة غرقت؟", "عمر زين: أقدمها."),
+    ],
+)
+def test_the_reply_is_quoted_and_carries_its_question(
+    write_corpus: WriteCorpus, open_qa: OpenQA, article: str, question: str, quote: str
+) -> None:
+    corpus = write_corpus({"talk.txt": article, "b.txt": "The war goes on."})
+    answer = open_qa(corpus).ask(question)
+    assert quotes(answer)[0] == quote
+    assert answer.citations[0].before.endswith(question)
+    assert_every_citation_stands_in_its_file(answer, corpus)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: When will the war end?",
+        "Sign up for our newsletter on the war.",
+        "By Dana War and Omar War",
+        "Photo: the war museum / Reuters",
+        "اقرأ أيضا: متى تنتهي الحرب؟",
+        "كتب: فؤاد الحرب.",
+        "جميع الحقوق محفوظة لصحيفة الحرب.",
+    ],
+)
+def test_a_line_that_only_advertises_or_signs_is_found_and_not_quoted(
+    write_corpus: WriteCorpus, open_qa: OpenQA, line: str
+) -> None:
+    qa = open_qa(write_corpus({"a.txt": f"A ship sank.\nIt was late.\n{line}"}))
+    assert [hit.text for hit in qa.search("What of the war?", k=1, unit="sentence")] == [line]
+    assert quotes(qa.ask("What of the war?")) == []
+
+
+def test_what_only_a_teaser_asks_is_refused(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    text = "The ship was late.\nRead also: When will the war end?\nIt rained."
+    qa = open_qa(write_corpus({"a.txt": text}))
+    refused = qa.ask("When will the war end?")
+    assert (refused.state, refused.probability) == ("refused", 0.0)
+    assert qa.ask("What of the rain?").state == "answered"

@@ -79,3 +79,18 @@ def test_values_differ_in_what_was_asked_for(
     assert values_differ(query, mine, theirs) is differ
     assert values_differ(query, theirs, mine) is differ
     assert not values_differ(query, mine, sentence(other[0], pointed=other[1]))  # in one article it is no dispute
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("وقالت رئيسة الجلسة ليلى حداد: «اجلسوا.»", 'Speaker Omar Zein said: "Sit down."', False),
+        ("وقال رئيس الجلسة عمر زين: «اجلسوا.»", 'Speaker Omar Zein said: "Sit down."', True),
+        ('Mayor Dana Haddad said: "Sit down."', 'Speaker Omar Zein said: "Be seated."', False),
+        ("قال إن على الجميع الجلوس.", 'Speaker Omar Zein said: "Sit down."', True),
+    ],
+)
+def test_the_quotations_of_two_people_are_two_statements(one: str, other: str, same: bool) -> None:
+    best, found = sentence(one), sentence(other, "b.txt")
+    (first, *_) = group(read_question("Who said it?"), [best], [best, found])
+    assert (len(first.sentences) == 2) is same

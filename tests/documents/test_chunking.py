@@ -119,3 +119,17 @@ def test_the_seeds_have_sentences_of_a_sensible_length() -> None:
         assert "ديمتري س. بيسكوف ، للصحفيين" not in document.text or any(
             "ديمتري س. بيسكوف ، للصحفيين" in document.text[slice(*span)] for span in spans
         )
+
+
+def test_a_sentence_keeps_the_role_of_its_line_and_a_question_stays_with_its_reply() -> None:
+    text = "Talk\nIt rained.\nQ: Who pays?\nA: We do. All of it.\nRead also: Ferry stops"
+    passages = split(Document("a.txt", "", text, "en"), count_tokens=lambda texts: [90 for _ in texts])
+    roles = [[(text[s.start : s.end], s.role) for s in passage.sentences] for passage in passages]
+    assert roles == [
+        [("Talk", "text"), ("It rained.", "text")],
+        [("Q: Who pays?", "question"), ("A: We do.", "reply")],
+        [("All of it.", "reply"), ("Read also: Ferry stops", "teaser")],
+    ]
+    # With 100 tokens each the question would close the first passage of two.
+    passages = split(Document("a.txt", "", text[5:], "en"), count_tokens=lambda texts: [100 for _ in texts])
+    assert [len(passage.sentences) for passage in passages] == [3, 2]

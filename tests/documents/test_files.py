@@ -65,6 +65,17 @@ def test_the_text_is_the_files_to_the_letter(write_corpus: WriteCorpus) -> None:
         ("The talks that began on\nMonday in the old town\nwent on until the late\nevening.", ""),  # wrapped
         ("Old town\n\nThe talks that began on\nMonday in the old town\nwent on until the late\nevening.", "Old town"),
         ("He waited…\nand left.", "He waited…"),
+        ("By Dana Haddad\nFerry stops\nIt stopped on Monday.", "Ferry stops"),  # a by-line above the title
+        ("رويترز\n\nتوقف العبّارة\nتوقفت يوم الاثنين.", "توقف العبّارة"),
+        ("www.quaypost.com", "www.quaypost.com"),  # there is nothing else
+        (
+            "FERRY OWNER QUITS\nThe owner of the ferry line left on\nMonday after a fire that cost three\nmillion.",
+            "FERRY OWNER QUITS",
+        ),
+        (
+            "FERRY OWNER\nQUITS HIS POST\nThe owner of the line left on\nMonday after a fire that cost\nthree million.",
+            "FERRY OWNER QUITS HIS POST",
+        ),
     ],
 )
 def test_a_short_first_line_without_an_end_mark_is_the_title(text: str, title: str) -> None:

@@ -245,3 +245,30 @@ def test_a_folder_copied_with_its_times_costs_no_embedding(write_corpus: WriteCo
     embedded = encoder.embedded
     assert qa.update().unchanged == 1
     assert encoder.embedded == embedded
+
+
+def titles(qa: QA) -> list[str]:
+    return [document.title for document in qa.documents()]
+
+
+def test_a_first_line_that_many_articles_share_is_no_title(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    articles = {f"{n}.txt": f"QUAY TODAY\n\nShip {n} sank\n\nIt sank at {n}." for n in (1, 2)}
+    corpus = write_corpus(articles | {"0.txt": "War ends\n\nIt ended."})
+    qa = open_qa(corpus)
+    assert titles(qa) == ["War ends", "QUAY TODAY", "QUAY TODAY"]  # two may be chance
+    write_corpus({"3.txt": "QUAY TODAY\n\nShip 3 sank\n\nIt sank at 3."})
+    qa.update()
+    assert titles(qa) == ["War ends", "Ship 1 sank", "Ship 2 sank", "Ship 3 sank"]
+    assert [hit.title for hit in qa.search("Ship", k=9) if hit.source == "3.txt"] == ["Ship 3 sank"]
+    write_corpus({"4.txt": "QUAY TODAY\n\nIt rained."})
+    qa.update()
+    assert titles(qa)[-1] == ""  # what follows is a sentence
+    write_corpus({"4.txt": None, "3.txt": None})
+    qa.update()
+    assert titles(qa) == ["War ends", "QUAY TODAY", "QUAY TODAY"]  # as a new index of this folder has it
+    assert all(check.ok for check in qa.verify())
+
+
+def test_copies_of_one_article_keep_their_headline(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    copies = {f"{name}/a.txt": f"Ship sank\n\nIt sank at noon.\n\n{name}" for name in ("one", "three", "two")}
+    assert titles(open_qa(write_corpus(copies))) == ["Ship sank"] * 3
