@@ -115,6 +115,8 @@ def _is_wrapped(inner: Sequence[tuple[str, str]]) -> bool:
     lengths = sorted(length for length, _ in broken)
     if not lengths or not WRAPPED_CHARS_MIN <= max(len(line) for line, _ in inner) <= WRAPPED_CHARS_MAX:
         return False
+    if 2 * sum(starts_item(after) or after[0] in "|#>" for _, after in broken) > len(broken):
+        return False  # a list, a table
     small = sum(after[0].islower() for _, after in broken)
     cased = 2 * sum(after[0].islower() or after[0].isupper() for _, after in broken) > len(broken)
     if len(inner) < WRAPPED_LINES_MIN - (small > 0):
