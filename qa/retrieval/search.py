@@ -18,6 +18,7 @@ from qa.calibration import calibration
 from qa.index import QuestionTerms, Snapshot, StoredPassage, StoredSentence
 from qa.models import Array, Encoder
 from qa.retrieval.weights import Weights, pair_of
+from qa.text.marks import unmark
 from qa.text.numbers import has_kind
 from qa.text.query import Query
 from qa.types import Hit, Language, ScoreComponent, Span, Unit
@@ -250,7 +251,7 @@ class _Scoring:
                 share,
                 float(by_related[number]),
                 share_related,
-                min(1.0, len(quote) / QUOTE_CHARS_FULL),
+                min(1.0, len(unmark(quote)) / QUOTE_CHARS_FULL),
                 float(has_kind(self.query.asks, quote, known=self.query.plain_words)),
             )
             score = self.weights.score_sentence(pair, signals)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.text.clitics import Clitic, Form, forms
+from qa.text.marks import TASHKEEL
 from qa.text.numbers.vocabulary import (
     DECADES,
     DUALS,
@@ -39,7 +40,7 @@ def numbers(text: str) -> frozenset[str]:
     True
     """
     every = tokenize(text)
-    marked = frozenset(normalise(match) for match in _ACCUSATIVE.findall(text))
+    marked = _accusatives(text)
     found: list[_Number] = []
     number: _Number | None = None  # the words read so far that make one number
     ended = -2  # where the last number ended
@@ -208,6 +209,14 @@ def _decade(every: Sequence[str], at: int) -> _Decade | None:
     return _Decade(100 * (number.total - 1) + years, length)
 
 
+def _accusatives(text: str) -> frozenset[str]:
+    """Return the words that are written with the ending of an accusative, normalised."""
+    if "ً" not in text:
+        return frozenset()
+    words = (_OTHER_MARKS.sub("", word) for word in _WRITTEN.findall(text))
+    return frozenset(normalise(word) for word in words if word.endswith(("ًا", "اً")))
+
+
 def _part(word: str, marked: frozenset[str]) -> _Part | None:
     """Return the part of a number that a word is; `marked` are those written with the ending of an accusative."""
     if word[0].isdigit():
@@ -230,4 +239,5 @@ def _is_number(form: Form) -> bool:
 
 _SECOND = frozenset(form for form in LIGHT if form in TIME_UNITS and not form.isascii())  # an ordinal and a unit
 _TEEN = frozenset(map(normalise, ("عشر", "عشرة")))
-_ACCUSATIVE = re.compile(r"\b\w+(?:ًا|اً)")
+_WRITTEN = re.compile(rf"\w[\w{TASHKEEL}]*")
+_OTHER_MARKS = re.compile(rf"(?!ً)[{TASHKEEL}]")
