@@ -22,6 +22,7 @@ from qa.retrieval.filters import exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
+from qa.text.dialect import in_standard
 from qa.text.query import Query, read_question
 from qa.types import Hit, Language, Unit
 
@@ -64,8 +65,9 @@ class Pipeline:
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it."""
-        searched = resolve(question, history, model=self.writer.model if self.writer else None)
-        reminded = tuple(reminders(history)) if searched != question else ()
+        standard = in_standard(question)
+        searched = resolve(standard, history, model=self.writer.model if self.writer else None)
+        reminded = tuple(reminders(history)) if searched != standard else ()
         return read_question(question, searched=searched, reply=reply, reminders=reminded)
 
     def answer(self, query: Query, options: AnswerOptions = PLAIN) -> CitedAnswer:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from qa.text.dialect import in_standard
 from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.words import content_words, index_terms, language_of, normalise, tokenize
 from qa.types import Language
@@ -24,7 +25,7 @@ class Query:
     """What a question says.
 
     `question` is what was asked and `searched` what is searched for: the same, but for a follow-up, which gets the topic
-    it leans on. Everything below is read from `searched`. `language` is the question's and `reply` the answer's.
+    it leans on, and for a question in dialect, which is searched for in standard Arabic. Everything below is read from `searched`. `language` is the question's and `reply` the answer's.
     `words` are its content words as written, `plain_words` all its words, folded, and `terms` the keywords that the index
     may hold. `numbers` are its numbers as digits, `phrases` what it has in quotation marks, folded. `asks` tells whether
     it asks for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
@@ -60,7 +61,7 @@ def read_question(
     >>> query.language, query.words, sorted(query.numbers), query.phrases, query.asks
     ('en', ('ships', 'navy', 'lose'), ['1944'], ('the navy',), 'number')
     """
-    searched = searched or question
+    searched = searched or in_standard(question)
     language = language_of(question)
     return Query(
         question,
