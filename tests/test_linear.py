@@ -30,7 +30,8 @@ from qa.text.numbers import also_numbers, has_kind, numbers
 from qa.text.prompt_injection import is_command
 from qa.text.query import asked_lookup, phrases, wants_list
 from qa.text.sentences import is_hard_wrapped, split_sentences
-from qa.text.words import content_words, index_terms, language_of, normalise, term_to_word, tokenize
+from qa.text.terms import index_terms
+from qa.text.words import content_words, language_of, normalise, term_to_word, tokenize
 from qa.web.article import article_for_page
 from qa.web.render import render_partial, render_question
 from tests.conftest import ROOT

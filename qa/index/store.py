@@ -16,7 +16,8 @@ import numpy as np
 from qa.index.database import Database
 from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, StoredPassage, StoredSentence
 from qa.models import Array
-from qa.text.words import index_terms, language_of
+from qa.text.terms import index_terms
+from qa.text.words import language_of
 from qa.types import Document, Failure, Language
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 
 import numpy as np
+import numpy.typing as npt
 
 from qa.calibration import calibration
 from qa.index import QuestionTerms, Snapshot, StoredPassage, StoredSentence
@@ -27,6 +28,7 @@ CANDIDATES = 100  # passages of each leg (vectors of each language, keywords) th
 PASSAGES_OPENED = 40  # best passages whose sentences are scored; one answer in a thousand lies in a later passage
 FOLLOW_UP_CANDIDATES = 5  # passages of each language that a quote of the last answer brings back as candidates
 QUOTE_CHARS_FULL = 200  # characters; a sentence of so many is long enough to answer, a shorter one counts as a share
+VALUES_BONUS = 2.0  # score of a sentence that names the question's numbers and months: "item 37" is not item 7
 PASSAGE_SIGNALS = ("passage", "best_sentence", "keywords", "related")
 SENTENCE_SIGNALS = (
     "sentence",
@@ -237,6 +239,7 @@ class _Scoring:
         terms = np.concatenate([sentence.terms for _, sentence in every])
         owner = np.repeat(np.arange(len(sizes)), sizes)
         lengths = self.view.keywords.relative(sizes, of="sentence")
+        holding = self._holding_values([sentence.terms for _, sentence in every])
         by_keywords, by_related = asked.scores(terms, owner, lengths), related.scores(terms, owner, lengths)
         scored = []
         for number, (each, sentence) in enumerate(every):
@@ -254,8 +257,13 @@ class _Scoring:
                 min(1.0, len(unmark(quote)) / QUOTE_CHARS_FULL),
                 float(has_kind(self.query.asks, quote, known=self.query.plain_words)),
             )
-            score = self.weights.score_sentence(pair, signals)
+            score = self.weights.score_sentence(pair, signals) + VALUES_BONUS * float(holding[number])
             scored.append(
                 ScoredSentence(each.passage, sentence.start, sentence.end, quote, sentence.vector, score, signals)
             )
         return scored
+
+    def _holding_values(self, terms: Sequence[npt.NDArray[np.int32]]) -> list[bool]:
+        """Tell of each sentence whether it names every number and month of the question that articles name, in any writing."""
+        known = set(self.view.term_ids(self.query.values).values()) if self.query.values else set()
+        return [bool(known) and known <= set(mine.tolist()) for mine in terms]

@@ -181,56 +181,7 @@ _ALEFS = str.maketrans("أإآٱى", "ااااي")
 _WORD = re.compile(r"[\u0621-\u064a]+")
 _TABLE = {_key(spelling): word for word in WORDS for spelling in word.spellings.split()}
 _SURE_WORDS = frozenset(map(_key, _SURE))
-_ASKING = frozenset(
-    map(
-        _key,
-        [
-            "من",
-            "ما",
-            "ماذا",
-            "متى",
-            "أين",
-            "كيف",
-            "كم",
-            "لماذا",
-            "هل",
-            "أي",
-            "أية",
-            "بماذا",
-            "لمن",
-            "ممن",
-            "بكم",
-            "عما",
-            "عمن",
-        ],
-    )
-)
-_BEFORE = frozenset(
-    map(_key, ["طيب", "يعني", "في", "على", "عن", "إلى", "مع", "ب", "ل", "طب"])
-)  # what may go before a word that asks
-_NOUNS = frozenset(
-    map(
-        _key,
-        [
-            "هو",
-            "هي",
-            "هم",
-            "سبب",
-            "أسباب",
-            "اسم",
-            "رأي",
-            "موقف",
-            "معنى",
-            "نتيجة",
-            "مصير",
-            "قصة",
-            "أخبار",
-            "آخر",
-            "سعر",
-            "عدد",
-            "حكاية",
-            "رد",
-        ],
-    )
-)
+_ASKING = frozenset(_key("من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن بكم عما عمن").split())
+_BEFORE = frozenset(_key("طيب يعني في على عن إلى مع ب ل طب").split())  # what may go before a word that asks
+_NOUNS = frozenset(_key("هو هي هم سبب أسباب اسم رأي موقف معنى نتيجة مصير قصة أخبار آخر سعر عدد حكاية رد").split())
 _FUTURE = re.compile(r"[هح](?:ي|ت|ن)[\u0621-\u064a]{3,}")

@@ -6,7 +6,8 @@ from typing import Literal
 
 from qa.text.dialect import in_standard
 from qa.text.numbers import Asks, asked_kind, numbers
-from qa.text.words import content_words, index_terms, language_of, normalise, tokenize
+from qa.text.terms import index_terms, values
+from qa.text.words import content_words, language_of, normalise, tokenize
 from qa.types import Language
 
 LookupKind = Literal["mentions", "documents"]
@@ -25,10 +26,11 @@ class Query:
     """What a question says.
 
     `question` is what was asked and `searched` what is searched for: the same, but for a follow-up, which gets the topic
-    it leans on, and for a question in dialect, which is searched for in standard Arabic. Everything below is read from `searched`. `language` is the question's and `reply` the answer's.
-    `words` are its content words as written, `plain_words` all its words, folded, and `terms` the keywords that the index
-    may hold. `numbers` are its numbers as digits, `phrases` what it has in quotation marks, folded. `asks` tells whether
-    it asks for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
+    it leans on, and for a question in dialect, which is searched for in standard Arabic. Everything below is read from
+    `searched`. `language` is the question's and `reply` the answer's. `words` are its content words as written,
+    `plain_words` all its words, folded, and `terms` the keywords that the index may hold. `numbers` are its numbers as
+    digits, `values` these and its months, `phrases` what it has in quotation marks, folded. `asks` tells whether it asks
+    for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
     `reminders` are texts whose nearest passages are candidates too.
     """
 
@@ -40,6 +42,7 @@ class Query:
     plain_words: frozenset[str]
     terms: tuple[str, ...]
     numbers: frozenset[str]
+    values: frozenset[str]
     phrases: tuple[str, ...]
     asks: Asks | None
     lookup: Lookup | None
@@ -72,6 +75,7 @@ def read_question(
         frozenset(tokenize(searched)),
         tuple(dict.fromkeys(index_terms(searched))),
         numbers(searched),
+        values(searched),
         tuple(phrases(searched)),
         asked_kind(searched),
         asked_lookup(searched),

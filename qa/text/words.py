@@ -70,12 +70,12 @@ def tokenize(text: str) -> list[str]:
     return _WORD.findall(_LETTER_BEFORE_NUMBER.sub(" ", normalise(text)))
 
 
-def index_terms(text: str) -> list[str]:
-    """Return what is indexed: for each word its stems, marked by kind; words that carry no content are left out.
+def word_terms(text: str) -> list[str]:
+    """Return the keywords of the words: for each its stems, marked by kind; words that carry no content are left out.
 
     An Arabic word gives two (Snowball's `s:` and a light10-style `l:`, which miss different words), any other one.
 
-    >>> index_terms("والحكومة في الوزارة"), index_terms("the 3 ministers")
+    >>> word_terms("والحكومة في الوزارة"), word_terms("the 3 ministers")
     (['s:والحكوم', 'l:حكوم', 's:وزار', 'l:وزار'], ['3', 'e:minist'])
     """
     return [term for word in tokenize(text) if word not in STOP_WORDS for term in stems(word)]

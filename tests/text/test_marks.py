@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from qa.models.tokens import Tokenizer
 from qa.text.marks import strip_marks, unmark
 from qa.text.numbers import numbers
-from qa.text.words import content_words, index_terms, language_of, tokenize
+from qa.text.terms import index_terms
+from qa.text.words import content_words, language_of, tokenize
 from qa.types import Span
 from tests.benchmarks.marks import WRITINGS, with_tashkeel
 
