@@ -5,7 +5,7 @@
 Articles come into the index by `qa.index.update.update`: files → documents → passages → vectors → index.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from qa.retrieval.filters import exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
-from qa.text.dialect import in_standard
+from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
 from qa.types import Hit, Language, Unit
 
@@ -64,11 +64,18 @@ class Pipeline:
     slots: ComputeSlots
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
-        """Return what a question says; one that leans on `history` is searched for together with it."""
-        standard = in_standard(question)
-        searched = resolve(standard, history, model=self.writer.model if self.writer else None)
-        reminded = tuple(reminders(history)) if searched != standard else ()
-        return read_question(question, searched=searched, reply=reply, reminders=reminded)
+        """Return what a question says; one that leans on `history` is searched for together with it.
+
+        Words are searched for as the articles write them. Raises IndexChangedError when the articles changed meanwhile.
+        """
+        meant = as_meant(question, self.index.snapshot(), self._pieces)
+        searched = resolve(meant.text, history, model=self.writer.model if self.writer else None)
+        reminded = tuple(reminders(history)) if searched != meant.text else ()
+        return read_question(question, searched=searched, meant=meant.text, reply=reply, reminders=reminded)
+
+    def _pieces(self, words: Sequence[str]) -> list[int]:
+        none, *counts = self.encoder.count_tokens(["", *words])
+        return [count - none for count in counts]
 
     def answer(self, query: Query, options: AnswerOptions = PLAIN) -> CitedAnswer:
         """Answer a question from what is indexed, or refuse.

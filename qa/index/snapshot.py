@@ -48,6 +48,10 @@ class Reads:
         """Return the numbers of the keywords that are in the index."""
         return self._read(lambda store: store.term_ids(words))
 
+    def spellings(self, folded: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return for each folded word that documents have how many of them write it in which way."""
+        return self._read(lambda store: store.spellings(folded))
+
     def postings(self, term: int) -> list[tuple[int, int]]:
         """Return the passages that hold a keyword, and how often."""
         return self._read(lambda store: store.postings(term))

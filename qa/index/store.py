@@ -17,7 +17,7 @@ from qa.index.database import Database
 from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, StoredPassage, StoredSentence
 from qa.models import Array
 from qa.text.terms import index_terms
-from qa.text.words import language_of
+from qa.text.words import language_of, spellings
 from qa.types import Document, Failure, Language
 
 
@@ -202,6 +202,15 @@ class Store(Database):
         """Return the numbers of those keywords that occur in the index."""
         return dict(self._in("SELECT term, id FROM terms WHERE term IN (?)", words))
 
+    def spellings(self, folded: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return for each folded word that documents have how many of them write it in which way."""
+        found: dict[str, dict[str, int]] = {}
+        for word, written, documents in self._in(
+            "SELECT folded, written, documents FROM spellings WHERE folded IN (?)", folded
+        ):
+            found.setdefault(word, {})[written] = documents
+        return found
+
     def postings(self, term: int) -> list[tuple[int, int]]:
         """Return (passage, occurrences) for a keyword."""
         return self._all("SELECT passage, count FROM postings WHERE term = ?", term)
@@ -285,6 +294,10 @@ class Store(Database):
                 state.modified,
             ),
         ).lastrowid
+        self._db.executemany(
+            "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
+            sorted(spellings(document.text)),
+        )
         for embedded in passages:
             passage = embedded.passage
             keywords = [index_terms(document.text[sentence.start : sentence.end]) for sentence in passage.sentences]
@@ -322,9 +335,12 @@ class Store(Database):
         return self.term_ids(words)
 
     def _remove(self, source: str) -> None:
-        found = self._all("SELECT id FROM documents WHERE source = ?", source)
+        found = self._all("SELECT id, text FROM documents WHERE source = ?", source)
         if not found:
             return
+        gone = sorted(spellings(found[0][1]))
+        self._db.executemany("UPDATE spellings SET documents = documents - 1 WHERE folded = ? AND written = ?", gone)
+        self._db.executemany("DELETE FROM spellings WHERE folded = ? AND written = ? AND documents < 1", gone)
         for (passage,) in self._all("SELECT id FROM passages WHERE document = ?", found[0][0]):
             blobs = self._all("SELECT terms FROM sentences WHERE passage = ?", passage)
             used = {term for (blob,) in blobs for term in np.frombuffer(blob, np.int32).tolist()}

@@ -56,16 +56,24 @@ class Query:
 
 
 def read_question(
-    question: str, *, searched: str = "", reply: Language | None = None, reminders: tuple[str, ...] = ()
+    question: str,
+    *,
+    searched: str = "",
+    meant: str = "",
+    reply: Language | None = None,
+    reminders: tuple[str, ...] = (),
 ) -> Query:
-    """Return what a question says; `searched` is what is searched for in its place, and `reply` the answer's language.
+    """Return what a question says.
+
+    `searched` is what is searched for in its place, `meant` the question in the letters that it was meant in, where it was
+    typed in others, and `reply` the answer's language.
 
     >>> query = read_question('How many ships did "the Navy" lose in 1944?')
     >>> query.language, query.words, sorted(query.numbers), query.phrases, query.asks
     ('en', ('ships', 'navy', 'lose'), ['1944'], ('the navy',), 'number')
     """
     searched = searched or in_standard(question)
-    language = language_of(question)
+    language = language_of(meant or question)
     return Query(
         question,
         searched,

@@ -97,6 +97,20 @@ def content_words(text: str) -> list[str]:
     return list(found.values())
 
 
+def spellings(text: str) -> set[tuple[str, str]]:
+    """Return the distinct words of a text, each folded and as it is written but for case and marks; no numbers.
+
+    >>> sorted(spellings("Élan of ÉLAN")), spellings("قَتلى")
+    ([('of', 'of'), ('élan', 'élan')], {('قتلي', 'قتلى')})
+    """
+    return {(normalise(word), word) for word in set(_WRITTEN_WORD.findall(unmark(text).lower()))}
+
+
+def is_arabic(word: str) -> bool:
+    """Tell whether a word begins with an Arabic letter."""
+    return bool(_ARABIC_LETTER.match(word))
+
+
 def term_to_word(text: str) -> dict[str, str]:
     """Return for each keyword that words give (an Arabic word's light stem, no numbers) the first of these words.
 
