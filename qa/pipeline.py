@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
 from qa.answering.decide import answer
-from qa.answering.draft import Claim
+from qa.answering.draft import Claim, Draft, together
 from qa.answering.followups import History, reminders, resolve
 from qa.answering.generation.writer import Writer
 from qa.answering.mentions import look_up
@@ -86,7 +86,7 @@ class Pipeline:
         with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
             listed = look_up(query, view)
-            draft = listed.draft if listed else answer(found, view=view, weights=self.weights)
+            draft = listed.draft if listed else self._decided(found, view)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
         note = listed.note if listed else ""
         if self.writer and options.write and not listed:
@@ -101,6 +101,14 @@ class Pipeline:
             written = self.writer.write(draft, found, view, turn=self.slots.acquire, holds=holds, show=add)
             draft, note = written.draft, written.note
         return cite(draft, corpus=self.corpus, hits=nearest, note=note)
+
+    def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
+        # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
+        query = found.query
+        if not query.parts or self.writer:
+            return answer(found, view=view, weights=self.weights)
+        halves = [self._find(query.part(text), view, READ_TOKENS_MAX) for text in query.parts]
+        return together(query, [answer(half, view=view, weights=self.weights) for half in halves])
 
     def search(self, query: Query, k: int, unit: Unit, *, explain: bool = False) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first.

@@ -45,7 +45,7 @@ def cite(draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = ""
         hits=tuple(hit for hit in hits if hit.source not in stale),
         note=ANSWER[language]["stale"] if stale else note,
         stages=draft.stages,
-        searched=query.searched if query.leans else "",
+        searched=query.told,
     )
     if claims:
         composer = Composer(language)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from qa.text.dialect import in_standard
 from qa.text.numbers import Asks, asked_kind, numbers
+from qa.text.parts import parts
 from qa.text.terms import index_terms, values
 from qa.text.words import content_words, language_of, normalise, tokenize
 from qa.types import Language
@@ -31,7 +32,7 @@ class Query:
     `plain_words` all its words, folded, and `terms` the keywords that the index may hold. `numbers` are its numbers as
     digits, `values` these and its months, `phrases` what it has in quotation marks, folded. `asks` tells whether it asks
     for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
-    `reminders` are texts whose nearest passages are candidates too.
+    `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     """
 
     question: str
@@ -48,11 +49,21 @@ class Query:
     lookup: Lookup | None
     wants_list: bool
     reminders: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def leans(self) -> bool:
-        """Tell whether the question is searched for together with what it leans on."""
+        """Tell whether something else than the question's own words is searched for."""
         return self.searched != self.question
+
+    @property
+    def told(self) -> str:
+        """What is searched for, as a reader is told it; "" when that is the question."""
+        return " ".join(self.parts) if self.parts else self.searched if self.leans else ""
+
+    def part(self, text: str) -> "Query":
+        """Return one of the `parts` as a question by itself."""
+        return read_question(self.question, searched=text, meant=text, reply=self.reply, reminders=self.reminders)
 
 
 def read_question(
@@ -89,6 +100,7 @@ def read_question(
         asked_lookup(searched),
         wants_list(searched),
         reminders,
+        parts(searched),
     )
 
 

@@ -74,6 +74,8 @@ def as_written(words: Iterable[str], vocabulary: Vocabulary, pieces: Pieces) -> 
         instead = _same_letters(word, readings[word], known)
         if instead is None and folded[word] in _FUNCTION_WORDS:
             instead = _FUNCTION_WORDS[folded[word]]
+        if instead is None and is_arabic(word) and folded[word] not in STOP_WORDS:
+            instead = _with_hamza(word, readings[word], pieces)
         if instead is not None and instead != word:
             found[word] = instead
     unknown = [
@@ -105,6 +107,22 @@ def _same_letters(word: str, readings: Sequence[tuple[str, str]], known: Spellin
     return None
 
 
+def _with_hamza(word: str, readings: Sequence[tuple[str, str]], pieces: Pieces) -> str | None:
+    """Return a word that articles do not have as a model knows it best: with a hamza, ta marbuta or alef maqsura.
+
+    None when the model knows it no better so.
+    """
+    ends = {"ه": "هة", "ي": "يى"}.get(word[-1], word[-1])
+    starts = {len(before) for before, text in readings if text.startswith("ا") and not text.startswith("ال")}
+    bases = [word, *(word[:at] + alef + word[at + 1 :] for at in sorted(starts) if word[at] == "ا" for alef in "أإآ")]
+    every = [base[:-1] + end for base in bases for end in ends]
+    if len(every) == 1:
+        return None
+    own, *others = pieces(every)
+    best = min(range(len(others)), key=others.__getitem__)
+    return every[best + 1] if others[best] < own else None
+
+
 def _not_stemmed(words: Sequence[str], folded: Mapping[str, str], vocabulary: Vocabulary) -> list[str]:
     """Return the words of which articles have no other form."""
     every = {word: stems(folded[word]) for word in words}
@@ -132,5 +150,6 @@ _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Words that ask, written without their hamza; the others of their kind may be other words (علي is a name).
 _FUNCTION_WORDS = {
-    normalise(word): word for word in ("أين", "إلى", "أي", "متى", "أية", "أن", "أو", "إذا", "أكثر", "أقل")
+    normalise(word): word
+    for word in ["أين", "إلى", "أي", "متى", "أية", "أن", "أو", "إذا", "أكثر", "أقل", "بأي", "لأي", "وأي", "وإلى"]
 }
