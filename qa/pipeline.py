@@ -6,7 +6,7 @@ Articles come into the index by `qa.index.update.update`: files â†’ documents â†
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
@@ -25,6 +25,7 @@ from qa.retrieval.weights import Weights
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
 from qa.types import Hit, Language, Unit
+from qa.wording import QUESTION_NOTES
 
 HITS = 5  # hits that are shown when nobody says how many
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
@@ -71,7 +72,8 @@ class Pipeline:
         meant = as_meant(question, self.index.snapshot(), self._pieces)
         searched = resolve(meant.text, history, model=self.writer.model if self.writer else None)
         reminded = tuple(reminders(history)) if searched != meant.text else ()
-        return read_question(question, searched=searched, meant=meant.text, reply=reply, reminders=reminded)
+        query = read_question(question, searched=searched, meant=meant.text, reply=reply, reminders=reminded)
+        return replace(query, doubted=meant.doubted)
 
     def _pieces(self, words: Sequence[str]) -> list[int]:
         none, *counts = self.encoder.count_tokens(["", *words])
@@ -88,7 +90,7 @@ class Pipeline:
             listed = look_up(query, view)
             draft = listed.draft if listed else self._decided(found, view)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
-        note = listed.note if listed else ""
+        note = listed.note if listed else QUESTION_NOTES[query.reply]["doubted"] if query.doubted else ""
         if self.writer and options.write and not listed:
             composer = Composer(query.reply)
 

@@ -211,6 +211,12 @@ class Store(Database):
             found.setdefault(word, {})[written] = documents
         return found
 
+    def arabic_words(self) -> list[tuple[str, int]]:
+        """Return the Arabic words of the documents as they are written, and how many documents have each."""
+        return self._all(
+            "SELECT written, documents FROM spellings WHERE folded >= ? AND folded < ?", "\u0621", "\u06ff"
+        )
+
     def postings(self, term: int) -> list[tuple[int, int]]:
         """Return (passage, occurrences) for a keyword."""
         return self._all("SELECT passage, count FROM postings WHERE term = ?", term)

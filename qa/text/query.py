@@ -33,6 +33,7 @@ class Query:
     digits, `values` these and its months, `phrases` what it has in quotation marks, folded. `asks` tells whether it asks
     for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
+    `doubted` is True when hardly a word of it is known in any writing.
     """
 
     question: str
@@ -50,6 +51,7 @@ class Query:
     wants_list: bool
     reminders: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    doubted: bool = False
 
     @property
     def leans(self) -> bool:

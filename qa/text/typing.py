@@ -149,7 +149,5 @@ def _slip(word: str, folded: str, vocabulary: Vocabulary, pieces: Pieces) -> str
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Words that ask, written without their hamza; the others of their kind may be other words (علي is a name).
-_FUNCTION_WORDS = {
-    normalise(word): word
-    for word in ["أين", "إلى", "أي", "متى", "أية", "أن", "أو", "إذا", "أكثر", "أقل", "بأي", "لأي", "وأي", "وإلى"]
-}
+_FUNCTION = ("أين", "إلى", "أي", "متى", "أية", "أن", "أو", "إذا", "أكثر", "أقل", "بأي", "لأي", "وأي", "وإلى")
+_FUNCTION_WORDS = {normalise(word): word for word in _FUNCTION}
