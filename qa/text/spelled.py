@@ -11,6 +11,8 @@ from qa.text.numbers.vocabulary import NUMBER_WORD_VALUES
 from qa.text.words import normalise, word_terms
 from qa.types import Span
 
+VALUE_MIN = 10  # smaller numbers are written in words and in the other language's words too
+
 
 class Keywords(Protocol):
     """The keywords of the articles."""
@@ -52,7 +54,7 @@ def in_digits(question: str, articles: Keywords) -> str:
     for span, value in reversed(found):
         words = word_terms(question[slice(*span)])
         ids = articles.term_ids([value, *words])
-        if value in ids and not _together(value, words, ids, articles):
+        if float(value) >= VALUE_MIN and value in ids and not _together(value, words, ids, articles):
             question = question[: span.start] + value + question[span.end :]
     return question
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from qa.text.clitics import forms
+from qa.text.clitics import Clitic, forms
 from qa.text.words import STOP_WORDS, is_arabic, normalise, stems
 
 SLIP_LETTERS_MIN = 4  # letters; one slip makes too many words of a shorter one
+PIECES_MIN = 3  # pieces of a model's vocabulary; most words that are rare and right have two (ambassador has three)
 CHANGED_LETTERS_MIN = 5  # letters; the same where one letter stands for another: Iran is not Iraq
 Spellings = Mapping[str, Mapping[str, int]]  # by folded word: how many articles write it so
 Pieces = Callable[[Sequence[str]], Sequence[int]]  # of how many pieces of a model's vocabulary words are
@@ -79,11 +80,14 @@ def as_written(words: Iterable[str], vocabulary: Vocabulary, pieces: Pieces) -> 
         if instead is not None and instead != word:
             found[word] = instead
     unknown = [
-        word for word in words if word not in found and folded[word] not in STOP_WORDS
-        and len(word) >= SLIP_LETTERS_MIN and not any(text in known for _, text in readings[word])
-    ]  # fmt: skip
+        word
+        for word in words
+        if word not in found
+        and len(word) >= SLIP_LETTERS_MIN
+        and not any(text in known or text in STOP_WORDS for _, text in readings[word])
+    ]
     for word in _not_stemmed(unknown, folded, vocabulary):
-        if pieces([word])[0] > 1 and (right := _slip(word, folded[word], vocabulary, pieces)):
+        if right := _slip(word, folded[word], vocabulary, pieces):
             found[word] = right
     return found
 
@@ -102,9 +106,19 @@ def _same_letters(word: str, readings: Sequence[tuple[str, str]], known: Spellin
     """Return the spelling of the articles; the word itself where articles write it so; None when they do not have it."""
     for before, text in readings:
         if spelled := known.get(text):
-            own = word[len(before) :]
-            return word if own.lower() in spelled else before + max(spelled, key=lambda each: (spelled[each], each))
+            own = word[len(before) :].lower()
+            fuller = [each for each in spelled if _is_fuller(each, own)]
+            if own in spelled or not fuller:
+                return word
+            return before + max(fuller, key=lambda each: (spelled[each], each))
     return None
+
+
+def _is_fuller(spelled: str, own: str) -> bool:
+    """Tell whether a spelling has a hamza or dots wherever it differs from a word that has none there: إعادة, not of أعاده."""
+    if len(spelled) != len(own):
+        return False
+    return all(one == other or one in _FULLER.get(other, "") for one, other in zip(spelled, own, strict=True))
 
 
 def _with_hamza(word: str, readings: Sequence[tuple[str, str]], pieces: Pieces) -> str | None:
@@ -131,21 +145,55 @@ def _not_stemmed(words: Sequence[str], folded: Mapping[str, str], vocabulary: Vo
 
 
 def _slip(word: str, folded: str, vocabulary: Vocabulary, pieces: Pieces) -> str | None:
-    every = slips(folded)
-    known = vocabulary.spellings({each for kind in every.kinds for each in kind})
-    for kind in every.kinds:
-        if there := [known[each] for each in kind if each in known]:
-            spelled = max(there, key=lambda each: sum(each.values()))
-            return max(spelled, key=lambda each: (spelled[each], each))
-    if word[0].isupper():  # a name
+    """Return what a word was to be, when it looks mistyped: a model's vocabulary has it in more pieces than what it was to be.
+
+    A slip at a word's first or last letter is not taken back, as endings and what is written before a word differ so, too.
+    """
+    parts = pieces([word])[0]
+    if parts < 2:
         return None
-    for kind in (slips(word.lower()).exchanged, slips(word.lower()).dropped, slips(word.lower()).added):
-        whole = [each for each, count in zip(kind, pieces(kind), strict=True) if count == 1]
+    cut = next((form.cut for form in reversed(forms(folded, kinds=Clitic.ANY)) if Clitic.ARTICLE in form.clitics), 0)
+    before, bare = folded[:cut], folded[cut:]
+    if len(bare) < SLIP_LETTERS_MIN:
+        return None
+    kinds = [[each for each in kind if _inside(each, bare)] for kind in slips(bare).kinds]
+    if parts < PIECES_MIN:
+        kinds = kinds[:1]
+    known = vocabulary.spellings({before + each for kind in kinds for each in kind})
+    for number, kind in enumerate(kinds):
+        there = [known[before + each] for each in kind if before + each in known]
+        there = [each for each in there if number < len(kinds) - 1 or number == 0 or _is_likely(bare, max(each)[cut:])]
+        if there:
+            spelled = max(there, key=lambda each: sum(each.values()))
+            best = max(spelled, key=lambda each: (spelled[each], each))
+            if pieces([best])[0] < parts:
+                return best
+    if parts < PIECES_MIN or word[0].isupper():  # a capital makes a name
+        return None
+    mine = word[cut:].lower()
+    for likely in (slips(mine).exchanged, slips(mine).added):
+        written = [word[:cut] + each for each in likely if _inside(each, mine)]
+        whole = [each for each, count in zip(written, pieces(written) if written else (), strict=True) if count == 1]
         if len(whole) == 1:
             return whole[0]
     return None
 
 
+def _inside(one: str, other: str) -> bool:
+    return one[0] == other[0] and one[-1] == other[-1]
+
+
+def _is_likely(one: str, other: str) -> bool:
+    """Tell whether the letter that differs may stand for the other: they look or sound alike."""
+    differ = [{a, b} for a, b in zip(normalise(one), normalise(other), strict=False) if a != b]
+    return len(differ) == 1 and any(differ[0] <= alike for alike in _ALIKE)
+
+
+_LOOK_ALIKE = "طظ ضظ دذ تط سص ثت ثس كق حخ جح جخ عغ فق رز بي بت نت سش صض ده يت ين"
+_SOUND_ALIKE = "aeiouy sz sc ck kq vw bv mn dt gj gh fv"
+_BESIDE = "er rt we as sd df fg hj jk kl"  # on the keyboard
+_ALIKE = tuple(map(frozenset, f"{_LOOK_ALIKE} {_SOUND_ALIKE} {_BESIDE}".split()))
+_FULLER = {"ا": "أإآ", "ه": "ة", "ي": "ىئ", "ى": "ي", "و": "ؤ"}
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Words that ask, written without their hamza; the others of their kind may be other words (علي is a name).

@@ -38,7 +38,7 @@ def pieces(words: Sequence[str]) -> list[int]:
         ("kam 3adad el zuwwar?", "كم عدد الزوار؟"),
         ("wein iftata7 ra2ees el baladeyya el qa3a?", "أين افتتح رئيس البلدية القاعة؟"),
         ("shu sar bi 7adi2et el karak?", "ماذا حدث بحديقة الكرك؟"),
-        ("lk ljdvm hgl;jfm?", "من مديرة المكتبة؟"),  # and a slip
+        ("lk ljdvm hgl;jfm?", "من متيرة المكتبة؟"),
         (";l u]] hg.,hv?", "كم عدد الزوار؟"),
         ("اخص ةشىغ لاثيس؟", "how many beds?"),
         ("صاثق هس فاث اخسحهفشم؟", "wher is the hospital?"),

@@ -45,8 +45,12 @@ class Articles:
 
 
 def pieces(words: Sequence[str]) -> list[int]:
-    """A vocabulary of a model that knows a few words whole."""
-    return [1 if word in {"iran", "Iran", "hospital", "المستشفى"} else 3 for word in words]
+    """A vocabulary of a model that knows a few words whole, and those of the articles in two pieces."""
+    whole = {"iran", "Iran", "hospital", "المستشفى", "ambassador"}
+    return [1 if word in whole else 2 if any(word.lower() in spelled for spelled in WRITTEN) else 3 for word in words]
+
+
+WRITTEN = list(Articles().written.values())
 
 
 @pytest.mark.parametrize(
@@ -55,8 +59,11 @@ def pieces(words: Sequence[str]) -> list[int]:
         ("resrevoir", "reservoir"),  # exchanged
         ("resservoir", "reservoir"),  # too many
         ("resevoir", "reservoir"),  # left out
-        ("reserwoir", "reservoir"),  # another
-        ("الجشر", "الجسر"),
+        ("reserwoir", "reservoir"),  # another, which sounds like it
+        ("الطفبلة", "الطفيلة"),  # a letter that looks like it
+        ("reservoirs", None),  # another ending
+        ("إغلاقه", None),
+        ("أغلاق", None),  # another hamza is another word
         ("البلدية", None),  # articles have another form
         ("engineer", None),
         ("قتلي", "قتلى"),
