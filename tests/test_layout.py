@@ -16,7 +16,7 @@ ROOMS: dict[str, list[str]] = {
     "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
     "text": [
         "marks", "words", "sentences", "clitics", "calendar", "numbers", "terms", "names", "glossary", "prompt_injection",
-        "dialect", "typing", "spelled", "keyboard", "arabizi", "meaning", "parts", "query",
+        "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "query",
     ],
     "documents": ["files", "chunking"],
     "models": [

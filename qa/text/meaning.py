@@ -9,6 +9,7 @@ from qa.text.arabizi import Arabizi
 from qa.text.dialect import in_standard
 from qa.text.keyboard import is_typed_on_latin_keys, on_arabic_keys, on_latin_keys
 from qa.text.marks import unmark
+from qa.text.months import in_their_names
 from qa.text.spelled import Keywords, in_digits
 from qa.text.typing import Pieces, Vocabulary, as_written
 from qa.text.words import STOP_WORDS, is_arabic, normalise
@@ -41,7 +42,7 @@ def as_meant(question: str, articles: Articles, pieces: Pieces) -> Meaning:
     letters = _in_other_letters(question, articles, pieces)
     text = in_standard(letters or question)
     text = _in_their_words(text, articles, pieces)
-    text = in_digits(text, articles)
+    text = in_their_names(in_digits(text, articles), articles)
     return Meaning(text if unmark(text) != unmark(question) else question, doubted=letters == "")
 
 

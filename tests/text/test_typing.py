@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
+from qa.text.months import in_their_names
 from qa.text.spelled import in_digits
 from qa.text.terms import index_terms
 from qa.text.typing import as_written, slips
@@ -108,3 +109,17 @@ def test_reading_a_word_takes_less_than_five_milliseconds_beside_300_000_words()
         as_written(["What", "did", "the", "resrevoir", "hold"], articles, pieces)
         taken.append(time.thread_time() - began)
     assert statistics.median(taken) < 0.005
+
+
+@pytest.mark.parametrize(
+    ("asked", "searched"),
+    [
+        ("ماذا تهدم في آب؟", "ماذا تهدم في August؟"),
+        ("وماذا تهدم في غشت؟", "وماذا تهدم في August؟"),
+        ("What burst in August?", "What burst in August?"),
+        ("ماذا حدث في رمضان؟", "ماذا حدث في رمضان؟"),
+        ("قال آب لابنه", "قال آب لابنه"),
+    ],
+)
+def test_a_month_is_searched_for_by_the_name_that_articles_use(asked: str, searched: str) -> None:
+    assert in_their_names(asked, Articles()) == searched
