@@ -239,7 +239,7 @@ class _Scoring:
         terms = np.concatenate([sentence.terms for _, sentence in every])
         owner = np.repeat(np.arange(len(sizes)), sizes)
         lengths = self.view.keywords.relative(sizes, of="sentence")
-        holding = self._holding_values([sentence.terms for _, sentence in every])
+        holding = self._holding_values(asked, [sentence.terms for _, sentence in every])
         by_keywords, by_related = asked.scores(terms, owner, lengths), related.scores(terms, owner, lengths)
         scored = []
         for number, (each, sentence) in enumerate(every):
@@ -263,7 +263,7 @@ class _Scoring:
             )
         return scored
 
-    def _holding_values(self, terms: Sequence[npt.NDArray[np.int32]]) -> list[bool]:
+    def _holding_values(self, asked: QuestionTerms, terms: Sequence[npt.NDArray[np.int32]]) -> list[bool]:
         """Tell of each sentence whether it names every number and month of the question that articles name, in any writing."""
-        known = set(self.view.term_ids(self.query.values).values()) if self.query.values else set()
+        known = {term for term, number, _ in asked.rows if self.query.terms[number] in self.query.values}
         return [bool(known) and known <= set(mine.tolist()) for mine in terms]
