@@ -5,13 +5,13 @@
 Articles come into the index by `qa.index.update.update`: files → documents → passages → vectors → index.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
 from qa.answering.decide import answer
-from qa.answering.draft import Claim
+from qa.answering.draft import Claim, Draft, together
 from qa.answering.followups import History, reminders, resolve
 from qa.answering.generation.writer import Writer
 from qa.answering.mentions import look_up
@@ -23,8 +23,10 @@ from qa.retrieval.filters import exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
+from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
 from qa.types import Hit, Language, Unit
+from qa.wording import QUESTION_NOTES
 
 HITS = 5  # hits that are shown when nobody says how many
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
@@ -65,10 +67,19 @@ class Pipeline:
     slots: ComputeSlots
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
-        """Return what a question says; one that leans on `history` is searched for together with it."""
-        searched = resolve(question, history, model=self.writer.model if self.writer else None)
-        reminded = tuple(reminders(history)) if searched != question else ()
-        return read_question(question, searched=searched, reply=reply, reminders=reminded)
+        """Return what a question says; one that leans on `history` is searched for together with it.
+
+        Words are searched for as the articles write them. Raises IndexChangedError when the articles changed meanwhile.
+        """
+        meant = as_meant(question, self.index.snapshot(), self._pieces)
+        searched = resolve(meant.text, history, model=self.writer.model if self.writer else None)
+        reminded = tuple(reminders(history)) if searched != meant.text else ()
+        query = read_question(question, searched=searched, meant=meant.text, reply=reply, reminders=reminded)
+        return replace(query, doubted=meant.doubted)
+
+    def _pieces(self, words: Sequence[str]) -> list[int]:
+        none, *counts = self.encoder.count_tokens(["", *words])
+        return [count - none for count in counts]
 
     def answer(self, query: Query, options: AnswerOptions = PLAIN) -> CitedAnswer:
         """Answer a question from what is indexed, or refuse.
@@ -82,9 +93,9 @@ class Pipeline:
             return cite(listed.draft, corpus=self.corpus, note=listed.note, next_question=listed.next_question)
         with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
-            draft = answer(found, view=view, weights=self.weights)
+            draft = self._decided(found, view)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
-        note = ""
+        note = QUESTION_NOTES[query.reply]["doubted"] if query.doubted else ""
         if self.writer and options.write:
             composer = Composer(query.reply)
 
@@ -97,6 +108,14 @@ class Pipeline:
             written = self.writer.write(draft, found, view, turn=self.slots.acquire, holds=holds, show=add)
             draft, note = written.draft, written.note
         return cite(draft, corpus=self.corpus, hits=nearest, note=note)
+
+    def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
+        # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
+        query = found.query
+        if not query.parts or self.writer:
+            return answer(found, view=view, weights=self.weights)
+        halves = [self._find(query.part(text), view, READ_TOKENS_MAX) for text in query.parts]
+        return together(query, [answer(half, view=view, weights=self.weights) for half in halves])
 
     def search(self, query: Query, k: int, unit: Unit, *, explain: bool = False) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first.

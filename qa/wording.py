@@ -66,6 +66,17 @@ LOOKUP: Table = {
     },
 }
 
+# What a question may have been meant to be.
+QUESTION_NOTES: Table = {
+    "ar": {
+        "doubted": "لم تُعرف كلمات السؤال؛ إن كان مكتوبًا بحروف أخرى أو بلوحة مفاتيح أخرى فاكتبه بحروفه.",
+    },
+    "en": {
+        "doubted": "The words of the question are not known; if it was typed in other letters or on another keyboard, "
+        "type it in its own.",
+    },
+}
+
 # What became of the language model's answer, by the outcome's name.
 WRITE_NOTES: Table = {
     "ar": {

@@ -15,8 +15,9 @@ from tests.conftest import ROOT
 ROOMS: dict[str, list[str]] = {
     "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
     "text": [
-        "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences", "numbers",
-        "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals", "prompt_injection", "query",
+        "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences",
+        "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals",
+        "prompt_injection", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "query",
     ],
     "documents": ["files", "chunking"],
     "models": [

@@ -25,12 +25,19 @@ from qa.client.inputs import check_question
 from qa.documents.files import parse_document, title_of
 from qa.errors import UsageError
 from qa.text import calendar
+from qa.text.arabizi import Arabizi
+from qa.text.dialect import in_standard
 from qa.text.glossary import gloss
+from qa.text.keyboard import on_arabic_keys, on_latin_keys
+from qa.text.marks import strip_marks
 from qa.text.numbers import also_numbers, has_kind, numbers
+from qa.text.parts import parts
 from qa.text.prompt_injection import is_command
 from qa.text.query import asked_lookup, phrases, wants_list
 from qa.text.sentences import is_hard_wrapped, split_sentences
-from qa.text.words import content_words, index_terms, language_of, normalise, term_to_word, tokenize
+from qa.text.spelled import spelled_numbers
+from qa.text.terms import index_terms, values
+from qa.text.words import content_words, language_of, normalise, term_to_word, tokenize
 from qa.web.article import article_for_page
 from qa.web.render import render_partial, render_question
 from tests.conftest import ROOT
@@ -202,6 +209,14 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "phrases": phrases,
     "asked_lookup": asked_lookup,
     "leans_back": leans_back,
+    "strip_marks": strip_marks,
+    "in_standard": in_standard,
+    "parts": parts,
+    "values": values,
+    "spelled_numbers": spelled_numbers,
+    "arabizi": Arabizi([("العمال", 1), ("عدد", 2)]).read,
+    "on_arabic_keys": on_arabic_keys,
+    "on_latin_keys": lambda text: on_latin_keys(text, lambda word: False),
     "topic_of": topic_of,
     "numbers": numbers,
     "also_numbers": also_numbers,

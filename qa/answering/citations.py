@@ -48,7 +48,7 @@ def cite(
         hits=tuple(hit for hit in hits if hit.source not in stale),
         note=ANSWER[language]["stale"] if stale else note,
         stages=draft.stages,
-        searched=query.searched if query.leans else "",
+        searched=query.told,
         next_question=next_question,
     )
     if claims:

@@ -1,6 +1,7 @@
 """What an answer is going to say, before its quotes are checked in their files."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from qa.text.query import Query
 from qa.types import AnswerSpan, Count, Kind, Language, Role, ScoreComponent, Span, State
@@ -58,3 +59,21 @@ class Draft:
     kind: Kind = "answer"
     count: Count | None = None
     state: State = "answered"
+
+
+def together(query: Query, halves: Sequence[Draft]) -> Draft:
+    """Return the draft of an answer to two questions in one: the first claim of each half that the articles answer.
+
+    It is as probable as the less probable of these; where they answer neither, the first half's refusal stands.
+    """
+    answered = [half for half in halves if half.claims]
+    if not answered:
+        return replace(halves[0], query=query)
+    claims = {(claim.quotes[0].source, claim.quotes[0].start): claim for half in answered for claim in half.claims[:1]}
+    return replace(
+        answered[0],
+        query=query,
+        probability=min(half.probability for half in answered),
+        claims=tuple(claims.values()),
+        disagree=False,
+    )

@@ -37,7 +37,7 @@ def look_up(query: Query, view: Snapshot, tagger: NameTagger | None = None) -> L
     None when it wants nothing of the kind, or when it is only words (`Lookup.bare`) that no article has in this order.
     """
     asked = query.lookup
-    if asked is None or (asked.bare and query.leans):
+    if asked is None:
         return None
     if not asked.names:
         return _all_articles(query, asked, view)

@@ -151,8 +151,7 @@ class QA:
         check_k(k)
         if unit not in ("passage", "sentence"):
             raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
-        query = read_question(question)
-        return self._steadily(lambda: self.pipeline.search(query, k, unit, explain=explain))
+        return self._steadily(lambda: self.pipeline.search(self.pipeline.query(question), k, unit, explain=explain))
 
     def mentions(
         self,
@@ -282,7 +281,7 @@ class QA:
         if language not in (None, "ar", "en"):
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         began = time.perf_counter()
-        query = self.pipeline.query(question, history, language)
+        query = self._steadily(lambda: self.pipeline.query(question, history, language))
         version = self._index.version
         checked = self._steadily(lambda: self.pipeline.answer(query, options))
         if checked.stale and self._auto and self._refresh(checked.stale, version):

@@ -20,6 +20,7 @@ from qa.index.vectors import erase
 from qa.models import Encoder, Progress
 from qa.models.centering import LanguageMeans, language_means_of
 from qa.models.word_vectors import WordVectors
+from qa.text.arabizi import Arabizi
 from qa.text.sentences import QUOTE_CHARS
 from qa.types import LANGUAGES, Document, Failure, Language
 
@@ -64,6 +65,7 @@ class Index:
         self._encoder = encoder
         self._keywords: Keywords | None = None
         self._expansion: QueryExpansion | None = None
+        self._arabizi: Arabizi | None = None
         self._languages: tuple[Language, ...] | None = None
         self.version = 0  # counts the changes since it was opened
         self._ownership = IndexLock(folder)
@@ -109,6 +111,14 @@ class Index:
                 dimension = self._encoder.dimension
                 self._expansion = QueryExpansion(Reads(self), word_vectors=self._word_vectors, dimension=dimension)
             return self._expansion
+
+    def arabizi_of(self, version: int) -> Arabizi:
+        """Return the Arabic words of a version by Latin letters. Raises IndexChangedError when the index holds another."""
+        with self.lock:
+            self._require(version)
+            if self._arabizi is None:
+                self._arabizi = Arabizi(Reads(self).arabic_words())
+            return self._arabizi
 
     def _require(self, version: int) -> None:
         if version != self.version:
@@ -207,6 +217,7 @@ class Index:
         self.version += 1
         self._keywords = None
         self._expansion = None
+        self._arabizi = None
         self._languages = None
         self.vectors.sync()
 

@@ -33,7 +33,9 @@ CREATE INDEX sentences_of_passage ON sentences(passage);
 CREATE TABLE terms(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
 CREATE TABLE words(
     term INTEGER PRIMARY KEY REFERENCES terms(id), word TEXT NOT NULL, language TEXT NOT NULL, vector BLOB NOT NULL);
-CREATE TABLE forms(form TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE spellings(
+    folded TEXT NOT NULL, written TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY(folded, written)
+) WITHOUT ROWID;
 CREATE TABLE postings(
     term INTEGER NOT NULL, passage INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(term, passage)
 ) WITHOUT ROWID;

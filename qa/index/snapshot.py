@@ -10,6 +10,7 @@ from qa.index.records import PassagePlace, StoredPassage, StoredSentence
 from qa.index.store import IndexChangedError, Store
 from qa.models import Array
 from qa.models.centering import LanguageMeans
+from qa.text.arabizi import Arabizi
 from qa.types import LANGUAGES, Document, Language
 
 if TYPE_CHECKING:
@@ -48,6 +49,14 @@ class Reads:
         """Return the numbers of the keywords that are in the index."""
         return self._read(lambda store: store.term_ids(words))
 
+    def spellings(self, folded: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return for each folded word that documents have how many of them write it in which way."""
+        return self._read(lambda store: store.spellings(folded))
+
+    def arabic_words(self) -> list[tuple[str, int]]:
+        """Return the Arabic words of the documents as they are written, and how many documents have each."""
+        return self._read(lambda store: store.arabic_words())
+
     def postings(self, term: int) -> list[tuple[int, int]]:
         """Return the passages that hold a keyword, and how often."""
         return self._read(lambda store: store.postings(term))
@@ -61,7 +70,7 @@ class Reads:
         return self._read(lambda store: store.words(language))
 
     def forms(self) -> list[str]:
-        """Return every word that stands in a document or stood in one, normalised, sorted; numbers apart."""
+        """Return every word that stands in a document, normalised, sorted; numbers apart."""
         return self._read(lambda store: store.forms())
 
     def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
@@ -126,6 +135,11 @@ class Snapshot(Reads):
     def expansion(self) -> QueryExpansion:
         """The words of the corpus that stand for a question's words."""
         return self._index.expansion_of(self.version)
+
+    @property
+    def arabizi(self) -> Arabizi:
+        """The Arabic words of the documents, to be found by Latin letters."""
+        return self._index.arabizi_of(self.version)
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages that passages are in."""

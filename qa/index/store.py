@@ -17,7 +17,8 @@ from qa.documents.files import first_lines_of, next_title_of
 from qa.index.database import Database
 from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, PassagePlace, StoredPassage, StoredSentence
 from qa.models import Array
-from qa.text.words import index_terms, language_of, tokenize
+from qa.text.terms import index_terms
+from qa.text.words import language_of, spellings
 from qa.types import Document, Failure, Language
 
 _PLACES = (
@@ -262,6 +263,21 @@ class Store(Database):
         """Return the numbers of those keywords that occur in the index."""
         return dict(self._in("SELECT term, id FROM terms WHERE term IN (?)", words))
 
+    def spellings(self, folded: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return for each folded word that documents have how many of them write it in which way."""
+        found: dict[str, dict[str, int]] = {}
+        for word, written, documents in self._in(
+            "SELECT folded, written, documents FROM spellings WHERE folded IN (?)", folded
+        ):
+            found.setdefault(word, {})[written] = documents
+        return found
+
+    def arabic_words(self) -> list[tuple[str, int]]:
+        """Return the Arabic words of the documents as they are written, and how many documents have each."""
+        return self._all(
+            "SELECT written, documents FROM spellings WHERE folded >= ? AND folded < ?", "\u0621", "\u06ff"
+        )
+
     def postings(self, term: int) -> list[tuple[int, int]]:
         """Return (passage, occurrences) for a keyword."""
         return self._all("SELECT passage, count FROM postings WHERE term = ?", term)
@@ -286,8 +302,8 @@ class Store(Database):
         return terms - {row[0] for row in self._in(sql, terms)}
 
     def forms(self) -> list[str]:
-        """Return every word that stands in a document or stood in one, normalised, sorted; numbers apart."""
-        return [row[0] for row in self._all("SELECT form FROM forms ORDER BY form")]
+        """Return every word that stands in a document, normalised, sorted; numbers apart."""
+        return [row[0] for row in self._all("SELECT DISTINCT folded FROM spellings ORDER BY folded")]
 
     # Chroma's copy
 
@@ -354,8 +370,8 @@ class Store(Database):
             ),
         ).lastrowid
         self._db.executemany(
-            "INSERT OR IGNORE INTO forms VALUES (?)",
-            [(word,) for word in sorted(set(tokenize(document.text))) if word.isalpha()],
+            "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
+            sorted(spellings(document.text)),
         )
         for embedded in passages:
             passage = embedded.passage
@@ -395,9 +411,12 @@ class Store(Database):
         return self.term_ids(words)
 
     def _remove(self, source: str) -> None:
-        found = self._all("SELECT id FROM documents WHERE source = ?", source)
+        found = self._all("SELECT id, text FROM documents WHERE source = ?", source)
         if not found:
             return
+        gone = sorted(spellings(found[0][1]))
+        self._db.executemany("UPDATE spellings SET documents = documents - 1 WHERE folded = ? AND written = ?", gone)
+        self._db.executemany("DELETE FROM spellings WHERE folded = ? AND written = ? AND documents < 1", gone)
         for (passage,) in self._all("SELECT id FROM passages WHERE document = ?", found[0][0]):
             blobs = self._all("SELECT terms FROM sentences WHERE passage = ?", passage)
             used = {term for (blob,) in blobs for term in np.frombuffer(blob, np.int32).tolist()}

@@ -9,6 +9,7 @@ import numpy as np
 
 from qa.errors import ModelMissingError
 from qa.models.encoder import Array
+from qa.text.marks import unmark
 
 
 class SentenceTransformerEncoder:
@@ -44,7 +45,7 @@ class SentenceTransformerEncoder:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return the tokens of each text as a passage."""
         prompt = self._model.prompts.get("document") or ""
-        encoded = self._model.tokenizer([prompt + text for text in texts], truncation=False, verbose=False)
+        encoded = self._model.tokenizer([prompt + unmark(text) for text in texts], truncation=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]
 
     def encode_questions(self, texts: Sequence[str]) -> Array:
@@ -56,7 +57,9 @@ class SentenceTransformerEncoder:
         return self._encode(self._model.encode_document, texts)
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> Array:
-        vectors = encode(list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
+        vectors = encode(
+            [unmark(text) for text in texts], normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
         return np.asarray(vectors, np.float32).reshape(len(texts), self.dimension)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sentencepiece
 
+from qa.text.marks import strip_marks, unmark
 from qa.types import Span
 
 
@@ -20,7 +21,10 @@ class Tokens:
 
 
 class Tokenizer:
-    """The tokenizer in a file that `bundled.write_tokenizer` wrote. Safe to use from several threads."""
+    """The tokenizer in a file that `bundled.write_tokenizer` wrote. Safe to use from several threads.
+
+    Texts are read without marks (tashkeel, tatweel …); places are those in the text as it was given.
+    """
 
     def __init__(self, file: Path) -> None:
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(file))
@@ -30,14 +34,23 @@ class Tokenizer:
         """Return the token ids of each text by itself, with the marks around it."""
         if not texts:
             return []
-        return [[self._begin, *ids, self._end] for ids in self._pieces.encode(list(texts), num_threads=1)]
+        return [
+            [self._begin, *ids, self._end]
+            for ids in self._pieces.encode([unmark(text) for text in texts], num_threads=1)
+        ]
 
     def tokens(self, *texts: str) -> Tokens:
         """Return the tokens of one text (<s> a </s>) or of two (<s> a </s> </s> b </s>)."""
         ids, owners, spans = [self._begin], list[int | None]([None]), [Span(0, 0)]
-        for owner, found in enumerate(self._pieces.encode(list(texts), return_type="offset_mapping", num_threads=1)):
+        plain = [strip_marks(text) for text in texts]
+        encoded = self._pieces.encode([each.text for each in plain], return_type="offset_mapping", num_threads=1)
+        for owner, found in enumerate(encoded):
             marks = [self._end] if owner else []
             ids += [*marks, *found["ids"], self._end]
             owners += [*[None] * len(marks), *[owner] * len(found["ids"]), None]
-            spans += [*[Span(0, 0)] * len(marks), *(Span(*offsets) for offsets in found["offsets"]), Span(0, 0)]
+            spans += [
+                *[Span(0, 0)] * len(marks),
+                *(plain[owner].span(Span(*offsets)) for offsets in found["offsets"]),
+                Span(0, 0),
+            ]
         return Tokens(ids, owners, spans)

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 
 import numpy as np
+import numpy.typing as npt
 
 from qa.calibration import calibration
 from qa.index import QuestionTerms, Snapshot, StoredPassage, StoredSentence
 from qa.models import Array, Encoder
 from qa.retrieval.weights import Weights, pair_of
+from qa.text.marks import unmark
 from qa.text.numbers import has_kind
 from qa.text.query import Query
 from qa.types import Hit, Language, LineRole, ScoreComponent, Span, Unit
@@ -26,6 +28,7 @@ CANDIDATES = 100  # passages of each leg (vectors of each language, keywords) th
 PASSAGES_OPENED = 40  # best passages whose sentences are scored; one answer in a thousand lies in a later passage
 FOLLOW_UP_CANDIDATES = 5  # passages of each language that a quote of the last answer brings back as candidates
 QUOTE_CHARS_FULL = 200  # characters; a sentence of so many is long enough to answer, a shorter one counts as a share
+VALUES_BONUS = 2.0  # score of a sentence that names the question's numbers and months: "item 37" is not item 7
 PASSAGE_SIGNALS = ("passage", "best_sentence", "keywords", "related")
 SENTENCE_SIGNALS = (
     "sentence",
@@ -237,17 +240,18 @@ class _Scoring:
         terms = np.concatenate([sentence.terms for _, sentence in every])
         owner = np.repeat(np.arange(len(sizes)), sizes)
         lengths = self.view.keywords.relative(sizes, of="sentence")
+        holding = self._holding_values(asked, [sentence.terms for _, sentence in every])
         by_keywords, by_related = asked.scores(terms, owner, lengths), related.scores(terms, owner, lengths)
         replied = _questions_replied_to(every)
         scored = []
         for number, (each, sentence) in enumerate(every):
             whole, _, share, share_related = each.signals
             beside = [n for n in (number - 1, number + 1) if 0 <= n < len(every) and every[n][0] is each]
-            quote = self.view.text(each.passage.document)[sentence.start : sentence.end]
+            quote = self._text(each, sentence)
             # A reply says little without its question: it is about whatever one of the two is about.
             question = replied[number]
             told = [number] if question is None else [question, number]
-            length = sum(every[n][1].end - every[n][1].start for n in told)
+            length = sum(len(unmark(self._text(*every[n]))) for n in told)
             signals = (
                 float(cosines[told].max()),
                 whole,
@@ -259,7 +263,7 @@ class _Scoring:
                 min(1.0, length / QUOTE_CHARS_FULL),
                 float(has_kind(self.query.asks, quote, known=self.query.plain_words)),
             )
-            score = self.weights.score_sentence(pair, signals)
+            score = self.weights.score_sentence(pair, signals) + VALUES_BONUS * float(holding[number])
             scored.append(
                 ScoredSentence(
                     each.passage,
@@ -273,6 +277,14 @@ class _Scoring:
                 )
             )
         return scored
+
+    def _text(self, each: ScoredPassage, sentence: StoredSentence) -> str:
+        return self.view.text(each.passage.document)[sentence.start : sentence.end]
+
+    def _holding_values(self, asked: QuestionTerms, terms: Sequence[npt.NDArray[np.int32]]) -> list[bool]:
+        """Tell of each sentence whether it names every number and month of the question that articles name, in any writing."""
+        known = {term for term, number, _ in asked.rows if self.query.terms[number] in self.query.values}
+        return [bool(known) and known <= set(mine.tolist()) for mine in terms]
 
 
 def _questions_replied_to(every: Sequence[tuple[ScoredPassage, StoredSentence]]) -> list[int | None]:

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from qa.text.dialect import in_standard
 from qa.text.lookups import Lookup, asked_lookup
 from qa.text.numbers import Asks, asked_kind, numbers
-from qa.text.words import content_words, index_terms, language_of, normalise, tokenize
+from qa.text.parts import parts
+from qa.text.terms import index_terms, values
+from qa.text.words import content_words, language_of, normalise, tokenize
 from qa.types import Language
 
 
@@ -14,11 +17,13 @@ class Query:
     """What a question says.
 
     `question` is what was asked and `searched` what is searched for: the same, but for a follow-up, which gets the topic
-    it leans on. Everything below is read from `searched`. `language` is the question's and `reply` the answer's.
-    `words` are its content words as written, `plain_words` all its words, folded, and `terms` the keywords that the index
-    may hold. `numbers` are its numbers as digits, `phrases` what it has in quotation marks, folded. `asks` tells whether
-    it asks for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
-    `reminders` are texts whose nearest passages are candidates too.
+    it leans on, and for a question in dialect, which is searched for in standard Arabic. Everything below is read from
+    `searched`. `language` is the question's and `reply` the answer's. `words` are its content words as written,
+    `plain_words` all its words, folded, and `terms` the keywords that the index may hold. `numbers` are its numbers as
+    digits, `values` these and its months, `phrases` what it has in quotation marks, folded. `asks` tells whether it asks
+    for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
+    `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
+    `doubted` is True when hardly a word of it is known in any writing.
     """
 
     question: str
@@ -29,29 +34,50 @@ class Query:
     plain_words: frozenset[str]
     terms: tuple[str, ...]
     numbers: frozenset[str]
+    values: frozenset[str]
     phrases: tuple[str, ...]
     asks: Asks | None
     lookup: Lookup | None
     wants_list: bool
     reminders: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    doubted: bool = False
 
     @property
     def leans(self) -> bool:
-        """Tell whether the question is searched for together with what it leans on."""
+        """Tell whether something else than the question's own words is searched for."""
         return self.searched != self.question
+
+    @property
+    def told(self) -> str:
+        """What is searched for, as a reader is told it; "" when that is the question."""
+        return " ".join(self.parts) if self.parts else self.searched if self.leans else ""
+
+    def part(self, text: str) -> "Query":
+        """Return one of the `parts` as a question by itself."""
+        return read_question(self.question, searched=text, meant=text, reply=self.reply, reminders=self.reminders)
 
 
 def read_question(
-    question: str, *, searched: str = "", reply: Language | None = None, reminders: tuple[str, ...] = ()
+    question: str,
+    *,
+    searched: str = "",
+    meant: str = "",
+    reply: Language | None = None,
+    reminders: tuple[str, ...] = (),
 ) -> Query:
-    """Return what a question says; `searched` is what is searched for in its place, and `reply` the answer's language.
+    """Return what a question says.
+
+    `searched` is what is searched for in its place, `meant` the question in the letters that it was meant in, where it was
+    typed in others, and `reply` the answer's language.
 
     >>> query = read_question('How many ships did "the Navy" lose in 1944?')
     >>> query.language, query.words, sorted(query.numbers), query.phrases, query.asks
     ('en', ('ships', 'navy', 'lose'), ['1944'], ('the navy',), 'number')
     """
-    searched = searched or question
-    language = language_of(question)
+    own = searched in ("", question, meant)
+    searched = searched or in_standard(question)
+    language = language_of(meant or question)
     return Query(
         question,
         searched,
@@ -61,11 +87,14 @@ def read_question(
         frozenset(tokenize(searched)),
         tuple(dict.fromkeys(index_terms(searched))),
         numbers(searched),
+        values(searched),
         tuple(phrases(searched)),
         asked_kind(searched),
-        asked_lookup(searched),
+        # A name is looked up as it was typed, and not as another one that is known; a follow-up names its topic.
+        (asked_lookup(question) if own else None) or asked_lookup(searched),
         wants_list(searched),
         reminders,
+        parts(searched),
     )
 
 

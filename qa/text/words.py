@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 import Stemmer
 
+from qa.text.marks import TASHKEEL, UNSEEN, unmark
 from qa.types import Language
 
 
@@ -23,6 +24,7 @@ def language_of(text: str, default: Language = "ar") -> Language:
     """
     if "<" in text or "://" in text:
         text = _MARKUP.sub(" ", _without_scripts(text))
+    text = unmark(text)
     arabic, latin = list(_ARABIC_WORD.finditer(text)), list(_LATIN_WORD.finditer(text))
     if len(arabic) != len(latin):
         return "ar" if len(arabic) > len(latin) else "en"
@@ -79,12 +81,12 @@ def tokenize(text: str) -> list[str]:
     return _WORD.findall(_LETTER_BEFORE_NUMBER.sub(" ", normalise(text)))
 
 
-def index_terms(text: str) -> list[str]:
-    """Return what is indexed: for each word its stems, marked by kind; words that carry no content are left out.
+def word_terms(text: str) -> list[str]:
+    """Return the keywords of the words: for each its stems, marked by kind; words that carry no content are left out.
 
     An Arabic word gives two (Snowball's `s:` and a light10-style `l:`, which miss different words), any other one.
 
-    >>> index_terms("والحكومة في الوزارة"), index_terms("the 3 ministers")
+    >>> word_terms("والحكومة في الوزارة"), word_terms("the 3 ministers")
     (['s:والحكوم', 'l:حكوم', 's:وزار', 'l:وزار'], ['3', 'e:minist'])
     """
     return [term for word in tokenize(text) if word not in STOP_WORDS for term in stems(word)]
@@ -110,11 +112,25 @@ def content_words(text: str) -> list[str]:
     (['called', 'kremlin'], ['بدأت'])
     """
     found: dict[str, str] = {}
-    for match in _WRITTEN_WORD.finditer(text):
+    for match in _WRITTEN_WORD.finditer(unmark(text)):
         word = normalise(match[0])
         if word not in STOP_WORDS and len(word) > 1:
-            found.setdefault(word, match[0].lower().translate(_UNMARK))
+            found.setdefault(word, match[0].lower())
     return list(found.values())
+
+
+def spellings(text: str) -> set[tuple[str, str]]:
+    """Return the distinct words of a text, each folded and as it is written but for case and marks; no numbers.
+
+    >>> sorted(spellings("Élan of ÉLAN")), spellings("قَتلى")
+    ([('of', 'of'), ('élan', 'élan')], {('قتلي', 'قتلى')})
+    """
+    return {(normalise(word), word) for word in set(_WRITTEN_WORD.findall(unmark(text).lower()))}
+
+
+def is_arabic(word: str) -> bool:
+    """Tell whether a word begins with an Arabic letter."""
+    return bool(_ARABIC_LETTER.match(word))
 
 
 def term_to_word(text: str) -> dict[str, str]:
@@ -175,15 +191,7 @@ def _snowball(language: str) -> Stemmer.Stemmer:
 
 
 def _folding() -> dict[int, str | None]:
-    gone = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), 0x0640]
-    gone += [
-        0x00AD,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2065),
-        *range(0x2066, 0x206A),
-        0xFEFF,
-    ]
+    gone = [code for code in range(0x10000) if _MARK.match(chr(code))]
     fold: dict[int, str | None] = dict.fromkeys(gone)
     for forms, one in (("أإآٱ", "ا"), ("ىیې", "ي"), ("ة", "ه"), ("ک", "ك"), ("ؤ", "و"), ("ئ", "ي"), ("’", "'")):
         fold |= {ord(form): one for form in forms}
@@ -196,10 +204,10 @@ def _stop_words(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(normalise(word) for line in lines for word in line.split())
 
 
+_MARK = re.compile(rf"[{TASHKEEL}{UNSEEN}\u0640]")
 _FOLD = _folding()
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_WRITTEN_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")
-_UNMARK = dict.fromkeys([*range(0x064B, 0x0660), 0x0670, 0x0640])
+_WRITTEN_WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _SCRIPT = re.compile(r"<(script|style)\b")

@@ -154,3 +154,21 @@ def test_another_number_is_not_carried(written: str, source: str) -> None:
 def test_every_dual_of_the_glossary_is_a_number_for_the_checker(form: str) -> None:
     assert [each.rendered[0] for each in gloss(form, source="ar", target="en")] == ["2"]
     assert "2" in supported_facts(form).numbers
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("المادة الثامنة والأربعين", "the forty-eighth article"),
+        ("المادة ٤٨", "article 48"),
+        ("1.7 bn dollars", "1.7 مليار دولار"),
+        ("$2.4bn", "٢٫٤ مليار"),
+        ("£3.5m", "ثلاثة ملايين ونصف المليون"),
+        ("6 trillion", "ستة تريليونات"),
+        ("half a million", "نصف مليون"),
+        ("ربع مليون شجرة", "250,000 trees"),
+        ("١٬٩٧٠ عاملا", "1970 workers"),
+    ],
+)
+def test_both_are_the_same_number(one: str, other: str) -> None:
+    assert numbers(one) == numbers(other) != frozenset()

@@ -1,6 +1,7 @@
 import pytest
 
-from qa.text.words import index_terms, language_of, light_stem, normalise, tokenize
+from qa.text.terms import index_terms
+from qa.text.words import language_of, light_stem, normalise, tokenize
 
 
 @pytest.mark.parametrize(

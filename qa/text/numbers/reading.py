@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from qa.text.clitics import Clitic, Form, forms
+from qa.text.marks import TASHKEEL
 from qa.text.numbers.vocabulary import (
     DECADES,
     DUALS,
@@ -17,7 +18,9 @@ from qa.text.numbers.vocabulary import (
     NUMBER_VALUES,
     NUMBER_WORD_VALUES,
     PERCENT,
+    SHARES,
     SHORT_MULTIPLIERS,
+    SHORT_WORDS,
     TIME_UNITS,
     UNMARKED_DUALS,
 )
@@ -38,8 +41,8 @@ def numbers(text: str) -> frozenset[str]:
     >>> numbers("في ستينيات القرن الماضي") == numbers("in the 1960s") == numbers("in the sixties")
     True
     """
-    every = tokenize(text)
-    marked = frozenset(normalise(match) for match in _ACCUSATIVE.findall(text))
+    every = tokenize(_ATTACHED.sub(_apart, text))
+    marked = _accusatives(text)
     found: list[_Number] = []
     number: _Number | None = None  # the words read so far that make one number
     ended = -2  # where the last number ended
@@ -61,8 +64,7 @@ def numbers(text: str) -> frozenset[str]:
             found.append(_Number(_Part(decade.value)))
             at, number, linked = at + decade.length, None, False
             continue
-        seconds = ended == at and word in _SECOND  # خمسون ثانية
-        part = _part(word, marked) if word not in PERCENT and not seconds else None
+        part = _part_at(every, at, marked, goes_on=ended == at, begun=number is not None)
         if part is not None:
             if number is None or not number.takes(part, linked or part.joined, after):
                 number = _Number(part)
@@ -208,11 +210,43 @@ def _decade(every: Sequence[str], at: int) -> _Decade | None:
     return _Decade(100 * (number.total - 1) + years, length)
 
 
+def _part_at(every: Sequence[str], at: int, marked: frozenset[str], *, goes_on: bool, begun: bool) -> _Part | None:
+    """Return the part of a number that the word at `at` is; a number may have begun before it, and `goes_on` up to it."""
+    word = every[at]
+    if word in PERCENT or (goes_on and word in _SECOND):  # خمسون ثانية
+        return None
+    part = _part(word, marked)
+    if part is None and begun and goes_on and word in SHORT_WORDS:
+        return _Part(SHORT_WORDS[word], in_words=True)  # 1.3 bn
+    if part is not None and not begun and part.value in MULTIPLIERS and (share := _share(every, at)):
+        return replace(part, value=part.value * share, dual=False)
+    return part
+
+
+def _share(every: Sequence[str], at: int) -> Decimal | None:
+    """Return what part of the word at `at` is meant: half a million, نصف مليون, ربع المليون."""
+    before = every[at - 2] if at > 1 and every[at - 1] in ("a", "an") else every[at - 1] if at else ""
+    return SHARES.get(before)
+
+
+def _apart(match: re.Match[str]) -> str:
+    short = match[2].lower()
+    return f"{match[1]} " + {"k": "thousand", "m": "mn", "b": "bn"}.get(short, short)
+
+
+def _accusatives(text: str) -> frozenset[str]:
+    """Return the words that are written with the ending of an accusative, normalised."""
+    if "ً" not in text:
+        return frozenset()
+    words = (_OTHER_MARKS.sub("", word) for word in _WRITTEN.findall(text))
+    return frozenset(normalise(word) for word in words if word.endswith(("ًا", "اً")))
+
+
 def _part(word: str, marked: frozenset[str]) -> _Part | None:
     """Return the part of a number that a word is; `marked` are those written with the ending of an accusative."""
     if word[0].isdigit():
         plain = re.sub(r"[,٬](?=\d{3}(?!\d))", "", word).replace("٫", ".")
-        numeral = re.match(r"(\d+(?:\.\d+)?)(k|mn?|bn?)?", plain)
+        numeral = re.match(r"(\d+(?:\.\d+)?)(k|mn?|bn?|tn)?", plain)
         return _Part(Decimal(numeral[1]) * SHORT_MULTIPLIERS.get(plain[len(numeral[1]) :], 1)) if numeral else None
     form = next(filter(_is_number, forms(word, careful=True)), None)
     if form is None:
@@ -230,4 +264,6 @@ def _is_number(form: Form) -> bool:
 
 _SECOND = frozenset(form for form in LIGHT if form in TIME_UNITS and not form.isascii())  # an ordinal and a unit
 _TEEN = frozenset(map(normalise, ("عشر", "عشرة")))
-_ACCUSATIVE = re.compile(r"\b\w+(?:ًا|اً)")
+_ATTACHED = re.compile(r"(\d[.,]\d{1,2})(k|mn?|bn?|tn)\b", re.IGNORECASE)  # 1.3bn
+_WRITTEN = re.compile(rf"\w[\w{TASHKEEL}]*")
+_OTHER_MARKS = re.compile(rf"(?!ً)[{TASHKEEL}]")

@@ -54,6 +54,7 @@ NUMBER_VALUES = _by_form(
         "2000000": "مليونان مليونين مليوني",
         "1000000000": "مليار مليارات billion",
         "2000000000": "ملياران مليارين ملياري",
+        "1000000000000": "تريليون تريليونات ترليون trillion",
     }
 )
 _ORDINALS = _by_form(
@@ -127,7 +128,7 @@ DECADES = _by_form(
         90: "تسعينيات تسعينات nineties",
     }
 )
-MULTIPLIERS = frozenset(map(Decimal, (100, 1_000, 1_000_000, 1_000_000_000)))
+MULTIPLIERS = frozenset(map(Decimal, (100, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)))
 HUNDREDS = frozenset(map(Decimal, range(200, 1000, 100)))
 NUMBER_WORDS = frozenset(NUMBER_VALUES) | _vocabulary(
     "واحد واحدة ثلث ربع نصف ضعف مئات عشرات ألفين مليارا"
@@ -196,4 +197,13 @@ ROMAN = {numeral: str(value) for value, numeral in enumerate(_NUMERALS, 2)}
 HALF = _vocabulary("نصف half")
 HALVES = _vocabulary("ونصف")
 PERCENT = _vocabulary("بالمئة بالمائة المئة المائة percent")
-SHORT_MULTIPLIERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
+SHORT_MULTIPLIERS = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "b": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+}
+SHORT_WORDS = {form: Decimal(SHORT_MULTIPLIERS[form]) for form in ("mn", "bn", "tn")}  # "m" by itself is a metre
+SHARES = _by_form({Decimal("0.5"): "نصف half", Decimal("0.25"): "ربع"})  # of a million

@@ -1,0 +1,142 @@
+"""Arabic in Latin letters, as in chats: "3adad el 3ommal" is عدد العمال.
+
+Digits stand for letters that Latin does not have: 2 ء, 3 ع, 5 خ, 6 ط, 7 ح, 8 ق, 9 ص (gulfarabic.com/a12_arabiizi_chat_arabic.php,
+arabic-for-nerds.com/3arabi-how-to-decode-arabic-chat-language). There is no one spelling, so a word is looked for among those
+that the articles have: by its consonants, and of several the one that is written most alike.
+"""
+
+import re
+from collections.abc import Iterable
+
+from qa.text.words import normalise
+
+DIFFERENCE_MAX = 0.34  # of the letters; a word that differs more is not the one that was meant
+WORDS_MIN_SHARE = 0.6  # of a question's words that have to be found for it to be Arabic
+
+# Words that ask, and those that stand between others.
+_SMALL = {
+    "meen min2 mien": "مين", "shu shou sho chou chu": "شو", "eh eih eyh": "ايه", "leh leih leeh": "ليه",
+    "lesh leish leysh laysh": "ليش",
+    "wen wein ween wayn": "وين", "fen fein feen fayn": "فين", "emta imta eimta aymta": "امتى", "kam": "كم", "kif keef kayf": "كيف",
+    "ezzay ezay izzay ezzayy": "ازاي", "adesh addesh 2addesh 2adesh addeish addaysh": "قديش", "3lash 3lach": "علاش",
+    "chkoun shkoun chkun": "شكون", "shnu shno chno chnou shnou": "شنو", "sh7al ch7al": "شحال", "kifash kifach": "كيفاش",
+    "mata": "متى", "ayna": "أين", "madha maza": "ماذا", "limadha limaza": "لماذا", "hal": "هل", "man": "من",
+    "fi": "في", "3ala": "على", "min": "من", "3an": "عن", "ma3": "مع", "ila": "إلى", "elli illi yalli": "اللي", "sar": "صار",
+    "sarit saret": "صارت", "kan": "كان", "kanet kanit": "كانت", "2al qal": "قال", "2alet qalet": "قالت", "ra7 rah": "راح",
+    "howa huwa": "هو", "hiya heyya": "هي", "badda bidda": "بدها", "3ayez": "عايز", "w wa we": "و", "b bi be": "ب", "l li": "ل",
+    "el al il": "ال", "bel bil": "بال", "lel lil": "لل", "fel fil": "في ال", "3al": "على ال", "wel wil": "وال",
+}  # fmt: skip
+_ASKING = frozenset(
+    word
+    for group in ("مين شو ايه ليه ليش وين فين امتى كم كيف ازاي قديش", "علاش شكون شنو شحال كيفاش متى أين ماذا لماذا")
+    for word in group.split()
+)
+
+
+class Arabizi:
+    """The Arabic words of the articles by their consonants, with how many articles have each."""
+
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        self._words: dict[str, list[tuple[str, str, int]]] = {}
+        for written, documents in words:
+            bare = written[2:] if written.startswith("ال") and len(written) > 4 else written
+            latin = _in_latin(bare)
+            self._words.setdefault(_consonants(latin), []).append((bare, latin, documents))
+
+    def read(self, question: str) -> str | None:
+        """Return a question in Arabic letters; None when it is not surely Arabic.
+
+        >>> Arabizi([("العمال", 1), ("عدد", 1), ("الجسر", 2)]).read("kam 3adad el 3ommal bel jisr?")
+        'كم عدد العمال بالجسر؟'
+        """
+        written = question.lower().strip().rstrip("?!. ").split()
+        if not written or not all(map(_WORD.fullmatch, written)):
+            return None
+        pieces, found, looked_up, asks = list[str](), 0, 0, False
+        for word in written:
+            small = _TABLE.get(word)
+            meant = small or self._nearest(word)
+            found += meant is not None
+            looked_up += meant is not None and small is None
+            asks = asks or small in _ASKING
+            pieces.append(meant or word)
+        signs = asks or any(_DIGIT_INSIDE.search(word) for word in written)
+        if not signs or not looked_up or found < WORDS_MIN_SHARE * len(written):
+            return None
+        return _joined(pieces) + "؟"
+
+    def _nearest(self, word: str) -> str | None:
+        plain = _plain(word)
+        keys = {_consonants(plain), _consonants(plain.replace("2", "q"))}
+        keys |= {key[:-1] for key in keys if plain.endswith("t") and len(key) > 1}  # niqabet: نقابة
+        there = [each for key in keys if key for each in self._words.get(key, ())]
+        if not there:
+            return None
+        far = {each: min(_distance(plain, each[1]), _distance(plain.removesuffix("t"), each[1])) for each in there}
+        best = min(there, key=lambda each: (far[each], -each[2], each[0]))
+        return best[0] if far[best] <= DIFFERENCE_MAX * len(plain) else None
+
+
+def _joined(pieces: list[str]) -> str:
+    text = " ".join(pieces)
+    text = re.sub(r"(?<!\S)(و|ب|ل|ال|بال|لل|وال) (?=\S)", r"\1", text)
+    return re.sub(r"في ال (?=\S)|على ال (?=\S)", lambda match: match[0][:-1], text).replace("بال ال", "بال")
+
+
+def _plain(word: str) -> str:
+    """Return a word in Latin letters with one letter a sound, none of them twice.
+
+    >>> _plain("khalleefa"), _plain("sh7aal"), _plain("3ommal")
+    ('5alifa', 'c7al', '3omal')
+    """
+    for letters, one in (("3'", "g"), ("7'", "5"), ("6'", "z"), ("9'", "d"), ("kh", "5"), ("gh", "g"), ("sh", "c"), ("ch", "c"),
+                         ("th", "s"), ("dh", "d"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("j", "g")):  # fmt: skip
+        word = word.replace(letters, one)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def _consonants(latin: str) -> str:
+    classes = latin[:1].replace("y", "Y").replace("w", "W") + latin[1:]
+    return re.sub(r"[aeiouywh2']", "", classes[1:].translate(_CLASSES)).join((_first(classes), ""))
+
+
+def _first(latin: str) -> str:
+    letter = latin[:1].translate(_CLASSES)
+    return "" if letter in ("a", "e", "i", "o", "u", "2", "'") else letter
+
+
+def _in_latin(arabic: str) -> str:
+    """Return an Arabic word as `_plain` spells it, without the vowels that Arabic does not write.
+
+    >>> _in_latin("نقابة"), _in_latin("وادي"), _in_latin("قتلى")
+    ('nqaba', 'wadi', 'qtla')
+    """
+    ending = "a" if arabic.endswith(("ة", "ى")) else ""
+    word = normalise(arabic[:-1] if ending else arabic)
+    letters = "".join(_LATIN.get(letter, "") for letter in word) + ending
+    return {"و": "w", "ي": "y"}.get(word[:1], letters[:1]) + letters[1:]
+
+
+def _distance(one: str, other: str) -> float:
+    """Return how many letters two words differ in; a vowel that Arabic does not write counts a third, a like letter nothing."""
+    one, other = (word.translate(_CLASSES).replace("7", "h") for word in (one, other))
+    row = [0.0]
+    for _ in other:
+        row.append(row[-1] + 1)
+    for letter in one:
+        cost = 0.34 if letter in "aeiou2" else 1.0
+        before, row = row, [row[0] + cost]
+        for at, target in enumerate(other, 1):
+            same = 0.0 if letter == target or {letter, target} in _ALIKE else 1.0
+            unsaid = 0.34 if target == "2" else 1.0
+            row.append(min(before[at] + cost, row[at - 1] + unsaid, before[at - 1] + same))
+    return row[-1]
+
+
+_TABLE = {spelling: word for spellings, word in _SMALL.items() for spelling in spellings.split()}
+_WORD = re.compile(r"[a-z0-9'’-]+")
+_DIGIT_INSIDE = re.compile(r"[235-9]'?[a-z]|[a-z]'?[235-9]")
+_LATIN = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويء", "abtsg75dzrzsc9d6z3gfqklmnhui2", strict=True))
+# Letters that people write alike: t ت ط, s س ص ث, d د ض, k ك ق, z ز ذ ظ, h ه ح.
+_CLASSES = str.maketrans("69q8zv7p", "tskkdfhb")
+_ALIKE = ({"o", "u"}, {"e", "i"}, {"a", "e"}, {"w", "u"}, {"y", "i"}, {"o", "w"})
