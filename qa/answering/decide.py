@@ -11,6 +11,7 @@ from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
 from qa.calibration import calibration
 from qa.index import Snapshot
+from qa.retrieval.demands import met
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.text.numbers import is_another_kind
@@ -28,6 +29,18 @@ LEAD_OVER = 5  # scores after the best one; the lead is the distance to their me
 ANNOUNCED_COSINE_LEAD = 0.2
 ANNOUNCED_COSINE_LEAD_ACROSS = 0.1  # the same across languages, where all cosines are about half as large
 ANNOUNCED_WORDS_RATIO = 2
+ANSWER_SIGNALS = (
+    "reading",
+    "reading_lead",
+    "best_reading",
+    "sentence",
+    "passage",
+    "margin",
+    "share_met",
+    "least_met",
+    "passage_met",
+    "kind_there",
+)
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
@@ -128,6 +141,33 @@ def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence],
         _margin([sentence.score for sentence in sentences]),
         scores[0],
         _margin(scores),
+    )
+
+
+def answer_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], view: Snapshot) -> tuple[float, ...]:
+    """Return what it is read off whether the best sentence answers, in the order of ANSWER_SIGNALS.
+
+    `reading` is its own reading and `reading_lead` how far that lies above the best one of the others; `best_reading` is the
+    best of all. `sentence` and `passage` are its cosines, `margin` its lead in score. `share_met`, `least_met` and
+    `passage_met` tell how well its article and passage meet the question's words, `kind_there` whether it has the kind of
+    thing that is asked for: 1 if so or if nothing of the kind is asked, else 0.
+    """
+    best, *others = sentences
+    readings = [other.reader_score for other in others if other.reader_score is not None]
+    reading = best.reader_score or 0.0
+    meets = met(found, best, view)
+    kind = SENTENCE_SIGNALS.index("kind")
+    return (
+        reading,
+        reading - max(readings, default=reading),
+        max([reading, *readings]),
+        best.signals[0],
+        best.signals[1],
+        _margin([sentence.score for sentence in sentences]),
+        meets.share,
+        meets.least,
+        meets.in_passage,
+        best.signals[kind] if found.query.asks else 1.0,
     )
 
 

@@ -8,7 +8,7 @@ from qa.models.centering import LanguageMeans
 from qa.models.encoder import Array, Encoder
 from qa.text.words import language_of
 
-WORDS_KNOWN = 20_000  # words that are remembered; at 384 dimensions they take 31 MB
+WORDS_KNOWN = 5_000  # words that are remembered; at 384 dimensions they take 8 MB
 
 
 class WordVectors:

@@ -251,7 +251,7 @@ def _is_foreign(plain: str) -> bool:
     return consonants >= SURE_CONSONANTS or (consonants >= FOREIGN_CONSONANTS and not native)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _arabic_key(plain: str) -> str:
     word = plain[2:] if _has_article(plain) else plain
     first = "ف" if word[0] == "و" else word[0]
@@ -260,7 +260,7 @@ def _arabic_key(plain: str) -> str:
     return re.sub(r"(.)\1+", r"\1", kept)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _latin_key(plain: str) -> str:
     key = without_accents(plain)
     for pattern, instead in _LATIN_SPELLINGS:

@@ -17,7 +17,7 @@ KEY_MIN = 3  # letters of a key; too many words share a shorter one (r b: Rubio,
 SPELLED_MIN = 3  # letters of an Arabic word; too many Latin words fit the spelling of a shorter one
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def sound_keys(word: str) -> frozenset[str]:
     """Return the keys of a word: one, or more where Arabic may have put a conjunction or an article before it.
 
@@ -101,7 +101,7 @@ def _bare(word: str, left: int) -> list[str]:
     return [form.text for form in forms(word, left=left) if form.clitics != two and word.endswith(form.text)]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _spellings(arabic: str) -> tuple[re.Pattern[str], ...]:
     word = normalise(arabic)
     if any(form.text == _SERVANT for form in forms(word)):

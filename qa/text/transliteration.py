@@ -15,6 +15,7 @@ EXTRA_VOWEL = 0.4  # a further vowel after one that is written: Diana
 SILENT_H = 0.3  # after a consonant: Dhaka
 
 
+@lru_cache(maxsize=10_000)
 def transliteration_cost(latin: str, arabic: str) -> float:
     """Return the cost of reading an Arabic word, without clitics, as a Latin one, for each Latin letter; 0.0 is a perfect fit.
 
@@ -25,7 +26,7 @@ def transliteration_cost(latin: str, arabic: str) -> float:
     """
     letters = normalise(arabic).replace("تش", "چ")
     plain = without_accents(latin).replace("x", "ks")
-    return _cost(letters, plain, 0, 0, "") / max(1, len(plain))
+    return _Reading(letters, plain).cost(0, 0, "") / max(1, len(plain))
 
 
 def fixed_spellings(word: str) -> tuple[str, ...]:
@@ -39,26 +40,42 @@ def fixed_spellings(word: str) -> tuple[str, ...]:
     return _SERVANT if normalise(word) == "عبد" else ()
 
 
-@lru_cache(maxsize=50_000)
-def _cost(letters: str, latin: str, at: int, there: int, before: str) -> float:
-    # `before` says what was read last: "c" a consonant, "v" a vowel that is written, "s" one that is not.
-    if at == len(letters):
-        rest = latin[there:]
-        return _AT_END.get(rest, IMPOSSIBLE) if rest else 0.0
-    best = IMPOSSIBLE
-    for reading, cost, kind in _readings(letters, at):
-        if latin.startswith(reading, there):
-            best = min(best, cost + _cost(letters, latin, at + 1, there + len(reading), kind))
-    if there < len(latin):
-        letter = latin[there]
-        skipped = {"c": _UNWRITTEN, "v": dict.fromkeys("aeiouy", EXTRA_VOWEL)}.get(before, {}).get(letter)
-        if skipped is not None:
-            best = min(best, skipped + _cost(letters, latin, at, there + 1, "s"))
-        if letter in "'-":
-            best = min(best, _cost(letters, latin, at, there + 1, before))
-        if letter == "h" and before == "c":
-            best = min(best, SILENT_H + _cost(letters, latin, at, there + 1, "c"))
-    return best
+class _Reading:
+    """The reading of two words side by side; each pair of places is looked at once."""
+
+    def __init__(self, letters: str, latin: str) -> None:
+        self._letters, self._latin = letters, latin
+        self._known: dict[tuple[int, int, str], float] = {}
+
+    def cost(self, at: int, there: int, before: str) -> float:
+        """Return the least cost from these places on.
+
+        `before` says what was read last: "c" a consonant, "v" a vowel that is written, "s" one that is not.
+        """
+        key = (at, there, before)
+        if key not in self._known:
+            self._known[key] = self._least(at, there, before)
+        return self._known[key]
+
+    def _least(self, at: int, there: int, before: str) -> float:
+        latin = self._latin
+        if at == len(self._letters):
+            rest = latin[there:]
+            return _AT_END.get(rest, IMPOSSIBLE) if rest else 0.0
+        best = IMPOSSIBLE
+        for reading, cost, kind in _readings(self._letters, at):
+            if latin.startswith(reading, there):
+                best = min(best, cost + self.cost(at + 1, there + len(reading), kind))
+        if there < len(latin):
+            letter = latin[there]
+            skipped = {"c": _UNWRITTEN, "v": _EXTRA}.get(before, {}).get(letter)
+            if skipped is not None:
+                best = min(best, skipped + self.cost(at, there + 1, "s"))
+            if letter in "'-":
+                best = min(best, self.cost(at, there + 1, before))
+            if letter == "h" and before == "c":
+                best = min(best, SILENT_H + self.cost(at, there + 1, "c"))
+        return best
 
 
 def _readings(letters: str, at: int) -> list[tuple[str, float, str]]:
@@ -117,6 +134,7 @@ _UNUSUAL = {
 }
 _FINAL_HA = {"a": 0.0, "ah": 0.0, "e": 0.1, "eh": 0.1, "": 0.3}
 _UNWRITTEN = {"e": 0.1, "a": 0.15, "i": 0.15, "u": 0.25, "y": 0.3, "o": 0.6}  # a short vowel after a consonant
+_EXTRA = dict.fromkeys("aeiouy", EXTRA_VOWEL)
 _AT_END = {
     "e": 0.05, "h": 0.2, "he": 0.2, "ue": 0.4, "s": 0.5, "t": 0.5, "d": 0.5, "x": 0.5, "z": 0.5, "es": 0.5, "a": 0.5,
     "ah": 0.5, "i": 0.6, "y": 0.6, "o": 0.8,

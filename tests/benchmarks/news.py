@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from qa import QA
-from qa.answering.decide import answer_probability, quotable, refusal_signals
+from qa.answering.decide import answer_probability, answer_signals, quotable, refusal_signals
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import retrieve
 from qa.types import Answer
@@ -166,6 +166,8 @@ def collected(qa: QA, row: dict[str, Any]) -> dict[str, Any]:
         "kept": is_kept(row),
         "belief": answer_probability(found, sentences, pipeline.weights)[0],
         "signals": refusal_signals(found, sentences, pipeline.weights),
+        "answer signals": answer_signals(found, sentences, view) if sentences else None,
+        "few": found.few,
         "sentences": list(candidates(sentences[:CANDIDATES], row)),
     }
 
