@@ -33,7 +33,11 @@ class Calibration:
 
     # Answering
     few_passages: int  # passages found; below it the refusal does not compare passages
-    answer_probability_min: float  # probability; below it the answer is a refusal
+    answer_probability_min: float  # probability; below it the answer is a refusal, where nothing was read
+    answered_min_strict: float  # probability that the best sentence answers; from it on it is called an answer
+    answered_min_balanced: float  # the same probability
+    answered_min_open: float  # the same probability
+    near_min: float  # the same probability; below it nothing is near
     example_probability_min: float  # probability; from it on the page offers a question as an example
     statement_share_min: float  # share of the belief; from it on a further sentence is quoted
     neighbour_share_min: (

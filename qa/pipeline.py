@@ -23,6 +23,7 @@ from qa.retrieval.filters import exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
+from qa.settings import Strictness
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
 from qa.types import Hit, Language, Unit
@@ -65,6 +66,7 @@ class Pipeline:
     writer: Writer | None
     tagger: NameTagger | None
     slots: ComputeSlots
+    strictness: Strictness = "balanced"
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it.
@@ -113,9 +115,11 @@ class Pipeline:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
         query = found.query
         if not query.parts or self.writer:
-            return answer(found, view=view, weights=self.weights)
+            return answer(found, view=view, weights=self.weights, strictness=self.strictness)
         halves = [self._find(query.part(text), view, READ_TOKENS_MAX) for text in query.parts]
-        return together(query, [answer(half, view=view, weights=self.weights) for half in halves])
+        return together(
+            query, [answer(half, view=view, weights=self.weights, strictness=self.strictness) for half in halves]
+        )
 
     def search(self, query: Query, k: int, unit: Unit, *, explain: bool = False) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first.

@@ -24,6 +24,7 @@ from pydantic_settings import (
 from qa.errors import SettingError
 
 SETTINGS_FILE = "qa.toml"
+Strictness = Literal["strict", "balanced", "open"]
 _NOT_YET = {
     "chroma_url": "a Chroma server",
 }
@@ -44,6 +45,9 @@ class Settings(BaseSettings):
     index: Path = Field(Path(".qa"), description="folder of the index; safe to delete, made again from the corpus")
     embed_model: str = Field("bundled", description="`bundled`, or a sentence-transformers name or folder")
     reader: Literal["on", "off"] = Field("on", description="read the best sentences with the question in mind")
+    strictness: Strictness = Field(
+        "balanced", description="how sure an answer must be to be called one: `strict`, `balanced` or `open`"
+    )
     llm_url: str | None = Field(None, description="OpenAI-compatible server; none: answers quote the articles")
     llm_model: str | None = Field(None, description="the server's model")
     llm_api_key: str | None = Field(None, description="the server's key", repr=False)

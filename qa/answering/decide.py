@@ -1,6 +1,8 @@
 """Decides whether the corpus answers and which sentences say so. Without a language model an answer is quotations.
 
-A refusal is a result like any other: below `answer_probability_min` (`qa/calibration.py`) the articles are said not to answer.
+There are three states. `answered`: an article says it. `near`: nothing says it outright, and the nearest sentences are shown
+as that. `refused`: nothing is near. The bounds between them stand in `qa/calibration.py`; the setting `strictness` moves the
+first one.
 """
 
 import re
@@ -14,12 +16,13 @@ from qa.index import Snapshot
 from qa.retrieval.demands import met
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
+from qa.settings import Strictness
 from qa.text.numbers import is_another_kind
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS
 from qa.text.words import normalise
-from qa.types import AnswerSpan, LineRole, ScoreComponent
+from qa.types import AnswerSpan, LineRole, ScoreComponent, State
 from qa.wording import ANSWER
 
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
@@ -44,12 +47,13 @@ ANSWER_SIGNALS = (
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
-def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft:
-    """Choose what to quote from what was found, or nothing when the corpus does not answer."""
+def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights, strictness: Strictness = "balanced") -> Draft:
+    """Choose what to quote from what was found, and say in which state that is."""
     sentences = quotable(found.sentences)
-    belief, stages = answer_probability(found, sentences, weights)
-    if belief < calibration().answer_probability_min:
-        return _nearest(found, sentences, belief, stages, view)
+    belief, stages = answer_probability(found, sentences, weights, view)
+    state = state_of(belief, strictness, was_read=_was_read(sentences, weights))
+    if state != "answered":
+        return _nearest(found, sentences, Draft(found.query, belief, (), stages=stages, state=state), view)
     groups = group(
         found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role))
     )
@@ -57,21 +61,38 @@ def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft
     return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))
 
 
-def _nearest(
-    found: RetrievalResult,
-    sentences: Sequence[ScoredSentence],
-    belief: float,
-    stages: tuple[ScoreComponent, ...],
-    view: Snapshot,
-) -> Draft:
-    """Refuse, but for a question that is nothing but words: then quote the best sentences that hold one of them, as near."""
-    holding: list[ScoredSentence] = []
+def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
+    """Return the state of an answer by how sure it is; without a reader nothing is near, as there is less to tell it by.
+
+    >>> state_of(1.0, "strict", was_read=True), state_of(0.0, "open", was_read=True)
+    ('answered', 'refused')
+    """
+    limits = calibration()
+    if not was_read:
+        return "answered" if belief >= limits.answer_probability_min else "refused"
+    bounds = {
+        "strict": limits.answered_min_strict,
+        "balanced": limits.answered_min_balanced,
+        "open": limits.answered_min_open,
+    }
+    if belief >= bounds[strictness]:
+        return "answered"
+    return "near" if belief >= limits.near_min else "refused"
+
+
+def _nearest(found: RetrievalResult, sentences: Sequence[ScoredSentence], draft: Draft, view: Snapshot) -> Draft:
+    """Quote the best sentences as near, or nothing in a refusal.
+
+    A question that is nothing but words is never refused when a sentence holds one of them.
+    """
+    shown = list(sentences[:CITATIONS_MAX]) if draft.state == "near" else []
     if found.query.lookup and found.query.lookup.bare:
         keywords = SENTENCE_SIGNALS.index("keywords")
-        holding = [sentence for sentence in sentences if sentence.signals[keywords] > 0][:CITATIONS_MAX]
-    claims = tuple(Claim((_quote(sentence, view),), role="near") for sentence in holding)
-    heading = ANSWER[found.query.reply]["near"] if claims else ""
-    return Draft(found.query, belief, claims, stages=stages, heading=heading, state="near")
+        shown = [sentence for sentence in sentences if sentence.signals[keywords] > 0][:CITATIONS_MAX] or shown
+    if not shown:
+        return replace(draft, state="refused")
+    claims = tuple(Claim((_quote(sentence, view),), role="near") for sentence in shown)
+    return replace(draft, claims=claims, heading=ANSWER[found.query.reply]["near"], state="near")
 
 
 def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -82,38 +103,26 @@ def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
 
 
 def answer_probability(
-    found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights
+    found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights, view: Snapshot
 ) -> tuple[float, tuple[ScoreComponent, ...]]:
-    """Return the probability (0 to 1) that the corpus answers, by the fitted weights of the two languages' pair, and the
-    stages whose weighted sum is its log-odds."""
-    if not sentences or is_only_announced(found, sentences[0]):
+    """Return the probability (0 to 1) that the best sentence answers, by the fitted weights of the two languages' pair, and the
+    stages whose weighted sum is its log-odds. Where nothing was read, it is the probability that the corpus answers."""
+    if not sentences:
         return 0.0, ()
     pair = pair_of(found.query.language, sentences[0].passage.language)
-    signals = refusal_signals(found, sentences, weights)
-    linear = weights.for_refusal(
-        pair,
-        was_read=any(sentence.reader_score is not None for sentence in sentences),
-        few=found.few,
-    )
-    stages = [ScoreComponent(*row) for row in zip(REFUSAL_SIGNALS, signals, linear.weights, strict=True)]
+    names: tuple[str, ...] = REFUSAL_SIGNALS
+    if weights.answered is not None and _was_read(sentences, weights):
+        names, signals, linear = ANSWER_SIGNALS, answer_signals(found, sentences, view), weights.answered[pair]
+    else:
+        signals = refusal_signals(found, sentences, weights)
+        read = any(sentence.reader_score is not None for sentence in sentences)
+        linear = weights.for_refusal(pair, was_read=read, few=found.few)
+    stages = [ScoreComponent(*row) for row in zip(names, signals, linear.weights, strict=True)]
     return probability(linear(signals)), (*stages, ScoreComponent(f"pair {pair}", 1.0, linear.bias))
 
 
-def is_only_announced(found: RetrievalResult, best: ScoredSentence) -> bool:
-    """Tell whether a teaser beside the best sentence asks what was asked, and the sentence itself speaks of something else.
-
-    "Read also: What does the third line cost?" says that another article tells it, and lends its words to its neighbours.
-    """
-    nearness, words = SENTENCE_SIGNALS.index("sentence"), SENTENCE_SIGNALS.index("related")
-    same = found.query.language == best.passage.language
-    lead = ANNOUNCED_COSINE_LEAD if same else ANNOUNCED_COSINE_LEAD_ACROSS
-    return any(
-        teaser.signals[nearness] >= best.signals[nearness] + lead
-        and teaser.signals[words] >= ANNOUNCED_WORDS_RATIO * best.signals[words]
-        and teaser.signals[words] > 0
-        for teaser in found.sentences
-        if teaser.role == "teaser" and teaser.passage.source == best.passage.source
-    )
+def _was_read(sentences: Sequence[ScoredSentence], weights: Weights) -> bool:
+    return weights.answered is not None and bool(sentences) and sentences[0].reader_score is not None
 
 
 def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights) -> tuple[float, ...]:

@@ -64,12 +64,17 @@ class Draft:
 def together(query: Query, halves: Sequence[Draft]) -> Draft:
     """Return the draft of an answer to two questions in one: the first claim of each half that the articles answer.
 
-    It is as probable as the less probable of these; where they answer neither, the first half's refusal stands.
+    It is as probable as the less probable of these. A half that is only near adds its claim as near; where both are, or
+    neither has a claim, the first half stands for both.
     """
-    answered = [half for half in halves if half.claims]
+    answered = [half for half in halves if half.state == "answered" and half.claims]
     if not answered:
-        return replace(halves[0], query=query)
-    claims = {(claim.quotes[0].source, claim.quotes[0].start): claim for half in answered for claim in half.claims[:1]}
+        return replace(next((half for half in halves if half.claims), halves[0]), query=query)
+    claims = {
+        (claim.quotes[0].source, claim.quotes[0].start): claim
+        for half in (*answered, *(half for half in halves if half.state == "near"))
+        for claim in half.claims[:1]
+    }
     return replace(
         answered[0],
         query=query,

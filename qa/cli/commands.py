@@ -8,7 +8,6 @@ import sys
 from typing import Any, Literal
 
 from qa.answering.mentions import PAGE
-from qa.calibration import calibration
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
 from qa.client import QA
 from qa.client.inputs import show
@@ -48,11 +47,7 @@ def ask(options: argparse.Namespace) -> int:
         return 0
     print_answer(answer)
     if options.explain:
-        threshold = calibration().answer_probability_min
-        outcome = f"at least {threshold}: answered" if answer.answered else f"below {threshold}: refused"
-        print(
-            f"\nThe probability that the articles answer is {answer.probability:.3f}, {outcome if answer.stages else ''}."
-        )
+        print(f"\nThe probability that the first quote answers is {answer.probability:.3f}: {answer.state}.")
         print(stages_table(answer.stages))
         print("\nThe nearest passages:")
         print_hits(answer.hits)

@@ -92,5 +92,5 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
     slots = ComputeSlots(settings.threads)
-    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, tagger, slots)
+    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, tagger, slots, settings.strictness)
     return Components(settings, pipeline, translator)

@@ -31,7 +31,7 @@ def plot_refusal(probabilities: Sequence[float], answerable: Sequence[bool], pat
     left.legend()
     precision, recall, _ = precision_recall_curve(~label, 1 - probability)
     right.plot(recall, precision)
-    threshold = calibration().answer_probability_min
+    threshold = calibration().answered_min_balanced
     refused = probability < threshold
     if refused.any():
         rightly = (refused & ~label).sum()

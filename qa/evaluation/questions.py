@@ -134,6 +134,7 @@ def is_quotable(quote: str) -> bool:
 def score(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """Return the figures of a question set; None where there is nothing to divide by."""
     answerable = [outcome for outcome in outcomes if outcome.question.answerable]
+    called = [outcome for outcome in outcomes if outcome.answer.answered]
     refused = [outcome for outcome in outcomes if not outcome.answer.answered]
     rightly = sum(not outcome.question.answerable for outcome in refused)
     quotes = [citation.quote for outcome in outcomes for citation in outcome.answer.citations]
@@ -142,6 +143,8 @@ def score(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "n": len(outcomes),
         "answer_accuracy": _share(sum(outcome.right for outcome in answerable), len(answerable)),
         "citation_hit@3": _share(sum(outcome.right_in_three for outcome in answerable), len(answerable)),
+        "answered_precision": _share(sum(o.right for o in called), len(called)),
+        "near_share": _share(sum(o.answer.state == "near" for o in answerable), len(answerable)),
         "citation_valid": _share(sum(outcome.valid for outcome in outcomes), len(quotes)),
         "quote_chars": round(sum(map(len, quotes)) / len(quotes), 1) if quotes else None,
         "refusal_precision": _share(rightly, len(refused)),

@@ -60,7 +60,7 @@ def score(outcomes: Sequence[Asked]) -> dict[str, Any]:
     answerable = np.array([one.answerable for one in outcomes])
     probability = np.array([one.probability for one in outcomes])
     groups = np.array([one.article for one in outcomes])
-    threshold = calibration().answer_probability_min
+    threshold = calibration().answered_min_balanced
     refused = probability < threshold
     rightly = int((refused & ~answerable).sum())
     precision, recall = rightly / max(1, int(refused.sum())), rightly / max(1, int((~answerable).sum()))

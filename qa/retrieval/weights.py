@@ -59,7 +59,8 @@ class Weights:
     `passages` and `sentences` weigh what retrieval measures, `reading` and `passage_reading` that score and the reader's;
     `refusal` and, where nothing was read, `refusal_unread` give the log-odds that the corpus answers, `refusal_few` and
     `refusal_few_unread` the same for an index of few passages; `support` that a
-    written sentence is carried by its source.
+    written sentence is carried by its source. `answered` gives, where sentences were read, the log-odds that the best one
+    answers; without it the refusal's weights decide.
     """
 
     passages: dict[Pair, Linear]
@@ -71,6 +72,7 @@ class Weights:
     refusal_few: dict[Pair, Linear]
     refusal_few_unread: dict[Pair, Linear]
     support: dict[Pair, Linear]
+    answered: dict[Pair, Linear] | None = None
 
     def score_passage(self, pair: Pair, signals: Sequence[float]) -> float:
         """Return a passage's score."""
@@ -111,4 +113,5 @@ def load_weights() -> Weights:
     def read(part: str) -> dict[Pair, Linear]:
         return {pair: Linear(tuple(kept[part][pair]["weights"]), kept[part][pair]["bias"]) for pair in PAIRS}
 
-    return Weights(*(read(part) for part in PARTS))
+    answered = read("answered") if "answered" in kept else None
+    return Weights(**{part: read(part) for part in PARTS}, answered=answered)

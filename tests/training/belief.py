@@ -116,9 +116,10 @@ def report(rows: Sequence[Row]) -> None:
 
 def design(rows: Sequence[Row], columns: Sequence[int], with_pairs: bool) -> np.ndarray:
     values = np.array([[row.signals[column] for column in columns] for row in rows])
-    across = np.array([[float(row.pair.split("-")[0] != row.pair.split("-")[1])] for row in rows])
+    across: np.ndarray = np.array([[float(row.pair.split("-")[0] != row.pair.split("-")[1])] for row in rows])
     pairs = np.array([[float(row.pair == pair) for pair in PAIRS[1:]] for row in rows]) if with_pairs else across
-    return np.c_[values, pairs, np.ones(len(rows))]
+    made: np.ndarray = np.c_[values, pairs, np.ones(len(rows))]
+    return made
 
 
 def fit(rows: Sequence[Row], columns: Sequence[int], with_pairs: bool) -> np.ndarray:

@@ -73,9 +73,10 @@ class Writer:
     ) -> GenerationResult:
         """Have the answer to a draft written in the answer's language; each sentence is shown as soon as it is checked.
 
-        `holds` tells whether a quote is in its file right now. A refusal is never written about: nothing is sent.
+        `holds` tells whether a quote is in its file right now. A refusal, and what is only near, is never written about:
+        nothing is sent.
         """
-        if not draft.claims:
+        if draft.state != "answered" or not draft.claims:
             return GenerationResult(draft)
         query = draft.query
         messages = prompt(query, _texts(_choose(draft, found, self.model.context), view))
