@@ -24,10 +24,14 @@ from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 
 from qa.answering.decide import ANSWER_SIGNALS, answer_signals, quotable
-from qa.retrieval.weights import PAIRS, load_weights
+from qa.retrieval.weights import PAIRS, Linear, Pair, load_weights, probability
 from tests.training.refusal.cases import HELD_OUT, Case, collect, collect_of_articles
+from tests.training.weights import keep
 
 SHRINKAGE = 0.002
+NEWS = ("aljazeera-arabic-2024", "bbc-2005", "bbc-html-2026", "cnn-arabic-2024")
+CHOSEN: tuple[str, ...] = ("reading", "margin", "least_met", "passage_met")
+REFUSED_MAX = 0.05  # share of the answerable questions on real news that may be refused
 SHARES = {"strict": 0.95, "balanced": 0.90, "open": 0.80}  # of what is called an answer is right
 
 
@@ -53,7 +57,10 @@ def main() -> None:
     if not given.cases.exists():
         given.cases.write_text("".join(json.dumps(row.__dict__) + "\n" for row in made()), encoding="utf-8")
     rows += [Row(**json.loads(line)) for line in given.cases.read_text(encoding="utf-8").splitlines()]
-    report(rows)
+    if given.write:
+        write(rows)
+    else:
+        report(rows)
 
 
 def read_news(path: Path) -> Iterator[Row]:
@@ -112,6 +119,70 @@ def report(rows: Sequence[Row]) -> None:
                 names,
                 {sort: round(value, 3) for sort, value in areas.items()},
             )
+
+
+def write(rows: Sequence[Row]) -> None:
+    """Fit the chosen signals on all sorts, print the bounds that left-out sorts give, and keep the weights."""
+    columns = [ANSWER_SIGNALS.index(name) for name in CHOSEN]
+    sorts = sorted({row.sort for row in rows})
+    left_out: list[tuple[Row, float]] = []
+    for sort in sorts:
+        weights = fit([row for row in rows if row.sort != sort and not row.kept], columns, False)
+        mine = [row for row in rows if row.sort == sort]
+        left_out += zip(mine, scores(mine, weights, columns, False).tolist(), strict=True)
+    kept = [(row, score) for row, score in left_out if row.kept]
+    for name, share in SHARES.items():
+        bound = bound_for(left_out, share)
+        print(f"answered_min_{name} {probability(bound):.3f}")
+        print("   left out", told(left_out, bound))
+        print("   kept    ", told(kept, bound))
+    near = near_bound(left_out)
+    print(f"near_min {probability(near):.3f}", told(left_out, near), "kept", told(kept, near))
+    weights = fit([row for row in rows if not row.kept], columns, False)
+    every = dict.fromkeys(ANSWER_SIGNALS, 0.0) | dict(zip(CHOSEN, weights[: len(columns)].tolist(), strict=True))
+    linears: dict[Pair, Linear] = {
+        pair: Linear(tuple(every.values()), float(weights[-1] + (weights[-2] if pair[:2] != pair[3:] else 0.0)))
+        for pair in PAIRS
+    }
+    print(every, weights[-2:])
+    keep("answered", linears, ANSWER_SIGNALS)
+
+
+def bound_for(scored: Sequence[tuple[Row, float]], share: float) -> float:
+    """Return the lowest score from which on that share of what is called an answer is right, each sort weighing the same."""
+    counts = {sort: sum(row.sort == sort for row, _ in scored) for sort in {row.sort for row, _ in scored}}
+    right = called = 0.0
+    bound = float("inf")
+    for row, score in sorted(scored, key=lambda each: -each[1]):
+        called += 1 / counts[row.sort]
+        right += row.right / counts[row.sort]
+        if right >= share * called:
+            bound = score
+    return bound
+
+
+def near_bound(scored: Sequence[tuple[Row, float]]) -> float:
+    """Return the score below which one in twenty of the answerable questions on real news lies."""
+    news = [score for row, score in scored if row.group == "answerable" and row.sort in NEWS]
+    return float(np.quantile(news, REFUSED_MAX))
+
+
+def told(scored: Sequence[tuple[Row, float]], bound: float) -> dict[str, float]:
+    """Return what a bound does on real news."""
+    news = [(row, score >= bound) for row, score in scored if row.sort in NEWS]
+    able = [(row, called) for row, called in news if row.group == "answerable"]
+    return {
+        "precision": share([row.right for row, called in news if called]),
+        "right": share([row.right and called for row, called in able]),
+        "called": share([called for _, called in able]),
+        "near misses not": share([not called for row, called in news if row.group == "near miss"]),
+        "others not": share([not called for row, called in news if row.group == "other"]),
+    }
+
+
+def share(values: Sequence[bool]) -> float:
+    """Return the share of what is True, 0.0 of nothing."""
+    return round(sum(values) / len(values), 3) if values else 0.0
 
 
 def design(rows: Sequence[Row], columns: Sequence[int], with_pairs: bool) -> np.ndarray:
