@@ -19,7 +19,7 @@ Table = Mapping[Language, Mapping[str, str]]
 ANSWER: Table = {
     "ar": {
         "refused": "لا تجيب المقالات عن هذا السؤال.",
-        "near": "لا يقول أي مقال ذلك صراحة. أقرب ما فيها:",
+        "near": "ليس مؤكدًا أن مقالًا يقول ذلك. أقرب ما فيها:",
         "same": "جاء في المقالات:",
         "other": "جاء في المقالات، والنص الأصلي بالإنجليزية:",
         "both": "جاء في المقالات، وبعض النص الأصلي بالإنجليزية:",
@@ -29,7 +29,7 @@ ANSWER: Table = {
     },
     "en": {
         "refused": "The articles do not say.",
-        "near": "No article says this outright. Nearest:",
+        "near": "No article surely says this. Nearest:",
         "same": "The articles say:",
         "other": "The articles say, in Arabic:",
         "both": "The articles say, partly in Arabic:",

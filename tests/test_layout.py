@@ -28,7 +28,7 @@ ROOMS: dict[str, list[str]] = {
     "index": [
         "records", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
-    "retrieval": ["weights", "search", "filters", "demands", "rerank", "mentions"],
+    "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": ["draft", "grouping", "decide", "mentions", "checking", "generation", "citations", "translation", "followups"],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

@@ -13,7 +13,6 @@ from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
 from qa.calibration import calibration
 from qa.index import Snapshot
-from qa.retrieval.demands import met
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.settings import Strictness
@@ -32,33 +31,25 @@ LEAD_OVER = 5  # scores after the best one; the lead is the distance to their me
 ANNOUNCED_COSINE_LEAD = 0.2
 ANNOUNCED_COSINE_LEAD_ACROSS = 0.1  # the same across languages, where all cosines are about half as large
 ANNOUNCED_WORDS_RATIO = 2
-ANSWER_SIGNALS = (
-    "reading",
-    "reading_lead",
-    "best_reading",
-    "sentence",
-    "passage",
-    "margin",
-    "share_met",
-    "least_met",
-    "passage_met",
-    "kind_there",
-)
+ANSWER_SIGNALS = ("reading", "margin")
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
 def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights, strictness: Strictness = "balanced") -> Draft:
     """Choose what to quote from what was found, and say in which state that is."""
     sentences = quotable(found.sentences)
-    belief, stages = answer_probability(found, sentences, weights, view)
+    belief, stages = answer_probability(found, sentences, weights)
     state = state_of(belief, strictness, was_read=_was_read(sentences, weights))
-    if state != "answered":
-        return _nearest(found, sentences, Draft(found.query, belief, (), stages=stages, state=state), view)
+    draft = Draft(found.query, belief, (), stages=stages, state=state)
+    if state == "refused":
+        return _holding_a_word(found, sentences, draft, view)
     groups = group(
         found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role))
     )
     claims, disagree = _claim(found, groups, view)
-    return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))
+    if state == "near":
+        return _as_near(draft, claims)
+    return replace(draft, claims=tuple(claims), disagree=disagree, span=_span(found.query, groups[0].best))
 
 
 def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
@@ -80,19 +71,18 @@ def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
     return "near" if belief >= limits.near_min else "refused"
 
 
-def _nearest(found: RetrievalResult, sentences: Sequence[ScoredSentence], draft: Draft, view: Snapshot) -> Draft:
-    """Quote the best sentences as near, or nothing in a refusal.
+def _as_near(draft: Draft, claims: Sequence[Claim]) -> Draft:
+    nearest = tuple(replace(claim, role="near") for claim in claims)
+    return replace(draft, claims=nearest, heading=ANSWER[draft.query.reply]["near"], state="near")
 
-    A question that is nothing but words is never refused when a sentence holds one of them.
-    """
-    shown = list(sentences[:CITATIONS_MAX]) if draft.state == "near" else []
-    if found.query.lookup and found.query.lookup.bare:
-        keywords = SENTENCE_SIGNALS.index("keywords")
-        shown = [sentence for sentence in sentences if sentence.signals[keywords] > 0][:CITATIONS_MAX] or shown
-    if not shown:
-        return replace(draft, state="refused")
-    claims = tuple(Claim((_quote(sentence, view),), role="near") for sentence in shown)
-    return replace(draft, claims=claims, heading=ANSWER[found.query.reply]["near"], state="near")
+
+def _holding_a_word(found: RetrievalResult, sentences: Sequence[ScoredSentence], draft: Draft, view: Snapshot) -> Draft:
+    """Refuse, but never a question that is nothing but words while a sentence holds one of them: that is near."""
+    if not found.query.lookup or not found.query.lookup.bare:
+        return draft
+    keywords = SENTENCE_SIGNALS.index("keywords")
+    holding = [sentence for sentence in sentences if sentence.signals[keywords] > 0][:CITATIONS_MAX]
+    return _as_near(draft, [Claim((_quote(sentence, view),)) for sentence in holding]) if holding else draft
 
 
 def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -103,16 +93,16 @@ def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
 
 
 def answer_probability(
-    found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights, view: Snapshot
+    found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights
 ) -> tuple[float, tuple[ScoreComponent, ...]]:
     """Return the probability (0 to 1) that the best sentence answers, by the fitted weights of the two languages' pair, and the
     stages whose weighted sum is its log-odds. Where nothing was read, it is the probability that the corpus answers."""
-    if not sentences:
+    if not sentences or is_only_announced(found, sentences[0]):
         return 0.0, ()
     pair = pair_of(found.query.language, sentences[0].passage.language)
     names: tuple[str, ...] = REFUSAL_SIGNALS
     if weights.answered is not None and _was_read(sentences, weights):
-        names, signals, linear = ANSWER_SIGNALS, answer_signals(found, sentences, view), weights.answered[pair]
+        names, signals, linear = ANSWER_SIGNALS, answer_signals(sentences), weights.answered[pair]
     else:
         signals = refusal_signals(found, sentences, weights)
         read = any(sentence.reader_score is not None for sentence in sentences)
@@ -123,6 +113,23 @@ def answer_probability(
 
 def _was_read(sentences: Sequence[ScoredSentence], weights: Weights) -> bool:
     return weights.answered is not None and bool(sentences) and sentences[0].reader_score is not None
+
+
+def is_only_announced(found: RetrievalResult, best: ScoredSentence) -> bool:
+    """Tell whether a teaser beside the best sentence asks what was asked, and the sentence itself speaks of something else.
+
+    "Read also: What does the third line cost?" says that another article tells it, and lends its words to its neighbours.
+    """
+    nearness, words = SENTENCE_SIGNALS.index("sentence"), SENTENCE_SIGNALS.index("related")
+    same = found.query.language == best.passage.language
+    lead = ANNOUNCED_COSINE_LEAD if same else ANNOUNCED_COSINE_LEAD_ACROSS
+    return any(
+        teaser.signals[nearness] >= best.signals[nearness] + lead
+        and teaser.signals[words] >= ANNOUNCED_WORDS_RATIO * best.signals[words]
+        and teaser.signals[words] > 0
+        for teaser in found.sentences
+        if teaser.role == "teaser" and teaser.passage.source == best.passage.source
+    )
 
 
 def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights) -> tuple[float, ...]:
@@ -153,31 +160,14 @@ def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence],
     )
 
 
-def answer_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], view: Snapshot) -> tuple[float, ...]:
+def answer_signals(sentences: Sequence[ScoredSentence]) -> tuple[float, ...]:
     """Return what it is read off whether the best sentence answers, in the order of ANSWER_SIGNALS.
 
-    `reading` is its own reading and `reading_lead` how far that lies above the best one of the others; `best_reading` is the
-    best of all. `sentence` and `passage` are its cosines, `margin` its lead in score. `share_met`, `least_met` and
-    `passage_met` tell how well its article and passage meet the question's words, `kind_there` whether it has the kind of
-    thing that is asked for: 1 if so or if nothing of the kind is asked, else 0.
+    `reading` is what the reader gives it (log-odds) and `margin` how far its score lies above the mean of the next five.
+    Cosines, the best reading of all, and how many of the question's words its article holds added nothing on corpora that
+    were left out of the fit (`tests.training.belief`).
     """
-    best, *others = sentences
-    readings = [other.reader_score for other in others if other.reader_score is not None]
-    reading = best.reader_score or 0.0
-    meets = met(found, best, view)
-    kind = SENTENCE_SIGNALS.index("kind")
-    return (
-        reading,
-        reading - max(readings, default=reading),
-        max([reading, *readings]),
-        best.signals[0],
-        best.signals[1],
-        _margin([sentence.score for sentence in sentences]),
-        meets.share,
-        meets.least,
-        meets.in_passage,
-        best.signals[kind] if found.query.asks else 1.0,
-    )
+    return sentences[0].reader_score or 0.0, _margin([sentence.score for sentence in sentences])
 
 
 def _margin(scores: Sequence[float]) -> float:

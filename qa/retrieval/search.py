@@ -8,8 +8,8 @@ of the most a question could score), so a score means the same in three articles
 can be read off it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 import numpy as np
@@ -81,8 +81,7 @@ class RetrievalResult:
     """What retrieval returns: passages and sentences, best first. Both are empty only when the index is.
 
     `set_aside` are passages that do not hold the phrase in the question's quotation marks; what is found is compared with
-    them, but they are not shown. `few` is True when there were so few passages that all of the index was found. `related`
-    are the keywords of each language that stand for the question's words.
+    them, but they are not shown. `few` is True when there were so few passages that all of the index was found.
     """
 
     query: Query
@@ -90,7 +89,6 @@ class RetrievalResult:
     sentences: tuple[ScoredSentence, ...]
     set_aside: tuple[ScoredPassage, ...] = ()
     few: bool = False
-    related: Mapping[Language, QuestionTerms] = field(default_factory=dict)
 
 
 def retrieve(
@@ -141,8 +139,7 @@ def retrieve(
         for sentence in scoring.sentences([p for p in best if p.passage.language == each], asked, terms)
     ]
     statements.sort(key=lambda sentence: -sentence.score)
-    few = len(found) < calibration().few_passages
-    return RetrievalResult(query, tuple(found), tuple(statements), few=few, related=related)
+    return RetrievalResult(query, tuple(found), tuple(statements), few=len(found) < calibration().few_passages)
 
 
 def hits(

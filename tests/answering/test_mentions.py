@@ -234,7 +234,7 @@ def test_words_that_no_article_has_in_a_row_are_answered_as_near(write_corpus: W
         "wheat harbour price"
     )
     assert (answer.state, answer.answered) == ("near", False)
-    assert answer.heading == "No article says this outright. Nearest:"
+    assert answer.heading == "No article surely says this. Nearest:"
     assert [s.role for s in answer.statements] == ["near"]
     assert answer.citations[0].quote == "The price of wheat fell."
 

@@ -164,10 +164,9 @@ def collected(qa: QA, row: dict[str, Any]) -> dict[str, Any]:
         "pair": f"{row['lang']}-{written_in(row)}",
         "group": row["group"],
         "kept": is_kept(row),
-        "belief": answer_probability(found, sentences, pipeline.weights, view)[0],
+        "belief": answer_probability(found, sentences, pipeline.weights)[0],
         "signals": refusal_signals(found, sentences, pipeline.weights),
-        "answer signals": answer_signals(found, sentences, view) if sentences else None,
-        "few": found.few,
+        "answer signals": answer_signals(sentences) if sentences else None,
         "sentences": list(candidates(sentences[:CANDIDATES], row)),
     }
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from qa.answering.decide import quotable, refusal_signals
 from qa.evaluation.squad import Question, open_squad, read_squad, source_of
-from qa.index import Snapshot
 from qa.models import open_encoder, open_reader
 from qa.retrieval.rerank import rerank
 from qa.retrieval.search import RetrievalResult, retrieve
@@ -60,7 +59,6 @@ class Case:
     question: Question
     found: RetrievalResult
     unread: tuple[float, ...]
-    view: Snapshot | None = None  # of the index that was asked, good until the next one is opened
 
     def is_right(self, source: str) -> bool:
         return self.kind == "answered" and source == source_of(self.question.paragraph)
@@ -104,7 +102,7 @@ def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
                         continue  # all that was found is of its own article, and nothing is left to be refused
                     seen = rerank(some, view=view, encoder=encoder, reader=reader, weights=weights)
                     unread = refusal_signals(some, quotable(some.sentences), weights)
-                    yield Case(pair_of(asked.asked_in, asked.written_in), kind, q.article, q, seen, unread, view)
+                    yield Case(pair_of(asked.asked_in, asked.written_in), kind, q.article, q, seen, unread)
         print("read", asked.documents, asked.questions, len(mine), flush=True)
 
 
@@ -123,7 +121,7 @@ def collect_of_articles(weights: Weights, *, many: bool) -> Iterator[Case]:
             continue
         seen = rerank(found, view=view, encoder=encoder, reader=reader, weights=weights)
         unread = refusal_signals(found, quotable(found.sentences), weights)
-        yield Case(pair_of(asking.asked_in, asking.written_in), asking.kind, q.article, q, seen, unread, view)
+        yield Case(pair_of(asking.asked_in, asking.written_in), asking.kind, q.article, q, seen, unread)
 
 
 def held_out_questions(language: Language) -> list[Question]:
