@@ -31,7 +31,7 @@ LEAD_OVER = 5  # scores after the best one; the lead is the distance to their me
 ANNOUNCED_COSINE_LEAD = 0.2
 ANNOUNCED_COSINE_LEAD_ACROSS = 0.1  # the same across languages, where all cosines are about half as large
 ANNOUNCED_WORDS_RATIO = 2
-ANSWER_SIGNALS = ("reading", "margin")
+ANSWER_SIGNALS = ("reading", "margin", "passage")
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
@@ -163,11 +163,13 @@ def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence],
 def answer_signals(sentences: Sequence[ScoredSentence]) -> tuple[float, ...]:
     """Return what it is read off whether the best sentence answers, in the order of ANSWER_SIGNALS.
 
-    `reading` is what the reader gives it (log-odds) and `margin` how far its score lies above the mean of the next five.
-    Cosines, the best reading of all, and how many of the question's words its article holds added nothing on corpora that
-    were left out of the fit (`tests.training.belief`).
+    `reading` is what the reader gives it (log-odds), `margin` how far its score lies above the mean of the next five, and
+    `passage` is its passage's cosine. Its own cosine, the best reading of all, and how many of the question's words its article
+    holds added nothing on corpora that were left out of the fit (`tests.training.belief`).
     """
-    return sentences[0].reader_score or 0.0, _margin([sentence.score for sentence in sentences])
+    best = sentences[0]
+    margin = _margin([sentence.score for sentence in sentences])
+    return best.reader_score or 0.0, margin, best.signals[SENTENCE_SIGNALS.index("passage")]
 
 
 def _margin(scores: Sequence[float]) -> float:

@@ -281,7 +281,7 @@ _BETWEEN = re.compile(r"[\s\-‐‑–/_]+")
 _PREFIX = "(?:[وف]?(?:[بك]?ال|لل|[بلك])?)"
 _PREFIX_GAP = f"(?:[وف]{_GAPS}*+)?(?:[بلك]{_GAPS}*+)?"
 _ARABIC_GAP = f"(?:\\s|[-‐‑–]|{_GAPS})*+"
-_LATIN_GAP = r"(?:[\s\-‐‑–]+|['’]s\s+|\s+[A-Z]\.\s*)"
+_LATIN_GAP = r"(?:[\s\-‐‑–]+(?:[AaEeUu]l[\s\-‐‑–]+)?|['’]s\s+|\s+[A-Z]\.\s*)"
 # The cases of أبو, and ابن with and without its alef.
 _HEADS = {"ابو": ("ابا", "ابي"), "ابا": ("ابو", "ابي"), "ابي": ("ابو", "ابا"), "بن": ("ابن",), "ابن": ("بن",)}
 _BEFORE_LAST_NAME = frozenset(  # what belongs to the name after it

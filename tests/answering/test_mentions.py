@@ -59,6 +59,7 @@ def test_questions_that_want_a_name_looked_up_are_recognised(question: str, kind
         ("كم عدد المقالات؟", "count"),
         ("كم مقالا لديك؟", "count"),
         ("اعرض كل المقالات", "documents"),
+        ("اعرض قائمة بكل المقالات", "documents"),
     ],
 )
 def test_questions_about_all_articles_are_recognised(question: str, kind: str) -> None:
@@ -133,6 +134,9 @@ def test_numbers_and_nouns_agree_in_arabic(write_corpus: WriteCorpus, open_qa: O
         ("UN", "دعت الأمم المتحدة إلى الهدوء."),
         ("زيلينسكي", "وصل زيلنسكي أمس."),  # two spellings of one foreign name
         ("والتز", "وصل فالتز أمس."),
+        ("Bir al-Annab", "They live in Bir el-Annab."),
+        ("فريدة الشهاوي", "Fareeda el-Shahawy left."),
+        ("UNICEF", "The United Nations Children's Fund paid."),
         ("Huda Nasser", "Hoda Nasser left."),
         ("Zelenskyy", "Zelensky left."),
     ],
