@@ -17,7 +17,7 @@ from qa.answering.generation.writer import Writer
 from qa.answering.mentions import look_up
 from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
-from qa.models import Array, Encoder, Reader
+from qa.models import Array, Encoder, EntailmentModel, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
@@ -63,6 +63,7 @@ class Pipeline:
     writer: Writer | None
     tagger: NameTagger | None
     slots: ComputeSlots
+    verifier: EntailmentModel | None = None
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it."""
@@ -82,7 +83,7 @@ class Pipeline:
             return cite(listed.draft, corpus=self.corpus, note=listed.note, next_question=listed.next_question)
         with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
-            draft = answer(found, view=view, weights=self.weights)
+            draft = answer(found, view=view, weights=self.weights, verifier=self.verifier)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
         note = ""
         if self.writer and options.write:

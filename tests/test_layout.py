@@ -16,7 +16,8 @@ ROOMS: dict[str, list[str]] = {
     "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
     "text": [
         "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences", "numbers",
-        "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals", "prompt_injection", "query",
+        "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals", "prompt_injection", "statements",
+        "query",
     ],
     "documents": ["files", "chunking"],
     "models": [
@@ -28,7 +29,10 @@ ROOMS: dict[str, list[str]] = {
         "records", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
-    "answering": ["draft", "grouping", "decide", "mentions", "checking", "generation", "citations", "translation", "followups"],
+    "answering": [
+        "draft", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations", "translation",
+        "followups",
+    ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],
     "evaluation": ["intervals", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],

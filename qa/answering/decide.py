@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.answering.agreement import Comparer
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
 from qa.calibration import calibration
 from qa.index import Snapshot
+from qa.models import EntailmentModel
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.text.numbers import is_another_kind
@@ -31,14 +33,22 @@ ANNOUNCED_WORDS_RATIO = 2
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
-def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft:
-    """Choose what to quote from what was found, or nothing when the corpus does not answer."""
+def answer(
+    found: RetrievalResult, *, view: Snapshot, weights: Weights, verifier: EntailmentModel | None = None
+) -> Draft:
+    """Choose what to quote from what was found, or nothing when the corpus does not answer.
+
+    `verifier` tells which sentences say the same; without one only sentences that are very near each other do.
+    """
     sentences = quotable(found.sentences)
     belief, stages = answer_probability(found, sentences, weights)
     if belief < calibration().answer_probability_min:
         return _nearest(found, sentences, belief, stages, view)
     groups = group(
-        found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role))
+        found.query,
+        sentences,
+        (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role)),
+        Comparer(verifier),
     )
     claims, disagree = _claim(found, groups, view)
     return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))
@@ -167,7 +177,7 @@ def needs_sentence_before(text: str) -> bool:
 
 
 def _claim(found: RetrievalResult, groups: Sequence[Group], view: Snapshot) -> tuple[list[Claim], bool]:
-    """Return the claims, and whether articles give different values.
+    """Return the claims, and whether articles differ.
 
     The best one and one that stands right beside it in its article make a quote of two sentences. What says the same in the
     question's own language goes first.

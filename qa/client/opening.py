@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 class Models:
     """Models of one's own, in place of those that the settings name; None leaves it to the settings.
 
-    An encoder of one's own comes without a reader unless one is given. `weights` replace the shipped ones. `tagger` finds
-    names in articles and in what `language_model` writes, and `entailment` compares its sentences with their sources.
+    An encoder of one's own comes without a reader and without `entailment` unless they are given. `weights` replace the
+    shipped ones. `tagger` finds names in articles and in what `language_model` writes. `entailment` compares what it writes
+    with its sources, and the sentences of two articles with each other.
     """
 
     encoder: Encoder | None = None
@@ -81,16 +82,19 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
     tagger = models.tagger
     if tagger is None and (models.encoder is None or language_model or settings.translate):
         tagger = open_tagger(settings, encoder=encoder)
+    entailment = named or models.entailment
+    if entailment is None and models.encoder is None and settings.embed_model == "bundled":
+        entailment = open_entailment(settings, encoder=encoder)
     if tagger and (language_model or settings.translate):
         checker = SentenceChecker(
             encoder=encoder,
             tagger=tagger,
-            entailment=named or models.entailment or open_entailment(settings, encoder=encoder),
+            entailment=entailment or open_entailment(settings, encoder=encoder),
             language_means=index.language_means,
             weights=weights,
         )
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
     slots = ComputeSlots(settings.threads)
-    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, tagger, slots)
+    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, tagger, slots, entailment)
     return Components(settings, pipeline, translator)

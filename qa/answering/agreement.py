@@ -1,0 +1,157 @@
+"""Whether two sentences of two articles say the same, the contrary, or two things.
+
+Facts come first: numbers, days and months, names, denials, opposites, who does it to whom. What they leave open, the verifier
+reads in both directions. Without a verifier only sentences that are very near each other say the same.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from qa.answering.checking.facts import claimed_facts, denied, opposed, supported_facts, unsupported_fact
+from qa.calibration import calibration
+from qa.models import Entailment, EntailmentModel
+from qa.retrieval.search import ScoredSentence
+from qa.text.statements import exchanged, is_item, is_turned, names_differ, same_turned, speakers_differ
+from qa.text.words import content_words, language_of, normalise, stems, tokenize
+
+Relation = Literal["same", "contrary", "other"]
+Difference = Literal["", "number", "date", "name", "denial", "opposite", "roles", "speaker", "item"]
+PAIRS_READ_MAX = 6  # pairs of sentences that the verifier reads for one question, each in both directions
+# Differences of facts: the sentences contradict each other only where that fact was asked for.
+VALUES: tuple[Difference, ...] = ("number", "date", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two sentences relate, and which fact tells them apart, "" for none.
+
+    `read` is what the verifier says in both directions, none where it was not asked.
+    """
+
+    relation: Relation
+    difference: Difference = ""
+    read: tuple[Entailment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Compares the sentences of one question, each two once; `verifier` is None where there is none."""
+
+    verifier: EntailmentModel | None = None
+    pairs_max: int = PAIRS_READ_MAX
+    _known: dict[tuple[str, str], Comparison] = field(default_factory=dict)
+    _read: dict[tuple[str, str], tuple[Entailment, ...]] = field(default_factory=dict)
+
+    def compare(self, one: ScoredSentence, other: ScoredSentence) -> Comparison:
+        """Return how two sentences relate; the same whichever comes first."""
+        key = (one.text, other.text) if one.text <= other.text else (other.text, one.text)
+        if key not in self._known:
+            # Within an article nothing is read: it does not contradict itself, and says little twice.
+            within = one.passage.source == other.passage.source
+            comparer = Comparer() if within else self
+            same_title = not within and normalise(one.passage.title) == normalise(other.passage.title)
+            cosine = float(one.vector @ other.vector)
+            found = comparer.of_texts(*key, cosine=cosine, same_list=same_title)
+            self._known[key] = replace(found, relation="other") if within and found.relation == "contrary" else found
+        return self._known[key]
+
+    def of_texts(self, one: str, other: str, *, cosine: float, same_list: bool = False) -> Comparison:
+        """Return how two sentences relate whose vectors have this cosine; `same_list` when items may be of one list.
+
+        >>> apart = Comparer().of_texts("Ajax beat Porto 2-1.", "Porto beat Ajax 2-1.", cosine=0.99)
+        >>> apart.relation, apart.difference, Comparer().of_texts("Ajax won.", "Ajax won!", cosine=0.99).relation
+        ('contrary', 'roles', 'same')
+        """
+        limits, same_language = calibration(), language_of(one) == language_of(other)
+        if tokenize(one) == tokenize(other) and (same_list or not is_item(one)):
+            return Comparison("same")
+        if cosine < (limits.compared_cosine_min if same_language else limits.compared_cosine_min_across):
+            return Comparison("other")
+        difference = difference_of(one, other, same_list=same_list)
+        if difference == "roles":
+            return Comparison("contrary", difference)
+        if difference in ("speaker", "item"):
+            return Comparison("other", difference)
+        read = self._relations(one, other)
+        sure = limits.same_unread_cosine_min if same_language else limits.same_unread_cosine_min_across
+        if not read:
+            alike = not difference and cosine >= sure and not (same_language and is_word_exchanged(one, other))
+            return Comparison("same" if alike else "other", difference)
+        open_to_verifier = not difference or (same_language and difference == "denial")
+        if open_to_verifier and min(each.entailment for each in read) >= limits.agreement_log_odds_min:
+            return Comparison("same", read=read)
+        if not difference and cosine >= sure and (same_turned(one, other) or _is_not_objected(read)):
+            return Comparison("same", read=read)
+        return Comparison("contrary" if _contradict(one, other, difference, read) else "other", difference, read)
+
+    def read(self, one: ScoredSentence, other: ScoredSentence) -> tuple[Entailment, ...]:
+        """Return what the verifier says of two sentences in both directions, nothing where it may not be asked."""
+        key = (one.text, other.text) if one.text <= other.text else (other.text, one.text)
+        return self._relations(*key)
+
+    def _relations(self, one: str, other: str) -> tuple[Entailment, ...]:
+        if (one, other) not in self._read:
+            if self.verifier is None or len(self._read) >= self.pairs_max:
+                return ()
+            forth, back = self.verifier.predict([one], other)[0], self.verifier.predict([other], one)[0]
+            self._read[one, other] = (forth, back)
+        return self._read[one, other]
+
+
+def difference_of(one: str, other: str, *, same_list: bool = False) -> Difference:
+    """Return by which fact two sentences are told apart, "" when facts do not tell.
+
+    >>> difference_of("Forty died on Monday.", "40 died on Tuesday."), difference_of("He resigned.", "He denied it.")
+    ('date', 'denial')
+    """
+    same_language = language_of(one) == language_of(other)
+    if not same_list and (is_item(one) or is_item(other)):
+        return "item"
+    if speakers_differ(one, other):
+        return "speaker"
+    if exchanged(one, other):
+        return "roles"
+    if not same_language and _denies(one) != _denies(other):
+        return "denial"
+    if opposed(one, other) and opposed(other, one) and is_turned(one) == is_turned(other):
+        return "opposite"
+    for mine, theirs in ((one, other), (other, one)):
+        missing = unsupported_fact(claimed_facts(mine), supported_facts(theirs), same_language=same_language)
+        if missing in ("number", "date"):
+            return "number" if missing == "number" else "date"
+    if names_differ(one, other):
+        return "name"
+    return "denial" if _denies(one) != _denies(other) else ""
+
+
+def _denies(text: str) -> bool:
+    return bool(denied(text, widely=False)[1])
+
+
+def _is_not_objected(read: tuple[Entailment, ...]) -> bool:
+    return min(each.entailment for each in read) >= calibration().agreement_alike_log_odds_min
+
+
+def _contradict(one: str, other: str, difference: Difference, read: tuple[Entailment, ...]) -> bool:
+    # "Lost to" beside "beat" reads like a contradiction, and another value is one only where it was asked for.
+    limits = calibration()
+    if difference in VALUES or is_turned(one) != is_turned(other):
+        return False
+    found = sorted(each.contradiction for each in read)
+    if difference == "denial":
+        return sum(found) / len(found) >= limits.denial_contradiction_log_odds_min
+    return (
+        sum(found) / len(found) >= limits.contradiction_log_odds_min
+        and found[0] >= limits.denial_contradiction_log_odds_min
+    )
+
+
+def is_word_exchanged(one: str, other: str) -> bool:
+    """Tell whether two sentences say in the same words something of two things.
+
+    >>> is_word_exchanged("Birch harbour has boats", "Elm harbour has boats"), is_word_exchanged("It has boats", "He sank")
+    (True, False)
+    """
+    mine, theirs = ({stems(normalise(word))[-1] for word in content_words(text)} for text in (one, other))
+    same_min = calibration().same_words_share_min * max(len(mine), len(theirs))
+    return bool(mine - theirs) and bool(theirs - mine) and len(mine & theirs) >= same_min
