@@ -48,8 +48,10 @@ class Calibration:
     agreement_log_odds_min: (
         float  # log-odds by the verifier; from it on, in both directions, two sentences say the same
     )
-    agreement_alike_log_odds_min: (
-        float  # the same log-odds where the two are so near that they would be the same unread
+    alike_cosine_min: float  # cosine of two sentences of one language; from it on the next bound holds for them
+    agreement_alike_log_odds_min: float  # the same log-odds for two sentences that are so near each other
+    same_length_share_min: (
+        float  # content words of the shorter sentence by those of the longer one; below it one says more
     )
     denial_contradiction_log_odds_min: (
         float  # log-odds by the verifier, mean of both directions; from it on one denies the other

@@ -11,7 +11,7 @@ from qa.answering.checking.facts import claimed_facts, denied, opposed, supporte
 from qa.calibration import calibration
 from qa.models import Entailment, EntailmentModel
 from qa.retrieval.search import ScoredSentence
-from qa.text.statements import exchanged, is_item, is_turned, names_differ, same_turned, speakers_differ
+from qa.text.statements import exchanged, is_item, is_turned, names_differ, reordered, same_turned, speakers_differ
 from qa.text.words import content_words, language_of, normalise, stems, tokenize
 
 Relation = Literal["same", "contrary", "other"]
@@ -77,10 +77,7 @@ class Comparer:
         if not read:
             alike = not difference and cosine >= sure and not (same_language and is_word_exchanged(one, other))
             return Comparison("same" if alike else "other", difference)
-        open_to_verifier = not difference or (same_language and difference == "denial")
-        if open_to_verifier and min(each.entailment for each in read) >= limits.agreement_log_odds_min:
-            return Comparison("same", read=read)
-        if not difference and cosine >= sure and (same_turned(one, other) or _is_not_objected(read)):
+        if _agree(one, other, difference, cosine, read):
             return Comparison("same", read=read)
         return Comparison("contrary" if _contradict(one, other, difference, read) else "other", difference, read)
 
@@ -128,8 +125,26 @@ def _denies(text: str) -> bool:
     return bool(denied(text, widely=False)[1])
 
 
-def _is_not_objected(read: tuple[Entailment, ...]) -> bool:
-    return min(each.entailment for each in read) >= calibration().agreement_alike_log_odds_min
+def _agree(one: str, other: str, difference: Difference, cosine: float, read: tuple[Entailment, ...]) -> bool:
+    # Within a language the verifier knows a denial and an opposite better than words do; across it does not.
+    limits, entailed = calibration(), min(each.entailment for each in read)
+    same_language = language_of(one) == language_of(other)
+    if difference and not (same_language and difference in ("denial", "opposite")):
+        return False
+    if _says_more(one, other):
+        return False
+    if entailed >= limits.agreement_log_odds_min:
+        return True
+    if difference or not same_language or cosine < limits.alike_cosine_min:
+        return False
+    if same_turned(one, other):
+        return True
+    return entailed >= limits.agreement_alike_log_odds_min and not reordered(one, other)
+
+
+def _says_more(one: str, other: str) -> bool:
+    counts = sorted(len(content_words(text)) for text in (one, other))
+    return counts[0] < calibration().same_length_share_min * counts[1]
 
 
 def _contradict(one: str, other: str, difference: Difference, read: tuple[Entailment, ...]) -> bool:

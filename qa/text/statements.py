@@ -3,11 +3,12 @@
 A denial, a number and a day are compared in `qa.answering.checking`. Nothing here needs a model.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from qa.text.calendar import is_calendar
-from qa.text.glossary import gloss
+from qa.text.glossary import gloss, same_country
 from qa.text.names import sound_alike, spelled_alike
 from qa.text.quotations import quotations
 from qa.text.words import STOP_WORDS, language_of, normalise, stems, tokenize
@@ -49,10 +50,11 @@ def names_differ(one: str, other: str) -> bool:
     >>> names_differ("Judge Rana Saleh will hear it.", "تنظر القاضية رنا صالح في الطعن."), names_differ("He came.", "جاء.")
     (False, False)
     """
+    across = language_of(one) != language_of(other)
     return any(
         not _is_met(name[-1], theirs) and sum(_is_met(word, theirs) for word in name) < NAME_WORDS_MIN
         for mine, theirs in ((one, other), (other, one))
-        for name in _names(mine)
+        for name in [*_names(mine), *(_single_names(mine) if across else ())]
     )
 
 
@@ -73,7 +75,20 @@ def exchanged(one: str, other: str) -> bool:
     if language_of(one) != language_of(other):
         english, arabic = (one, other) if language_of(one) == "en" else (other, one)
         return _order_inverted_across(english, arabic) != turned if _shared_names(english, arabic) else False
-    return not turned and _order_inverted(one, other)
+    return _is_passive(one) == _is_passive(other) and not turned and _order_inverted(one, other)
+
+
+def reordered(one: str, other: str) -> bool:
+    """Tell whether two sentences have nearly the same words in another order, but for words that move about freely.
+
+    >>> reordered("هزم الأهلي الزمالك", "هزم الزمالك الأهلي"), reordered("He came on Friday", "On Friday he came")
+    (True, False)
+    """
+    mine, theirs = ([word for word in _sequence(text) if word not in _NO_ROLE] for text in (one, other))
+    shared = [word for word in mine if mine.count(word) == 1 == theirs.count(word)]
+    if len(shared) < _SHARED_SHARE * max(len(set(mine)), len(set(theirs))):
+        return False
+    return any(theirs.index(first) > theirs.index(last) for first, last in itertools.pairwise(shared))
 
 
 def same_turned(one: str, other: str) -> bool:
@@ -101,6 +116,10 @@ def is_turned(text: str) -> bool:
     return bool(_TURNED.search(normalise(text)))
 
 
+def _is_passive(text: str) -> bool:
+    return bool(_PASSIVE.search(normalise(text)))
+
+
 def _names_nothing_of(one: str, other: str) -> bool:
     named = [word for name in _names(one) for word in name]
     return bool(named) and not any(_is_met(word, other) for word in named)
@@ -118,15 +137,30 @@ def _names(text: str) -> list[list[str]]:
     return found
 
 
+def _single_names(text: str) -> list[list[str]]:
+    # Capitals inside the sentence that stand alone: places and peoples, but no titles, which are translated.
+    alone = [match[0] for match in _CAPITAL.finditer(_RUN.sub(" ", text)) if match.start() > 1]
+    return [[word] for word in alone if not is_calendar(word) and normalise(word) not in _TITLES | STOP_WORDS]
+
+
 def _is_met(word: str, text: str) -> bool:
     own = set(stems(normalise(word)))
     mine = {part for part in tokenize(word) if part not in STOP_WORDS}
+    if word.isascii() and not text.isascii() and _is_rendered(word, text):
+        return True
     for other in tokenize(text):
         if other in mine or own & set(stems(other)):
             return True
         if not other.isascii() and word.isascii() and any(_same(part, other) for part in mine):
             return True
     return False
+
+
+def _is_rendered(word: str, arabic: str) -> bool:
+    plain = normalise(word).removesuffix("'s")
+    if any(plain in tokenize(each.rendered) for each in gloss(arabic, source="ar", target="en")):
+        return True
+    return any(same_country(word, other) for other in tokenize(arabic))
 
 
 def _same(latin: str, arabic: str) -> bool:
@@ -202,6 +236,17 @@ _TURNED = re.compile(
     r"|\b(?:lost|loses|losing|lose|fell|conceded)\b(?:\s+[\w-]+){0,4}?\s+to\b"
     r"|\b(?:bought|took over|takes over|received|got)\b(?:\s+[\w-]+){0,6}?\s+from\b"
     r"|(?<!\w)[وف]?(?:خسر|يخسر|تخسر|انهزم|سقط)ت?\s+(?:\w+\s+){0,5}?امام(?!\w)|(?<!\w)(?:علي (?:يد|ايدي)|من قبل|خلفا ل\w+)(?!\w)"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+|not\s+|also\s+)?"
+    r"(?:\w+(?:ed|en|wn)|made|sold|won|shot|hit|held|sent|found|told|bought|built|cut|led|met|paid|set|lost)\b"
+)
+_TITLES = frozenset(
+    tokenize(
+        "president minister ministry prime king queen prince princess mayor governor judge doctor dr council parliament senate"
+        " congress party bloc union league bank university court army navy police authority board committee company state city"
+        " ministers government house north south east west item motion article mr mrs ms general colonel sheikh chief"
+    )
 )
 # Words that move about in a sentence without a change of who does what.
 _NO_ROLE = frozenset(
