@@ -53,6 +53,7 @@ class Calibration:
     same_length_share_min: (
         float  # content words of the shorter sentence by those of the longer one; below it one says more
     )
+    alike_length_share_min: float  # the same share for two sentences of one language that are very near each other
     denial_contradiction_log_odds_min: (
         float  # log-odds by the verifier, mean of both directions; from it on one denies the other
     )

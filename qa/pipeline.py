@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.answering.agreement import FACTS_ALONE, AgreementModels
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
 from qa.answering.decide import answer
 from qa.answering.draft import Claim
@@ -17,7 +18,7 @@ from qa.answering.generation.writer import Writer
 from qa.answering.mentions import look_up
 from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
-from qa.models import Array, Encoder, EntailmentModel, Reader
+from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
@@ -63,7 +64,7 @@ class Pipeline:
     writer: Writer | None
     tagger: NameTagger | None
     slots: ComputeSlots
-    verifier: EntailmentModel | None = None
+    agreement: AgreementModels = FACTS_ALONE
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it."""
@@ -83,7 +84,7 @@ class Pipeline:
             return cite(listed.draft, corpus=self.corpus, note=listed.note, next_question=listed.next_question)
         with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
-            draft = answer(found, view=view, weights=self.weights, verifier=self.verifier)
+            draft = answer(found, view=view, weights=self.weights, agreement=self.agreement)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
         note = ""
         if self.writer and options.write:

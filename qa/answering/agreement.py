@@ -8,9 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from qa.answering.checking.facts import claimed_facts, denied, opposed, supported_facts, unsupported_fact
+from qa.answering.checking.naming import is_there, named_in
 from qa.calibration import calibration
 from qa.models import Entailment, EntailmentModel
+from qa.models.name_tagger import NameTagger
+from qa.models.word_vectors import WordVectors
 from qa.retrieval.search import ScoredSentence
+from qa.text.glossary import gloss
 from qa.text.statements import exchanged, is_item, is_turned, names_differ, reordered, same_turned, speakers_differ
 from qa.text.words import content_words, language_of, normalise, stems, tokenize
 
@@ -34,10 +38,41 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparer:
-    """Compares the sentences of one question, each two once; `verifier` is None where there is none."""
+class AgreementModels:
+    """What sentences are compared with beyond their facts; without a verifier only what is very near agrees.
+
+    The tagger and the vectors of words tell whether a name of the one stands in the other's language; both or none.
+    """
 
     verifier: EntailmentModel | None = None
+    tagger: NameTagger | None = None
+    word_vectors: WordVectors | None = None
+
+    def names_agree(self, one: str, other: str) -> bool:
+        """Tell whether the Arabic one of two sentences of two languages holds the names of the English one."""
+        if self.tagger is None or self.word_vectors is None:
+            return not speakers_differ(one, other)
+        english, arabic = (one, other) if language_of(one) == "en" else (other, one)
+        rendered = {
+            word for each in gloss(arabic, source="ar", target="en") for word in normalise(each.rendered).split()
+        }
+        theirs = content_words(arabic)
+        named = named_in(english, self.tagger.tag(english), copied=0, same_language=False)
+        left = [name for name in named if not is_there(name, arabic, theirs=theirs, rendered=rendered, known={})]
+        if not left:
+            return True
+        known = self.word_vectors.of([*(word for name in left for word in content_words(name.word)), *theirs])
+        return all(is_there(name, arabic, theirs=theirs, rendered=rendered, known=known) for name in left)
+
+
+FACTS_ALONE = AgreementModels()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Compares the sentences of one question, each two once."""
+
+    models: AgreementModels = FACTS_ALONE
     pairs_max: int = PAIRS_READ_MAX
     _known: dict[tuple[str, str], Comparison] = field(default_factory=dict)
     _read: dict[tuple[str, str], tuple[Entailment, ...]] = field(default_factory=dict)
@@ -78,7 +113,8 @@ class Comparer:
             alike = not difference and cosine >= sure and not (same_language and is_word_exchanged(one, other))
             return Comparison("same" if alike else "other", difference)
         if _agree(one, other, difference, cosine, read):
-            return Comparison("same", read=read)
+            named = same_language or self.models.names_agree(one, other)
+            return Comparison("same", read=read) if named else Comparison("other", "name", read)
         return Comparison("contrary" if _contradict(one, other, difference, read) else "other", difference, read)
 
     def read(self, one: ScoredSentence, other: ScoredSentence) -> tuple[Entailment, ...]:
@@ -88,9 +124,9 @@ class Comparer:
 
     def _relations(self, one: str, other: str) -> tuple[Entailment, ...]:
         if (one, other) not in self._read:
-            if self.verifier is None or len(self._read) >= self.pairs_max:
+            if self.models.verifier is None or len(self._read) >= self.pairs_max:
                 return ()
-            forth, back = self.verifier.predict([one], other)[0], self.verifier.predict([other], one)[0]
+            forth, back = self.models.verifier.predict([one], other)[0], self.models.verifier.predict([other], one)[0]
             self._read[one, other] = (forth, back)
         return self._read[one, other]
 
@@ -126,25 +162,28 @@ def _denies(text: str) -> bool:
 
 
 def _agree(one: str, other: str, difference: Difference, cosine: float, read: tuple[Entailment, ...]) -> bool:
-    # Within a language the verifier knows a denial and an opposite better than words do; across it does not.
+    # The verifier knows a denial and an opposite better than words do; across languages only where it is sure.
     limits, entailed = calibration(), min(each.entailment for each in read)
     same_language = language_of(one) == language_of(other)
-    if difference and not (same_language and difference in ("denial", "opposite")):
+    if _length_share(one, other) < limits.same_length_share_min or (
+        difference and difference not in ("denial", "opposite")
+    ):
         return False
-    if _says_more(one, other):
-        return False
+    if difference and not same_language:
+        return entailed >= limits.entailment_log_odds_min
     if entailed >= limits.agreement_log_odds_min:
         return True
     if difference or not same_language or cosine < limits.alike_cosine_min:
         return False
     if same_turned(one, other):
         return True
-    return entailed >= limits.agreement_alike_log_odds_min and not reordered(one, other)
+    alike = _length_share(one, other) >= limits.alike_length_share_min and not reordered(one, other)
+    return alike and entailed >= limits.agreement_alike_log_odds_min
 
 
-def _says_more(one: str, other: str) -> bool:
-    counts = sorted(len(content_words(text)) for text in (one, other))
-    return counts[0] < calibration().same_length_share_min * counts[1]
+def _length_share(one: str, other: str) -> float:
+    shorter, longer = sorted(len(content_words(text)) for text in (one, other))
+    return shorter / max(1, longer)
 
 
 def _contradict(one: str, other: str, difference: Difference, read: tuple[Entailment, ...]) -> bool:

@@ -7,12 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answering.agreement import Comparer
+from qa.answering.agreement import FACTS_ALONE, AgreementModels, Comparer
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
 from qa.calibration import calibration
 from qa.index import Snapshot
-from qa.models import EntailmentModel
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.text.numbers import is_another_kind
@@ -34,11 +33,11 @@ REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "
 
 
 def answer(
-    found: RetrievalResult, *, view: Snapshot, weights: Weights, verifier: EntailmentModel | None = None
+    found: RetrievalResult, *, view: Snapshot, weights: Weights, agreement: AgreementModels = FACTS_ALONE
 ) -> Draft:
     """Choose what to quote from what was found, or nothing when the corpus does not answer.
 
-    `verifier` tells which sentences say the same; without one only sentences that are very near each other do.
+    `agreement` tells which sentences say the same; without a verifier only sentences that are very near each other do.
     """
     sentences = quotable(found.sentences)
     belief, stages = answer_probability(found, sentences, weights)
@@ -48,7 +47,7 @@ def answer(
         found.query,
         sentences,
         (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role)),
-        Comparer(verifier),
+        Comparer(agreement),
     )
     claims, disagree = _claim(found, groups, view)
     return Draft(found.query, belief, tuple(claims), disagree, stages, _span(found.query, groups[0].best))

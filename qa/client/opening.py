@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.answering.agreement import AgreementModels
 from qa.answering.checking.checker import SentenceChecker
 from qa.answering.generation.writer import Writer
 from qa.answering.translation import Translator, open_translator
@@ -22,6 +23,7 @@ from qa.models import (
 )
 from qa.models.cross_encoder import open_named_entailment
 from qa.models.language_model import LanguageModel, open_language_model
+from qa.models.word_vectors import WordVectors
 from qa.pipeline import Pipeline
 from qa.retrieval.weights import Weights, load_weights
 from qa.settings import Settings, load_settings
@@ -95,6 +97,7 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
         )
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
+    agreement = AgreementModels(entailment, tagger, WordVectors(encoder, index.language_means))
     slots = ComputeSlots(settings.threads)
-    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, tagger, slots, entailment)
+    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, tagger, slots, agreement)
     return Components(settings, pipeline, translator)

@@ -4,11 +4,10 @@ from collections import Counter
 
 import pytest
 
-from qa.answering.agreement import Comparer, difference_of
-from qa.models import Encoder, open_entailment
-from qa.settings import load_settings
+from qa.answering.agreement import AgreementModels, Comparer, difference_of
+from qa.models import Encoder
 from qa.text.statements import exchanged, is_item, names_differ
-from tests.benchmarks.agreement import compared, read_pairs
+from tests.benchmarks.agreement import compared, open_models, read_pairs
 from tests.fakes import SteadyEntailment
 
 SURE = SteadyEntailment(entailment=4.0, contradiction=-4.0)
@@ -31,7 +30,7 @@ def test_a_fact_that_differs_tells_two_statements_apart_however_sure_the_verifie
     one: str, other: str, difference: str
 ) -> None:
     assert difference_of(one, other) == difference
-    assert (Comparer(SURE).of_texts(one, other, cosine=0.95).relation == "same") is (difference == "")
+    assert (Comparer(AgreementModels(SURE)).of_texts(one, other, cosine=0.95).relation == "same") is (difference == "")
 
 
 @pytest.mark.parametrize(
@@ -52,8 +51,8 @@ def test_who_does_it_to_whom_is_told(one: str, other: str, turned_round: bool) -
 def test_the_items_of_one_list_may_be_the_same() -> None:
     item = "Item 4: chairs, agreed."
     assert is_item(item)
-    assert Comparer(SURE).of_texts(item, item, cosine=1.0).relation == "other"
-    assert Comparer(SURE).of_texts(item, item, cosine=1.0, same_list=True).relation == "same"
+    assert Comparer(AgreementModels(SURE)).of_texts(item, item, cosine=1.0).relation == "other"
+    assert Comparer(AgreementModels(SURE)).of_texts(item, item, cosine=1.0, same_list=True).relation == "same"
 
 
 def test_a_title_before_a_name_is_not_the_name() -> None:
@@ -62,10 +61,9 @@ def test_a_title_before_a_name_is_not_the_name() -> None:
 
 
 def test_the_pairs_are_told_as_well_as_was_reached(real_encoder: Encoder) -> None:
-    verifier = open_entailment(load_settings(), encoder=real_encoder)
     right: Counter[tuple[str, bool]] = Counter()
     contradicted = 0
-    for pair, found in compared(read_pairs(), real_encoder, verifier):
+    for pair, found in compared(read_pairs(), real_encoder, open_models(real_encoder)):
         right[pair["part"], pair["agree"]] += (found.relation == "same") == pair["agree"]
         contradicted += found.relation == "contrary" and pair["agree"]
     assert right["tune", False] >= 48  # of 48

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from qa.answering.agreement import PAIRS_READ_MAX, Comparer
+from qa.answering.agreement import PAIRS_READ_MAX, AgreementModels, Comparer
 from qa.answering.grouping import group, values_differ
 from qa.index import StoredPassage
 from qa.retrieval.search import ScoredSentence
@@ -103,7 +103,7 @@ def test_what_the_verifier_takes_for_the_same_in_both_directions_is_one_statemen
     best, other = sentence("The ship sank."), sentence("The vessel went down.", "b.txt", towards=(0.6, 0.8))
     for log_odds, cited in ((1.0, 2), (-0.1, 1)):
         verifier = SteadyEntailment(entailment=log_odds)
-        (one, *_) = group(read_question("What sank?"), [best], [best, other], Comparer(verifier))
+        (one, *_) = group(read_question("What sank?"), [best], [best, other], Comparer(AgreementModels(verifier)))
         assert len(one.sentences) == cited
         assert verifier.read == [other.text, best.text] or verifier.read == [best.text, other.text]
 
@@ -113,7 +113,9 @@ def test_what_contradicts_the_best_one_comes_right_after_it_however_improbable()
     also = sentence("It is an old field.", "c.txt", towards=NORTH, score=-0.5)
     denial = sentence("The airport will not close.", "b.txt", towards=(0.8, 0.6), score=-6.0)
     verifier = SteadyEntailment(entailment=-4.0, contradiction=3.0)
-    groups = group(read_question("Will it close?"), [best, also, denial], [best, also, denial], Comparer(verifier))
+    groups = group(
+        read_question("Will it close?"), [best, also, denial], [best, also, denial], Comparer(AgreementModels(verifier))
+    )
     assert [(each.best.text, each.differs) for each in groups] == [
         (best.text, False),
         (denial.text, True),
@@ -125,7 +127,7 @@ def test_numbers_that_were_not_asked_for_are_no_contradiction() -> None:
     one, other = sentence("19 died on Tuesday."), sentence("23 died on Tuesday.", "b.txt", score=-1.0)
     verifier = SteadyEntailment(entailment=-4.0, contradiction=3.0)
     for question, differs in (("On which day did they die?", False), ("How many died?", True)):
-        groups = group(read_question(question), [one, other], [one, other], Comparer(verifier))
+        groups = group(read_question(question), [one, other], [one, other], Comparer(AgreementModels(verifier)))
         assert [each.differs for each in groups] == [False, differs]
 
 
@@ -140,7 +142,7 @@ def test_the_verifier_reads_a_few_pairs_of_a_question_and_none_within_an_article
     found = [sentence(f"Boat {'x' * n} sank.", f"{n}.txt", score=-0.01 * n) for n in range(1, 20)]
     within = [sentence(f"Ship {'y' * n} sank.", "1.txt", score=-0.01 * n) for n in range(1, 20)]
     verifier = SteadyEntailment(entailment=-4.0)
-    group(read_question("What sank?"), within, within, Comparer(verifier))
+    group(read_question("What sank?"), within, within, Comparer(AgreementModels(verifier)))
     assert not verifier.read
-    group(read_question("What sank?"), found, found, Comparer(verifier))
+    group(read_question("What sank?"), found, found, Comparer(AgreementModels(verifier)))
     assert len(verifier.read) == 2 * PAIRS_READ_MAX

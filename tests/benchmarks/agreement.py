@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from qa.answering.agreement import Comparer, Comparison
-from qa.models import Encoder, EntailmentModel, open_encoder, open_entailment
+from qa.answering.agreement import AgreementModels, Comparer, Comparison
+from qa.models import Encoder, open_encoder, open_entailment, open_tagger
 from qa.models.centering import language_means_of
+from qa.models.word_vectors import WordVectors
 from qa.settings import load_settings
 from qa.text.words import language_of
 from tests.conftest import DATA
@@ -23,7 +24,7 @@ PAIRS = DATA / "agreement.jsonl"
 
 
 def compared(
-    pairs: list[dict[str, Any]], encoder: Encoder, verifier: EntailmentModel | None
+    pairs: list[dict[str, Any]], encoder: Encoder, models: AgreementModels
 ) -> Iterator[tuple[dict[str, Any], Comparison]]:
     """Yield each pair with how it is told."""
     means = language_means_of(encoder)
@@ -32,7 +33,14 @@ def compared(
             means.center(encoder.encode_passages([text]), language_of(text), "sentence")[0]
             for text in (pair["one"], pair["other"])
         )
-        yield pair, Comparer(verifier).of_texts(pair["one"], pair["other"], cosine=float(one @ other))
+        yield pair, Comparer(models).of_texts(pair["one"], pair["other"], cosine=float(one @ other))
+
+
+def open_models(encoder: Encoder) -> AgreementModels:
+    """Return the bundled models that the product compares sentences with."""
+    settings = load_settings()
+    verifier, tagger = open_entailment(settings, encoder=encoder), open_tagger(settings, encoder=encoder)
+    return AgreementModels(verifier, tagger, WordVectors(encoder, language_means_of(encoder)))
 
 
 def read_pairs(path: Path = PAIRS) -> list[dict[str, Any]]:
@@ -55,9 +63,9 @@ def main() -> None:
     given = parser.parse_args()
     settings = load_settings()
     encoder = open_encoder(settings)
-    verifier = None if given.unread else open_entailment(settings, encoder=encoder)
+    models = AgreementModels() if given.unread else open_models(encoder)
     rows: dict[tuple[str, str, bool], list[Comparison]] = defaultdict(list)
-    for pair, found in compared(read_pairs(given.file), encoder, verifier):
+    for pair, found in compared(read_pairs(given.file), encoder, models):
         rows[pair["part"], languages(pair), pair["agree"]].append(found)
         if given.show and (found.relation == "same") != pair["agree"]:
             print(pair["part"], pair["kind"], found, pair["one"], "|", pair["other"])
