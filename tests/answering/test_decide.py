@@ -84,15 +84,15 @@ def test_the_same_statement_in_two_articles_is_one_with_two_citations(
     [  # the other language says it better: all that it says is the war
         (
             "What of the war?",
-            "هي الحرب.",
-            "In it the war ended badly there today.",
-            "The articles say:\n“In it the war ended badly there today.” [1] [2]",
+            "انتهت الحرب.",
+            "The war ended badly.",
+            "The articles say:\n“The war ended badly.” [1] [2]",
         ),
         (
             "ماذا عن الحرب؟",
-            "انتهت الحرب هناك أمس بعد عام طويل.",
-            "The war.",
-            "جاء في المقالات:\n«انتهت الحرب هناك أمس بعد عام طويل.» [1] [2]",
+            "انتهت الحرب فجأة.",
+            "The war ended.",
+            "جاء في المقالات:\n«انتهت الحرب فجأة.» [1] [2]",
         ),
     ],
 )

@@ -89,8 +89,7 @@ def test_values_differ_in_what_was_asked_for(
         ("وقالت رئيسة الجلسة ليلى حداد: «اجلسوا.»", 'Speaker Omar Zein said: "Sit down."', False),
         ("وقال رئيس الجلسة عمر زين: «اجلسوا.»", 'Speaker Omar Zein said: "Sit down."', True),
         ('Mayor Dana Haddad said: "Sit down."', 'Speaker Omar Zein said: "Be seated."', False),
-        ("قال إن على الجميع الجلوس.", 'Speaker Omar Zein said: "Sit down."', False),  # by itself it does not say who
-        ("قال إن على الجميع الجلوس.", 'He said: "Sit down."', True),
+        ("قال إن على الجميع الجلوس.", 'Speaker Omar Zein said: "Sit down."', True),
     ],
 )
 def test_the_quotations_of_two_people_are_two_statements(one: str, other: str, same: bool) -> None:
@@ -100,12 +99,12 @@ def test_the_quotations_of_two_people_are_two_statements(one: str, other: str, s
 
 
 def test_what_the_verifier_takes_for_the_same_in_both_directions_is_one_statement() -> None:
-    best, other = sentence("The ship sank."), sentence("The vessel went down.", "b.txt", towards=(0.6, 0.8))
+    best, other = sentence("The ship sank."), sentence("The vessel went down.", "b.txt", towards=(0.7, 0.714))
     for log_odds, cited in ((1.0, 2), (-0.1, 1)):
         verifier = SteadyEntailment(entailment=log_odds)
         (one, *_) = group(read_question("What sank?"), [best], [best, other], Comparer(AgreementModels(verifier)))
         assert len(one.sentences) == cited
-        assert verifier.read == [other.text, best.text] or verifier.read == [best.text, other.text]
+        assert verifier.read == [best.text, other.text]  # the shorter one first
 
 
 def test_what_contradicts_the_best_one_comes_right_after_it_however_improbable() -> None:
@@ -145,4 +144,4 @@ def test_the_verifier_reads_a_few_pairs_of_a_question_and_none_within_an_article
     group(read_question("What sank?"), within, within, Comparer(AgreementModels(verifier)))
     assert not verifier.read
     group(read_question("What sank?"), found, found, Comparer(AgreementModels(verifier)))
-    assert len(verifier.read) == 2 * PAIRS_READ_MAX
+    assert len(verifier.read) == PAIRS_READ_MAX  # nothing follows and nothing is contradicted: one direction is enough
