@@ -16,12 +16,14 @@ from qa.models.name_tagger import NameTagger
 from qa.models.word_vectors import WordVectors
 from qa.retrieval.search import ScoredSentence
 from qa.text.glossary import gloss
+from qa.text.names import sound_alike
 from qa.text.statements import exchanged, is_item, is_turned, names_differ, reordered, same_turned, speakers_differ
 from qa.text.words import content_words, language_of, normalise, stems, tokenize
 
 Relation = Literal["same", "contrary", "other"]
 Difference = Literal["", "number", "date", "name", "denial", "opposite", "roles", "speaker", "item"]
 PAIRS_READ_MAX = 3  # pairs of sentences that the verifier reads for one question, each in both directions
+WORDS_EXTRA_MAX = 2  # content words that one of two sentences may have more, however short they are
 FACTS_KEPT = 2000  # sentences whose facts are remembered; some 2 MB
 # Differences of facts: the sentences contradict each other only where that fact was asked for, so these are not read.
 VALUES: tuple[Difference, ...] = ("number", "date", "name")
@@ -59,7 +61,11 @@ class AgreementModels:
             word for each in gloss(arabic, source="ar", target="en") for word in normalise(each.rendered).split()
         }
         theirs = content_words(arabic)
-        named = named_in(english, self.tagger.tag(english), copied=0, same_language=False)
+        named = [
+            name
+            for name in named_in(english, self.tagger.tag(english), copied=0, same_language=False)
+            if not any(sound_alike(name.word, other) for other in theirs)
+        ]
         left = [name for name in named if not is_there(name, arabic, theirs=theirs, rendered=rendered, known={})]
         if not left:
             return True
@@ -109,8 +115,12 @@ class Comparer:
             return Comparison("other")
         difference = difference_of(one, other, same_list=same_list)
         if difference == "roles":
-            return Comparison("contrary", difference)
+            is_sure = not _says_more(one, other, within=not same_language)
+            return Comparison("contrary" if is_sure else "other", difference)
         if difference in ("speaker", "item") or difference in VALUES:
+            return Comparison("other", difference)
+        # Sentences of unlike length do not say the same; only a denial is looked for in them.
+        if difference != "denial" and _says_more(one, other, within=difference == "opposite"):
             return Comparison("other", difference)
         read = self._relations(one, other)
         sure = limits.same_unread_cosine_min if same_language else limits.same_unread_cosine_min_across
@@ -188,9 +198,7 @@ def _agree(one: str, other: str, difference: Difference, cosine: float, read: tu
     # The verifier knows a denial and an opposite better than words do; across languages only where it is sure.
     limits, entailed = calibration(), min(each.entailment for each in read)
     same_language = language_of(one) == language_of(other)
-    if _length_share(one, other) < limits.same_length_share_min or (
-        difference and difference not in ("denial", "opposite")
-    ):
+    if _says_more(one, other) or (difference and difference not in ("denial", "opposite")):
         return False
     if difference and not same_language:
         return entailed >= limits.entailment_log_odds_min
@@ -200,13 +208,16 @@ def _agree(one: str, other: str, difference: Difference, cosine: float, read: tu
         return False
     if same_turned(one, other):
         return True
-    alike = _length_share(one, other) >= limits.alike_length_share_min and not reordered(one, other)
+    alike = not _says_more(one, other, within=True) and not reordered(one, other)
     return alike and entailed >= limits.agreement_alike_log_odds_min
 
 
-def _length_share(one: str, other: str) -> float:
+def _says_more(one: str, other: str, *, within: bool = False) -> bool:
+    # Two words are no detail: Arabic writes eleven with two. Within a language more is needed.
+    limits = calibration()
     shorter, longer = sorted(len(content_words(text)) for text in (one, other))
-    return shorter / max(1, longer)
+    needed = limits.alike_length_share_min if within else limits.same_length_share_min
+    return shorter < needed * longer and longer - shorter > WORDS_EXTRA_MAX
 
 
 def _contradict(one: str, other: str, difference: Difference, read: tuple[Entailment, ...]) -> bool:

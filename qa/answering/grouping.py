@@ -17,7 +17,7 @@ from qa.text.query import Query
 
 SOURCES_MAX = 3  # articles cited for one statement; more would be a list of sources
 YEAR_DIGITS = 4  # digits of a year
-ELSEWHERE_READ_MAX = 3  # articles whose nearest sentence is compared with a statement
+ELSEWHERE_READ_MAX = 2  # articles whose nearest sentence is compared with a statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from qa.text.calendar import is_calendar
 from qa.text.glossary import gloss, same_country
-from qa.text.names import sound_alike, spelled_alike
+from qa.text.names import sound_alike, sound_keys, spelled_alike
 from qa.text.quotations import quotations
 from qa.text.words import STOP_WORDS, language_of, normalise, stems, tokenize
 from qa.types import Span
@@ -162,7 +162,8 @@ def _is_rendered(word: str, arabic: str) -> bool:
 
 
 def _same(latin: str, arabic: str) -> bool:
-    return sound_alike(latin, arabic) or spelled_alike(latin, arabic)
+    # A name of three consonants or more is told by its sound; the spelling, which takes longer, tells shorter ones.
+    return sound_alike(latin, arabic) or (not sound_keys(latin) and spelled_alike(latin, arabic))
 
 
 def _order_inverted(one: str, other: str) -> bool:
@@ -198,7 +199,7 @@ def _order_inverted_across(pairs: Sequence[tuple[int, int]]) -> bool:
 
 
 def _shared_names(english: str, arabic: str) -> list[tuple[int, int]]:
-    """Return the places of the names that both texts give; none that tells where or who said it, and no list of one name."""
+    """Return the places of the first names that both texts give, but for those that tell where it was or who said it."""
     theirs = [(match.start(), match[0]) for match in _WORD.finditer(arabic)]
     rendered = {normalise(each.rendered): each.start for each in gloss(arabic, source="ar", target="en")}
     found: list[tuple[int, int]] = []
@@ -216,6 +217,8 @@ def _shared_names(english: str, arabic: str) -> list[tuple[int, int]]:
             follows = found and english[ends : match.start()].isspace()
             if not follows:  # Hoda Salem is one name
                 found.append((match.start(), places[0]))
+            if len(found) > NAMES_EXCHANGED:
+                return found  # their order tells nothing
             ends = match.end()
     return found
 

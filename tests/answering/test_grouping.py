@@ -89,7 +89,8 @@ def test_values_differ_in_what_was_asked_for(
         ("وقالت رئيسة الجلسة ليلى حداد: «اجلسوا.»", 'Speaker Omar Zein said: "Sit down."', False),
         ("وقال رئيس الجلسة عمر زين: «اجلسوا.»", 'Speaker Omar Zein said: "Sit down."', True),
         ('Mayor Dana Haddad said: "Sit down."', 'Speaker Omar Zein said: "Be seated."', False),
-        ("قال إن على الجميع الجلوس.", 'Speaker Omar Zein said: "Sit down."', True),
+        ("قال إن على الجميع الجلوس.", 'Speaker Omar Zein said: "Sit down."', False),  # it does not say who
+        ("قال إن على الجميع الجلوس.", 'He told them all: "Sit down."', True),
     ],
 )
 def test_the_quotations_of_two_people_are_two_statements(one: str, other: str, same: bool) -> None:
