@@ -43,11 +43,31 @@ class Calibration:
     neighbour_share_min: (
         float  # share of the belief; from it on a sentence that stands beside the best one joins its quote
     )
-    same_statement_cosine_min: float  # cosine of two sentences; from it on both say the same
-    same_statement_cosine_min_across: float  # the same cosine across languages
+    compared_cosine_min: (
+        float  # cosine of two sentences; from it on they are compared, fact by fact and by the verifier
+    )
+    compared_cosine_min_across: float  # the same cosine across languages
+    read_cosine_min: float  # the same cosine within a language; from it on the verifier reads two where neither denies
+    same_unread_cosine_min: float  # the same cosine; from it on two that the verifier has not read say the same
+    same_unread_cosine_min_across: float  # the same cosine across languages
+    agreement_log_odds_min: (
+        float  # log-odds by the verifier; from it on, in both directions, two sentences say the same
+    )
+    alike_cosine_min: float  # cosine of two sentences of one language; from it on the next bound holds for them
+    agreement_alike_log_odds_min: float  # the same log-odds for two sentences that are so near each other
+    same_length_share_min: (
+        float  # content words of the shorter sentence by those of the longer one; below it one says more
+    )
+    alike_length_share_min: float  # the same share for two sentences of one language that are very near each other
+    denial_contradiction_log_odds_min: (
+        float  # log-odds by the verifier, mean of both directions; from it on one denies the other
+    )
     same_words_share_min: float  # share of two sentences' words; from it on a word that differs names another thing
     same_subject_cosine_min: float  # cosine of two sentences; from it on different numbers are different values
     same_subject_cosine_min_across: float  # the same cosine across languages
+    same_event_log_odds_min: (
+        float  # log-odds by the verifier, mean of both directions; from it on two days are of one event
+    )
     span_log_odds_min: float  # log-odds by the reader; from it on the words that answer are marked
     span_share_max: float  # share of the sentence's characters; a longer span is not marked
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from qa.answering.agreement import FACTS_ALONE, AgreementModels
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
 from qa.answering.decide import answer
 from qa.answering.draft import Claim, Draft, together
@@ -67,6 +68,7 @@ class Pipeline:
     tagger: NameTagger | None
     slots: ComputeSlots
     strictness: Strictness = "balanced"
+    agreement: AgreementModels = FACTS_ALONE
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it.
@@ -111,15 +113,16 @@ class Pipeline:
             draft, note = written.draft, written.note
         return cite(draft, corpus=self.corpus, hits=nearest, note=note)
 
+    def _answer(self, found: RetrievalResult, view: Snapshot) -> Draft:
+        return answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
+
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
         query = found.query
         if not query.parts or self.writer:
-            return answer(found, view=view, weights=self.weights, strictness=self.strictness)
+            return self._answer(found, view)
         halves = [self._find(query.part(text), view, READ_TOKENS_MAX) for text in query.parts]
-        return together(
-            query, [answer(half, view=view, weights=self.weights, strictness=self.strictness) for half in halves]
-        )
+        return together(query, [self._answer(half, view) for half in halves])
 
     def search(self, query: Query, k: int, unit: Unit, *, explain: bool = False) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first.

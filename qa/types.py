@@ -186,7 +186,8 @@ class Statement:
     """One thing that an answer says, and the markers of the citations that each state it.
 
     `text` is the first citation's quote or, when `written`, the sentence that a language model made. `language` is the
-    text's own. `role` tells how it stands to the others: "also" adds to the main ones, "differs" gives another value.
+    text's own. `role` tells how it stands to the others: "also" adds to the main ones, "differs" gives another value, or
+    cannot hold together with the main ones.
     `item` is True in a list. `heading` is the line that stands above it, "" for none. `headline` is True when the text is a
     headline of its article.
     """

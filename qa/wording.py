@@ -23,7 +23,7 @@ ANSWER: Table = {
         "same": "جاء في المقالات:",
         "other": "جاء في المقالات، والنص الأصلي بالإنجليزية:",
         "both": "جاء في المقالات، وبعض النص الأصلي بالإنجليزية:",
-        "differ": "تذكر المقالات قيمًا مختلفة:",
+        "differ": "تختلف المقالات في ذلك:",
         "also": "وجاء في المقالات:",
         "stale": "تغيّر مقال منذ فهرسته، فلم يُستشهد به؛ حدّث الفهرس بالأمر: python -m qa index",
     },
@@ -33,7 +33,7 @@ ANSWER: Table = {
         "same": "The articles say:",
         "other": "The articles say, in Arabic:",
         "both": "The articles say, partly in Arabic:",
-        "differ": "The articles give different values:",
+        "differ": "The articles differ on this:",
         "also": "The articles also say:",
         "stale": "An article has changed since it was indexed and is not cited; "
         "bring the index up to date: python -m qa index",

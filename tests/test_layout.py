@@ -17,7 +17,7 @@ ROOMS: dict[str, list[str]] = {
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences",
         "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals",
-        "prompt_injection", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "query",
+        "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "query",
     ],
     "documents": ["files", "chunking"],
     "models": [
@@ -29,7 +29,10 @@ ROOMS: dict[str, list[str]] = {
         "records", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
-    "answering": ["draft", "grouping", "decide", "mentions", "checking", "generation", "citations", "translation", "followups"],
+    "answering": [
+        "draft", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations", "translation",
+        "followups",
+    ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],
     "evaluation": ["intervals", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.answering.agreement import FACTS_ALONE, AgreementModels, Comparer
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
 from qa.calibration import calibration
@@ -35,8 +36,18 @@ ANSWER_SIGNALS = ("reading", "margin", "passage")
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
-def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights, strictness: Strictness = "balanced") -> Draft:
-    """Choose what to quote from what was found, and say in which state that is."""
+def answer(
+    found: RetrievalResult,
+    *,
+    view: Snapshot,
+    weights: Weights,
+    strictness: Strictness = "balanced",
+    agreement: AgreementModels = FACTS_ALONE,
+) -> Draft:
+    """Choose what to quote from what was found, and say in which state that is.
+
+    `agreement` tells which sentences say the same; without a verifier only sentences that are very near each other do.
+    """
     sentences = quotable(found.sentences)
     belief, stages = answer_probability(found, sentences, weights)
     state = state_of(belief, strictness, was_read=_was_read(sentences, weights))
@@ -44,7 +55,10 @@ def answer(found: RetrievalResult, *, view: Snapshot, weights: Weights, strictne
     if state == "refused":
         return _holding_a_word(found, sentences, draft, view)
     groups = group(
-        found.query, sentences, (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role))
+        found.query,
+        sentences,
+        (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role)),
+        Comparer(agreement),
     )
     claims, disagree = _claim(found, groups, view)
     if state == "near":
@@ -208,7 +222,7 @@ def needs_sentence_before(text: str) -> bool:
 
 
 def _claim(found: RetrievalResult, groups: Sequence[Group], view: Snapshot) -> tuple[list[Claim], bool]:
-    """Return the claims, and whether articles give different values.
+    """Return the claims, and whether articles differ.
 
     The best one and one that stands right beside it in its article make a quote of two sentences. What says the same in the
     question's own language goes first.

@@ -43,7 +43,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the answer will claim, nothing for a refusal; `disagree` when articles give different values.
+    """What the answer will claim, nothing for a refusal; `disagree` when articles cannot both be right.
 
     `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
     default line above the quotes. `kind`, `count` and `state` are the answer's.

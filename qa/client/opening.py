@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.answering.agreement import AgreementModels
 from qa.answering.checking.checker import SentenceChecker
 from qa.answering.generation.writer import Writer
 from qa.answering.translation import Translator, open_translator
@@ -22,6 +23,7 @@ from qa.models import (
 )
 from qa.models.cross_encoder import open_named_entailment
 from qa.models.language_model import LanguageModel, open_language_model
+from qa.models.word_vectors import WordVectors
 from qa.pipeline import Pipeline
 from qa.retrieval.weights import Weights, load_weights
 from qa.settings import Settings, load_settings
@@ -34,8 +36,9 @@ if TYPE_CHECKING:
 class Models:
     """Models of one's own, in place of those that the settings name; None leaves it to the settings.
 
-    An encoder of one's own comes without a reader unless one is given. `weights` replace the shipped ones. `tagger` finds
-    names in articles and in what `language_model` writes, and `entailment` compares its sentences with their sources.
+    An encoder of one's own comes without a reader and without `entailment` unless they are given. `weights` replace the
+    shipped ones. `tagger` finds names in articles and in what `language_model` writes. `entailment` compares what it writes
+    with its sources, and the sentences of two articles with each other.
     """
 
     encoder: Encoder | None = None
@@ -81,16 +84,22 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
     tagger = models.tagger
     if tagger is None and (models.encoder is None or language_model or settings.translate):
         tagger = open_tagger(settings, encoder=encoder)
+    entailment = named or models.entailment
+    if entailment is None and models.encoder is None and settings.embed_model == "bundled":
+        entailment = open_entailment(settings, encoder=encoder)
     if tagger and (language_model or settings.translate):
         checker = SentenceChecker(
             encoder=encoder,
             tagger=tagger,
-            entailment=named or models.entailment or open_entailment(settings, encoder=encoder),
+            entailment=entailment or open_entailment(settings, encoder=encoder),
             language_means=index.language_means,
             weights=weights,
         )
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
+    agreement = AgreementModels(entailment, tagger, WordVectors(encoder, index.language_means))
     slots = ComputeSlots(settings.threads)
-    pipeline = Pipeline(settings.corpus, index, encoder, reader, weights, writer, tagger, slots, settings.strictness)
+    pipeline = Pipeline(
+        settings.corpus, index, encoder, reader, weights, writer, tagger, slots, settings.strictness, agreement
+    )
     return Components(settings, pipeline, translator)

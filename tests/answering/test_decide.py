@@ -84,15 +84,15 @@ def test_the_same_statement_in_two_articles_is_one_with_two_citations(
     [  # the other language says it better: all that it says is the war
         (
             "What of the war?",
-            "هي الحرب.",
-            "In it the war ended badly there today.",
-            "The articles say:\n“In it the war ended badly there today.” [1] [2]",
+            "انتهت الحرب.",
+            "The war ended badly.",
+            "The articles say:\n“The war ended badly.” [1] [2]",
         ),
         (
             "ماذا عن الحرب؟",
-            "انتهت الحرب هناك أمس بعد عام طويل.",
-            "The war.",
-            "جاء في المقالات:\n«انتهت الحرب هناك أمس بعد عام طويل.» [1] [2]",
+            "انتهت الحرب فجأة.",
+            "The war ended.",
+            "جاء في المقالات:\n«انتهت الحرب فجأة.» [1] [2]",
         ),
     ],
 )
@@ -113,14 +113,14 @@ def test_different_numbers_across_languages_are_different_statements(
         {"ar.txt": "قتلت الحرب أحد عشر شخصًا.", "en.txt": "The war killed twelve.", "b.txt": "It rained."}
     )
     answer = open_qa(corpus).ask("How many did the war kill?")
-    assert answer.text.splitlines()[0] == "The articles give different values:"
+    assert answer.text.splitlines()[0] == "The articles differ on this:"
     assert sorted(quotes(answer)) == ["The war killed twelve.", "قتلت الحرب أحد عشر شخصًا."]
 
 
 def test_articles_that_disagree_are_both_shown(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     corpus = write_corpus({"a.txt": "The war killed forty.", "b.txt": "The war killed 50."})
     answer = open_qa(corpus).ask("How many did the war kill?")
-    assert answer.text.splitlines()[0] == "The articles give different values:"
+    assert answer.text.splitlines()[0] == "The articles differ on this:"
     assert sorted(quotes(answer)) == ["The war killed 50.", "The war killed forty."]
     assert {citation.source for citation in answer.citations} == {"a.txt", "b.txt"}
     assert_every_citation_stands_in_its_file(answer, corpus)

@@ -155,6 +155,6 @@ def test_articles_that_disagree_are_reported_whatever_was_written(write_corpus: 
     articles = {"a.txt": "The war took 40 days.\n", "b.txt": "The war took 50 days.\n"}
     qa = open_qa(write_corpus(articles), language_model=ScriptedModel("The war took 40 days."), tagger=CapitalTagger())
     assert qa.ask("How long was the war?").text == (
-        "The war took 40 days. [1]\nThe articles give different values:\n"
+        "The war took 40 days. [1]\nThe articles differ on this:\n"
         "“The war took 40 days.” [1]\n“The war took 50 days.” [2]"
     )
