@@ -16,7 +16,8 @@ ROOMS: dict[str, list[str]] = {
     "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
     "text": [
         "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences", "numbers",
-        "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals", "prompt_injection", "query",
+        "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "kind_rows", "kinds", "plurals",
+        "prompt_injection", "query",
     ],
     "documents": ["files", "chunking"],
     "models": [
@@ -25,10 +26,14 @@ ROOMS: dict[str, list[str]] = {
         "language_model", "",
     ],
     "index": [
-        "records", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update", "verify",
+        "records", "matters", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update",
+        "verify",
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
-    "answering": ["draft", "grouping", "decide", "mentions", "checking", "generation", "citations", "translation", "followups"],
+    "answering": [
+        "draft", "grouping", "decide", "mentions", "checking", "generation", "citations", "translation", "followups", "examples",
+        "means", "topics", "summary", "overview", "comparison", "going_on", "talk", "requests",
+    ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],
     "evaluation": ["intervals", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from qa.text.kinds import Request, asked_request
 from qa.text.lookups import Lookup, asked_lookup
 from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.words import content_words, index_terms, language_of, normalise, tokenize
@@ -18,7 +19,8 @@ class Query:
     `words` are its content words as written, `plain_words` all its words, folded, and `terms` the keywords that the index
     may hold. `numbers` are its numbers as digits, `phrases` what it has in quotation marks, folded. `asks` tells whether
     it asks for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
-    `reminders` are texts whose nearest passages are candidates too.
+    `reminders` are texts whose nearest passages are candidates too. `request` is what it asks for where no single sentence
+    answers; where that leans on the last answer, `cited` are its quotes as (source, start, end), or else `last` is its query.
     """
 
     question: str
@@ -34,6 +36,9 @@ class Query:
     lookup: Lookup | None
     wants_list: bool
     reminders: tuple[str, ...] = ()
+    request: Request | None = None
+    cited: tuple[tuple[str, int, int], ...] = ()
+    last: "Query | None" = None
 
     @property
     def leans(self) -> bool:
@@ -52,6 +57,7 @@ def read_question(
     """
     searched = searched or question
     language = language_of(question)
+    request = asked_request(question)
     return Query(
         question,
         searched,
@@ -63,9 +69,10 @@ def read_question(
         numbers(searched),
         tuple(phrases(searched)),
         asked_kind(searched),
-        asked_lookup(searched),
+        None if request else asked_lookup(searched),
         wants_list(searched),
         reminders,
+        request,
     )
 
 

@@ -1,0 +1,103 @@
+"""Which articles are meant: one by its file's name, its number or its title, or all that are about a matter."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from qa.answering.means import Means
+from qa.calibration import calibration
+from qa.index import Snapshot
+from qa.retrieval.mentions import find_mentions
+from qa.text.kinds import article_number, matter_of
+from qa.text.query import Query, read_question
+from qa.text.words import content_words, index_terms, is_named, normalise
+from qa.types import Language
+
+ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The articles that are meant, by number, the likeliest first, and what they are called.
+
+    `shares` are how near each one is to the topic, 1 for the first. `sure` is False when they are merely the nearest.
+    """
+
+    documents: tuple[int, ...]
+    name: str
+    sure: bool = True
+    shares: tuple[float, ...] = (1.0,)
+
+
+def find_topic(of: str, means: Means, query: Query) -> Topic | None:
+    """Return the articles that `of` means; None when there are none."""
+    if (number := article_named(of, means.view)) is not None:
+        return Topic((number,), of)
+    matter = matter_of(of)
+    if not any(map(is_named, matter.split())):
+        return None
+    named = tuple(article for article, words in _names(means.view) if set(index_terms(matter)) & words)
+    return _searched(matter, named, means, query)
+
+
+def article_named(of: str, view: Snapshot) -> int | None:
+    """Return the number of the one article that has this file name, place or title; None for none."""
+    wanted = normalise(of.strip())
+    articles = view.articles()
+    if (number := article_number(of)) is not None:
+        at = len(articles) - 1 if number == -1 else number - 1
+        return articles[at][0] if 0 <= at < len(articles) else None
+    found = [article for article, source, title, _ in articles if wanted in _called(source, title)]
+    if not found:
+        bare = re.sub(r"^(?:the )?(?:article|file|story|المقال|الملف|ملف|مقال) ", "", wanted)
+        found = [article for article, source, title, _ in articles if bare in _called(source, title)]
+    return found[0] if len(found) == 1 else None
+
+
+def _called(source: str, title: str) -> set[str]:
+    path = PurePosixPath(source)
+    return {normalise(name) for name in (source, path.name, path.stem, title) if name}
+
+
+def _names(view: Snapshot) -> list[tuple[int, set[str]]]:
+    # The keywords of each article's title and file name.
+    return [
+        (article, set(index_terms(f"{title} {re.sub(r'[_./-]+', ' ', PurePosixPath(source).stem)}")))
+        for article, source, title, _ in view.articles()
+    ]
+
+
+def _searched(matter: str, named: tuple[int, ...], means: Means, query: Query) -> Topic | None:
+    limits = calibration()
+    found = means.find(read_question(matter, reply=query.reply))
+    scores: dict[int, float] = {}
+    languages: dict[int, Language] = {}
+    for each in found.passages:
+        scores[each.passage.document] = max(each.score, scores.get(each.passage.document, each.score))
+        languages[each.passage.document] = each.passage.language
+    if not scores:
+        return None
+    mentions = find_mentions(matter, means.view, means.tagger).exact if len(content_words(matter)) <= 3 else ()
+    holding = {mention.place.document for mention in mentions} & scores.keys()
+    told = [article for article in scores if article in holding or article in named] or list(scores)
+    first = max(told, key=lambda article: (article in named, scores[article]))
+    sure = bool(holding or first in named) or scores[first] >= limits.topic_score_min
+    if not sure and scores[first] < limits.topic_score_near_min:
+        return None
+    if not sure:
+        return Topic((first,), matter, sure=False)
+    candidates = sorted(scores, key=lambda article: -scores[article])[: 4 * ARTICLES_MAX]
+    numbers, vectors = means.view.mean_vectors({first, *candidates})
+    vector = dict(zip(numbers, vectors, strict=True))
+
+    def belongs(article: int) -> bool:
+        share = scores[article] / scores[first] if scores[first] > 0 else 0.0
+        same = languages[article] == languages[first]
+        near = limits.topic_cosine_min if same else limits.topic_cosine_min_across
+        if share >= limits.topic_share_min and scores[article] >= limits.topic_score_min:
+            return True
+        return share >= limits.topic_share_near_min and float(vector[article] @ vector[first]) >= near
+
+    others = [article for article in candidates if article != first and belongs(article)]
+    documents = (first, *others[: ARTICLES_MAX - 1])
+    return Topic(documents, matter, shares=tuple(min(1.0, scores[each] / scores[first]) for each in documents))
