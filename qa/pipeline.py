@@ -134,7 +134,7 @@ class Pipeline:
     def _leaning(self, query: Query, history: History) -> Query:
         # A request that goes on from the last answer knows its quotes or, where only its text was given, its question.
         asked = query.request
-        turns = answered_turns(history)
+        turns = answered_turns(history, again=asked is None or asked.what != "again")
         if not asked or not turns:
             return query
         last = turns[-1]

@@ -86,7 +86,8 @@ HELP: Table = {
         "no articles": "لا مقالات بعد؛ ضع ملفات ‎.txt أو ‎.md في المجلد.",
         "examples": "اسأل مثلًا:",
         "opinion": "لا رأي لي. هذا ما جاء في المقالات:",
-        "no opinion": "لا رأي لي، ولا تذكر المقالات شيئًا عن ذلك.",
+        "no opinion": "لا رأي لي؛ أقتبس ما تقوله المقالات فقط. سمِّ ما تريد أن تقرأ عنه.",
+        "nothing on it": "لا رأي لي، ولا تذكر المقالات شيئًا عن ذلك.",
     },
     "en": {
         "greeting": "Hello! I am Sanad: ask me about the articles, and I answer in their own words.",
@@ -110,7 +111,8 @@ HELP: Table = {
         "no articles": "There are no articles yet; put .txt or .md files into the folder.",
         "examples": "Ask, for example:",
         "opinion": "I have no opinion. What the articles report:",
-        "no opinion": "I have no opinion, and the articles report nothing on this.",
+        "no opinion": "I have no opinion; I only quote what the articles say. Name what you want to read about.",
+        "nothing on it": "I have no opinion, and the articles report nothing on this.",
     },
 }
 

@@ -16,7 +16,6 @@ from qa.text.words import is_named
 from qa.types import LANGUAGES, State
 from qa.wording import COMPARISON, QUESTIONS
 
-SIDES_MIN = 2  # articles that are set beside each other, if there are so many on the matter
 SIDES_MAX = 4  # articles that are set beside each other when no sides are named
 SIDE_SENTENCES = 2  # sentences of an article that stand for it
 Side = tuple[str, tuple[Quote, ...]]  # its heading and what stands for it
@@ -36,7 +35,7 @@ def compare(query: Query, means: Means) -> Draft | None:
     if spoken and all(spoken) and len(set(spoken)) == len(LANGUAGES):
         found = [(say[language], _in_language(of, language, query, means)) for language in spoken if language]
     elif sides:
-        found = [(f"{side_of(side)}:", _of_side(side, of, query, means)) for side in sides]
+        found = [(_titled(side_of(side)), _of_side(side, of, query, means)) for side in sides]
     else:
         found = _by_article(of, query, means)
         if not found:
@@ -53,6 +52,10 @@ def compare(query: Query, means: Means) -> Draft | None:
     heading = say["sides" if whole else "one side"]
     state: State = "answered" if whole else "near"
     return Draft(query, float(whole), tuple(claims), heading=heading, kind="comparison", state=state)
+
+
+def _titled(side: str) -> str:
+    return f"{side[:1].upper()}{side[1:]}:"
 
 
 def _in_language(of: str, language: str, query: Query, means: Means) -> tuple[Quote, ...]:
@@ -104,11 +107,8 @@ def _by_article(of: str, query: Query, means: Means) -> list[Side]:
     # One side an article: those on the matter, or the ones that the last answer cites.
     cited = cited_articles(query, means)
     if not of:
-        return (
-            [_article(document, _main_points([document], means)) for document in cited[:SIDES_MAX]]
-            if len(cited) > 1
-            else []
-        )
+        compared = cited[:SIDES_MAX] if len(cited) > 1 else []
+        return [_article(document, _main_points([document], means)) for document in compared]
     found = means.find(read_question(as_question(of), reply=query.reply))
     near = calibration().topic_score_near_min
     documents = {each.passage.document for each in found.passages if each.score >= near}
@@ -119,7 +119,7 @@ def _by_article(of: str, query: Query, means: Means) -> list[Side]:
     # The reader tells which sentences speak of it; where it has read none, all do.
     read = {document: every[0].reader_score or 0.0 for document, every in told.items()}
     behind = max(read.values(), default=0.0) - calibration().side_log_odds_behind_max
-    kept = [document for at, document in enumerate(told) if at < SIDES_MIN or read[document] >= behind][:SIDES_MAX]
+    kept = [document for document in told if read[document] >= behind][:SIDES_MAX]
     return [_article(document, _best(told[document], means)) for document in kept]
 
 

@@ -92,15 +92,16 @@ def reminders(history: History) -> list[str]:
     return [last[1][:TURN_CHARS]] if last[1].strip() else []
 
 
-def answered_turns(history: History, *, whole: bool = True) -> list[Answer | tuple[str, str]]:
+def answered_turns(history: History, *, whole: bool = True, again: bool = True) -> list[Answer | tuple[str, str]]:
     """Return the turns that a follow-up can lean on: those that were answered, and no talk; all but talk when none was.
 
-    Without `whole` those are left out too that only went on from the one before, as "tell me more" does.
+    Without `whole` those are left out too that only went on from the one before, as "tell me more" does; without `again`
+    those that gave its answer in another language.
 
     >>> answered_turns([("Who left?", "The minister left."), ("Thanks!", "You are welcome!")])
     [('Who left?', 'The minister left.')]
     """
-    left_out = TALK if whole else (*TALK, *GOES_ON)
+    left_out = (*TALK, *(() if again else ("again",)), *(() if whole else GOES_ON))
     turns = [turn for turn in history if _what(turn) not in left_out]
     return [turn for turn in turns if not isinstance(turn, Answer) or turn.state != "refused"] or turns
 

@@ -1,6 +1,6 @@
 """A summary in the articles' own words: their leads and central sentences, what says the same once, in their order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -21,9 +21,9 @@ LEAD_WEIGHT = 0.35  # added to the centrality of an article's first sentence; ne
 LEAD_FADES = 0.6  # what is left of it with each sentence
 POINTS_BACK_COST = 0.1  # taken from a sentence that needs the one before it
 SHARE_WEIGHT = 0.3  # of how near an article is to what is asked for
+TOLD_WEIGHT = 0.3  # added to a sentence that holds the topic's very words
 REDUNDANCY_WEIGHT = 0.5  # of the nearness to a sentence that was chosen before
 SAME_COSINE = 0.8  # cosine of two sentences; from it on one of them is enough
-NO_SHARES: Mapping[int, float] = {}
 SHORT_CHARS = 40  # characters; a shorter sentence seldom tells anything
 
 
@@ -43,8 +43,7 @@ def summarise(query: Query, means: Means) -> Draft:
     if topic is None:
         return Draft(query, 0.0, (), heading=say["none"].format(of=matter_of(of)), kind="summary", state="refused")
     lines = lines_of(topic.documents, means.view)
-    shares = dict(zip(topic.documents, topic.shares, strict=True))
-    chosen = central(lines, wanted or SENTENCES, shares)
+    chosen = central(lines, wanted or SENTENCES, topic)
     if len(topic.documents) == 1 and lines:
         passage = lines[0].passage
         heading = say["article"].format(title=passage.title or passage.source)
@@ -64,17 +63,17 @@ def cited_articles(query: Query, means: Means) -> list[int]:
     return [numbers[source] for source in sources if source in numbers]
 
 
-def central(lines: Sequence[Line], most: int, shares: Mapping[int, float] = NO_SHARES) -> list[Line]:
+def central(lines: Sequence[Line], most: int, topic: Topic | None = None) -> list[Line]:
     """Return the most telling of some sentences, in their order: near to what they say as a whole, and early in their article.
 
-    `shares` tell, from 0 to 1, how near each article is to what is asked for. What says the same as one that was chosen is
-    left out.
+    Those of the articles that are the nearest to a topic, and those that hold its very words, are worth more. What says the
+    same as one that was chosen is left out.
     """
     long = [line for line in lines if len(line.text) >= SHORT_CHARS] or list(lines)
     if not long:
         return []
     vectors = np.stack([line.sentence.vector for line in long])
-    worth = _worth(long, vectors, shares)
+    worth = _worth(long, vectors, topic)
     left = list(range(len(long)))
     chosen: list[int] = []
     while left and len(chosen) < most:
@@ -88,15 +87,17 @@ def central(lines: Sequence[Line], most: int, shares: Mapping[int, float] = NO_S
     return [long[at] for at in sorted(chosen)]
 
 
-def _worth(lines: Sequence[Line], vectors: Array, shares: Mapping[int, float]) -> list[float]:
+def _worth(lines: Sequence[Line], vectors: Array, topic: Topic | None) -> list[float]:
     middle = vectors.mean(axis=0)
     middle /= max(float(np.linalg.norm(middle)), 1e-9)
+    shares = dict(zip(topic.documents, topic.shares, strict=False)) if topic else {}
     worth, place, document = [], 0, -1
     for line, vector in zip(lines, vectors, strict=True):
         place = place + 1 if line.passage.document == document else 0
         document = line.passage.document
         cost = POINTS_BACK_COST if needs_sentence_before(line.text) else 0.0
         near = SHARE_WEIGHT * shares.get(document, 1.0)
+        near += TOLD_WEIGHT if topic and (document, line.start) in topic.told else 0.0
         worth.append(float(vector @ middle) + LEAD_WEIGHT * LEAD_FADES**place + near - cost)
     return worth
 

@@ -22,7 +22,9 @@ def talk(query: Query, view: Snapshot, examples: Sequence[str]) -> CitedAnswer:
     """Return two sentences on what was said, what is in the corpus, and the example questions, each an item."""
     say = HELP[query.reply]
     what = query.request.what if query.request else "abilities"
-    second = {"abilities": "abilities more", "adding": "", "translate": "", "identity": ""}.get(what, "if not there")
+    second = {"abilities": "abilities more", "adding": "", "translate": "", "identity": "", "no opinion": ""}.get(
+        what, "if not there"
+    )
     lines = [" ".join(filter(None, (say[what], say[second] if second else "")))]
     languages = view.counts_by_language()
     if every := sum(languages.values()):
@@ -57,5 +59,5 @@ def opinion(query: Query, means: Means) -> Draft:
         holding = (each for each in quotable(found.sentences) if each.signals[keywords] + each.signals[related] > 0)
         quotes = [scored_quote(each) for each in holding][:NEAR_MAX]
     claims = tuple(Claim((quote,), role="near") for quote in quotes[:NEAR_MAX])
-    heading = say["opinion" if claims else "no opinion"]
+    heading = say["opinion" if claims else "nothing on it"]
     return Draft(query, draft.probability, claims, heading=heading, state="near")

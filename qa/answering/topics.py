@@ -20,13 +20,15 @@ ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
 class Topic:
     """The articles that are meant, by number, the likeliest first, and what they are called.
 
-    `shares` are how near each one is to the topic, 1 for the first. `sure` is False when they are merely the nearest.
+    `shares` are how near each one is to the topic, 1 for the first. `told` are the sentences that hold its very words, as
+    (article, start). `sure` is False when the articles are merely the nearest.
     """
 
     documents: tuple[int, ...]
     name: str
     sure: bool = True
     shares: tuple[float, ...] = (1.0,)
+    told: frozenset[tuple[int, int]] = frozenset()
 
 
 def find_topic(of: str, means: Means, query: Query) -> Topic | None:
@@ -94,10 +96,14 @@ def _searched(matter: str, named: tuple[int, ...], means: Means, query: Query) -
         share = scores[article] / scores[first] if scores[first] > 0 else 0.0
         same = languages[article] == languages[first]
         near = limits.topic_cosine_min if same else limits.topic_cosine_min_across
+        if holding and same and article not in told:
+            return False
         if share >= limits.topic_share_min and scores[article] >= limits.topic_score_min:
             return True
         return share >= limits.topic_share_near_min and float(vector[article] @ vector[first]) >= near
 
     others = [article for article in candidates if article != first and belongs(article)]
     documents = (first, *others[: ARTICLES_MAX - 1])
-    return Topic(documents, matter, shares=tuple(min(1.0, scores[each] / scores[first]) for each in documents))
+    shares = tuple(min(1.0, scores[each] / scores[first]) for each in documents)
+    sentences = frozenset((mention.place.document, mention.start) for mention in mentions)
+    return Topic(documents, matter, shares=shares, told=sentences)

@@ -16,6 +16,7 @@ What = Literal[
     "abilities",
     "adding",
     "translate",
+    "no opinion",
     "opinion",
     "again",
     "more",
@@ -33,6 +34,7 @@ TALK: tuple[What, ...] = (
     "abilities",
     "adding",
     "translate",
+    "no opinion",
 )  # answered without the articles
 GOES_ON: tuple[What, ...] = ("again", "more", "sure")  # about the answer before
 MARKS = "?؟.!,،;؛:…\"“”«»'‘’()[]"
@@ -279,8 +281,8 @@ ROWS = _rows(
     ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S+ ){0,3}\S+) (?:right|wrong|evil|a (?:good|bad|great|terrible) \S+)"),
     ("opinion", r"who (?:do you think )?is (?:right|wrong|better|to blame)|who should (?:i|we) (?:vote for|believe|trust|support)|which side is right|whose side are you on"),
     ("opinion", r"(?:ما|ماهو|ما هو|شو|ايش|ايه|وش|شنو) (?:رايك|رايكم|موقفك)(?: (?:في|ب|عن|حول|من) ?(?P<of>.{1,200}))?|(?:رايك|رايكم)(?: (?:ايه|شو|ايش))?(?: (?:في|ب|عن|حول) ?(?P<about>.{1,200}))?"),
-    ("opinion", r"(?:من|مين|منو) (?:برايك|في رايك|براييك)(?: .{1,100})?|(?:برايك|في رايك|حسب رايك) .{1,200}|هل (?P<of>(?:\S+ ){0,2}\S+) (?:علي|ع) (?:حق|صواب|خطا)|(?:من|مين) (?:هو )?(?:علي حق|المحق|معه حق|معو حق)"),
-    ("opinion", r"هل (?:انت مع|انت ضد|تعتقد ان|تظن ان|تحب|انت تؤيد) (?P<of>.{1,200})|مع من انت|هل انت (?:مع|ضد) .{1,100}"),
+    ("opinion", r"(?:من|مين|منو) (?:برايك|في رايك)(?: (?P<one>.{1,100}))?|(?:برايك|في رايك|حسب رايك) (?P<about>.{1,200})|هل (?P<of>(?:\S+ ){0,2}\S+) (?:علي|ع) (?:حق|صواب|خطا)|(?:من|مين) (?:هو )?(?:علي حق|المحق|معه حق|معو حق)"),
+    ("opinion", r"هل (?:انت مع|انت ضد|تعتقد ان|تظن ان|تحب|انت تؤيد) (?P<of>.{1,200})|مع من انت|هل انت (?:مع|ضد) (?P<about>.{1,100})"),
     # Comparisons
     ("comparison", rf"compare what (?P<a>.+?){AND}(?P<b>.+?) (?:have |has )?{SAYING}(?: (?:about|of|on|regarding) (?P<of>.+))?"),
     ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.+?){AND}(?:(?:the|that|those) of )?(?P<b>.+?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.+))?"),

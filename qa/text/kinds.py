@@ -79,7 +79,9 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     groups = {name: _written(words, match, name) for name, found in match.groupdict().items() if found}
     if what == "again":
         return Request(what, language="en" if match["language"].startswith(("engl", "انج", "انك")) else "ar")
-    of = groups.get("of") or groups.get("about") or ""
+    of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
+    if what == "opinion" and not of:
+        return Request("no opinion")
     if what != "comparison":
         return Request(what, of, sentences=wanted if what == "summary" else None)
     sides = tuple(filter(None, (groups.get("a", ""), groups.get("b", ""))))
