@@ -1,6 +1,7 @@
 """Which articles are meant: one by its file's name, its number or its title, or all that are about a matter."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -13,6 +14,7 @@ from qa.text.query import Query, read_question
 from qa.text.words import content_words, index_terms, is_named, normalise
 from qa.types import Language
 
+NAMES_MAX = 2_000  # articles whose names are all looked at; of more, those that a search has found
 ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
 
 
@@ -38,8 +40,7 @@ def find_topic(of: str, means: Means, query: Query) -> Topic | None:
     matter = matter_of(of)
     if not any(map(is_named, matter.split())):
         return None
-    named = tuple(article for article, words in _names(means.view) if set(index_terms(matter)) & words)
-    return _searched(matter, named, means, query)
+    return _searched(matter, means, query)
 
 
 def article_named(of: str, view: Snapshot) -> int | None:
@@ -61,15 +62,20 @@ def _called(source: str, title: str) -> set[str]:
     return {normalise(name) for name in (source, path.name, path.stem, title) if name}
 
 
-def _names(view: Snapshot) -> list[tuple[int, set[str]]]:
-    # The keywords of each article's title and file name.
-    return [
-        (article, set(index_terms(f"{title} {re.sub(r'[_./-]+', ' ', PurePosixPath(source).stem)}")))
-        for article, source, title, _ in view.articles()
-    ]
+def _named(matter: str, view: Snapshot, found: Collection[int]) -> set[int]:
+    # The articles whose title or file name has a word of the matter: of all, or of those that a search has found.
+    wanted = set(index_terms(matter))
+    articles = view.articles()
+    if len(articles) > NAMES_MAX:
+        articles = [article for article in articles if article[0] in found]
+    names = (
+        (article, f"{title} {re.sub(r'[_./-]+', ' ', PurePosixPath(source).stem)}")
+        for article, source, title, _ in articles
+    )
+    return {article for article, name in names if wanted & set(index_terms(name))}
 
 
-def _searched(matter: str, named: tuple[int, ...], means: Means, query: Query) -> Topic | None:
+def _searched(matter: str, means: Means, query: Query) -> Topic | None:
     limits = calibration()
     found = means.find(read_question(matter, reply=query.reply))
     scores: dict[int, float] = {}
@@ -80,6 +86,7 @@ def _searched(matter: str, named: tuple[int, ...], means: Means, query: Query) -
     if not scores:
         return None
     mentions = find_mentions(matter, means.view, means.tagger).exact if len(content_words(matter)) <= 3 else ()
+    named = _named(matter, means.view, scores) & scores.keys()
     holding = {mention.place.document for mention in mentions} & scores.keys()
     told = [article for article in scores if article in holding or article in named] or list(scores)
     first = max(told, key=lambda article: (article in named, scores[article]))

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -250,7 +251,10 @@ class QA:
     def update(self, *, yes: bool = False, progress: Progress = lambda message: None) -> UpdateReport:
         """Bring the index in line with the corpus folder. Removing more than half of its documents needs `yes`."""
         with self._updating:
-            return update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
+            report = update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
+        with suppress(IndexChangedError):
+            self._index.snapshot().matters()  # so that nobody waits for them who asks for an overview
+        return report
 
     def follow(self, *, progress: Progress = lambda message: None) -> UpdateReport | None:
         """Bring the index in line with the corpus folder where sizes and times differ; None when none does.
