@@ -1,6 +1,6 @@
 """Both sides of a comparison, each quoted under a heading of its own: two people, two articles, two languages, two matters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from qa.answering.decide import join, quotable
 from qa.answering.draft import Claim, Draft, Quote
@@ -35,7 +35,11 @@ def compare(query: Query, means: Means) -> Draft | None:
     if spoken and all(spoken) and len(set(spoken)) == len(LANGUAGES):
         found = [(say[language], _in_language(of, language, query, means)) for language in spoken if language]
     elif sides:
-        found = [(_titled(side_of(side)), _of_side(side, of, query, means)) for side in sides]
+        found, taken = [], set[tuple[str, int]]()
+        for side in sides:  # a sentence that stands for one side does not stand for the other
+            quotes = _of_side(side, of, query, means, taken)
+            taken |= {(quote.source, quote.start) for quote in quotes}
+            found.append((_titled(side_of(side)), quotes))
     else:
         found = _by_article(of, query, means)
         if not found:
@@ -83,7 +87,7 @@ def _near_to(sentences: Sequence[ScoredSentence], found: RetrievalResult) -> lis
     return [each for each in sentences if scores.get(each.passage.document, 0.0) >= near]
 
 
-def _of_side(side: str, of: str, query: Query, means: Means) -> tuple[Quote, ...]:
+def _of_side(side: str, of: str, query: Query, means: Means, taken: Collection[tuple[str, int]]) -> tuple[Quote, ...]:
     if (article := article_named(side, means.view)) is not None:
         if of:
             found = means.find(read_question(of, reply=query.reply))
@@ -93,14 +97,15 @@ def _of_side(side: str, of: str, query: Query, means: Means) -> tuple[Quote, ...
     mentions = find_mentions(name, means.view, means.tagger).exact if any(map(is_named, name.split())) else ()
     asked = QUESTIONS[query.language]["he said about"].format(who=name, what=of) if of and mentions else f"{side} {of}"
     found = means.find(read_question(asked.strip(), reply=query.reply))
+    fresh = [each for each in quotable(found.sentences) if (each.passage.source, each.start) not in taken]
     if mentions:
         spans = {(each.place.document, each.start) for each in mentions}
-        told = [each for each in quotable(found.sentences) if (each.passage.document, each.start) in spans]
+        told = [each for each in fresh if (each.passage.document, each.start) in spans]
         return _best(told, means)
     topic = find_topic(matter_of(name), means, query)
     if topic is None or not topic.sure:
         return ()
-    return _best([each for each in quotable(found.sentences) if each.passage.document in topic.documents], means)
+    return _best([each for each in fresh if each.passage.document in topic.documents], means)
 
 
 def _by_article(of: str, query: Query, means: Means) -> list[Side]:

@@ -21,7 +21,7 @@ LEAD_WEIGHT = 0.35  # added to the centrality of an article's first sentence; ne
 LEAD_FADES = 0.6  # what is left of it with each sentence
 POINTS_BACK_COST = 0.1  # taken from a sentence that needs the one before it
 SHARE_WEIGHT = 0.3  # of how near an article is to what is asked for
-TOLD_WEIGHT = 0.3  # added to a sentence that holds the topic's very words
+TOLD_WEIGHT = 0.3  # added to a sentence that speaks of the topic itself
 REDUNDANCY_WEIGHT = 0.5  # of the nearness to a sentence that was chosen before
 SAME_COSINE = 0.8  # cosine of two sentences; from it on one of them is enough
 SHORT_CHARS = 40  # characters; a shorter sentence seldom tells anything
@@ -66,7 +66,7 @@ def cited_articles(query: Query, means: Means) -> list[int]:
 def central(lines: Sequence[Line], most: int, topic: Topic | None = None) -> list[Line]:
     """Return the most telling of some sentences, in their order: near to what they say as a whole, and early in their article.
 
-    Those of the articles that are the nearest to a topic, and those that hold its very words, are worth more. What says the
+    Those of the articles that are the nearest to a topic, and those that speak of it itself, are worth more. What says the
     same as one that was chosen is left out.
     """
     long = [line for line in lines if len(line.text) >= SHORT_CHARS] or list(lines)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from qa.answering.decide import quotable
 from qa.answering.means import Means
 from qa.calibration import calibration
 from qa.index import Snapshot
@@ -14,6 +15,7 @@ from qa.text.query import Query, read_question
 from qa.text.words import content_words, index_terms, is_named, normalise
 from qa.types import Language
 
+TOLD_MAX = 3  # sentences of a search that are held to speak of the topic itself
 NAMES_MAX = 2_000  # articles whose names are all looked at; of more, those that a search has found
 ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
 
@@ -22,7 +24,7 @@ ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
 class Topic:
     """The articles that are meant, by number, the likeliest first, and what they are called.
 
-    `shares` are how near each one is to the topic, 1 for the first. `told` are the sentences that hold its very words, as
+    `shares` are how near each one is to the topic, 1 for the first. `told` are the sentences that speak of it itself, as
     (article, start). `sure` is False when the articles are merely the nearest.
     """
 
@@ -112,5 +114,9 @@ def _searched(matter: str, means: Means, query: Query) -> Topic | None:
     others = [article for article in candidates if article != first and belongs(article)]
     documents = (first, *others[: ARTICLES_MAX - 1])
     shares = tuple(min(1.0, scores[each] / scores[first]) for each in documents)
-    sentences = frozenset((mention.place.document, mention.start) for mention in mentions)
+    best = [each for each in quotable(found.sentences) if each.passage.document in documents][:TOLD_MAX]
+    sentences = frozenset(
+        [(each.place.document, each.start) for each in mentions]
+        + [(each.passage.document, each.start) for each in best]
+    )
     return Topic(documents, matter, shares=shares, told=sentences)

@@ -39,7 +39,7 @@ TALK: tuple[What, ...] = (
 GOES_ON: tuple[What, ...] = ("again", "more", "sure")  # about the answer before
 MARKS = "?؟.!,،;؛:…\"“”«»'‘’()[]"
 BEFORE = re.compile(
-    r"(?:(?:please|pls|ok|okay|so|well|now|hi|hello|hey|(?:can|could|would|will) you(?: please)?|i want you to|i would like you to"
+    r"(?:(?:please|pls|ok|okay|so|well|now|(?:hi|hello|hey)(?: there)?(?: sanad)?|(?:can|could|would|will) you(?: please)?|i want you to|i would like you to"
     r"|من فضلك|لو سمحت|رجاء|ارجوك|طيب|هل يمكنك ان|هل يمكن ان|هل تستطيع ان|ممكن|اريد منك ان|يا سند|مرحبا|السلام عليكم) )+"
 )
 AFTER = re.compile(
@@ -186,12 +186,12 @@ GREET = (
 )
 HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|you|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي))*"
 THANK = (
-    r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|nice|awesome|excellent"
+    r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent"
     r"|شكرا|مشكور|مشكوره|تسلم|تسلمي|يسلمو|يسلموا|يعطيك العافيه|الله يعطيك العافيه|ميرسي|متشكر|متشكره|جزاك الله خيرا|جزاك الله كل خير|ممتاز|رائع"
     r"|احسنت|بارك الله فيك|شكرا جزيلا|اشكرك|الف شكر|كل الشكر|عفاك|بارك الله فيكم|تمام)"
 )
 THANK_TAIL = (
-    r"(?: (?:a lot|very much|so much|again|sanad|for your help|for the help|for that|for this|job|work|answer|لك|لكم|جزيلا|كثيرا|كتير|الك|ليك|يا سند"
+    r"(?: (?:a lot|very much|so much|again|sanad|for your help|for the help|for that|for this|for the answer|for your answer|that helps|that helped|job|work|answer|لك|لكم|جزيلا|كثيرا|كتير|الك|ليك|يا سند"
     r"|سند|علي المساعده|علي الجواب|علي الاجابه|لمساعدتك|بزاف|وايد|واجد|اوي|جدا|and|ok|okay|thanks|thank you|great|perfect))*"
 )
 USE = r"(?:use|ask|search|start|begin|get started|open|cite|copy|export|print|change|switch|delete|remove|work|filter|find|look up|see|show)"
@@ -205,7 +205,7 @@ AND = r"(?: (?:and|with|to|against|vs|versus) | و ?)"
 
 ROWS = _rows(
     # Talk
-    ("greeting", rf"{GREET}{HI_TAIL}(?: {GREET}{HI_TAIL})?"),
+    ("greeting", rf"{GREET}{HI_TAIL}(?: {GREET}{HI_TAIL})?|nice to meet you|تشرفنا|فرصه سعيده"),
     ("thanks", rf"(?:(?:ok|okay|oh|طيب|اوكي) )?{THANK}{THANK_TAIL}(?: {THANK}{THANK_TAIL})?"),
     (
         "goodbye",
@@ -235,9 +235,9 @@ ROWS = _rows(
     ),
     (
         "abilities",
-        rf"(?:help(?: me)?|what (?:can|could|do) you do(?: for me)?|what (?:can|could|should|do) i (?:ask(?: you)?|do)(?: here)?|how (?:does|do) (?:this|it|you|sanad) work"
+        rf"(?:(?:i need )?help(?: me)?|what (?:can|could|do) you do(?: for me)?|what (?:can|could|should|do) i (?:ask(?: you)?|do)(?: here)?|how (?:does|do) (?:this|it|you|sanad) work"
         rf"|how can you help(?: me)?|can you help(?: me)?|what are you (?:able to do|good at|for)|what (?:kind of )?questions can (?:i ask|you answer)|how (?:do|can|should) i {USE}{USED}"
-        r"|how to use (?:this|it|you|sanad)|what (?:do you know|can you answer)|commands|instructions|show me (?:some )?examples|give me (?:an |some )?examples?(?: questions?)?"
+        r"|how to use (?:this|it|you|sanad)|what (?:do you know(?: about)?|can you answer)|commands|instructions|show me (?:some )?examples|give me (?:an |some )?examples?(?: questions?)?"
         r"|مساعده|ساعدني|ساعديني|النجده|تعليمات|(?:ماذا|ما الذي|ما|شو|ايش|وش|شنو|ايه اللي) (?:تستطيع|يمكنك|بامكانك|فيك|تقدر|بتقدر|بتعرف|تعرف) ?(?:ان )?(?:تفعل|تعمل|تسوي|تساعدني|تقدم|فعله|عمله|تعمله|تفعله|ادير|تدير)?(?: لي)?"
         r"|(?:ماذا|شو|ايش|وش|شنو) (?:تفعل|تعمل|بتعمل|بتسوي|تسوي|تدير)|(?:بتعمل|بتقدر تعمل|تقدر تعمل|تعرف تعمل) ايه|(?:كيف|ازاي|شلون) (?:استخدمك|استعملك|اسالك|اسال|تعمل|بتشتغل|تشتغل|يعمل هذا|استخدم .{1,20}|ابدا|ابحث|استفيد منك)"
         r"|(?:كيف|هل) (?:يمكنك|تستطيع|تقدر|ممكن) (?:ان )?(?:مساعدتي|تساعدني)|ممكن تساعدني|(?:ماذا|عن ماذا|شو|ايش|وش) (?:يمكنني|استطيع|ممكن|اقدر|بقدر|فيني) (?:ان )?(?:اسالك|اسال|اسال عنه)|ماذا اسال|عم اسال|اعطني امثله|امثله)",
@@ -298,7 +298,7 @@ ROWS = _rows(
     ("comparison", rf"هل (?:تختلف|تتفق|تتناقض|تتعارض|تتضارب) {MAQALAT}(?: (?:في|حول|عن|بشان|علي) (?P<of>.+))?"),
     # Overviews
     ("overview", r"(?:what(?: is|'s|s)|show me what is|tell me what is) (?:in )?(?:here|there|(?:the|this|your|my) (?:corpus|folder|collection|archive|index))(?: about)?"),
-    ("overview", r"what (?:are|is) (?:all )?(?:of )?(?:the|these|your|my|this) (?:articles|stories|news|documents|files|texts|reports|corpus|folder|collection|archive) about"),
+    ("overview", r"what (?:are|is) (?:these|your|the) (?:articles|stories|documents|files)|what (?:are|is) (?:all )?(?:of )?(?:the|these|your|my|this) (?:articles|stories|news|documents|files|texts|reports|corpus|folder|collection|archive) about"),
     ("overview", r"what (?:do|does) (?:the|these|your) (?:articles|stories|news|documents|files|texts|reports|corpus) (?:talk about|speak (?:of|about)|cover|say|report|report on|deal with|discuss|contain|tell)"),
     ("overview", rf"(?:what(?: is|'s|s| are)|give me|show me|tell me|list|any) (?:the |all the )?(?:(?:main|top|most important|biggest|latest|key|important|major|big) )*(?:news|stories|topics?|headlines|themes?|subjects?|events|matters|issues|news stories){HERE}"),
     ("overview", rf"(?:the )?(?:(?:main|top|most important|biggest|latest|key|major) )+(?:news|stories|topics|headlines|themes|subjects|events){HERE}|headlines|overview|topics"),
@@ -311,7 +311,7 @@ ROWS = _rows(
     ("overview", rf"(?:هذه )?{MAQALAT} (?:(?:بتحكي|تتحدث|تحكي|تتكلم|بتتكلم) )?(?:عن ماذا|عن شو|عن ايش|عن ايه|شو فيها|ايش فيها|وش فيها|فيها ايه)"),
     ("overview", rf"(?:ما|ماهو|ما هو|ما هي|ماهي|شو|ايش|وش) (?:موضوع|مواضيع|موضوعات|محتوي|محتويات|مضمون|عناوين|فحوي) (?:هذه |كل |جميع )?{MAQALAT}"),
     ("overview", rf"{ASK_WHAT} (?:يوجد |لديك |عندك |فيه |في |موجود |عندكم )+(?:هنا|هون|هاد المجلد|المجلد|هذا المجلد|هذه المقالات|المقالات|من اخبار|اخبار|من مقالات|الارشيف)|(?:ماذا|شو|ايش|وش) (?:لديك|عندك|تحوي المقالات|في المقالات)|ماذا (?:تقول|تغطي|تتناول) (?:هذه )?{MAQALAT}"),
-    ("overview", rf"(?:(?:اعطني|هات|اريد|قدم|اعطيني|عطني|عطيني)(?: لي)? )?(?:نظره عامه|لمحه عامه|لمحه|فكره عامه|صوره عامه)(?: (?:عن|علي|حول) (?:كل |جميع |هذه )?{MAQALAT})?"),
+    ("overview", rf"(?:(?:اعطني|هات|اريد|قدم|اعطيني|عطني|عطيني)(?: لي)? )?(?:نظره عامه|لمحه عامه|نبذه|لمحه|فكره عامه|صوره عامه)(?: (?:عن|علي|حول) (?:كل |جميع |هذه )?{MAQALAT})?"),
     # Summaries
     ("summary", rf"(?:summari[sz]e|sum up|summary|recap|tl;?dr|tldr)(?: {ALL})?(?: briefly)?"),
     ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest)(?: of {ALL})?(?: briefly)?"),
@@ -320,9 +320,9 @@ ROWS = _rows(
     ("summary", rf"what (?:is|was) {OF_ONE} about"),
     ("summary", rf"what does {OF_ONE} (?:say|report|tell|talk about|cover|describe)"),
     ("summary", rf"(?:لخص|لخصي|لخصلي|لخص لي|لخصوا|لخصها|لخصه|اختصر|اختصر لي|اوجز|اوجز لي|تلخيص|ملخص|خلاصه|موجز)(?: {ALL})?{AR_SHORT}"),
-    ("summary", rf"(?:لخص|لخصي|لخصلي|لخص لي|لخصوا|اختصر|اختصر لي|اوجز|اوجز لي|تلخيص|ملخص|خلاصه|موجز)(?: (?:عن|حول|ل))? ?(?P<of>.{{1,200}}?){AR_SHORT}"),
-    ("summary", rf"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))?(?: (?:عن|ل|حول|من|لكل|لجميع)? ?{ALL})?"),
-    ("summary", r"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))? (?:عن |حول |ل)?(?P<of>.{1,200})"),
+    ("summary", rf"(?:لخص|لخصي|لخصلي|لخصوا|اختصر|اوجز|تلخيص|ملخص|خلاصه|موجز)(?: (?:لي|لنا))?(?: (?:عن|حول))? (?P<of>.{{1,200}}?){AR_SHORT}"),
+    ("summary", rf"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))?(?: (?:عن |حول |من |ل)?{ALL})?"),
+    ("summary", r"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))? (?:عن |حول )?(?P<of>.{1,200})"),
     ("summary", rf"(?:عن ماذا|عم|عما|عن شو|عن ايش|عن ايه|شو|ايش|حول ماذا) (?:يتحدث|يحكي|بيحكي|بيتكلم|يدور|يتكلم) {OF_MAQAL}"),
     ("summary", rf"(?:ماذا جاء في|ماذا ورد في|ماذا يقول|(?:ما|ما هو|ما هي) (?:موضوع|مضمون|فحوي|خلاصه|ملخص|محتوي)) {OF_MAQAL}"),
 )  # fmt: skip

@@ -130,7 +130,7 @@ def questions() -> Iterator[str]:
         ("summarize the strike in two sentences", 2),
         ("in one sentence, summarize the strike", 1),
         ("give me a 3-sentence summary of the strike", None),
-        ("لخص الخبر في ثلاث جمل", 3),
+        ("لخص لي الخبر في ثلاث جمل", 3),
         ("لخص الخبر بجملة واحدة", 1),
         ("لخص الخبر في جملتين", 2),
         ("summarize the strike in 99 sentences", 10),
@@ -147,7 +147,8 @@ def test_the_length_of_a_summary_is_read(question: str, sentences: int | None) -
 
 def test_what_is_summed_up_stays_as_it_was_written() -> None:
     assert asked_request("Summarize 2025-03-05_Hospital.txt") == Request("summary", "2025-03-05_Hospital.txt")
-    assert asked_request("لخّص خبر الميناء") == Request("summary", "خبر الميناء")
+    assert asked_request("لخّص لي خبر الميناء") == Request("summary", "خبر الميناء")
+    assert asked_request("أعطني ملخصا للمقال الثاني") == Request("summary", "المقال الثاني")
 
 
 def test_the_sides_of_a_comparison_are_read() -> None:
