@@ -40,10 +40,10 @@ GOES_ON: tuple[What, ...] = ("again", "more", "sure")  # about the answer before
 MARKS = "?؟.!,،;؛:…\"“”«»'‘’()[]"
 BEFORE = re.compile(
     r"(?:(?:please|pls|ok|okay|so|well|now|(?:hi|hello|hey)(?: there)?(?: sanad)?|(?:can|could|would|will) you(?: please)?|i want you to|i would like you to"
-    r"|من فضلك|لو سمحت|رجاء|ارجوك|طيب|هل يمكنك ان|هل يمكن ان|هل تستطيع ان|ممكن|اريد منك ان|يا سند|مرحبا|السلام عليكم) )+"
+    r"|من فضلك|لو سمحت|رجاء|ارجوك|طيب|هل يمكنك ان|هل يمكن ان|هل تستطيع ان|ممكن|اريد منك ان|يا سند|مرحبا|السلام عليكم) ){1,8}"
 )
 AFTER = re.compile(
-    r"(?: (?:please|pls|for me|sanad|now|then|again|من فضلك|لو سمحت|رجاء|يا سند|ارجوك|الله يخليك|عفوا))+$"
+    r"(?: (?:please|pls|for me|sanad|now|then|again|من فضلك|لو سمحت|رجاء|يا سند|ارجوك|الله يخليك|عفوا)){1,8}$"
 )
 COUNTS = {
     word: number
@@ -64,14 +64,14 @@ COUNTS = {
     )
     for word in line.split()
 } | {"a few": 3, "few": 3, "بضع": 3}
-N = rf"(?P<n>\d+|{'|'.join(COUNTS)})"
+N = rf"(?P<n>\d{{1,4}}|{'|'.join(COUNTS)})"
 LENGTHS = tuple(
     map(
         re.compile,
         (
             rf"\b(?:in|with|using|at most|to) {N}(?: short)? sentences?\b",
             rf"\b{N}[- ]sentences? (?=summary)",
-            r"(?:^| )(?:في|ب) ?(?P<n>\d+|ثلاث|اربع|خمس|ست|سبع|ثماني|ثمان|تسع|عشر|بضع) (?:جمل|جمله)(?: |$)",
+            r"(?:^| )(?:في|ب) ?(?P<n>\d{1,4}|ثلاث|اربع|خمس|ست|سبع|ثماني|ثمان|تسع|عشر|بضع) (?:جمل|جمله)(?: |$)",
             r"(?:^| )(?:في |ب)جملتين(?: اثنتين)?(?: |$)",
             r"(?:^| )(?:في |ب)جمله(?: واحده)?(?: |$)",
         ),
@@ -103,9 +103,9 @@ NUMBERED = tuple(
     map(
         re.compile,
         (
-            rf"(?:the )?(?P<n>\w+) {ONE}",
-            rf"(?:the )?{ONE} (?:number |no |#)?(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten)",
-            rf"{MAQAL} (?:رقم )?(?P<n>\w+)",
+            rf"(?:the )?(?P<n>\w{{1,30}}) {ONE}",
+            rf"(?:the )?{ONE} (?:number |no |#)?(?P<n>\d{{1,4}}|one|two|three|four|five|six|seven|eight|nine|ten)",
+            rf"{MAQAL} (?:رقم )?(?P<n>\w{{1,30}})",
         ),
     )
 )
@@ -122,11 +122,11 @@ MATTERS = tuple(
         re.compile,
         (
             rf"(?:the |this |that |an? )?(?:{ONE}|articles|stories|reports|news|coverage|what (?:is|was|are) (?:said|reported|written))"
-            r" (?:about|on|of|over|regarding|concerning|from|called|titled|entitled|named|that (?:is|are) about) (?P<of>.+)",
-            r"(?:what (?:happened|is happening) (?:in|with|at|to|during)) (?P<of>.+)",
-            rf"(?:the |this |that )(?P<of>.+?) (?:{ONE}|articles|stories|reports|news)",
+            r" (?:about|on|of|over|regarding|concerning|from|called|titled|entitled|named|that (?:is|are) about) (?P<of>.{1,120})",
+            r"(?:what (?:happened|is happening) (?:in|with|at|to|during)) (?P<of>.{1,120})",
+            rf"(?:the |this |that )(?P<of>.{{1,120}}?) (?:{ONE}|articles|stories|reports|news)",
             rf"(?:(?:ال)?(?:مقالات|اخبار|تقارير)|{MAQAL}|ما (?:جاء|قيل|ورد|حدث|جري))"
-            r" (?:(?:عن|حول|بشان|بخصوص|في|بعنوان|المتعلق ب|الذي يتحدث عن|التي تتحدث عن|المعنون) )?(?P<of>.+)",
+            r" (?:(?:عن|حول|بشان|بخصوص|في|بعنوان|المتعلق ب|الذي يتحدث عن|التي تتحدث عن|المعنون) )?(?P<of>.{1,120})",
         ),
     )
 )
@@ -137,10 +137,10 @@ SIDES = tuple(
     map(
         re.compile,
         (
-            rf"(?:the )?(?:{VIEW} of|what) (?:the )?(?P<of>.+)",
-            rf"(?:the )?(?P<of>.+?)(?:['’]s?)? (?:{VIEW}|{SAYING})",
-            r"(?:the )?(?P<of>.+['’]s?)",
-            rf"{MAWQIF} (?P<of>.+)",
+            rf"(?:the )?(?:{VIEW} of|what) (?:the )?(?P<of>.{{1,120}})",
+            rf"(?:the )?(?P<of>.{{1,120}}?)(?:['’]s?)? (?:{VIEW}|{SAYING})",
+            r"(?:the )?(?P<of>.{1,120}['’]s?)",
+            rf"{MAWQIF} (?P<of>.{{1,120}})",
         ),
     )
 )
@@ -155,14 +155,14 @@ LANGUAGE_SIDE = re.compile(
 MEASURES = tuple(
     (re.compile(pattern), question)
     for pattern, question in (
-        (r"(?:the )?(?:length|duration) of (?P<of>.+)", "How long did {} last?"),
-        (r"(?:the )?(?:number|count) of (?P<of>.+)", "How many {}?"),
-        (r"(?:the )?(?:date|time) of (?P<of>.+)", "When was {}?"),
-        (r"(?:the )?(?:price|cost) of (?P<of>.+)", "How much did {} cost?"),
-        (r"مده (?P<of>.+)", "كم استمرت {}؟"),
-        (r"عدد (?P<of>.+)", "كم عدد {}؟"),
-        (r"(?:تاريخ|موعد) (?P<of>.+)", "متى {}؟"),
-        (r"(?:سعر|ثمن|كلفه|تكلفه) (?P<of>.+)", "كم سعر {}؟"),
+        (r"(?:the )?(?:length|duration) of (?P<of>.{1,120})", "How long did {} last?"),
+        (r"(?:the )?(?:number|count) of (?P<of>.{1,120})", "How many {}?"),
+        (r"(?:the )?(?:date|time) of (?P<of>.{1,120})", "When was {}?"),
+        (r"(?:the )?(?:price|cost) of (?P<of>.{1,120})", "How much did {} cost?"),
+        (r"مده (?P<of>.{1,120})", "كم استمرت {}؟"),
+        (r"عدد (?P<of>.{1,120})", "كم عدد {}؟"),
+        (r"(?:تاريخ|موعد) (?P<of>.{1,120})", "متى {}؟"),
+        (r"(?:سعر|ثمن|كلفه|تكلفه) (?P<of>.{1,120})", "كم سعر {}؟"),
     )
 )
 
@@ -184,7 +184,7 @@ GREET = (
     r"(?:hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|مرحبا|مرحبتين|اهلا|اهلين|هلا|هلو|هاي|هاي|سلام|السلام عليكم"
     r"|سلام عليكم|صباح الخير|صباح النور|مساء الخير|مساء النور|تحيه|تحيه طيبه|يا هلا|حياك|حياك الله|نهارك سعيد)"
 )
-HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|you|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي))*"
+HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|you|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي)){0,8}"
 THANK = (
     r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent"
     r"|شكرا|مشكور|مشكوره|تسلم|تسلمي|يسلمو|يسلموا|يعطيك العافيه|الله يعطيك العافيه|ميرسي|متشكر|متشكره|جزاك الله خيرا|جزاك الله كل خير|ممتاز|رائع"
@@ -192,12 +192,12 @@ THANK = (
 )
 THANK_TAIL = (
     r"(?: (?:a lot|very much|so much|again|sanad|for your help|for the help|for that|for this|for the answer|for your answer|that helps|that helped|job|work|answer|لك|لكم|جزيلا|كثيرا|كتير|الك|ليك|يا سند"
-    r"|سند|علي المساعده|علي الجواب|علي الاجابه|لمساعدتك|بزاف|وايد|واجد|اوي|جدا|and|ok|okay|thanks|thank you|great|perfect))*"
+    r"|سند|علي المساعده|علي الجواب|علي الاجابه|لمساعدتك|بزاف|وايد|واجد|اوي|جدا|and|ok|okay|thanks|thank you|great|perfect)){0,8}"
 )
 USE = r"(?:use|ask|search|start|begin|get started|open|cite|copy|export|print|change|switch|delete|remove|work|filter|find|look up|see|show)"
-USED = r"(?: (?:a|an|the|my|new|more|this|you|it|articles?|questions?|files?|documents?|sources?|here|sanad|for|something|things?|language|in|with|page|tool|to|quote|quotes))*"
-OF_ONE = rf"(?P<of>(?:the |this |that )?(?:\w+ ){{0,3}}?{ONE}(?: (?:number |no |#)?\w+)?|\S+\.(?:txt|md|html?|pdf|docx?|json))"
-OF_MAQAL = rf"(?P<of>(?:هذا |هذه |ذلك )?{MAQAL}(?: (?:رقم )?\S+)?|\S+\.(?:txt|md|html?|pdf|docx?|json))"
+USED = r"(?: (?:a|an|the|my|new|more|this|you|it|articles?|questions?|files?|documents?|sources?|here|sanad|for|something|things?|language|in|with|page|tool|to|quote|quotes)){0,8}"
+OF_ONE = rf"(?P<of>(?:the |this |that )?(?:\w{{1,30}} ){{0,3}}?{ONE}(?: (?:number |no |#)?\w{{1,30}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+OF_MAQAL = rf"(?P<of>(?:هذا |هذه |ذلك )?{MAQAL}(?: (?:رقم )?\S{{1,40}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
 LEN = r"(?:(?:short|brief|quick|one-paragraph|concise) )?"
 AR_SHORT = r"(?: (?:باختصار|بايجاز|باختصار شديد|قصير|موجز|بسرعه))?"
 LANG = r"(?P<language>arabic|english|(?:ال)?(?:لغه )?(?:ال)?(?:عربيه|عربي|انجليزيه|انجليزي|انكليزيه|انكليزي))"
@@ -230,8 +230,8 @@ ROWS = _rows(
     ),
     (
         "adding",
-        r"(?:how (?:do|can|should) i|can i|where (?:do|can) i|how to) (?:add|upload|put in|import|index|load)(?: (?:a|an|the|my|own|new|more|other|articles?|files?|documents?|stories|texts?|pdfs?|here))*"
-        r"|(?:كيف|ازاي|شلون|وين|اين) (?:يمكنني |يمكن |استطيع |اقدر |ممكن )?(?:ان )?(?:اضيف|اضافه|ارفع|رفع|احط|ادخل|احمل)(?: (?:ال)?(?:مقالا|مقال|مقالات|ملفا|ملف|ملفات|نصا|نصوص|جديدا|جديده|جديد|هنا|اخبار|مقالاتي|ملفاتي))*",
+        r"(?:how (?:do|can|should) i|can i|where (?:do|can) i|how to) (?:add|upload|put in|import|index|load)(?: (?:a|an|the|my|own|new|more|other|articles?|files?|documents?|stories|texts?|pdfs?|here)){0,8}"
+        r"|(?:كيف|ازاي|شلون|وين|اين) (?:يمكنني |يمكن |استطيع |اقدر |ممكن )?(?:ان )?(?:اضيف|اضافه|ارفع|رفع|احط|ادخل|احمل)(?: (?:ال)?(?:مقالا|مقال|مقالات|ملفا|ملف|ملفات|نصا|نصوص|جديدا|جديده|جديد|هنا|اخبار|مقالاتي|ملفاتي)){0,8}",
     ),
     (
         "abilities",
@@ -245,11 +245,11 @@ ROWS = _rows(
     # About the answer before
     (
         "again",
-        r"(?:(?:and|now|but|ok|say|tell|give|write|repeat|answer|show|put|reply|respond|it|that|this|me|again|the|same|answer|instead|i|want|need|would|like|what|about|how) )*(?:in |into )?(?P<language>arabic|english)(?: (?:too|instead|now|also))?",
+        r"(?:(?:and|now|but|ok|say|tell|give|write|repeat|answer|show|put|reply|respond|it|that|this|me|again|the|same|answer|instead|i|want|need|would|like|what|about|how) ){0,8}(?:in |into )?(?P<language>arabic|english)(?: (?:too|instead|now|also))?",
     ),
     (
         "again",
-        r"(?:(?:و|قل|قلها|قله|قولها|اعد|اعدها|اعده|اجب|اكتب|اكتبها|اكتبه|جاوب|جاوبني|رد|الجواب|الاجابه|نفس الجواب|نفسه|ذلك|هذا|ها|اريدها|اريده|بدي|بدي ياها|عايزها|ابغاها|اعطني|اعطني اياها|وماذا عن) )*"
+        r"(?:(?:و|قل|قلها|قله|قولها|اعد|اعدها|اعده|اجب|اكتب|اكتبها|اكتبه|جاوب|جاوبني|رد|الجواب|الاجابه|نفس الجواب|نفسه|ذلك|هذا|ها|اريدها|اريده|بدي|بدي ياها|عايزها|ابغاها|اعطني|اعطني اياها|وماذا عن) ){0,8}"
         r"(?:و)?(?:ب|في |ع)?(?:ال)?(?:لغه )?(?:ال)?(?P<language>عربيه|عربي|انجليزيه|انجليزي|انكليزيه|انكليزي)(?: (?:ايضا|كمان|الان|بدلا من ذلك))?",
     ),
     (
@@ -260,8 +260,8 @@ ROWS = _rows(
     (
         "more",
         r"(?:و)?(?:زدني|زيدني|زيديني|زيد|زدنا|المزيد|مزيد|اكمل|كمل|كملي|تابع|استمر|واصل|اسهب|توسع|فصل|بعدين|ثم ماذا|ماذا بعد|ماذا ايضا|شو كمان|ايش كمان|ايه كمان|وش بعد|شو بعد|كمان|تفاصيل|التفاصيل|حدثني اكثر|احكيلي اكتر|احكي لي اكثر|قل لي المزيد|هات كمان|زود|عطني زياده|عطيني اكثر)"
-        r"(?: (?:من فضلك|اكثر|اكتر|عن ذلك|عن هذا|عنه|عنها|من التفاصيل|من المعلومات|معلومات|تفاصيل|علما|في ذلك))*"
-        r"|(?:هات|اعطني|اعطيني|اريد|بدي|عايز|ابغي|ابي|اعرض|ارني|عطني|عطيني|قل لي|اخبرني)(?: لي)? (?:ال)?(?:مزيد|تفاصيل|معلومات)(?: (?:اكثر|اكتر|من التفاصيل|من المعلومات|اضافيه|عن ذلك|عن هذا))*",
+        r"(?: (?:من فضلك|اكثر|اكتر|عن ذلك|عن هذا|عنه|عنها|من التفاصيل|من المعلومات|معلومات|تفاصيل|علما|في ذلك)){0,8}"
+        r"|(?:هات|اعطني|اعطيني|اريد|بدي|عايز|ابغي|ابي|اعرض|ارني|عطني|عطيني|قل لي|اخبرني)(?: لي)? (?:ال)?(?:مزيد|تفاصيل|معلومات)(?: (?:اكثر|اكتر|من التفاصيل|من المعلومات|اضافيه|عن ذلك|عن هذا)){0,8}",
     ),
     (
         "sure",
@@ -270,7 +270,7 @@ ROWS = _rows(
     ),
     (
         "sure",
-        r"(?:هل )?(?:انت )?(?:متاكد|متاكده|واثق|متيقن)(?: (?:انت|من ذلك|من هذا|منه|تماما))*|اكيد|حقا|فعلا|بجد|عنجد|عن جد|صدق|صحيح|والله|هل (?:هذا|ذلك) (?:صحيح|اكيد|مؤكد|حقيقي|صدق)|(?:من اين|منين|من وين|كيف|شلون) (?:عرفت|تعرف|علمت|جبت|بتعرف)(?: (?:ذلك|هذا|هالحكي|الكلام))?"
+        r"(?:هل )?(?:انت )?(?:متاكد|متاكده|واثق|متيقن)(?: (?:انت|من ذلك|من هذا|منه|تماما)){0,8}|اكيد|حقا|فعلا|بجد|عنجد|عن جد|صدق|صحيح|والله|هل (?:هذا|ذلك) (?:صحيح|اكيد|مؤكد|حقيقي|صدق)|(?:من اين|منين|من وين|كيف|شلون) (?:عرفت|تعرف|علمت|جبت|بتعرف)(?: (?:ذلك|هذا|هالحكي|الكلام))?"
         r"|اثبت(?: ذلك| لي)?|ما (?:ال)?(?:مصدر|مصدرك|دليلك|الدليل)|(?:اين|وين|فين) (?:ورد|كتب|مكتوب|قيل|جاء) (?:ذلك|هذا|هالكلام|الكلام ده)|(?:اعرض|ارني|اعطني|هات|وريني) (?:ال)?(?:مصدر|فقره|سياق|دليل)|المصدر",
     ),
     # What a machine makes of it, and what it thinks of it
@@ -278,30 +278,30 @@ ROWS = _rows(
     ("translate", r"(?:ترجم|ترجمي|ترجملي|ترجمه|ترجمها|ترجمهم|ترجملنا|ترجم لي)(?: .{1,200})?|(?:هل )?(?:يمكنك|تستطيع|تقدر|بتقدر|فيك|بتعرف) (?:ان )?(?:ترجمه|تترجم)(?: .{1,200})?"),
     ("opinion", r"(?:so )?what do you think(?: (?:of|about) (?P<of>.{1,200}))?|what(?: is|'s) your (?:opinion|view|take|position)(?: (?:of|on|about) (?P<about>.{1,200}))?"),
     ("opinion", r"do you (?:like|support|agree with|believe in|believe|hate|trust|love|prefer|favou?r) (?P<of>.{1,200})|are you (?:for|against|pro) (?P<about>.{1,200})"),
-    ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S+ ){0,3}\S+) (?:right|wrong|evil|a (?:good|bad|great|terrible) \S+)"),
+    ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S{1,40} ){0,3}\S{1,40}) (?:right|wrong|evil|a (?:good|bad|great|terrible) \S{1,40})"),
     ("opinion", r"who (?:do you think )?is (?:right|wrong|better|to blame)|who should (?:i|we) (?:vote for|believe|trust|support)|which side is right|whose side are you on"),
     ("opinion", r"(?:ما|ماهو|ما هو|شو|ايش|ايه|وش|شنو) (?:رايك|رايكم|موقفك)(?: (?:في|ب|عن|حول|من) ?(?P<of>.{1,200}))?|(?:رايك|رايكم)(?: (?:ايه|شو|ايش))?(?: (?:في|ب|عن|حول) ?(?P<about>.{1,200}))?"),
-    ("opinion", r"(?:من|مين|منو) (?:برايك|في رايك)(?: (?P<one>.{1,100}))?|(?:برايك|في رايك|حسب رايك) (?P<about>.{1,200})|هل (?P<of>(?:\S+ ){0,2}\S+) (?:علي|ع) (?:حق|صواب|خطا)|(?:من|مين) (?:هو )?(?:علي حق|المحق|معه حق|معو حق)"),
+    ("opinion", r"(?:من|مين|منو) (?:برايك|في رايك)(?: (?P<one>.{1,100}))?|(?:برايك|في رايك|حسب رايك) (?P<about>.{1,200})|هل (?P<of>(?:\S{1,40} ){0,2}\S{1,40}) (?:علي|ع) (?:حق|صواب|خطا)|(?:من|مين) (?:هو )?(?:علي حق|المحق|معه حق|معو حق)"),
     ("opinion", r"هل (?:انت مع|انت ضد|تعتقد ان|تظن ان|تحب|انت تؤيد) (?P<of>.{1,200})|مع من انت|هل انت (?:مع|ضد) (?P<about>.{1,100})"),
     # Comparisons
-    ("comparison", rf"compare what (?P<a>.+?){AND}(?P<b>.+?) (?:have |has )?{SAYING}(?: (?:about|of|on|regarding) (?P<of>.+))?"),
-    ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.+?){AND}(?:(?:the|that|those) of )?(?P<b>.+?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.+))?"),
-    ("comparison", rf"compare (?:how )?(?P<a>.+?){AND}(?P<b>.+?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.+))?"),
-    ("comparison", rf"(?:(?:what|where) (?:is|are|lies)|what's|show me|tell me|explain|list) (?:the )?(?:differences?|contrasts?|contradictions?) between (?:the )?{MANY}(?: (?:on|about|regarding|concerning|over|in|of) (?P<of>.+))?"),
-    ("comparison", r"(?P<soft>(?:what (?:is|are|was|were)|what's|show me|tell me|explain|list)) (?:the )?(?:main |biggest |key )?differences? between (?P<a>.+?) and (?P<b>.+?)(?: (?:on|about|regarding|concerning|over) (?P<of>.+))?"),
-    ("comparison", r"how (?:do|does|did) (?P<a>.+?) (?:and|differ from) (?P<b>.+?)(?: differ)?(?: (?:on|about|over) (?P<of>.+))"),
-    ("comparison", rf"(?:do|does|did|where do) (?:the|these|any) {MANY} (?:disagree|differ|agree|contradict (?:each other|one another))(?: (?:on|about|over|in) (?P<of>.+))?"),
-    ("comparison", rf"(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|بين|وضح|اشرح) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق|تناقض|خلاف) بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.+))?"),
-    ("comparison", r"(?P<soft>(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|وضح|اشرح)) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق) بين (?P<a>.+?) و ?(?:بين )?(?P<b>.+?)(?: (?:في|حول|عن|بشان|بخصوص|من) (?P<of>.+))?"),
-    ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)? بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.+))?"),
-    ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)?(?: بين)? (?P<a>.+?) (?:مع |و ?)(?:بين )?(?P<b>.+?)(?: (?:في|حول|عن|بشان|بخصوص|من|تجاه) (?P<of>.+))?"),
-    ("comparison", rf"هل (?:تختلف|تتفق|تتناقض|تتعارض|تتضارب) {MAQALAT}(?: (?:في|حول|عن|بشان|علي) (?P<of>.+))?"),
+    ("comparison", rf"compare what (?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?) (?:have |has )?{SAYING}(?: (?:about|of|on|regarding) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.{{1,80}}?){AND}(?:(?:the|that|those) of )?(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"compare (?:how )?(?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"(?:(?:what|where) (?:is|are|lies)|what's|show me|tell me|explain|list) (?:the )?(?:differences?|contrasts?|contradictions?) between (?:the )?{MANY}(?: (?:on|about|regarding|concerning|over|in|of) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?P<soft>(?:what (?:is|are|was|were)|what's|show me|tell me|explain|list)) (?:the )?(?:main |biggest |key )?differences? between (?P<a>.{1,80}?) and (?P<b>.{1,80}?)(?: (?:on|about|regarding|concerning|over) (?P<of>.{1,120}))?"),
+    ("comparison", r"how (?:do|does|did) (?P<a>.{1,80}?) (?:and|differ from) (?P<b>.{1,80}?)(?: differ)?(?: (?:on|about|over) (?P<of>.{1,120}))"),
+    ("comparison", rf"(?:do|does|did|where do) (?:the|these|any) {MANY} (?:disagree|differ|agree|contradict (?:each other|one another))(?: (?:on|about|over|in) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|بين|وضح|اشرح) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق|تناقض|خلاف) بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?P<soft>(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|وضح|اشرح)) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق) بين (?P<a>.{1,80}?) و ?(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من) (?P<of>.{1,120}))?"),
+    ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)? بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)?(?: بين)? (?P<a>.{1,80}?) (?:مع |و ?)(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من|تجاه) (?P<of>.{1,120}))?"),
+    ("comparison", rf"هل (?:تختلف|تتفق|تتناقض|تتعارض|تتضارب) {MAQALAT}(?: (?:في|حول|عن|بشان|علي) (?P<of>.{{1,120}}))?"),
     # Overviews
     ("overview", r"(?:what(?: is|'s|s)|show me what is|tell me what is) (?:in )?(?:here|there|(?:the|this|your|my) (?:corpus|folder|collection|archive|index))(?: about)?"),
     ("overview", r"what (?:are|is) (?:these|your|the) (?:articles|stories|documents|files)|what (?:are|is) (?:all )?(?:of )?(?:the|these|your|my|this) (?:articles|stories|news|documents|files|texts|reports|corpus|folder|collection|archive) about"),
     ("overview", r"what (?:do|does) (?:the|these|your) (?:articles|stories|news|documents|files|texts|reports|corpus) (?:talk about|speak (?:of|about)|cover|say|report|report on|deal with|discuss|contain|tell)"),
-    ("overview", rf"(?:what(?: is|'s|s| are)|give me|show me|tell me|list|any) (?:the |all the )?(?:(?:main|top|most important|biggest|latest|key|important|major|big) )*(?:news|stories|topics?|headlines|themes?|subjects?|events|matters|issues|news stories){HERE}"),
-    ("overview", rf"(?:the )?(?:(?:main|top|most important|biggest|latest|key|major) )+(?:news|stories|topics|headlines|themes|subjects|events){HERE}|headlines|overview|topics"),
+    ("overview", rf"(?:what(?: is|'s|s| are)|give me|show me|tell me|list|any) (?:the |all the )?(?:(?:main|top|most important|biggest|latest|key|important|major|big) ){{0,8}}(?:news|stories|topics?|headlines|themes?|subjects?|events|matters|issues|news stories){HERE}"),
+    ("overview", rf"(?:the )?(?:(?:main|top|most important|biggest|latest|key|major) ){{1,8}}(?:news|stories|topics|headlines|themes|subjects|events){HERE}|headlines|overview|topics"),
     ("overview", rf"what (?:topics|themes|subjects|stories|matters|issues|events)(?: are)? (?:are )?(?:there|covered|here|do (?:the articles|they|you) (?:cover|have|discuss|talk about)|are covered|are discussed){HERE}"),
     ("overview", rf"(?:(?:give|show) me )?(?:an? |the )?(?:{LEN})(?:overview|general idea|big picture)(?: of (?:{ALL}|it all|what is here|what you have))?|what(?: is|'s) new|what is going on|what happened today"),
     ("overview", r"what (?:articles|stories|news|data|content|sources|information) (?:do you have|is here|is there)|what do you have(?: here)?|what is this all about|what is it all about"),
@@ -310,7 +310,7 @@ ROWS = _rows(
     ("overview", rf"(?:عن ماذا|عماذا|عن ما|عم|عما|علام|بماذا|عن شو|شو|عن ايش|ايش|عن ايه|في ايش|عن وش|وش|علاش|حول ماذا|فيم) (?:تتحدث|تحكي|بتحكي|بتتكلم|تتكلم|تدور|تتناول|تتمحور|كتهضر|تهدر|يتحدث) (?:هذه |كل |هاي )?{MAQALAT}(?: عنه)?"),
     ("overview", rf"(?:هذه )?{MAQALAT} (?:(?:بتحكي|تتحدث|تحكي|تتكلم|بتتكلم) )?(?:عن ماذا|عن شو|عن ايش|عن ايه|شو فيها|ايش فيها|وش فيها|فيها ايه)"),
     ("overview", rf"(?:ما|ماهو|ما هو|ما هي|ماهي|شو|ايش|وش) (?:موضوع|مواضيع|موضوعات|محتوي|محتويات|مضمون|عناوين|فحوي) (?:هذه |كل |جميع )?{MAQALAT}"),
-    ("overview", rf"{ASK_WHAT} (?:يوجد |لديك |عندك |فيه |في |موجود |عندكم )+(?:هنا|هون|هاد المجلد|المجلد|هذا المجلد|هذه المقالات|المقالات|من اخبار|اخبار|من مقالات|الارشيف)|(?:ماذا|شو|ايش|وش) (?:لديك|عندك|تحوي المقالات|في المقالات)|ماذا (?:تقول|تغطي|تتناول) (?:هذه )?{MAQALAT}"),
+    ("overview", rf"{ASK_WHAT} (?:يوجد |لديك |عندك |فيه |في |موجود |عندكم ){{1,8}}(?:هنا|هون|هاد المجلد|المجلد|هذا المجلد|هذه المقالات|المقالات|من اخبار|اخبار|من مقالات|الارشيف)|(?:ماذا|شو|ايش|وش) (?:لديك|عندك|تحوي المقالات|في المقالات)|ماذا (?:تقول|تغطي|تتناول) (?:هذه )?{MAQALAT}"),
     ("overview", rf"(?:(?:اعطني|هات|اريد|قدم|اعطيني|عطني|عطيني)(?: لي)? )?(?:نظره عامه|لمحه عامه|نبذه|لمحه|فكره عامه|صوره عامه)(?: (?:عن|علي|حول) (?:كل |جميع |هذه )?{MAQALAT})?"),
     # Summaries
     ("summary", rf"(?:summari[sz]e|sum up|summary|recap|tl;?dr|tldr)(?: {ALL})?(?: briefly)?"),

@@ -28,6 +28,7 @@ from qa.text.words import normalise
 from qa.types import Language
 
 SENTENCES_MAX = 10  # sentences of a summary, however many are asked for
+REQUEST_CHARS_MAX = 300  # characters; what is longer is no such request
 Words = tuple[str, ...]
 SIDE_WORDS_MAX = 8  # words of one side of a comparison; more of them are a sentence
 
@@ -62,6 +63,8 @@ def asked_request(question: str) -> Request | None:
     >>> asked.what, asked.sides, asked.of
     ('comparison', ('موقف ترامب', 'موقف بايدن'), 'كييف')
     """
+    if len(question) > REQUEST_CHARS_MAX:
+        return None
     words: Words = tuple(bare for word in question.split() if (bare := word.strip(MARKS)))
     plain: Words = tuple(map(normalise, words))
     if not plain or len(" ".join(plain).split()) != len(plain):
