@@ -22,6 +22,14 @@ class Calibration:
     related_cosine_min: float  # cosine of word vectors without their language; from it on a word may stand for another
     related_cosine_full: float  # the same cosine; from it on the word counts in full
     related_power: int  # exponent; below the full cosine a word counts (cosine / full cosine) to this power
+    topic_score_min: float  # score of an article's best passage for a topic; from it on the article is about the topic
+    topic_score_near_min: float  # the same score; below it no article is near to the topic
+    topic_share_min: float  # share of the best article's score; from it on another article is about the topic too
+    topic_share_near_min: float  # the same share, for an article that is near to the best one
+    topic_cosine_min: float  # cosine of two articles' mean vectors; from it on one is near to the other
+    topic_cosine_min_across: float  # the same cosine across languages
+    side_log_odds_behind_max: float  # log-odds by the reader; further behind the best, a sentence is no side
+    matter_cosine_min: float  # cosine of two articles' mean vectors; groups of articles that are nearer are one matter
     sound_weight: float  # weight, 0 to 1; of a word of the other script that sounds like the question's word
     sound_weight_short: float  # weight, 0 to 1; the same where the two share a key of three letters only
     transliteration_cost_max: float  # cost for each letter; a word of the other script that costs more is another word

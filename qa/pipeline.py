@@ -6,16 +6,20 @@ Articles come into the index by `qa.index.update.update`: files â†’ documents â†
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qa.answering.agreement import FACTS_ALONE, AgreementModels
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
 from qa.answering.decide import answer
 from qa.answering.draft import Claim, Draft, together
-from qa.answering.followups import History, reminders, resolve
+from qa.answering.examples import LOOKED_AT, examples_for
+from qa.answering.followups import History, answered_turns, reminders, resolve
 from qa.answering.generation.writer import Writer
+from qa.answering.means import Means
 from qa.answering.mentions import look_up
+from qa.answering.requests import respond
+from qa.answering.talk import talk
 from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
@@ -25,12 +29,14 @@ from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
+from qa.text.kind_rows import TALK
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
-from qa.types import Hit, Language, Unit
-from qa.wording import QUESTION_NOTES
+from qa.types import Answer, Hit, Language, Unit
+from qa.wording import QUESTION_NOTES, QUESTIONS
 
 HITS = 5  # hits that are shown when nobody says how many
+EXAMPLES = 3  # questions that a greeting shows
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
 
 
@@ -69,12 +75,16 @@ class Pipeline:
     slots: ComputeSlots
     strictness: Strictness = "balanced"
     agreement: AgreementModels = FACTS_ALONE
+    _examples: dict[tuple[int, Language], list[str]] = field(default_factory=dict)
 
     def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it.
 
         Words are searched for as the articles write them. Raises IndexChangedError when the articles changed meanwhile.
         """
+        read = read_question(question, reply=reply)
+        if read.request:
+            return self._leaning(read, history)
         meant = as_meant(question, self.index.snapshot(), self._pieces)
         searched = resolve(meant.text, history, model=self.writer.model if self.writer else None)
         reminded = tuple(reminders(history)) if searched != meant.text else ()
@@ -91,6 +101,8 @@ class Pipeline:
         Raises IndexChangedError when the articles changed meanwhile.
         """
         view = self.index.snapshot()
+        if query.request and (asked := self._requested(query, view)):
+            return asked
         with self.slots.acquire():
             listed = look_up(query, view, self.tagger)
         if listed:
@@ -134,10 +146,67 @@ class Pipeline:
             found = self._find(query, view, SEARCH_TOKENS_MAX)
             return hits(found, view, k=k, unit=unit, explained_by=self.weights if explain else None)
 
+    def draft(self, question: str) -> Draft:
+        """Return what an answer to a question would quote, without a language model and without looking into the files."""
+        with self.slots.acquire():
+            return self._drafted(read_question(question), self.index.snapshot())
+
     def encode(self, questions: list[str]) -> Array:
         """Return the vectors of questions, float32 [questions, dimension]."""
         with self.slots.acquire():
             return self.encoder.encode_questions(questions)
+
+    def _leaning(self, query: Query, history: History) -> Query:
+        # A request that goes on from the last answer knows its quotes or, where only its text was given, its question.
+        asked = query.request
+        turns = answered_turns(history, again=asked is None or asked.what != "again")
+        if not asked or not turns:
+            return query
+        last = turns[-1]
+        question, before = (last.question if isinstance(last, Answer) else last[0]), turns[:-1]
+        if asked.what == "again":
+            again = self.query(question, before, asked.language)
+            return replace(again, question=query.question, searched=again.searched, request=again.request)
+        if not isinstance(last, Answer):
+            return replace(query, last=self.query(question, before))
+        shown = [last, *(turn for turn in reversed(before) if isinstance(turn, Answer))]
+        cited = tuple((each.source, each.start, each.end) for turn in shown for each in turn.citations)
+        return replace(query, cited=cited)
+
+    def _requested(self, query: Query, view: Snapshot) -> CitedAnswer | None:
+        # What no single sentence answers; None for what is answered in the usual way after all.
+        if query.request and query.request.what in (*TALK, "again"):
+            return talk(query, view, self._examples_in(query.reply, view))
+        if query.last:
+            said = self.answer(query.last, AnswerOptions(write=False)).answer
+            query = replace(
+                query, cited=tuple((each.source, each.start, each.end) for each in said.citations), last=None
+            )
+
+        with self.slots.acquire():
+            means = Means(
+                view,
+                self.tagger,
+                find=lambda asked: self._find(asked, view, READ_TOKENS_MAX),
+                decide=lambda found: self._answer(found, view),
+            )
+            draft = respond(query, means)
+        return cite(draft, corpus=self.corpus) if draft else None
+
+    def _examples_in(self, language: Language, view: Snapshot) -> list[str]:
+        # Questions that the corpus answers, made once for each version of the index.
+        if (known := self._examples.get((view.version, language))) is not None:
+            return known
+        documents = [document for _, source, *_ in view.articles(LOOKED_AT) if (document := view.document(source))]
+        with self.slots.acquire():
+            made = examples_for(documents, language, lambda asked: self._drafted(read_question(asked), view), EXAMPLES)
+        general = [QUESTIONS[language][name] for name in ("overview", "summary", "all")] if documents else []
+        self._examples[view.version, language] = (made + general)[:EXAMPLES]
+        return self._examples[view.version, language]
+
+    def _drafted(self, query: Query, view: Snapshot) -> Draft:
+        listed = look_up(query, view, self.tagger)
+        return listed.draft if listed else self._answer(self._find(query, view, READ_TOKENS_MAX), view)
 
     def _find(self, query: Query, view: Snapshot, tokens_max: int, vector: Array | None = None) -> RetrievalResult:
         found = retrieve(query, view=view, encoder=self.encoder, weights=self.weights, vector=vector)

@@ -77,6 +77,128 @@ QUESTION_NOTES: Table = {
     },
 }
 
+# What is said where no article is asked for: talk, and what the product does and cannot do.
+HELP: Table = {
+    "ar": {
+        "greeting": "مرحبًا! أنا سند: اسألني عن المقالات وأجيبك بكلماتها نفسها.",
+        "thanks": "على الرحب والسعة! اسأل متى شئت، وأجيبك بكلمات المقالات نفسها.",
+        "goodbye": "إلى اللقاء! المقالات هنا متى عدت، وأجيبك بكلماتها نفسها.",
+        "wellbeing": "بخير، شكرًا على سؤالك! أنا برنامج يجيب عن أسئلة حول المقالات بكلماتها نفسها.",
+        "identity": "أنا سند، برنامج يجيب عن أسئلة حول المقالات بكلماتها نفسها. كل جواب يفتح مقاله عند الجملة المقتبسة.",
+        "abilities": "اطرح سؤالًا بالعربية أو بالإنجليزية، وأجيبك بكلمات المقالات نفسها، مع فتح المقال عند الجملة المقتبسة.",
+        "adding": "ضع ملفات ‎.txt أو ‎.md في مجلد المقالات، ثم ابحث عن مقالات جديدة أو نفّذ: python -m qa index.",
+        "translate": "تبقى الاقتباسات بلغة مقالاتها. تظهر ترجمة آلية تحت كل اقتباس حين يسمّي QA_TRANSLATE نموذجًا للترجمة.",
+        "abilities more": "وألخّص أيضًا مقالًا أو موضوعًا، وأقارن بين مقالين، وأعدّد ما ورد من أسماء.",
+        "if not there": "وإن لم تُجب المقالات قلتُ ذلك.",
+        "corpus": "يضم المجلد ما عدده {articles}، منها {ar} بالعربية و{en} بالإنجليزية.",
+        "corpus in one": "يضم المجلد ما عدده {articles}، كلها {language}.",
+        "ar": "بالعربية",
+        "en": "بالإنجليزية",
+        "no articles": "لا مقالات بعد؛ ضع ملفات ‎.txt أو ‎.md في المجلد.",
+        "examples": "اسأل مثلًا:",
+        "opinion": "لا رأي لي. هذا ما جاء في المقالات:",
+        "no opinion": "لا رأي لي؛ أقتبس ما تقوله المقالات فقط. سمِّ ما تريد أن تقرأ عنه.",
+        "nothing on it": "لا رأي لي، ولا تذكر المقالات شيئًا عن ذلك.",
+    },
+    "en": {
+        "greeting": "Hello! I am Sanad: ask me about the articles, and I answer in their own words.",
+        "thanks": "You are welcome! Ask whenever you like, and I answer in the articles’ own words.",
+        "goodbye": "Goodbye! The articles are here when you come back, and I answer in their own words.",
+        "wellbeing": "Well, thank you for asking! I am a program that answers questions about the articles in their own words.",
+        "identity": "I am Sanad, a program that answers questions about the articles in their own words. "
+        "Every answer opens its article at the quoted sentence.",
+        "abilities": "Ask a question in Arabic or English, and I answer in the articles’ own words, "
+        "with the article open at the quoted sentence.",
+        "adding": "Put .txt or .md files into the folder of articles, "
+        "then look for new articles, or run: python -m qa index.",
+        "translate": "Quotes stay in the language of their article. "
+        "A machine translation stands below each quote when QA_TRANSLATE names a translation model.",
+        "abilities more": "I also sum up an article or a matter, compare two articles, and list where a name stands.",
+        "if not there": "When the articles do not say, I tell you so.",
+        "corpus": "The folder holds {articles}, {ar} in Arabic and {en} in English.",
+        "corpus in one": "The folder holds {articles}, all {language}.",
+        "ar": "in Arabic",
+        "en": "in English",
+        "no articles": "There are no articles yet; put .txt or .md files into the folder.",
+        "examples": "Ask, for example:",
+        "opinion": "I have no opinion. What the articles report:",
+        "no opinion": "I have no opinion; I only quote what the articles say. Name what you want to read about.",
+        "nothing on it": "I have no opinion, and the articles report nothing on this.",
+    },
+}
+
+# What stands above an overview, a summary, a comparison, and what goes on from the last answer.
+OVERVIEW: Table = {
+    "ar": {
+        "articles": "يضم المجلد ما عدده {articles}، منها {ar} بالعربية و{en} بالإنجليزية. هذا ما تتحدث عنه:",
+        "articles in one": "يضم المجلد ما عدده {articles}، كلها {language}. هذا ما تتحدث عنه:",
+        "ar": "بالعربية",
+        "en": "بالإنجليزية",
+        "together": "ورد في {articles}:",
+        "alone": "وورد في مقال واحد:",
+        "nothing": "لا مقالات بعد.",
+    },
+    "en": {
+        "articles": "The folder holds {articles}, {ar} in Arabic and {en} in English. What they are about:",
+        "articles in one": "The folder holds {articles}, all {language}. What they are about:",
+        "ar": "in Arabic",
+        "en": "in English",
+        "together": "In {articles}:",
+        "alone": "In one article each:",
+        "nothing": "There are no articles yet.",
+    },
+}
+SUMMARY: Table = {
+    "ar": {
+        "article": "أهم ما جاء في «{title}»، بكلماته:",
+        "matter": "أهم ما جاء عن ذلك في {articles}:",
+        "all": "أهم ما في المجلد، وفيه ما عدده {articles}:",
+        "near": "لا مقال عن «{of}» صراحة. أقرب ما فيها:",
+        "none": "لا مقال عن «{of}» ولا بهذا الاسم.",
+        "nothing": "لا مقالات تُلخّص بعد.",
+    },
+    "en": {
+        "article": "The main points of “{title}”, in its own words:",
+        "matter": "The main points on this, from {articles}:",
+        "all": "The main points of the folder, which holds {articles}:",
+        "near": "No article is outright about “{of}”. Nearest:",
+        "none": "No article is about “{of}” or has that name.",
+        "nothing": "There are no articles to sum up yet.",
+    },
+}
+COMPARISON: Table = {
+    "ar": {
+        "sides": "جنبًا إلى جنب، بكلمات المقالات:",
+        "one side": "لم يرد إلا جانب واحد:",
+        "none": "لا تقول المقالات شيئًا عن أيٍّ من الجانبين.",
+        "what": "سمِّ ما تريد مقارنته: شخصين أو مقالين أو موضوعًا.",
+        "ar": "في المقالات العربية:",
+        "en": "في المقالات الإنجليزية:",
+    },
+    "en": {
+        "sides": "Side by side, in the articles’ own words:",
+        "one side": "The articles have one side only:",
+        "none": "The articles say nothing on either side.",
+        "what": "Name what to compare: two people, two articles, or a matter.",
+        "ar": "In the Arabic articles:",
+        "en": "In the English articles:",
+    },
+}
+GOING_ON: Table = {
+    "ar": {
+        "more": "وجاء أيضًا في «{title}»:",
+        "sure": "لا أحكم بصحته، وهذا سياقه في «{title}»، فاحكم بنفسك:",
+        "no more": "لا مزيد في هذا المقال عن ذلك.",
+        "nothing yet": "لا جواب قبل هذا أعود إليه؛ اسأل عن المقالات أولًا.",
+    },
+    "en": {
+        "more": "“{title}” also says:",
+        "sure": "I do not judge whether it is true. This is the passage in “{title}”, so that you can:",
+        "no more": "That article says no more on this.",
+        "nothing yet": "There is no answer yet to go back to; ask about the articles first.",
+    },
+}
+
 # What became of the language model's answer, by the outcome's name.
 WRITE_NOTES: Table = {
     "ar": {
@@ -218,6 +340,9 @@ QUESTIONS: Table = {
         "who said": "من قال إن {what}؟",
         "name": "أي المقالات تتحدث عن {name}؟",
         "title": "ماذا جاء في «{title}»؟",
+        "overview": "عن ماذا تتحدث المقالات؟",
+        "all": "اعرض كل المقالات",
+        "summary": "لخّص المقالات في 3 جمل",
     },
     "en": {
         "he said about": "What did {who} say about {what}?",
@@ -225,6 +350,9 @@ QUESTIONS: Table = {
         "who said": "Who said that {what}?",
         "name": "Which articles speak of {name}?",
         "title": "What is said in “{title}”?",
+        "overview": "What are the articles about?",
+        "all": "List all the articles",
+        "summary": "Summarize the articles in 3 sentences",
     },
 }
 

@@ -17,7 +17,8 @@ ROOMS: dict[str, list[str]] = {
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences",
         "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals",
-        "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "query",
+        "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
+        "kind_rows", "kinds", "query",
     ],
     "documents": ["files", "chunking"],
     "models": [
@@ -26,12 +27,13 @@ ROOMS: dict[str, list[str]] = {
         "language_model", "",
     ],
     "index": [
-        "records", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update", "verify",
+        "records", "matters", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update",
+        "verify",
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [
-        "draft", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations", "translation",
-        "followups",
+        "draft", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations", "translation", "followups",
+        "examples", "means", "topics", "summary", "overview", "comparison", "going_on", "talk", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

@@ -18,7 +18,8 @@ TABLES: dict[str, Table] = {
     name: table for name, table in vars(wording).items() if isinstance(table, dict) and name.isupper()
 }
 SPEAKING = [  # modules that say these sentences
-    "answering/citations.py", "answering/mentions.py", "answering/generation/writer.py", "client/inputs.py",
+    "answering/citations.py", "answering/mentions.py", "answering/talk.py", "answering/overview.py", "answering/summary.py",
+    "answering/comparison.py", "answering/going_on.py", "answering/generation/writer.py", "client/inputs.py",
     "web/render.py", "web/page.py", "web/app.py", "web/article.py",
     "web/server.py", "web/problems.py", "web/fill.py", "web/pieces.py",
 ]  # fmt: skip

@@ -104,7 +104,7 @@ class Composer:
         """Add a claim. A quote that follows written sentences gets a heading, once for each role."""
         markers = tuple(map(self._marker, claim.quotes))
         first = claim.quotes[0]
-        heading = ""
+        heading = claim.heading
         if not claim.written and self.statements and self.statements[0].written:
             heading = ANSWER[self._language]["differ" if claim.role == "differs" else "also"]
         if first.by_sound:

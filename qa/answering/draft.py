@@ -32,6 +32,7 @@ class Claim:
 
     `written` is the sentence that a language model made of them, "" when the first quote is shown itself. `item` is True
     in a list. `role` is the role of the statement that is made of it. `headline` is True when the quote is a headline.
+    `heading` is the line above it; claims that follow each other under one heading show it once.
     """
 
     quotes: tuple[Quote, ...]
@@ -39,6 +40,7 @@ class Claim:
     item: bool = False
     role: Role = "main"
     headline: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from qa.answering.generation.parser import whole_letters
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
+from qa.text.kind_rows import GOES_ON, TALK
+from qa.text.kinds import asked_request
 from qa.text.numbers import numbers
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
 from qa.types import Answer
@@ -40,6 +42,7 @@ def resolve(question: str, history: History, *, model: LanguageModel | None = No
     """
     if not leans_back(question):
         return question
+    history = answered_turns(history, whole=False)
     if model and history and (rewritten := _rewrite(question, history, model)):
         return rewritten
     asked = [before for before, _ in _pairs(history)]
@@ -80,12 +83,34 @@ def reminders(history: History) -> list[str]:
     >>> reminders([("Who left?", "The minister left.")]), reminders([])
     (['The minister left.'], [])
     """
-    if not history:
+    turns = answered_turns(history)
+    if not turns:
         return []
-    last = history[-1]
+    last = turns[-1]
     if isinstance(last, Answer):
         return [citation.quote for citation in last.citations]
     return [last[1][:TURN_CHARS]] if last[1].strip() else []
+
+
+def answered_turns(history: History, *, whole: bool = True, again: bool = True) -> list[Answer | tuple[str, str]]:
+    """Return the turns that a follow-up can lean on: those that were answered, and no talk; all but talk when none was.
+
+    Without `whole` those are left out too that only went on from the one before, as "tell me more" does; without `again`
+    those that gave its answer in another language.
+
+    >>> answered_turns([("Who left?", "The minister left."), ("Thanks!", "You are welcome!")])
+    [('Who left?', 'The minister left.')]
+    """
+    left_out = (*TALK, *(() if again else ("again",)), *(() if whole else GOES_ON))
+    turns = [turn for turn in history if _what(turn) not in left_out]
+    return [turn for turn in turns if not isinstance(turn, Answer) or turn.state != "refused"] or turns
+
+
+def _what(turn: Answer | tuple[str, str]) -> str:
+    request = asked_request(turn.question if isinstance(turn, Answer) else turn[0])
+    if isinstance(turn, Answer) and turn.kind == "help":
+        return "greeting"
+    return request.what if request else ""
 
 
 def _pairs(history: History) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from qa.client.inputs import show
 from qa.errors import SettingError, UsageError
 from qa.index import erase_index
 from qa.settings import Settings, load_settings
+from qa.types import Answer
 
 
 def index(options: argparse.Namespace) -> int:
@@ -80,6 +81,27 @@ def mentions(options: argparse.Namespace) -> int:
         for answer in answers:
             print_answer(answer)
     return 0
+
+
+def overview(options: argparse.Namespace) -> int:
+    """Print what the articles are about."""
+    with open_qa(options) as qa:
+        _print(qa.overview(language=options.language), options)
+    return 0
+
+
+def summary(options: argparse.Namespace) -> int:
+    """Print the main sentences of an article or a matter."""
+    with open_qa(options) as qa:
+        _print(qa.summary(options.of, sentences=options.sentences, language=options.language), options)
+    return 0
+
+
+def _print(answer: Answer, options: argparse.Namespace) -> None:
+    if options.json:
+        print_json(answer.to_dict())
+    else:
+        print_answer(answer)
 
 
 def show_article(options: argparse.Namespace) -> int:

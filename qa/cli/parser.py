@@ -49,6 +49,12 @@ def parser() -> argparse.ArgumentParser:
         "--first", type=int, default=1, metavar="N", help="number of the first one to show (default: 1)"
     )
     listed.add_argument("--all", action="store_true", help="show all of them, however many there are")
+    seen = command("overview", run.overview, "list what the articles are about, the largest matter first")
+    seen.add_argument("--language", choices=["ar", "en"], help="language of the answer (default: en)")
+    summed = command("summary", run.summary, "quote the main sentences of an article, or of all articles on a matter")
+    summed.add_argument("of", metavar="SOURCE-OR-TOPIC")
+    summed.add_argument("--sentences", type=int, metavar="N", help="how many sentences (default: 4, at most 10)")
+    summed.add_argument("--language", choices=["ar", "en"], help="language of the answer (default: that of the topic)")
     shown = command("show", run.show_article, "print an article's text as offsets count it")
     shown.add_argument("source", metavar="SOURCE")
     shown.add_argument("--start", type=int, metavar="A")

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -24,9 +25,11 @@ from qa.models import Progress
 from qa.models.in_turn import EncoderInTurn
 from qa.pipeline import HITS, AnswerOptions, show_nothing
 from qa.settings import Settings
+from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
-from qa.text.query import read_question
+from qa.text.query import Query, read_question
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
+from qa.wording import QUESTIONS
 
 if TYPE_CHECKING:
     from qa.integrations.llama_index import SanadQueryEngine, SanadRetriever
@@ -175,10 +178,34 @@ class QA:
         if not isinstance(first, int) or first < 1:
             raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
         began = time.perf_counter()
-        query = replace(read_question(name, reply=language), lookup=Lookup(kind, (name.strip(),), first))
-        checked = self._steadily(lambda: self.pipeline.answer(query))
-        answer = self._translated(checked.answer)
-        return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+        query = replace(read_question(name, reply=language), lookup=Lookup(kind, (name.strip(),), first), request=None)
+        return self._answered(query, began)
+
+    def overview(self, *, language: Language | None = None) -> Answer:
+        """Return what the articles are about: how many there are, then up to ten matters, the largest first, each quoted.
+
+        `language` is the answer's, by default English.
+        """
+        began = time.perf_counter()
+        asked = read_question(QUESTIONS[language or "en"]["overview"], reply=language)
+        return self._answered(replace(asked, request=Request("overview")), began)
+
+    def summary(self, of: str, *, sentences: int | None = None, language: Language | None = None) -> Answer:
+        """Return the main sentences of an article, by its source, title or number, or of all articles on a matter.
+
+        `sentences` says how many, at most SENTENCES_MAX; `language` is the answer's, by default that of `of`.
+
+            qa.summary("001_ff2973d1cc67514d.txt", sentences=2).statements
+            qa.summary("المفاوضات").text
+        """
+        check_question(of)
+        if sentences is not None and (not isinstance(sentences, int) or not 1 <= sentences <= SENTENCES_MAX):
+            raise UsageError(f"sentences is how many to give, from 1 to {SENTENCES_MAX}, not {sentences!r}.")
+        began = time.perf_counter()
+        asked = read_question(of, reply=language)
+        return self._answered(
+            replace(asked, lookup=None, request=Request("summary", of.strip(), sentences=sentences)), began
+        )
 
     async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
@@ -206,6 +233,14 @@ class QA:
         """Return what `mentions` returns, without blocking the event loop."""
         return await self._away(lambda: self.mentions(name, kind=kind, first=first))
 
+    async def aoverview(self, *, language: Language | None = None) -> Answer:
+        """Return what `overview` returns, without blocking the event loop."""
+        return await self._away(lambda: self.overview(language=language))
+
+    async def asummary(self, of: str, *, sentences: int | None = None, language: Language | None = None) -> Answer:
+        """Return what `summary` returns, without blocking the event loop."""
+        return await self._away(lambda: self.summary(of, sentences=sentences, language=language))
+
     async def asearch(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
         """Search like `search`, without blocking the event loop."""
         return await self._away(self.search, question, k, unit)
@@ -215,7 +250,10 @@ class QA:
     def update(self, *, yes: bool = False, progress: Progress = lambda message: None) -> UpdateReport:
         """Bring the index in line with the corpus folder. Removing more than half of its documents needs `yes`."""
         with self._updating:
-            return update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
+            report = update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
+        with suppress(IndexChangedError):
+            self._index.snapshot().matters()  # so that nobody waits for them who asks for an overview
+        return report
 
     def follow(self, *, progress: Progress = lambda message: None) -> UpdateReport | None:
         """Bring the index in line with the corpus folder where sizes and times differ; None when none does.
@@ -287,6 +325,11 @@ class QA:
         if checked.stale and self._auto and self._refresh(checked.stale, version):
             again = replace(options, show=show_nothing)  # it was shown before
             checked = self._steadily(lambda: self.pipeline.answer(query, again))
+        answer = self._translated(checked.answer)
+        return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+
+    def _answered(self, query: Query, began: float) -> Answer:
+        checked = self._steadily(lambda: self.pipeline.answer(query))
         answer = self._translated(checked.answer)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
 

@@ -13,7 +13,15 @@ from qa.index.database import SCHEMA
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
-from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, PassagePlace, StoredPassage, StoredSentence
+from qa.index.records import (
+    EmbeddedPassage,
+    EmbeddedWord,
+    FileStamp,
+    Matter,
+    PassagePlace,
+    StoredPassage,
+    StoredSentence,
+)
 from qa.index.snapshot import Reads, Snapshot
 from qa.index.store import IndexChangedError, Store
 from qa.index.vectors import erase
@@ -30,6 +38,7 @@ __all__ = [
     "FileStamp",
     "Index",
     "IndexChangedError",
+    "Matter",
     "PassagePlace",
     "QuestionTerms",
     "Snapshot",

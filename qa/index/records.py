@@ -80,3 +80,11 @@ class StoredSentence:
     vector: Array
     terms: npt.NDArray[np.int32]
     role: LineRole = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Articles about one matter: how many there are, and the numbers of the most central ones, the most central first."""
+
+    size: int
+    documents: tuple[int, ...]

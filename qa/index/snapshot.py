@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords
-from qa.index.records import PassagePlace, StoredPassage, StoredSentence
+from qa.index.matters import matters_of
+from qa.index.records import Matter, PassagePlace, StoredPassage, StoredSentence
 from qa.index.store import IndexChangedError, Store
 from qa.models import Array
 from qa.models.centering import LanguageMeans
 from qa.text.arabizi import Arabizi
-from qa.types import LANGUAGES, Document, Language
+from qa.types import LANGUAGES, Document, Language, LineRole
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -93,9 +94,34 @@ class Reads:
         """Return (passage, start, end) of the sentences of passages, each passage's in their order."""
         return self._read(lambda store: store.spans_in(passages))
 
+    def articles(self, most: int = -1) -> list[tuple[int, str, str, Language]]:
+        """Return (number, source, title, language) of all documents, or of the first ones, sorted by source."""
+        return self._read(lambda store: store.articles(most))
+
+    def counts_by_language(self) -> dict[Language, int]:
+        """Return how many documents each language has."""
+        return self._read(lambda store: store.counts_by_language())
+
+    def mean_vectors(self, documents: Iterable[int] | None = None) -> tuple[list[int], Array]:
+        """Return the numbers of documents, all by default, sorted, and the mean of each one's passage vectors."""
+        return self._read(lambda store: store.mean_vectors(documents))
+
+    def matters(self) -> tuple[Matter, ...]:
+        """Return what the articles are about, the largest matter first: grouped once, then kept until an article changes."""
+        kept = self._read(lambda store: store.kept_matters())
+        if kept is None:
+            kept = matters_of(*self.mean_vectors())
+            found = kept
+            self._read(lambda store: store.keep_matters(found))
+        return kept
+
     def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
         """Return for each document its first passage and where its first sentence stands, documents sorted by source."""
         return self._read(lambda store: store.first_sentences())
+
+    def openings(self, documents: Iterable[int]) -> dict[int, tuple[PassagePlace, list[tuple[int, int, LineRole]]]]:
+        """Return for each document its first passage, and where its sentences stand and what their lines are for."""
+        return self._read(lambda store: store.openings(documents))
 
     def documents_holding(self, words: Iterable[str]) -> set[int]:
         """Return the numbers of the documents whose text holds one of these strings, to the letter."""

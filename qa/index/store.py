@@ -15,16 +15,25 @@ import numpy as np
 
 from qa.documents.files import first_lines_of, next_title_of
 from qa.index.database import Database
-from qa.index.records import EmbeddedPassage, EmbeddedWord, FileStamp, PassagePlace, StoredPassage, StoredSentence
+from qa.index.records import (
+    EmbeddedPassage,
+    EmbeddedWord,
+    FileStamp,
+    Matter,
+    PassagePlace,
+    StoredPassage,
+    StoredSentence,
+)
 from qa.models import Array
 from qa.text.terms import index_terms
 from qa.text.words import language_of, spellings
-from qa.types import Document, Failure, Language
+from qa.types import Document, Failure, Language, LineRole
 
 _PLACES = (
     "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
     "FROM passages p JOIN documents d ON d.id = p.document"
 )
+_MATTERS = "matters"
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
 
@@ -115,12 +124,14 @@ class Store(Database):
                 self._remove(document.source)
                 self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
                 self._insert(document, state, passages)
+            self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
 
     def remove(self, sources: Iterable[str]) -> None:
         """Remove documents, all or none."""
         with self._transaction():
             for source in sources:
                 self._remove(source)
+            self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
 
     def write_failures(self, failures: Iterable[tuple[Failure, FileStamp]]) -> None:
         """Record the files that could not become documents, in place of those recorded before."""
@@ -153,6 +164,45 @@ class Store(Database):
         with self._transaction():
             sql = f"UPDATE documents SET title = {title} WHERE title != {title}"
             return self._db.execute(sql, (STAMPED_MIN, STAMPED_MIN)).rowcount
+
+    def articles(self, most: int = -1) -> list[tuple[int, str, str, Language]]:
+        """Return (number, source, title, language) of all documents, or of the first ones, sorted by source."""
+        return self._all("SELECT id, source, title, language FROM documents ORDER BY source LIMIT ?", most)
+
+    def counts_by_language(self) -> dict[Language, int]:
+        """Return how many documents each language has."""
+        return dict(self._all("SELECT language, count(*) FROM documents GROUP BY language"))
+
+    def mean_vectors(self, documents: Iterable[int] | None = None) -> tuple[list[int], Array]:
+        """Return the numbers of documents, all by default, sorted, and the mean of each one's passage vectors.
+
+        The vectors have length 1 and are float32 [documents, dimension].
+        """
+        sql = "SELECT p.document, v.vector FROM passages p JOIN vectors v ON v.passage = p.id"
+        numbers: list[int] = []
+        if documents is None:
+            most = self._all("SELECT count(*) FROM documents")[0][0]
+            where, values = "", []
+        else:
+            values = sorted(set(documents))
+            most, where = len(values), f" WHERE p.document IN ({','.join('?' * len(values))})"
+        sums = np.zeros((most, self._dimension), np.float32)
+        with self._translated():
+            for document, blob in self._db.execute(f"{sql}{where} ORDER BY p.document", values):
+                if not numbers or numbers[-1] != document:
+                    numbers.append(document)
+                sums[len(numbers) - 1] += self._vector(blob)
+        means = sums[: len(numbers)]
+        return numbers, means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+
+    def kept_matters(self) -> tuple[Matter, ...] | None:
+        """Return the matters that were kept for what is indexed now; None when none were."""
+        kept = self.read_meta().get(_MATTERS)
+        return None if kept is None else tuple(Matter(size, tuple(documents)) for size, documents in kept)
+
+    def keep_matters(self, matters: Sequence[Matter]) -> None:
+        """Keep the matters until a document is added, changed or removed."""
+        self.write_meta({_MATTERS: [[matter.size, list(matter.documents)] for matter in matters]})
 
     # Passages and sentences
 
@@ -208,6 +258,19 @@ class Store(Database):
             "ORDER BY d.source"
         )
         return [(PassagePlace(*row[:7]), row[7], row[8]) for row in rows]
+
+    def openings(self, documents: Iterable[int]) -> dict[int, tuple[PassagePlace, list[tuple[int, int, LineRole]]]]:
+        """Return for each document its first passage, and (start, end, role) of that passage's sentences."""
+        first: dict[int, PassagePlace] = {}
+        for place in self.places_in(documents):
+            if place.document not in first or place.start < first[place.document].start:
+                first[place.document] = place
+        spans: dict[int, list[tuple[int, int, LineRole]]] = {place.id: [] for place in first.values()}
+        for passage, start, end, role in self._in(
+            "SELECT passage, start, end, role FROM sentences WHERE passage IN (?) ORDER BY id", spans
+        ):
+            spans[passage].append((start, end, role))
+        return {document: (place, spans[place.id]) for document, place in first.items()}
 
     def documents_holding(self, words: Iterable[str]) -> set[int]:
         """Return the numbers of the documents whose text holds one of these strings, to the letter."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from qa.text.dialect import in_standard
+from qa.text.kinds import Request, asked_request
 from qa.text.lookups import Lookup, asked_lookup
 from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.parts import parts
@@ -24,6 +25,8 @@ class Query:
     for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     `doubted` is True when hardly a word of it is known in any writing.
+    `request` is what it asks for where no single sentence answers; where that leans on the last answer, `cited` are its
+    quotes as (source, start, end), or else `last` is its query.
     """
 
     question: str
@@ -42,6 +45,9 @@ class Query:
     reminders: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     doubted: bool = False
+    request: Request | None = None
+    cited: tuple[tuple[str, int, int], ...] = ()
+    last: "Query | None" = None
 
     @property
     def leans(self) -> bool:
@@ -78,6 +84,7 @@ def read_question(
     own = searched in ("", question, meant)
     searched = searched or in_standard(question)
     language = language_of(meant or question)
+    request = asked_request(question)
     return Query(
         question,
         searched,
@@ -91,10 +98,11 @@ def read_question(
         tuple(phrases(searched)),
         asked_kind(searched),
         # A name is looked up as it was typed, and not as another one that is known; a follow-up names its topic.
-        (asked_lookup(question) if own else None) or asked_lookup(searched),
+        None if request else (asked_lookup(question) if own else None) or asked_lookup(searched),
         wants_list(searched),
         reminders,
         parts(searched),
+        request=request,
     )
 
 

@@ -200,3 +200,18 @@ def test_eval_of_squad_files(capsys: Capture, tmp_path: Path) -> None:
     assert scores["R@5"] > 0.9
     odd = run_json(capsys, "eval", "--squad", docs, "--articles", "odd")
     assert 0 < odd["n"] < scores["n"]
+
+
+def test_overview_and_summary_print_quotes_of_the_articles(
+    capsys: Capture, tmp_path: Path, write_corpus: WriteCorpus
+) -> None:
+    corpus = write_corpus(
+        {"a.txt": "Egypt sent 40 tonnes of grain to France on Monday. The ships took nine days to arrive."}
+    )
+    common = ("--corpus", str(corpus), "--index", str(tmp_path / "index"))
+    seen = run_json(capsys, "overview", *common)
+    assert (seen["kind"], seen["state"], len(seen["citations"])) == ("overview", "answered", 1)
+    summed = run_json(capsys, "summary", "a.txt", "--sentences", "1", *common)
+    assert (summed["kind"], [each["source"] for each in summed["citations"]]) == ("summary", ["a.txt"])
+    assert main(["summary", "a.txt", "--language", "ar", *common]) == 0
+    assert "أهم ما جاء" in capsys.readouterr().out

@@ -1,0 +1,28 @@
+"""Chooses who answers a question that no single sentence answers (`qa.text.kinds`)."""
+
+from collections.abc import Callable, Mapping
+
+from qa.answering.comparison import compare
+from qa.answering.draft import Draft
+from qa.answering.going_on import more, paragraph
+from qa.answering.means import Means
+from qa.answering.overview import overview
+from qa.answering.summary import summarise
+from qa.answering.talk import opinion
+from qa.text.kind_rows import What
+from qa.text.query import Query
+
+ANSWERED_BY: Mapping[What, Callable[[Query, Means], Draft | None]] = {
+    "opinion": opinion,
+    "overview": overview,
+    "summary": summarise,
+    "comparison": compare,
+    "more": more,
+    "sure": paragraph,
+}
+
+
+def respond(query: Query, means: Means) -> Draft | None:
+    """Return the draft that a request gets; None for a question that is to be answered in the usual way."""
+    made = ANSWERED_BY.get(query.request.what) if query.request else None
+    return made(query, means) if made else None

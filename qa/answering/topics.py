@@ -1,0 +1,123 @@
+"""Which articles are meant: one by its file's name, its number or its title, or all that are about a matter."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from qa.answering.decide import quotable
+from qa.answering.means import Means
+from qa.calibration import calibration
+from qa.index import Snapshot
+from qa.retrieval.mentions import find_mentions
+from qa.text.kinds import article_number, matter_of
+from qa.text.query import Query, read_question
+from qa.text.terms import index_terms
+from qa.text.words import content_words, is_named, normalise
+from qa.types import Language
+
+TOLD_MAX = 3  # sentences of a search that are held to speak of the topic itself
+NAMES_MAX = 2_000  # articles whose names are all looked at; of more, those that a search has found
+ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The articles that are meant, by number, the likeliest first, and what they are called.
+
+    `shares` are how near each one is to the topic, 1 for the first. `told` are the sentences that speak of it itself, as
+    (article, start). `sure` is False when the articles are merely the nearest.
+    """
+
+    documents: tuple[int, ...]
+    name: str
+    sure: bool = True
+    shares: tuple[float, ...] = (1.0,)
+    told: frozenset[tuple[int, int]] = frozenset()
+
+
+def find_topic(of: str, means: Means, query: Query) -> Topic | None:
+    """Return the articles that `of` means; None when there are none."""
+    if (number := article_named(of, means.view)) is not None:
+        return Topic((number,), of)
+    matter = matter_of(of)
+    if not any(map(is_named, matter.split())):
+        return None
+    return _searched(matter, means, query)
+
+
+def article_named(of: str, view: Snapshot) -> int | None:
+    """Return the number of the one article that has this file name, place or title; None for none."""
+    wanted = normalise(of.strip())
+    articles = view.articles()
+    if (number := article_number(of)) is not None:
+        at = len(articles) - 1 if number == -1 else number - 1
+        return articles[at][0] if 0 <= at < len(articles) else None
+    found = [article for article, source, title, _ in articles if wanted in _called(source, title)]
+    if not found:
+        bare = re.sub(r"^(?:the )?(?:article|file|story|المقال|الملف|ملف|مقال) ", "", wanted)
+        found = [article for article, source, title, _ in articles if bare in _called(source, title)]
+    return found[0] if len(found) == 1 else None
+
+
+def _called(source: str, title: str) -> set[str]:
+    path = PurePosixPath(source)
+    return {normalise(name) for name in (source, path.name, path.stem, title) if name}
+
+
+def _named(matter: str, view: Snapshot, found: Collection[int]) -> set[int]:
+    # The articles whose title or file name has a word of the matter: of all, or of those that a search has found.
+    wanted = set(index_terms(matter))
+    articles = view.articles()
+    if len(articles) > NAMES_MAX:
+        articles = [article for article in articles if article[0] in found]
+    names = (
+        (article, f"{title} {re.sub(r'[_./-]+', ' ', PurePosixPath(source).stem)}")
+        for article, source, title, _ in articles
+    )
+    return {article for article, name in names if wanted & set(index_terms(name))}
+
+
+def _searched(matter: str, means: Means, query: Query) -> Topic | None:
+    limits = calibration()
+    found = means.find(read_question(matter, reply=query.reply))
+    scores: dict[int, float] = {}
+    languages: dict[int, Language] = {}
+    for each in found.passages:
+        scores[each.passage.document] = max(each.score, scores.get(each.passage.document, each.score))
+        languages[each.passage.document] = each.passage.language
+    if not scores:
+        return None
+    mentions = find_mentions(matter, means.view, means.tagger).exact if len(content_words(matter)) <= 3 else ()
+    named = _named(matter, means.view, scores) & scores.keys()
+    holding = {mention.place.document for mention in mentions} & scores.keys()
+    told = [article for article in scores if article in holding or article in named] or list(scores)
+    first = max(told, key=lambda article: (article in named, scores[article]))
+    sure = bool(holding or first in named) or scores[first] >= limits.topic_score_min
+    if not sure and scores[first] < limits.topic_score_near_min:
+        return None
+    if not sure:
+        return Topic((first,), matter, sure=False)
+    candidates = sorted(scores, key=lambda article: -scores[article])[: 4 * ARTICLES_MAX]
+    numbers, vectors = means.view.mean_vectors({first, *candidates})
+    vector = dict(zip(numbers, vectors, strict=True))
+
+    def belongs(article: int) -> bool:
+        share = scores[article] / scores[first] if scores[first] > 0 else 0.0
+        same = languages[article] == languages[first]
+        near = limits.topic_cosine_min if same else limits.topic_cosine_min_across
+        if holding and same and article not in told:
+            return False
+        if share >= limits.topic_share_min and scores[article] >= limits.topic_score_min:
+            return True
+        return share >= limits.topic_share_near_min and float(vector[article] @ vector[first]) >= near
+
+    others = [article for article in candidates if article != first and belongs(article)]
+    documents = (first, *others[: ARTICLES_MAX - 1])
+    shares = tuple(min(1.0, scores[each] / scores[first]) for each in documents)
+    best = [each for each in quotable(found.sentences) if each.passage.document in documents][:TOLD_MAX]
+    sentences = frozenset(
+        [(each.place.document, each.start) for each in mentions]
+        + [(each.passage.document, each.start) for each in best]
+    )
+    return Topic(documents, matter, shares=shares, told=sentences)

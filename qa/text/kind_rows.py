@@ -1,0 +1,328 @@
+"""The ways of asking for what no single sentence gives: one row each, what is asked for and how it is said, and their parts.
+
+Patterns are written in folded letters (`qa.text.words.normalise`) and meet a whole question without its punctuation. `of`
+or `about` is the article or matter, `a` and `b` are the sides of a comparison, `language` is the one wanted.
+"""
+
+import re
+from typing import Literal
+
+What = Literal[
+    "greeting",
+    "thanks",
+    "goodbye",
+    "wellbeing",
+    "identity",
+    "abilities",
+    "adding",
+    "translate",
+    "no opinion",
+    "opinion",
+    "again",
+    "more",
+    "sure",
+    "overview",
+    "summary",
+    "comparison",
+]
+TALK: tuple[What, ...] = (
+    "greeting",
+    "thanks",
+    "goodbye",
+    "wellbeing",
+    "identity",
+    "abilities",
+    "adding",
+    "translate",
+    "no opinion",
+)  # answered without the articles
+GOES_ON: tuple[What, ...] = ("again", "more", "sure")  # about the answer before
+MARKS = "?؟.!,،;؛:…\"“”«»'‘’()[]"
+BEFORE = re.compile(
+    r"(?:(?:please|pls|ok|okay|so|well|now|(?:hi|hello|hey)(?: there)?(?: sanad)?|(?:can|could|would|will) you(?: please)?|i want you to|i would like you to"
+    r"|من فضلك|لو سمحت|رجاء|ارجوك|طيب|هل يمكنك ان|هل يمكن ان|هل تستطيع ان|ممكن|اريد منك ان|يا سند|مرحبا|السلام عليكم) ){1,8}"
+)
+AFTER = re.compile(
+    r"(?: (?:please|pls|for me|sanad|now|then|again|من فضلك|لو سمحت|رجاء|يا سند|ارجوك|الله يخليك|عفوا)){1,8}$"
+)
+COUNTS = {
+    word: number
+    for number, line in enumerate(
+        (
+            "one single واحده",
+            "two",
+            "three ثلاث",
+            "four اربع",
+            "five خمس",
+            "six ست",
+            "seven سبع",
+            "eight ثماني ثمان",
+            "nine تسع",
+            "ten عشر",
+        ),
+        1,
+    )
+    for word in line.split()
+} | {"a few": 3, "few": 3, "بضع": 3}
+N = rf"(?P<n>\d{{1,4}}|{'|'.join(COUNTS)})"
+LENGTHS = tuple(
+    map(
+        re.compile,
+        (
+            rf"\b(?:in|with|using|at most|to) {N}(?: short)? sentences?\b",
+            rf"\b{N}[- ]sentences? (?=summary)",
+            r"(?:^| )(?:في|ب) ?(?P<n>\d{1,4}|ثلاث|اربع|خمس|ست|سبع|ثماني|ثمان|تسع|عشر|بضع) (?:جمل|جمله)(?: |$)",
+            r"(?:^| )(?:في |ب)جملتين(?: اثنتين)?(?: |$)",
+            r"(?:^| )(?:في |ب)جمله(?: واحده)?(?: |$)",
+        ),
+    )
+)
+LAST = frozenset({"last", "latest", "الاخير", "الاخيره"})
+ORDINALS = {
+    word: number
+    for number, line in enumerate(
+        (
+            "first 1st one الاول الاولي الاوله",
+            "second 2nd two الثاني الثانيه",
+            "third 3rd three الثالث الثالثه",
+            "fourth 4th four الرابع الرابعه",
+            "fifth 5th five الخامس الخامسه",
+            "sixth 6th six السادس السادسه",
+            "seventh 7th seven السابع السابعه",
+            "eighth 8th eight الثامن الثامنه",
+            "ninth 9th nine التاسع التاسعه",
+            "tenth 10th ten العاشر العاشره",
+        ),
+        1,
+    )
+    for word in line.split()
+}
+ONE = r"(?:article|story|report|document|file|text|piece|news item)"
+MAQAL = r"(?:ال)?(?:مقال|مقاله|خبر|تقرير|ملف|نص|وثيقه|قصه|قضيه|موضوع)"
+NUMBERED = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?:the )?(?P<n>\w{{1,30}}) {ONE}",
+            rf"(?:the )?{ONE} (?:number |no |#)?(?P<n>\d{{1,4}}|one|two|three|four|five|six|seven|eight|nine|ten)",
+            rf"{MAQAL} (?:رقم )?(?P<n>\w{{1,30}})",
+        ),
+    )
+)
+BACK = re.compile(
+    rf"(?:it|this|that|this one|that one|(?:the|this|that|its) (?:same )?(?:cited )?(?:{ONE}|source)|the one (?:just )?cited"
+    r"|هذا|ذلك|هذه|(?:هذا |هذه |ذلك |نفس )?(?:المقال|المقاله|الخبر|التقرير|النص|القصه|المصدر)|ه|ها)"
+)
+ALL = (
+    r"(?:all|everything|all of (?:it|them)|them|the news|(?:all )?(?:of )?(?:the |these |your |my )?(?:articles|stories|documents|files|news|texts"
+    r"|reports|corpus|folder|collection|archive)|(?:كل |جميع |هذه )?(?:ال)?(?:مقالات|اخبار|ملفات|وثائق|تقارير|نصوص)|كل شيء|الكل|كلها|كل ما لديك)"
+)
+MATTERS = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?:the |this |that |an? )?(?:{ONE}|articles|stories|reports|news|coverage|what (?:is|was|are) (?:said|reported|written))"
+            r" (?:about|on|of|over|regarding|concerning|from|called|titled|entitled|named|that (?:is|are) about) (?P<of>.{1,120})",
+            r"(?:what (?:happened|is happening) (?:in|with|at|to|during)) (?P<of>.{1,120})",
+            rf"(?:the |this |that )(?P<of>.{{1,120}}?) (?:{ONE}|articles|stories|reports|news)",
+            rf"(?:(?:ال)?(?:مقالات|اخبار|تقارير)|{MAQAL}|ما (?:جاء|قيل|ورد|حدث|جري))"
+            r" (?:(?:عن|حول|بشان|بخصوص|في|بعنوان|المتعلق ب|الذي يتحدث عن|التي تتحدث عن|المعنون) )?(?P<of>.{1,120})",
+        ),
+    )
+)
+SAYING = r"(?:says?|said|thinks?|thought|reports?|reported|wants?|wanted|claims?|claimed|writes?|wrote|tells?|told)"
+VIEW = r"(?:positions?|views?|stances?|statements?|opinions?|plans?|accounts?|versions?|approach(?:es)?|attitudes?|words|remarks|coverage)"
+MAWQIF = r"(?:موقف|موقفي|مواقف|راي|ارا|اراء|رؤيه|تصريح|تصريحات|اقوال|كلام|خطه|خطاب|روايه|ما (?:قاله|قالته|قال|قالت|يقوله|تقوله|يقول|تقول))"
+SIDES = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?:the )?(?:{VIEW} of|what) (?:the )?(?P<of>.{{1,120}})",
+            rf"(?:the )?(?P<of>.{{1,120}}?)(?:['’]s?)? (?:{VIEW}|{SAYING})",
+            r"(?:the )?(?P<of>.{1,120}['’]s?)",
+            rf"{MAWQIF} (?P<of>.{{1,120}})",
+        ),
+    )
+)
+LANGUAGE_SIDE = re.compile(
+    r"(?:the |what the |ما |في )?(?:(?:articles|reports|stories|press|news|coverage|media) in )?"
+    r"(?:(?P<ar>arabic)|english)(?:[ -]language)?(?: (?:ones?|articles?|reports?|stories|story|press|news|coverage|media|side|version|text|texts))?"
+    r"|(?:ما (?:قالته|تقوله|جاء في|ورد في) )?(?:ال)?(?:(?:مقالات|مقال|اخبار|خبر|تقارير|تقرير|صحافه|صحف|تغطيه|نصوص|نص|روايه|نسخه)? ?"
+    r"(?:ب)?(?:ال|لل)?(?:(?P<ar2>عربيه|عربي)|انجليزيه|انجليزي|انكليزيه|انكليزي))"
+)
+
+
+MEASURES = tuple(
+    (re.compile(pattern), question)
+    for pattern, question in (
+        (r"(?:the )?(?:length|duration) of (?P<of>.{1,120})", "How long did {} last?"),
+        (r"(?:the )?(?:number|count) of (?P<of>.{1,120})", "How many {}?"),
+        (r"(?:the )?(?:date|time) of (?P<of>.{1,120})", "When was {}?"),
+        (r"(?:the )?(?:price|cost) of (?P<of>.{1,120})", "How much did {} cost?"),
+        (r"مده (?P<of>.{1,120})", "كم استمرت {}؟"),
+        (r"عدد (?P<of>.{1,120})", "كم عدد {}؟"),
+        (r"(?:تاريخ|موعد) (?P<of>.{1,120})", "متى {}؟"),
+        (r"(?:سعر|ثمن|كلفه|تكلفه) (?P<of>.{1,120})", "كم سعر {}؟"),
+    )
+)
+
+
+def _rows(*rows: tuple[What, str]) -> tuple[tuple[What, re.Pattern[str]], ...]:
+    return tuple((what, re.compile(pattern)) for what, pattern in rows)
+
+
+HERE = (
+    r"(?: (?:in|across|of|from) (?:all )?(?:of )?(?:the|these|your|my|this) (?:articles?|corpus|folder|files|documents|archive|index|collection|news)"
+    r"| here|(?: that)? (?:do )?you have| today| about)?"
+)
+MANY = r"(?:articles|stories|documents|files|news|texts|reports)"
+MAQALAT = r"(?:ال)?(?:مقالات|اخبار|ملفات|وثائق|تقارير|نصوص|مجلد|ارشيف|مواد)"
+HUNA = rf"(?: (?:في|من) (?:كل |جميع |هذه |هذا )?{MAQALAT}| هنا| هون| اليوم| لديك| عندك)?"
+ALHADATH = r"(?:ال)?(?:اخبار|احداث|مواضيع|موضوعات|عناوين|قضايا|مستجدات|تطورات)"
+ASK_WHAT = r"(?:ماذا|ما الذي|شو|ايش|وش|ايه|شنو|اش|ما)"
+GREET = (
+    r"(?:hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|مرحبا|مرحبتين|اهلا|اهلين|هلا|هلو|هاي|هاي|سلام|السلام عليكم"
+    r"|سلام عليكم|صباح الخير|صباح النور|مساء الخير|مساء النور|تحيه|تحيه طيبه|يا هلا|حياك|حياك الله|نهارك سعيد)"
+)
+HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|you|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي)){0,8}"
+THANK = (
+    r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent"
+    r"|شكرا|مشكور|مشكوره|تسلم|تسلمي|يسلمو|يسلموا|يعطيك العافيه|الله يعطيك العافيه|ميرسي|متشكر|متشكره|جزاك الله خيرا|جزاك الله كل خير|ممتاز|رائع"
+    r"|احسنت|بارك الله فيك|شكرا جزيلا|اشكرك|الف شكر|كل الشكر|عفاك|بارك الله فيكم|تمام)"
+)
+THANK_TAIL = (
+    r"(?: (?:a lot|very much|so much|again|sanad|for your help|for the help|for that|for this|for the answer|for your answer|that helps|that helped|job|work|answer|لك|لكم|جزيلا|كثيرا|كتير|الك|ليك|يا سند"
+    r"|سند|علي المساعده|علي الجواب|علي الاجابه|لمساعدتك|بزاف|وايد|واجد|اوي|جدا|and|ok|okay|thanks|thank you|great|perfect)){0,8}"
+)
+USE = r"(?:use|ask|search|start|begin|get started|open|cite|copy|export|print|change|switch|delete|remove|work|filter|find|look up|see|show)"
+USED = r"(?: (?:a|an|the|my|new|more|this|you|it|articles?|questions?|files?|documents?|sources?|here|sanad|for|something|things?|language|in|with|page|tool|to|quote|quotes)){0,8}"
+OF_ONE = rf"(?P<of>(?:the |this |that )?(?:\w{{1,30}} ){{0,3}}?{ONE}(?: (?:number |no |#)?\w{{1,30}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+OF_MAQAL = rf"(?P<of>(?:هذا |هذه |ذلك )?{MAQAL}(?: (?:رقم )?\S{{1,40}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+LEN = r"(?:(?:short|brief|quick|one-paragraph|concise) )?"
+AR_SHORT = r"(?: (?:باختصار|بايجاز|باختصار شديد|قصير|موجز|بسرعه))?"
+LANG = r"(?P<language>arabic|english|(?:ال)?(?:لغه )?(?:ال)?(?:عربيه|عربي|انجليزيه|انجليزي|انكليزيه|انكليزي))"
+AND = r"(?: (?:and|with|to|against|vs|versus) | و ?)"
+
+ROWS = _rows(
+    # Talk
+    ("greeting", rf"{GREET}{HI_TAIL}(?: {GREET}{HI_TAIL})?|nice to meet you|تشرفنا|فرصه سعيده"),
+    ("thanks", rf"(?:(?:ok|okay|oh|طيب|اوكي) )?{THANK}{THANK_TAIL}(?: {THANK}{THANK_TAIL})?"),
+    (
+        "goodbye",
+        r"(?:(?:ok|okay|thanks|thank you|شكرا) )?(?:bye(?: bye)?|goodbye|good bye|good night|see you(?: later| soon| tomorrow)?|farewell|cya|that is all"
+        r"|مع السلامه|وداعا|باي|باي باي|الي اللقاء|تصبح علي خير|في امان الله|بالسلامه|سلام عليكم ورحمه|اراك لاحقا|يلا باي|بسلامه)",
+    ),
+    (
+        "wellbeing",
+        rf"(?:{GREET} )?(?:how are you(?: doing)?(?: today)?|how (?:is|are) (?:it going|things)|how's it going|what's up|whats up|sup|how do you do|how have you been"
+        r"|كيف حالك|كيف حالكم|كيف الحال|كيفك|كيفكم|كيفك اليوم|كيف انت|شلونك|شلونكم|اش لونك|ازيك|ازيكم|عامل ايه|عامله ايه|عامل ايه النهارده|شخبارك"
+        r"|شو اخبارك|ايش اخبارك|وش اخبارك|اخبارك ايه|اخبارك|ما اخبارك|كيف اخبارك|كيداير|كي داير|كيف داير|لاباس|لاباس عليك|واش راك|كيراك|كيف صحتك|علومك|وش علومك"
+        r"|كيف حالك اليوم|كيف الاحوال|كيف يومك)(?: (?:today|اليوم|يا سند|sanad))?",
+    ),
+    (
+        "identity",
+        rf"(?:{GREET} )?(?:(?:and )?(?:who|what) (?:are|r) (?:you|u)(?: exactly)?|what(?: is|'s|s) your name|who (?:made|built|created|wrote|trained|developed) you"
+        r"|are you (?:an? )?(?:human|person|robot|bot|ai|machine|chatgpt|language model|real|artificial intelligence)(?: or .{1,30})?|introduce yourself"
+        r"|what (?:model|kind of (?:model|ai|tool|program)) are you|tell me about yourself|what is this(?: tool| program| page| site)?"
+        r"|(?:و)?(?:من|مين|منو|شكون|وش|شو|ايش|ما|شنو) (?:انت|انتي|انتم|حضرتك|تكون)(?: بالضبط)?|(?:انت|انتي) (?:من|مين|شو|ايه|منو|شكون)|من تكون انت"
+        r"|(?:ما|شو|ايش|وش|شنو|ما هو) اسمك|اسمك (?:ايه|شو|ايش)|(?:ال)?اسم الكريم|عرفني (?:بنفسك|عن نفسك)|عرف (?:بنفسك|عن نفسك|نفسك)|من (?:صنعك|طورك|برمجك)"
+        r"|مين (?:صنعك|عملك|طورك|برمجك)|هل انت (?:انسان|روبوت|بشر|اله|ذكاء اصطناعي|حقيقي|برنامج)(?: (?:ام|او) .{1,30})?|ما هذا(?: البرنامج| الموقع)?|شو هاد|ايش هذا)",
+    ),
+    (
+        "adding",
+        r"(?:how (?:do|can|should) i|can i|where (?:do|can) i|how to) (?:add|upload|put in|import|index|load)(?: (?:a|an|the|my|own|new|more|other|articles?|files?|documents?|stories|texts?|pdfs?|here)){0,8}"
+        r"|(?:كيف|ازاي|شلون|وين|اين) (?:يمكنني |يمكن |استطيع |اقدر |ممكن )?(?:ان )?(?:اضيف|اضافه|ارفع|رفع|احط|ادخل|احمل)(?: (?:ال)?(?:مقالا|مقال|مقالات|ملفا|ملف|ملفات|نصا|نصوص|جديدا|جديده|جديد|هنا|اخبار|مقالاتي|ملفاتي)){0,8}",
+    ),
+    (
+        "abilities",
+        rf"(?:(?:i need )?help(?: me)?|what (?:can|could|do) you do(?: for me)?|what (?:can|could|should|do) i (?:ask(?: you)?|do)(?: here)?|how (?:does|do) (?:this|it|you|sanad) work"
+        rf"|how can you help(?: me)?|can you help(?: me)?|what are you (?:able to do|good at|for)|what (?:kind of )?questions can (?:i ask|you answer)|how (?:do|can|should) i {USE}{USED}"
+        r"|how to use (?:this|it|you|sanad)|what (?:do you know(?: about)?|can you answer)|commands|instructions|show me (?:some )?examples|give me (?:an |some )?examples?(?: questions?)?"
+        r"|مساعده|ساعدني|ساعديني|النجده|تعليمات|(?:ماذا|ما الذي|ما|شو|ايش|وش|شنو|ايه اللي) (?:تستطيع|يمكنك|بامكانك|فيك|تقدر|بتقدر|بتعرف|تعرف) ?(?:ان )?(?:تفعل|تعمل|تسوي|تساعدني|تقدم|فعله|عمله|تعمله|تفعله|ادير|تدير)?(?: لي)?"
+        r"|(?:ماذا|شو|ايش|وش|شنو) (?:تفعل|تعمل|بتعمل|بتسوي|تسوي|تدير)|(?:بتعمل|بتقدر تعمل|تقدر تعمل|تعرف تعمل) ايه|(?:كيف|ازاي|شلون) (?:استخدمك|استعملك|اسالك|اسال|تعمل|بتشتغل|تشتغل|يعمل هذا|استخدم .{1,20}|ابدا|ابحث|استفيد منك)"
+        r"|(?:كيف|هل) (?:يمكنك|تستطيع|تقدر|ممكن) (?:ان )?(?:مساعدتي|تساعدني)|ممكن تساعدني|(?:ماذا|عن ماذا|شو|ايش|وش) (?:يمكنني|استطيع|ممكن|اقدر|بقدر|فيني) (?:ان )?(?:اسالك|اسال|اسال عنه)|ماذا اسال|عم اسال|اعطني امثله|امثله)",
+    ),
+    # About the answer before
+    (
+        "again",
+        r"(?:(?:and|now|but|ok|say|tell|give|write|repeat|answer|show|put|reply|respond|it|that|this|me|again|the|same|answer|instead|i|want|need|would|like|what|about|how) ){0,8}(?:in |into )?(?P<language>arabic|english)(?: (?:too|instead|now|also))?",
+    ),
+    (
+        "again",
+        r"(?:(?:و|قل|قلها|قله|قولها|اعد|اعدها|اعده|اجب|اكتب|اكتبها|اكتبه|جاوب|جاوبني|رد|الجواب|الاجابه|نفس الجواب|نفسه|ذلك|هذا|ها|اريدها|اريده|بدي|بدي ياها|عايزها|ابغاها|اعطني|اعطني اياها|وماذا عن) ){0,8}"
+        r"(?:و)?(?:ب|في |ع)?(?:ال)?(?:لغه )?(?:ال)?(?P<language>عربيه|عربي|انجليزيه|انجليزي|انكليزيه|انكليزي)(?: (?:ايضا|كمان|الان|بدلا من ذلك))?",
+    ),
+    (
+        "more",
+        r"(?:(?:and|ok|yes) )?(?:(?:tell|show|give) me )?(?:some |even |a bit )?more(?: (?:details?|information|info|on (?:this|that|it)|about (?:this|that|it)|of (?:this|that|it)|please))?"
+        r"|go on|continue|carry on|keep going|elaborate|expand|(?:any )?(?:more|further|other) details|what else(?: does it say| is said| do they say)?|details|and then|what(?: happened)? next|go deeper",
+    ),
+    (
+        "more",
+        r"(?:و)?(?:زدني|زيدني|زيديني|زيد|زدنا|المزيد|مزيد|اكمل|كمل|كملي|تابع|استمر|واصل|اسهب|توسع|فصل|بعدين|ثم ماذا|ماذا بعد|ماذا ايضا|شو كمان|ايش كمان|ايه كمان|وش بعد|شو بعد|كمان|تفاصيل|التفاصيل|حدثني اكثر|احكيلي اكتر|احكي لي اكثر|قل لي المزيد|هات كمان|زود|عطني زياده|عطيني اكثر)"
+        r"(?: (?:من فضلك|اكثر|اكتر|عن ذلك|عن هذا|عنه|عنها|من التفاصيل|من المعلومات|معلومات|تفاصيل|علما|في ذلك)){0,8}"
+        r"|(?:هات|اعطني|اعطيني|اريد|بدي|عايز|ابغي|ابي|اعرض|ارني|عطني|عطيني|قل لي|اخبرني)(?: لي)? (?:ال)?(?:مزيد|تفاصيل|معلومات)(?: (?:اكثر|اكتر|من التفاصيل|من المعلومات|اضافيه|عن ذلك|عن هذا)){0,8}",
+    ),
+    (
+        "sure",
+        r"(?:(?:but|and|really|hm|hmm) )?(?:are you (?:really |quite |absolutely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|really|is (?:that|this|it) (?:true|right|correct|so|certain|real)|how do you know(?: that| this)?|prove it"
+        r"|(?:show me |what is |what's |where is |give me )?(?:the |your )(?:source|proof|paragraph|context|evidence)(?: of (?:that|this))?|where (?:does|do) (?:it|they|the articles?) say (?:that|so|this|it)|where is (?:that|this) (?:from|written)|says who|sure|you sure|source)",
+    ),
+    (
+        "sure",
+        r"(?:هل )?(?:انت )?(?:متاكد|متاكده|واثق|متيقن)(?: (?:انت|من ذلك|من هذا|منه|تماما)){0,8}|اكيد|حقا|فعلا|بجد|عنجد|عن جد|صدق|صحيح|والله|هل (?:هذا|ذلك) (?:صحيح|اكيد|مؤكد|حقيقي|صدق)|(?:من اين|منين|من وين|كيف|شلون) (?:عرفت|تعرف|علمت|جبت|بتعرف)(?: (?:ذلك|هذا|هالحكي|الكلام))?"
+        r"|اثبت(?: ذلك| لي)?|ما (?:ال)?(?:مصدر|مصدرك|دليلك|الدليل)|(?:اين|وين|فين) (?:ورد|كتب|مكتوب|قيل|جاء) (?:ذلك|هذا|هالكلام|الكلام ده)|(?:اعرض|ارني|اعطني|هات|وريني) (?:ال)?(?:مصدر|فقره|سياق|دليل)|المصدر",
+    ),
+    # What a machine makes of it, and what it thinks of it
+    ("translate", r"(?:can you |could you |do you )?translate(?: .{1,200})?|(?:give me |show me )?(?:a |the )?translation(?: of .{1,200})?"),
+    ("translate", r"(?:ترجم|ترجمي|ترجملي|ترجمه|ترجمها|ترجمهم|ترجملنا|ترجم لي)(?: .{1,200})?|(?:هل )?(?:يمكنك|تستطيع|تقدر|بتقدر|فيك|بتعرف) (?:ان )?(?:ترجمه|تترجم)(?: .{1,200})?"),
+    ("opinion", r"(?:so )?what do you think(?: (?:of|about) (?P<of>.{1,200}))?|what(?: is|'s) your (?:opinion|view|take|position)(?: (?:of|on|about) (?P<about>.{1,200}))?"),
+    ("opinion", r"do you (?:like|support|agree with|believe in|believe|hate|trust|love|prefer|favou?r) (?P<of>.{1,200})|are you (?:for|against|pro) (?P<about>.{1,200})"),
+    ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S{1,40} ){0,3}\S{1,40}) (?:right|wrong|evil|a (?:good|bad|great|terrible) \S{1,40})"),
+    ("opinion", r"who (?:do you think )?is (?:right|wrong|better|to blame)|who should (?:i|we) (?:vote for|believe|trust|support)|which side is right|whose side are you on"),
+    ("opinion", r"(?:ما|ماهو|ما هو|شو|ايش|ايه|وش|شنو) (?:رايك|رايكم|موقفك)(?: (?:في|ب|عن|حول|من) ?(?P<of>.{1,200}))?|(?:رايك|رايكم)(?: (?:ايه|شو|ايش))?(?: (?:في|ب|عن|حول) ?(?P<about>.{1,200}))?"),
+    ("opinion", r"(?:من|مين|منو) (?:برايك|في رايك)(?: (?P<one>.{1,100}))?|(?:برايك|في رايك|حسب رايك) (?P<about>.{1,200})|هل (?P<of>(?:\S{1,40} ){0,2}\S{1,40}) (?:علي|ع) (?:حق|صواب|خطا)|(?:من|مين) (?:هو )?(?:علي حق|المحق|معه حق|معو حق)"),
+    ("opinion", r"هل (?:انت مع|انت ضد|تعتقد ان|تظن ان|تحب|انت تؤيد) (?P<of>.{1,200})|مع من انت|هل انت (?:مع|ضد) (?P<about>.{1,100})"),
+    # Comparisons
+    ("comparison", rf"compare what (?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?) (?:have |has )?{SAYING}(?: (?:about|of|on|regarding) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.{{1,80}}?){AND}(?:(?:the|that|those) of )?(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"compare (?:how )?(?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"(?:(?:what|where) (?:is|are|lies)|what's|show me|tell me|explain|list) (?:the )?(?:differences?|contrasts?|contradictions?) between (?:the )?{MANY}(?: (?:on|about|regarding|concerning|over|in|of) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?P<soft>(?:what (?:is|are|was|were)|what's|show me|tell me|explain|list)) (?:the )?(?:main |biggest |key )?differences? between (?P<a>.{1,80}?) and (?P<b>.{1,80}?)(?: (?:on|about|regarding|concerning|over) (?P<of>.{1,120}))?"),
+    ("comparison", r"how (?:do|does|did) (?P<a>.{1,80}?) (?:and|differ from) (?P<b>.{1,80}?)(?: differ)?(?: (?:on|about|over) (?P<of>.{1,120}))"),
+    ("comparison", rf"(?:do|does|did|where do) (?:the|these|any) {MANY} (?:disagree|differ|agree|contradict (?:each other|one another))(?: (?:on|about|over|in) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|بين|وضح|اشرح) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق|تناقض|خلاف) بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?P<soft>(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|وضح|اشرح)) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق) بين (?P<a>.{1,80}?) و ?(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من) (?P<of>.{1,120}))?"),
+    ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)? بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)?(?: بين)? (?P<a>.{1,80}?) (?:مع |و ?)(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من|تجاه) (?P<of>.{1,120}))?"),
+    ("comparison", rf"هل (?:تختلف|تتفق|تتناقض|تتعارض|تتضارب) {MAQALAT}(?: (?:في|حول|عن|بشان|علي) (?P<of>.{{1,120}}))?"),
+    # Overviews
+    ("overview", r"(?:what(?: is|'s|s)|show me what is|tell me what is) (?:in )?(?:here|there|(?:the|this|your|my) (?:corpus|folder|collection|archive|index))(?: about)?"),
+    ("overview", r"what (?:are|is) (?:these|your|the) (?:articles|stories|documents|files)|what (?:are|is) (?:all )?(?:of )?(?:the|these|your|my|this) (?:articles|stories|news|documents|files|texts|reports|corpus|folder|collection|archive) about"),
+    ("overview", r"what (?:do|does) (?:the|these|your) (?:articles|stories|news|documents|files|texts|reports|corpus) (?:talk about|speak (?:of|about)|cover|say|report|report on|deal with|discuss|contain|tell)"),
+    ("overview", rf"(?:what(?: is|'s|s| are)|give me|show me|tell me|list|any) (?:the |all the )?(?:(?:main|top|most important|biggest|latest|key|important|major|big) ){{0,8}}(?:news|stories|topics?|headlines|themes?|subjects?|events|matters|issues|news stories){HERE}"),
+    ("overview", rf"(?:the )?(?:(?:main|top|most important|biggest|latest|key|major) ){{1,8}}(?:news|stories|topics|headlines|themes|subjects|events){HERE}|headlines|overview|topics"),
+    ("overview", rf"what (?:topics|themes|subjects|stories|matters|issues|events)(?: are)? (?:are )?(?:there|covered|here|do (?:the articles|they|you) (?:cover|have|discuss|talk about)|are covered|are discussed){HERE}"),
+    ("overview", rf"(?:(?:give|show) me )?(?:an? |the )?(?:{LEN})(?:overview|general idea|big picture)(?: of (?:{ALL}|it all|what is here|what you have))?|what(?: is|'s) new|what is going on|what happened today"),
+    ("overview", r"what (?:articles|stories|news|data|content|sources|information) (?:do you have|is here|is there)|what do you have(?: here)?|what is this all about|what is it all about"),
+    ("overview", rf"(?:ما|ماهي|ما هي|ماهو|ما هو|شو|ايش|وش|ايه|شنو|هات|اعطني|اعرض|اذكر|عدد)(?: هي| هو)? (?:اهم|ابرز|اخر|احدث) (?:ال)?(?:اخبار|احداث|مواضيع|موضوعات|عناوين|قضايا|مستجدات|تطورات|ما (?:جاء|ورد|فيها|لديك)){HUNA}(?: فيها)?"),
+    ("overview", rf"(?:اهم|ابرز|اخر) {ALHADATH}{HUNA}|{ASK_WHAT} (?:هي )?(?:ال)?(?:اخبار|عناوين|مواضيع|موضوعات|جديد){HUNA}|(?:ال)?اخبار(?: اليوم| ايه)|(?:ما|شو|ايش|وش) الجديد"),
+    ("overview", rf"(?:عن ماذا|عماذا|عن ما|عم|عما|علام|بماذا|عن شو|شو|عن ايش|ايش|عن ايه|في ايش|عن وش|وش|علاش|حول ماذا|فيم) (?:تتحدث|تحكي|بتحكي|بتتكلم|تتكلم|تدور|تتناول|تتمحور|كتهضر|تهدر|يتحدث) (?:هذه |كل |هاي )?{MAQALAT}(?: عنه)?"),
+    ("overview", rf"(?:هذه )?{MAQALAT} (?:(?:بتحكي|تتحدث|تحكي|تتكلم|بتتكلم) )?(?:عن ماذا|عن شو|عن ايش|عن ايه|شو فيها|ايش فيها|وش فيها|فيها ايه)"),
+    ("overview", rf"(?:ما|ماهو|ما هو|ما هي|ماهي|شو|ايش|وش) (?:موضوع|مواضيع|موضوعات|محتوي|محتويات|مضمون|عناوين|فحوي) (?:هذه |كل |جميع )?{MAQALAT}"),
+    ("overview", rf"{ASK_WHAT} (?:يوجد |لديك |عندك |فيه |في |موجود |عندكم ){{1,8}}(?:هنا|هون|هاد المجلد|المجلد|هذا المجلد|هذه المقالات|المقالات|من اخبار|اخبار|من مقالات|الارشيف)|(?:ماذا|شو|ايش|وش) (?:لديك|عندك|تحوي المقالات|في المقالات)|ماذا (?:تقول|تغطي|تتناول) (?:هذه )?{MAQALAT}"),
+    ("overview", rf"(?:(?:اعطني|هات|اريد|قدم|اعطيني|عطني|عطيني)(?: لي)? )?(?:نظره عامه|لمحه عامه|نبذه|لمحه|فكره عامه|صوره عامه)(?: (?:عن|علي|حول) (?:كل |جميع |هذه )?{MAQALAT})?"),
+    # Summaries
+    ("summary", rf"(?:summari[sz]e|sum up|summary|recap|tl;?dr|tldr)(?: {ALL})?(?: briefly)?"),
+    ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest)(?: of {ALL})?(?: briefly)?"),
+    ("summary", r"(?:summari[sz]e|sum up|recap)(?: me)? (?:what (?:is|was) (?:said|reported|written|known) (?:about|on) )?(?P<of>.{1,200}?)(?: briefly)?"),
+    ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest) (?:of|about|on) (?P<of>.{{1,200}})"),
+    ("summary", rf"what (?:is|was) {OF_ONE} about"),
+    ("summary", rf"what does {OF_ONE} (?:say|report|tell|talk about|cover|describe)"),
+    ("summary", rf"(?:لخص|لخصي|لخصلي|لخص لي|لخصوا|لخصها|لخصه|اختصر|اختصر لي|اوجز|اوجز لي|تلخيص|ملخص|خلاصه|موجز)(?: {ALL})?{AR_SHORT}"),
+    ("summary", rf"(?:لخص|لخصي|لخصلي|لخصوا|اختصر|اوجز|تلخيص|ملخص|خلاصه|موجز)(?: (?:لي|لنا))?(?: (?:عن|حول))? (?P<of>.{{1,200}}?){AR_SHORT}"),
+    ("summary", rf"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))?(?: (?:عن |حول |من |ل)?{ALL})?"),
+    ("summary", r"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))? (?:عن |حول )?(?P<of>.{1,200})"),
+    ("summary", rf"(?:عن ماذا|عم|عما|عن شو|عن ايش|عن ايه|شو|ايش|حول ماذا) (?:يتحدث|يحكي|بيحكي|بيتكلم|يدور|يتكلم) {OF_MAQAL}"),
+    ("summary", rf"(?:ماذا جاء في|ماذا ورد في|ماذا يقول|(?:ما|ما هو|ما هي) (?:موضوع|مضمون|فحوي|خلاصه|ملخص|محتوي)) {OF_MAQAL}"),
+)  # fmt: skip

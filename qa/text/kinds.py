@@ -1,0 +1,206 @@
+"""Which questions want no single sentence: talk, an overview, a summary, a comparison, or more of the last answer.
+
+`qa.text.kind_rows` has a row for each way of asking. A row stands for a whole question, so that a question which merely holds
+such words keeps its own way.
+"""
+
+import re
+from dataclasses import dataclass
+
+from qa.text.kind_rows import (
+    AFTER,
+    BACK,
+    BEFORE,
+    COUNTS,
+    LANGUAGE_SIDE,
+    LAST,
+    LENGTHS,
+    MARKS,
+    MATTERS,
+    MEASURES,
+    NUMBERED,
+    ORDINALS,
+    ROWS,
+    SIDES,
+    What,
+)
+from qa.text.words import normalise
+from qa.types import Language
+
+SENTENCES_MAX = 10  # sentences of a summary, however many are asked for
+REQUEST_CHARS_MAX = 300  # characters; what is longer is no such request
+Words = tuple[str, ...]
+SIDE_WORDS_MAX = 8  # words of one side of a comparison; more of them are a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for.
+
+    `of` is the article or matter, as it was written; "" for all articles, or for what was said last. `sides` are the two
+    sides of a comparison, empty when the articles are compared with each other. `sentences` is how many are wanted,
+    `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well: "What is the
+    difference between a lease and a loan?".
+    """
+
+    what: What
+    of: str = ""
+    sides: tuple[str, ...] = ()
+    sentences: int | None = None
+    language: Language | None = None
+    soft: bool = False
+
+
+def asked_request(question: str) -> Request | None:
+    """Return what a question asks for; None for a question that sentences answer.
+
+    >>> asked_request("Hello!"), asked_request("Who called Macron?")
+    (Request(what='greeting', of='', sides=(), sentences=None, language=None, soft=False), None)
+    >>> asked = asked_request("Summarise the story about the port in two sentences")
+    >>> asked.what, asked.of, asked.sentences
+    ('summary', 'the story about the port', 2)
+    >>> asked = asked_request("قارن بين موقف ترامب وموقف بايدن من كييف")
+    >>> asked.what, asked.sides, asked.of
+    ('comparison', ('موقف ترامب', 'موقف بايدن'), 'كييف')
+    """
+    if len(question) > REQUEST_CHARS_MAX:
+        return None
+    words: Words = tuple(bare for word in question.split() if (bare := word.strip(MARKS)))
+    plain: Words = tuple(map(normalise, words))
+    if not plain or len(" ".join(plain).split()) != len(plain):
+        return None
+    wanted, words, plain = _length(words, plain)
+    for written, folded in dict.fromkeys(((words, plain), _without_courtesy(words, plain))):
+        said = " ".join(folded)
+        for what, pattern in ROWS:
+            if match := pattern.fullmatch(said):
+                return _request(what, match, written, wanted)
+    return None
+
+
+def _request(what: What, match: re.Match[str], words: Words, wanted: int | None) -> Request | None:
+    groups = {name: _written(words, match, name) for name, found in match.groupdict().items() if found}
+    if what == "again":
+        return Request(what, language="en" if match["language"].startswith(("engl", "انج", "انك")) else "ar")
+    of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
+    if what == "summary" and of.startswith("لل"):  # "of the": the article of what follows is written into it
+        of = f"ال{of[2:]}"
+    if what == "opinion" and not of:
+        return Request("no opinion")
+    if what != "comparison":
+        return Request(what, of, sentences=wanted if what == "summary" else None)
+    sides = tuple(filter(None, (groups.get("a", ""), groups.get("b", ""))))
+    if any(len(side.split()) > SIDE_WORDS_MAX for side in sides):
+        return None
+    spoken = all(map(language_side, sides))
+    return Request(what, of, sides, soft=bool(sides) and not of and not spoken and "soft" in groups)
+
+
+def article_number(of: str) -> int | None:
+    """Return the number of the article that is meant, from 1; -1 for the last one, None when it is no number.
+
+    >>> article_number("the third article"), article_number("article 12"), article_number("المقال الثاني")
+    (3, 12, 2)
+    >>> article_number("the last story"), article_number("the article about the third line")
+    (-1, None)
+    """
+    said = normalise(of)
+    for pattern in NUMBERED:
+        if match := pattern.fullmatch(said):
+            word = match["n"]
+            if word.isdigit():
+                return int(word[:9]) or None
+            return -1 if word in LAST else ORDINALS.get(word)
+    return None
+
+
+def points_back(of: str) -> bool:
+    """Tell whether the article that was cited last is meant.
+
+    >>> points_back("this article"), points_back("الخبر"), points_back("the hospital article")
+    (True, True, False)
+    """
+    return bool(BACK.fullmatch(normalise(of)))
+
+
+def matter_of(of: str) -> str:
+    """Return the words that name the matter, without those that say it is an article.
+
+    >>> matter_of("the story about the strike"), matter_of("the hospital article"), matter_of("خبر الميناء")
+    ('the strike', 'hospital', 'الميناء')
+    """
+    words = tuple(of.split())
+    said = " ".join(map(normalise, words))
+    for pattern in MATTERS:
+        if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
+            return _written(words, match, "of")
+    return of
+
+
+def side_of(side: str) -> str:
+    """Return whom or what a side of a comparison names.
+
+    >>> side_of("موقف ترامب"), side_of("Biden's position"), side_of("the position of France")
+    ('ترامب', 'Biden', 'France')
+    """
+    words = tuple(side.split())
+    said = " ".join(map(normalise, words))
+    for pattern in SIDES:
+        if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
+            return re.sub(r"['’]s?$", "", _written(words, match, "of"))
+    return side
+
+
+def as_question(of: str) -> str:
+    """Return what is compared as a question, where it is a measure, so that its value is looked for.
+
+    >>> as_question("مدة المكالمة"), as_question("the number of victims"), as_question("the port")
+    ('كم استمرت المكالمة؟', 'How many victims?', 'the port')
+    """
+    words = tuple(of.split())
+    said = " ".join(map(normalise, words))
+    for pattern, question in MEASURES:
+        if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
+            return question.format(_written(words, match, "of"))
+    return of
+
+
+def language_side(side: str) -> Language | None:
+    """Return the language whose articles are one side of a comparison.
+
+    >>> language_side("the Arabic reports"), language_side("الإنجليزية"), language_side("the Arab League")
+    ('ar', 'en', None)
+    """
+    match = LANGUAGE_SIDE.fullmatch(normalise(side))
+    return ("ar" if match["ar"] or match["ar2"] else "en") if match else None
+
+
+def _length(words: Words, plain: Words) -> tuple[int | None, Words, Words]:
+    # How many sentences are wanted, and the words without those that say so.
+    said = " ".join(plain)
+    for pattern in LENGTHS:
+        if match := pattern.search(said):
+            count = match.groupdict().get("n") or ""
+            number = int(count[:9]) if count.isdigit() else COUNTS.get(count, 1 if "جمله" in match[0] else 2)
+            first = len(said[: match.start()].split())
+            last = first + len(match[0].split())
+            return max(1, min(number, SENTENCES_MAX)), words[:first] + words[last:], plain[:first] + plain[last:]
+    return None, words, plain
+
+
+def _without_courtesy(words: Words, plain: Words) -> tuple[Words, Words]:
+    said = " ".join(plain)
+    start = len(match[0].split()) if (match := BEFORE.match(said)) else 0
+    end = len(plain) - (len(match[0].split()) if (match := AFTER.search(said)) else 0)
+    return (words[start:end], plain[start:end]) if start < end else (words, plain)
+
+
+def _written(words: Words, match: re.Match[str], name: str) -> str:
+    # The words of a group as they were written; the و of "and" that is joined to the first of them is left out.
+    first = len(match.string[: match.start(name)].split(" ")) - 1
+    count = len(match[name].split())
+    found = list(words[first : first + count])
+    wanted = match[name].split()[0]
+    if found and normalise(found[0]) != wanted and normalise(found[0]).endswith(wanted):
+        found[0] = found[0][-len(wanted) :]
+    return " ".join(found).strip(MARKS)

@@ -1,0 +1,217 @@
+"""Talk, overviews, summaries, comparisons, and what goes on from the last answer, over a few articles with the real model."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa import QA
+from qa.errors import UsageError
+from qa.types import Answer, Language
+from qa.web.render import render_answer
+
+ARTICLES = {
+    "flood_ar.txt": (
+        "سيول تجتاح وادي صحرا\n\nاجتاحت سيول بلدة وادي صحرا فجر الثلاثاء وقتلت 23 شخصًا على الأقل. "
+        "وما زال سبعة في عداد المفقودين. وأعلنت الحكومة الحداد ثلاثة أيام. وتوزع فرق الهلال الأحمر "
+        "الخيام على 400 أسرة."
+    ),
+    "flood_en.txt": (
+        "Flood in Wadi Sahra kills 19\n\nA flash flood swept through the town of Wadi Sahra before "
+        "dawn on Tuesday and killed at least 19 people, the army said. Two bridges on the road to "
+        "the capital were washed away. Schools will stay closed until Sunday. The governor promised "
+        "new homes for 400 families."
+    ),
+    "2025-03-05_hospital.txt": (
+        "Al-Amal hospital opens\n\nBy Sami Nour\n\nThe new Al-Amal hospital in Marsa Nour received its "
+        "first patients on Wednesday. It has 320 beds and cost 90 million dinars. Its director, "
+        "Lina Haddad, said that half of the doctors are still missing. She hopes to hire 60 nurses "
+        "by June. The old clinic next door becomes a school."
+    ),
+    "strike.txt": (
+        "إضراب عمال ميناء مرسى نور\n\nدخل إضراب عمال ميناء مرسى نور يومه الثالث الأحد. ويطالب العمال "
+        "بزيادة الأجور بنسبة 12 في المئة. ورفضت إدارة الميناء الطلب. وتنتظر تسع سفن أمام الميناء. "
+        "وقال النقابي كريم صالح إن الإضراب مستمر حتى الجمعة."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
+    folder: Path = tmp_path_factory.mktemp("kinds")
+    (folder / "corpus").mkdir()
+    for name, text in ARTICLES.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+        yield qa
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said"),
+    [
+        ("Hello", "en", "Hello!"),
+        ("شكرا", "ar", "على الرحب"),
+        ("What can you do?", "en", "sum up"),
+        ("مين انت؟", "ar", "سند"),
+        ("Translate this", "en", "QA_TRANSLATE"),
+        ("Who is right?", "en", "no opinion"),
+    ],
+)
+def test_talk_quotes_nothing_and_shows_three_questions_that_work(
+    news: QA, question: str, language: Language, said: str
+) -> None:
+    answer = news.ask(question)
+    assert (answer.kind, answer.state, answer.language) == ("help", "answered", language)
+    assert said in answer.text
+    assert ("4 articles" if language == "en" else "4 مقالات") in answer.text
+    assert not answer.citations
+    assert not answer.hits
+    assert len(answer.statements) == 3
+    assert all(news.ask(each.text).answered for each in answer.statements)
+
+
+def test_an_opinion_is_not_given_and_what_the_articles_report_is_near(news: QA) -> None:
+    answer = news.ask("What do you think of the strike?")
+    assert answer.state == "near"
+    assert answer.text.startswith("I have no opinion.")
+    assert answer.citations[0].source == "strike.txt"
+
+
+def test_an_overview_names_each_matter_once_in_the_words_of_an_article(news: QA) -> None:
+    answer = news.overview()
+    assert (answer.kind, answer.state) == ("overview", "answered")
+    assert "4 articles, 2 in Arabic and 2 in English" in answer.text
+    assert {each.source for each in answer.citations} == set(ARTICLES)
+    assert all(each.quote in ARTICLES[each.source] for each in answer.citations)
+    assert news.ask("What are the articles about?").statements == answer.statements
+    assert news.overview(language="ar").heading.startswith("يضم المجلد ما عدده 4 مقالات")
+
+
+def test_the_matters_are_kept_until_an_article_changes(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(ARTICLES["strike.txt"], encoding="utf-8")
+    with QA.open(corpus=corpus, index=tmp_path / "index") as qa:
+        store = qa.pipeline.index.store
+        assert store.kept_matters() is None
+        assert len(qa.overview().citations) == 1
+        assert len(store.kept_matters() or ()) == 1
+        (corpus / "b.txt").write_text(ARTICLES["flood_en.txt"], encoding="utf-8")
+        qa.follow()
+        assert store.kept_matters() is None
+        assert len(qa.overview().citations) == 2
+        qa.update(yes=True)
+        assert len(store.kept_matters() or ()) == 2
+
+
+@pytest.mark.parametrize(
+    "of", ["2025-03-05_hospital.txt", "Al-Amal hospital opens", "the hospital article", "the first article", "hospital"]
+)
+def test_an_article_is_summed_up_by_its_file_its_title_its_number_or_its_matter(news: QA, of: str) -> None:
+    answer = news.summary(of)
+    assert (answer.kind, answer.state) == ("summary", "answered")
+    assert {each.source for each in answer.citations} == {"2025-03-05_hospital.txt"}
+    assert "Al-Amal hospital in Marsa Nour" in answer.citations[0].quote
+    starts = [each.start for each in answer.citations]
+    assert starts == sorted(starts)
+    assert not any("By Sami" in each.quote or each.quote == "Al-Amal hospital opens" for each in answer.citations)
+
+
+def test_a_summary_has_as_many_sentences_as_asked_for_each_with_its_citation(news: QA) -> None:
+    answer = news.ask("Summarize the story about the hospital in two sentences")
+    assert [statement.citations for statement in answer.statements] == [(1,), (2,)]
+    assert len(news.ask("لخص خبر الإضراب في جملة واحدة").statements) == 1
+    assert len(news.summary("hospital", sentences=3).statements) == 3
+    with pytest.raises(UsageError):
+        news.summary("hospital", sentences=0)
+
+
+def test_a_summary_of_all_takes_a_lead_of_each_matter(news: QA) -> None:
+    answer = news.ask("summarize")
+    assert {each.source for each in answer.citations} == set(ARTICLES)
+
+
+def test_what_no_article_is_about_is_not_summed_up(news: QA) -> None:
+    answer = news.ask("Summarize the story about volcanoes in Iceland")
+    assert (answer.state, answer.citations) == ("refused", ())
+    assert "volcanoes in Iceland" in answer.text
+
+
+def test_two_languages_are_compared_side_by_side(news: QA) -> None:
+    answer = news.ask("What is the difference between the Arabic and English reports on the Wadi Sahra flood?")
+    assert (answer.kind, answer.state) == ("comparison", "answered")
+    assert [each.heading for each in answer.statements] == ["In the Arabic articles:", "In the English articles:"]
+    assert [each.source for each in answer.citations] == ["flood_ar.txt", "flood_en.txt"]
+
+
+def test_two_articles_are_compared_each_under_its_heading(news: QA) -> None:
+    answer = news.ask("Compare the strike and the hospital")
+    assert answer.kind == "comparison"
+    assert [each.heading for each in answer.statements if each.heading] == ["The strike:", "The hospital:"]
+    assert {each.source for each in answer.citations} == {"strike.txt", "2025-03-05_hospital.txt"}
+
+
+def test_one_side_alone_is_no_comparison(news: QA) -> None:
+    answer = news.ask("Compare Lina Haddad and Emmanuel Macron")
+    assert answer.state == "near"
+    assert "one side only" in answer.text
+
+
+def test_more_of_an_article_follows_what_was_shown(news: QA) -> None:
+    first = news.ask("How many beds does the hospital have?")
+    more = news.ask("tell me more", history=[first])
+    shown = {(each.source, each.start) for each in first.citations}
+    assert more.answered
+    assert more.citations[0].source == first.citations[0].source
+    assert not shown & {(each.source, each.start) for each in more.citations}
+    assert news.ask("زدني", history=[first, more]).citations != more.citations
+
+
+def test_a_turn_of_talk_between_does_not_matter(news: QA) -> None:
+    first = news.ask("How many beds does the hospital have?")
+    thanks = news.ask("thanks!", history=[first])
+    assert news.ask("tell me more", history=[first, thanks]).citations[0].source == first.citations[0].source
+    pairs = [(first.question, first.text), (thanks.question, thanks.text)]
+    assert news.ask("tell me more", history=pairs).citations[0].source == first.citations[0].source
+
+
+def test_are_you_sure_shows_the_paragraph_and_judges_nothing(news: QA) -> None:
+    first = news.ask("How many beds does the hospital have?")
+    sure = news.ask("Are you sure?", history=[first])
+    assert "do not judge" in sure.text
+    assert first.citations[0].quote in " ".join(each.quote for each in sure.citations)
+    assert len(sure.citations) > 1
+
+
+def test_the_last_question_is_answered_again_in_the_other_language(news: QA) -> None:
+    first = news.ask("How many beds does the hospital have?")
+    again = news.ask("in Arabic please", history=[first])
+    assert again.language == "ar"
+    assert again.citations[0].quote == first.citations[0].quote
+    assert news.ask("بالإنجليزية", history=[first, again]).language == "en"
+
+
+@pytest.mark.parametrize("question", ["tell me more", "are you sure?"])
+def test_with_nothing_before_there_is_nothing_to_go_on_from(news: QA, question: str) -> None:
+    answer = news.ask(question)
+    assert (answer.state, answer.citations) == ("refused", ())
+
+
+def test_a_difference_that_one_sentence_tells_is_answered_by_it(news: QA) -> None:
+    assert news.ask("What is the difference between a lease and a loan?").kind == "answer"
+
+
+@pytest.mark.parametrize(
+    "question", ["hello", "What are the articles about?", "summarize the strike", "Is Haddad right?"]
+)
+def test_each_kind_survives_being_kept_and_is_shown(news: QA, question: str) -> None:
+    answer = news.ask(question)
+    assert Answer.from_dict(answer.to_dict()).text == answer.text
+    html = render_answer(answer)
+    assert html.count('class="citation"') >= len(answer.citations)
+    assert all(
+        statement.text in html
+        for statement in answer.statements
+        if "\n" not in statement.text and '"' not in statement.text
+    )
+    assert ('class="sources"' in html) == (answer.kind not in ("help", "overview"))

@@ -1,0 +1,168 @@
+"""What a question asks for where no single sentence answers: each way of asking, and no question of the sets."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from qa.text.kinds import Request, article_number, asked_request, language_side, matter_of, points_back, side_of
+from tests.conftest import ROOT
+
+DATA = ROOT / "tests" / "data"
+SAID = {
+    "greeting": (
+        "Hello|hi there!|Hey Sanad|Good morning|hello, good evening|مرحبا|مرحباً بك|أهلا وسهلا|"
+        "هلا والله|السلام عليكم ورحمة الله|صباح الخير|مساء النور"
+    ),
+    "thanks": (
+        "thanks!|Thank you very much|thx|ok thanks|Great, thanks|شكرا|شكرًا جزيلا لك|يعطيك العافية|تسلم|"
+        "مشكور|جزاك الله خيرا|ممتاز"
+    ),
+    "goodbye": ("bye|Goodbye!|see you later|مع السلامة|إلى اللقاء|باي"),
+    "wellbeing": (
+        "How are you?|hi, how are you doing today?|what's up|كيف حالك؟|كيفك|شلونك؟|إزيك|عامل إيه|كيداير|واش راك|لاباس"
+    ),
+    "identity": (
+        "who are you?|What is your name?|are you a robot|Are you human or a machine?|من أنت؟|مين انت|"
+        "انت مين؟|شو اسمك|عرفني بنفسك|شكون انت"
+    ),
+    "abilities": (
+        "help|What can you do?|How do I use this?|how do I search|what can I ask?|How does this work?|"
+        "can you help me?|ماذا تستطيع أن تفعل؟|شو بتقدر تعمل؟|كيف أستخدمك؟|ماذا يمكنني أن أسأل؟|"
+        "بتعمل إيه|ساعدني|وش تسوي"
+    ),
+    "adding": ("How do I add articles?|where can I upload my files|كيف أضيف مقالات؟|إزاي أرفع ملفات"),
+    "translate": (
+        "Translate the third article into English|can you translate this?|ترجم المقال الثالث|هل يمكنك ترجمة الجواب؟"
+    ),
+    "opinion": (
+        "Is Putin right?|What do you think of Trump?|what is your opinion about the war|"
+        "Do you like Biden?|who is right?|ما رأيك في بوتين؟|شو رأيك بترامب|هل بوتين على حق؟|من على حق؟"
+    ),
+    "again": (
+        "in Arabic please|In English|say it in English please|and in Arabic?|بالعربية من فضلك|"
+        "بالإنجليزي|باللغة العربية|قلها بالإنجليزية"
+    ),
+    "more": (
+        "tell me more|more|More details please|go on|what else?|زدني|المزيد|أكمل|كمان|هات المزيد|"
+        "تفاصيل أكثر|أعطني تفاصيل أكثر"
+    ),
+    "sure": (
+        "are you sure?|Are you sure about that?|really?|how do you know?|show me the source|"
+        "هل أنت متأكد؟|متأكد؟|حقا؟|من أين عرفت ذلك؟|أكيد؟"
+    ),
+    "overview": (
+        "What are the articles about?|what is in here?|What do the articles talk about?|"
+        "what are the main topics?|Top stories|overview|what's new?|What is the news today?|"
+        "give me an overview of the articles|what topics are covered?|ما أهم الأخبار؟|"
+        "عن ماذا تتحدث المقالات؟|عمّ تتحدث هذه المقالات؟|شو الأخبار|إيش الأخبار؟|ما موضوع المقالات؟|"
+        "ما أبرز العناوين؟|ما أهم ما جاء في المقالات؟|ماذا يوجد هنا؟|عن شو بتحكي المقالات"
+    ),
+    "summary": (
+        "summarize|Summarise the articles|TL;DR|Summarize article 3|"
+        "Please summarise the story about the strike in two sentences|"
+        "give me a short summary of the hospital article|a summary of the news|"
+        "what is the third article about?|sum up the port deal|لخص|لخص المقال الثالث|"
+        "لخص خبر الميناء في جملتين|أعطني ملخصا عن الإضراب|لخص لي كل المقالات|ملخص الأخبار|"
+        "عن ماذا يتحدث المقال الثاني؟|ممكن تلخيص المقال"
+    ),
+    "comparison": (
+        "Compare what Trump and Biden say about talking to Kyiv|compare article 1 and article 2|"
+        "Compare the positions of France and Germany on the dam|"
+        "What is the difference between the Arabic and English reports on the flood?|"
+        "what are the differences between the articles on the call?|"
+        "Do the articles disagree about how long the call lasted?|"
+        "ما الفرق بين المقالات في مدة المكالمة؟|قارن بين موقف ترامب وموقف بايدن|"
+        "ما الفرق بين التقارير العربية والإنجليزية عن السيول؟|قارن المقال الأول مع المقال الثاني|"
+        "شو الفرق بين الإضراب والاتفاق"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("what", "question"), [(what, each) for what, said in SAID.items() for each in said.split("|")]
+)
+def test_each_way_of_asking_is_read(what: str, question: str) -> None:
+    asked = asked_request(question)
+    assert asked is not None
+    assert asked.what in (what, f"no {what}")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the news about the port?",
+        "What did the minister say in Arabic?",
+        "Who thanked the president?",
+        "What is the hospital about to open?",
+        "How do I know that the war began?",
+        "Tell me more about the strike",
+        "هل تؤيد فرنسا الاتفاق؟",
+        "ما أهم أسباب الإضراب؟",
+        "من قال مرحبا؟",
+        "كيف حال الاقتصاد الروسي؟",
+        "Which articles are about the port?",
+    ],
+)
+def test_a_question_that_a_sentence_answers_is_none_of_them(question: str) -> None:
+    assert asked_request(question) is None
+
+
+def test_no_question_of_the_sets_is_taken_for_one() -> None:
+    # A question for a difference may be answered by one sentence too: that is tried before it is taken for a comparison.
+    asked = [question for question in questions() if (request := asked_request(question)) and not request.soft]
+    assert asked == []
+
+
+def questions() -> Iterator[str]:
+    for path in DATA.glob("*.questions.jsonl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)["question"]
+    for path in (*DATA.glob("xquad.*.json"), *DATA.glob("events.*.json"), *DATA.glob("articles.*.json")):
+        for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+            for paragraph in article["paragraphs"]:
+                yield from (each["question"] for each in paragraph["qas"])
+
+
+@pytest.mark.parametrize(
+    ("question", "sentences"),
+    [
+        ("summarize the strike in two sentences", 2),
+        ("in one sentence, summarize the strike", 1),
+        ("give me a 3-sentence summary of the strike", None),
+        ("لخص لي الخبر في ثلاث جمل", 3),
+        ("لخص الخبر بجملة واحدة", 1),
+        ("لخص الخبر في جملتين", 2),
+        ("summarize the strike in 99 sentences", 10),
+        ("summarize the strike", None),
+    ],
+)
+def test_the_length_of_a_summary_is_read(question: str, sentences: int | None) -> None:
+    asked = asked_request(question)
+    assert asked is not None
+    assert asked.what == "summary"
+    if "3-sentence" not in question:
+        assert asked.sentences == sentences
+
+
+def test_what_is_summed_up_stays_as_it_was_written() -> None:
+    assert asked_request("Summarize 2025-03-05_Hospital.txt") == Request("summary", "2025-03-05_Hospital.txt")
+    assert asked_request("لخّص لي خبر الميناء") == Request("summary", "خبر الميناء")
+    assert asked_request("أعطني ملخصا للمقال الثاني") == Request("summary", "المقال الثاني")
+
+
+def test_the_sides_of_a_comparison_are_read() -> None:
+    asked = asked_request("What is the difference between the Arabic and English reports on the Wadi Sahra flood?")
+    assert asked is not None
+    assert [language_side(side) for side in asked.sides] == ["ar", "en"]
+    assert asked.of == "the Wadi Sahra flood"
+    asked = asked_request("قارن بين ما قاله هيغسيث وما قاله زيلينسكي عن الناتو")
+    assert asked is not None
+    assert [side_of(side) for side in asked.sides] == ["هيغسيث", "زيلينسكي"]
+    assert asked.of == "الناتو"
+
+
+def test_an_article_is_meant_by_its_number_or_by_pointing_back() -> None:
+    assert [article_number(of) for of in ("the tenth article", "المقال الأخير", "the strike")] == [10, -1, None]
+    assert [points_back(of) for of in ("it", "this story", "هذا المقال", "the strike")] == [True, True, True, False]
+    assert matter_of("the story about the strike") == "the strike"
