@@ -10,7 +10,8 @@ import pytest
 from qa.calibration import calibration
 from qa.client import QA
 from qa.retrieval.weights import PAIRS, Linear
-from qa.text.lookups import Lookup, asked_lookup
+from qa.text.lookups import _ALL, _NAMED, Lookup, asked_lookup
+from qa.text.words import normalise
 from qa.types import Answer, Count
 from qa.web.lists import list_rows
 from tests.conftest import WriteCorpus
@@ -92,6 +93,12 @@ def test_a_few_words_or_a_quoted_phrase_are_a_lookup(question: str) -> None:
 )
 def test_other_questions_are_no_lookups(question: str) -> None:
     assert asked_lookup(question) is None
+
+
+def test_the_patterns_are_written_in_folded_letters() -> None:
+    for _, pattern in (*_ALL, *_NAMED):
+        arabic = "".join(letter for letter in pattern.pattern if letter > "\u0600")
+        assert normalise(arabic) == arabic
 
 
 def test_every_mention_is_listed_across_languages_and_marked(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
