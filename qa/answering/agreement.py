@@ -225,13 +225,10 @@ def _contradict(one: str, other: str, difference: Difference, read: tuple[Entail
     limits = calibration()
     if is_turned(one) != is_turned(other):
         return False
-    found = sorted(each.contradiction for each in read)
+    found = [each.contradiction for each in read]
     if difference == "denial":
         return sum(found) / len(found) >= limits.denial_contradiction_log_odds_min
-    return (
-        sum(found) / len(found) >= limits.contradiction_log_odds_min
-        and found[0] >= limits.denial_contradiction_log_odds_min
-    )
+    return len(found) > 1 and min(found) >= limits.contradiction_log_odds_min
 
 
 def is_word_exchanged(one: str, other: str) -> bool:
