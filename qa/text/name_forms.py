@@ -186,12 +186,16 @@ def _arabic_word(word: str) -> str:
 
 def _latin_word(word: str) -> str:
     if len(word) > 1 and word.isupper() and word.isalpha():
-        capitals = r"\.?".join(map(re.escape, word)) + (r"\.?" if len(word) < ACRONYM_READ_MIN else "")
+        capitals = r"\.?".join(map(_capital, word)) + (r"\.?" if len(word) < ACRONYM_READ_MIN else "")
         return capitals if len(word) < ACRONYM_READ_MIN else f"(?:{capitals}|{word.capitalize()})"
     made = [_latin_letter(letter) for letter in word]
     if word[0].isupper():  # Bush and BUSH are the name; bush is none
-        made[0] = f"[{''.join(letter for letter in _latin_forms(word[0].lower()) if letter.isupper())}]"
+        made[0] = _capital(word[0])
     return "".join(made)
+
+
+def _capital(letter: str) -> str:
+    return f"[{''.join(each for each in _latin_forms(letter.lower()) if each.isupper())}]"
 
 
 def _latin_letter(letter: str) -> str:

@@ -136,6 +136,7 @@ def test_numbers_and_nouns_agree_in_arabic(write_corpus: WriteCorpus, open_qa: O
         ("Erdogan", "Mr Erdoğan left."),
         ("Fifa", "FIFA said no."),
         ("UN", "The U.N. said no."),
+        ("RUV", "RÚV reported it."),
         ("O'Neil", "Mr O’Neil left."),
         ("United Nations", "The UN said no."),
         ("UN", "دعت الأمم المتحدة إلى الهدوء."),

@@ -2,7 +2,8 @@
 
 FOLDER holds the corpora as text files (`python -m tests.corpora`), INDEX an index over all of them, which is made when it is
 missing. The names and the patterns that tell the truth are `tests/data/news.names.jsonl`; the patterns are matched against
-the files now. Prints, for questions of each language, precision, recall (also for articles that have the typed spelling)
+the files now. Prints, for questions of each language, precision (where something is
+listed), recall (also for articles that have the typed spelling)
 and how often the number is right; with `--show` each name that is not found exactly.
 """
 
@@ -51,20 +52,25 @@ def main() -> None:
                 times.append(time.perf_counter() - began)
                 same = {source for source in truth if name in texts[source]}
                 right = len(found & truth)
-                row = {
-                    "precision": right / len(found) if found else float(not truth),
+                row: dict[str, float | None] = {
+                    "precision": right / len(found) if found else None,
                     "recall": right / len(truth) if truth else 1.0,
                     "same spelling": len(found & same) / len(same) if same else 1.0,
                     "number": float(number == len(truth)),
                 }
                 rows[language].append(row)
-                if given.show and row["number"] < 1:
+                if given.show and number != len(truth):
                     missed, wrong = sorted(truth - found)[:4], sorted(found - truth)[:4]
                     print(f"{entry['id']} {name}: {len(truth)} said {number}, missed {missed}, wrong {wrong}")
     for language, every in [*rows.items(), ("both", [row for each in rows.values() for row in each])]:
-        means = {key: round(statistics.mean(row[key] for row in every), 4) for key in every[0]}
+        means = {key: mean_of([row[key] for row in every]) for key in every[0]}
         print(json.dumps({"asked in": language, "n": len(every), **means}, ensure_ascii=False))
     print(f"seconds: median {statistics.median(times):.3f}, longest {max(times):.3f}")
+
+
+def mean_of(values: list[float | None]) -> float:
+    """Return the mean of the values that are there, with four digits."""
+    return round(statistics.mean(value for value in values if value is not None), 4)
 
 
 def listed(qa: QA, name: str, language: str) -> tuple[set[str], int]:
