@@ -172,8 +172,9 @@ def _what(words: Sequence[_Read], at: int) -> str:
 
 
 def _asked_first(text: str) -> str:
-    match = re.fullmatch(r"(.*?)\s+(\S+?)(\s*[؟?.!]*)", text, re.DOTALL)
-    return f"{match[2]} {match[1]}{match[3]}" if match else text
+    bare = text.rstrip(" \t\r\n؟?.!")
+    before, _, last = bare.rpartition(" ")
+    return f"{last} {before.rstrip()}{text[len(bare) :]}" if before.strip() else text
 
 
 _JOINED = "\ue000"  # stands where the next word is written together with the one before

@@ -130,7 +130,8 @@ _LADAYK = r"(?:الموجوده|المتوفره|المتاحه|المفهرسه
 
 
 def _rows(*rows: tuple[LookupKind, str]) -> tuple[tuple[LookupKind, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern)) for kind, pattern in rows)
+    # A question is matched as a whole: a pattern that could begin anywhere would be tried at every letter.
+    return tuple((kind, re.compile(rf"\A(?:{pattern})\Z")) for kind, pattern in rows)
 
 
 # All articles, or how many there are.

@@ -97,18 +97,10 @@ _WITH_PRONOUN = re.compile(r"..(?:ه|ها|هم|هما)$")
 _WH = r"(?:who|whom|whose|what|when|where|why|which|how)"
 _BEFORE_WH = r"(?:(?:in|at|on|by|for|to|from|with|of|since|until)\s+)?"
 _ASKS = re.compile(rf"{_BEFORE_WH}{_WH}\b", re.IGNORECASE)
-_AND_ASKS = re.compile(rf",?\s+and\s+(?P<second>{_BEFORE_WH}{_WH})\b(?=\s)")
+_AND_ASKS = re.compile(rf",?(?<!\s)\s+and\s+(?P<second>{_BEFORE_WH}{_WH})\b(?=\s)")
 _CLAUSE = re.compile(
-    r"\s+(?:(?:many|much)\s+(?!is|are|was|were|did|does|do|has|have)\w+\s+)?"
+    r"(?<!\s)\s+(?:(?:many|much)\s+(?!is|are|was|were|did|does|do|has|have)\w+\s+)?"
     r"(?:it|he|she|they|we|you|the|a|an|his|her|its|their|this|that|to)\b"
-)
-_PRONOUN = re.compile(r"..(?:ه|ها|هم|هما)$")
-_WH = r"(?:who|whom|whose|what|when|where|why|which|how)"
-_BEFORE_WH = r"(?:(?:in|at|on|by|for|to|from|with|of|since|until)\s+)?"
-_ASKS = re.compile(rf"{_BEFORE_WH}{_WH}\b", re.IGNORECASE)
-_AND_ASKS = re.compile(rf",?\s+and\s+(?P<second>{_BEFORE_WH}{_WH})\b(?=\s)")
-_CLAUSE = re.compile(
-    r"\s+(?:(?:many|much)\s+(?!is|are|was|were|did|does|do|has|have)\w+\s+)?(?:it|he|she|they|we|you|the|a|an|his|her|its|their|this|that|to)\b"
 )
 _PRONOUN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|their)\b")
 _NAMES = r"[A-Z][\w’'-]*(?:\s+(?:al-|of\s+)?[A-Z][\w’'-]*)*"
