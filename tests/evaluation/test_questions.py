@@ -61,6 +61,8 @@ def test_metrics_of_four_questions(corpus: Path) -> None:
         "n": 4,
         "answer_accuracy": 0.5,
         "citation_hit@3": 0.5,
+        "answered_precision": 0.5,
+        "near_share": 0.0,
         "citation_valid": 0.5,
         "quote_chars": 14.0,
         "refusal_precision": 0.5,
