@@ -132,7 +132,11 @@ def test_programs_can_ask_and_search(address: str) -> None:
     found = client.predict("الناتو", 2, "sentence", api_name="/search")
     assert len(found["hits"]) == 2
     public = json.loads(urllib.request.urlopen(f"{address}/gradio_api/info").read())["named_endpoints"]
-    assert set(public) == {"/ask", "/search"}
+    assert set(public) == {"/ask", "/mentions", "/search"}
+    listed = client.predict("الناتو", "documents", api_name="/mentions")
+    assert (listed["kind"], listed["count"]["articles"]) == ("documents", 3)
+    with urllib.request.urlopen(f"{address}/sanad/list.csv?question=NATO") as reply:
+        assert reply.read().decode("utf-8-sig").splitlines()[0] == "source,title,start,end,quote,by_sound"
     client.close()
 
 
@@ -291,7 +295,7 @@ def test_an_answer_is_rated_and_goes_on(browser: Browser, address: str) -> None:
     before = visit.page.locator("#chat .answer").count()
     visit.page.locator("#chat .suggestions a").first.click()
     wait_for_answer(visit.page, before)
-    assert "Articles that mention" in visit.page.locator("#chat .answer").last.inner_text()
+    assert "is mentioned in 3 articles:" in visit.page.locator("#chat .answer").last.inner_text()
     assert not visit.complaints
 
 
