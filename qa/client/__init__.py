@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from qa.answering.followups import History
 from qa.answering.translation import translated
-from qa.client.inputs import check_k, check_question, show
+from qa.client.inputs import check_k, check_name, check_question, show
 from qa.client.opening import NO_MODELS, Components, Models, open_components, with_folders
 from qa.client.streaming import stream
 from qa.errors import CorpusError, UsageError
@@ -172,7 +172,7 @@ class QA:
             qa.mentions("Rubio").count            # Count(sentences=3, articles=2, possible=0)
             qa.mentions("روبيو", kind="documents").citations
         """
-        check_question(name)
+        check_name(name)
         if kind not in ("mentions", "documents", "count"):
             raise UsageError(f'kind can be "mentions", "documents" or "count", not {kind!r}.')
         if not isinstance(first, int) or first < 1:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from qa.documents.files import is_article, printable, read_document, require_folder, sources
 from qa.errors import UsageError
+from qa.text.words import is_named
 from qa.types import Document, Failure
 from qa.wording import INPUTS
 
@@ -26,6 +27,13 @@ def check_question(question: str) -> None:
         question.encode("utf-8")
     except UnicodeEncodeError as error:
         raise _wrong("not Unicode") from error
+
+
+def check_name(name: str) -> None:
+    """Raise UsageError, saying what to do, for a name that cannot be looked up."""
+    check_question(name)
+    if not any(map(is_named, name.split())):
+        raise _wrong("no name", word=name.strip())
 
 
 def check_k(k: int) -> None:

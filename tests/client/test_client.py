@@ -72,6 +72,12 @@ def test_wrong_arguments_are_refused(qa: QA) -> None:
         qa.ask("war", language="fr")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="a text, not int"):
         qa.ask(3)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="“the” is a function word"):
+        qa.mentions("the")
+    with pytest.raises(UsageError, match="from 1, not 0"):
+        qa.mentions("war", first=0)
+    with pytest.raises(UsageError, match="\"count\", not 'list'"):
+        qa.mentions("war", kind="list")  # type: ignore[arg-type]
 
 
 def test_hits_are_slices_of_the_file_best_first(qa: QA) -> None:
