@@ -128,7 +128,7 @@ def parse_calibration(entries: Mapping[str, Mapping[str, Any]]) -> Calibration:
 
     >>> parse_calibration({})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: calibration.json lacks: answer_probability_min, ...
+    ValueError: calibration.json lacks: agreement_alike_log_odds_min, ...
     """
     types = {field.name: field.type for field in fields(Calibration)}
     if unknown := sorted(set(entries) - set(types)):

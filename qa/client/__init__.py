@@ -340,13 +340,15 @@ class QA:
             return translated(answer, self._translator)
 
     def _steadily(self, work: Callable[[], T]) -> T:
-        # Articles may change while a question is answered: then it is answered anew, by what the index holds now.
+        # Articles may change while a question is answered: then it is answered anew, by what the index holds now. Where they
+        # change all the time, the last try keeps updates waiting. It holds no slot then that an update could need.
         for _ in range(CHANGES_BORNE):
             try:
                 return work()
             except IndexChangedError:
                 continue
-        return work()
+        with self._updating, self._refreshing:
+            return work()
 
     def _refresh(self, stale: Sequence[str], version: int) -> bool:
         # Only what was to be quoted: the rest of the folder is brought in line in the background, or by `update`.
