@@ -6,6 +6,7 @@ case; they look at the form of a whole line, and at the lines beside it where a 
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from qa.text import calendar
 from qa.text.words import normalise
@@ -116,6 +117,11 @@ def _is_listed(line: str) -> bool:
     return bool(_DASH.match(line.strip()) or _ASKS.search(line.strip()) or not re.search(r"[.!…»”\"]\s*$", line))
 
 
+@cache
+def _date_words() -> frozenset[str]:
+    return frozenset({*calendar.names("en", "day"), *calendar.names("en", "month")})
+
+
 def _is_signed(line: str) -> bool:
     # By and names: every word a name or a small word between names, and no date.
     match = _BY.match(line)
@@ -126,7 +132,7 @@ def _is_signed(line: str) -> bool:
     small = {word.lower() for word in words if not word[0].isupper()}
     if len(names) < 2 or names[0] != words[0] or names[0] in _NO_NAMES:
         return False
-    return small <= _BETWEEN_NAMES and not any(calendar.key(word) in _DATE_WORDS for word in names)
+    return small <= _BETWEEN_NAMES and not any(calendar.key(word) in _date_words() for word in names)
 
 
 def _is_dateline(line: str) -> bool:
@@ -167,7 +173,6 @@ _BETWEEN_NAMES = frozenset(
 _NO_NAMES = frozenset(
     {"The", "A", "An", "This", "That", "Then", "My", "Our", "His", "Her", "Their", "Its", "Now", "All", "No"}
 )
-_DATE_WORDS = frozenset({*calendar.names("en", "day"), *calendar.names("en", "month")})
 
 # Words that the rows of the table share, as `normalise` spells them.
 _COLON = r"\s?[:：|–—-]\s?"

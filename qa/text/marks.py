@@ -90,6 +90,6 @@ _FOLD: dict[int, str | None] = {
     ord("٫"): ".",
     ord("٬"): ",",
     **{zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)},
-    **{code: None for code in range(0x0600, 0x10000) if re.match(f"[{_GONE}]", chr(code))},
+    **dict.fromkeys(map(ord, re.findall(f"[{_GONE}]", "".join(map(chr, range(0x0600, 0x10000)))))),
     0xAD: None,
 }
