@@ -30,6 +30,7 @@ from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.kind_rows import TALK
+from qa.text.kinds import asked_request
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
 from qa.types import Answer, Hit, Language, Unit
@@ -82,9 +83,8 @@ class Pipeline:
 
         Words are searched for as the articles write them. Raises IndexChangedError when the articles changed meanwhile.
         """
-        read = read_question(question, reply=reply)
-        if read.request:
-            return self._leaning(read, history)
+        if asked_request(question):
+            return self._leaning(read_question(question, reply=reply), history)
         meant = as_meant(question, self.index.snapshot(), self._pieces)
         searched = resolve(meant.text, history, model=self.writer.model if self.writer else None)
         reminded = tuple(reminders(history)) if searched != meant.text else ()

@@ -23,7 +23,7 @@ from qa.index.update import UpdateReport, is_current, refresh, update
 from qa.index.verify import IndexCheck, verify
 from qa.models import Progress
 from qa.models.in_turn import EncoderInTurn
-from qa.pipeline import HITS, AnswerOptions, show_nothing
+from qa.pipeline import HITS, PLAIN, AnswerOptions, show_nothing
 from qa.settings import Settings
 from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
@@ -320,16 +320,15 @@ class QA:
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         began = time.perf_counter()
         query = self._steadily(lambda: self.pipeline.query(question, history, language))
+        return self._answered(query, began, options)
+
+    def _answered(self, query: Query, began: float, options: AnswerOptions = PLAIN) -> Answer:
+        # A file that changed since it was indexed is indexed again, and what was asked is answered anew.
         version = self._index.version
         checked = self._steadily(lambda: self.pipeline.answer(query, options))
         if checked.stale and self._auto and self._refresh(checked.stale, version):
             again = replace(options, show=show_nothing)  # it was shown before
             checked = self._steadily(lambda: self.pipeline.answer(query, again))
-        answer = self._translated(checked.answer)
-        return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
-
-    def _answered(self, query: Query, began: float) -> Answer:
-        checked = self._steadily(lambda: self.pipeline.answer(query))
         answer = self._translated(checked.answer)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
 

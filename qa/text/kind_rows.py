@@ -200,7 +200,6 @@ OF_ONE = rf"(?P<of>(?:the |this |that )?(?:\w{{1,30}} ){{0,3}}?{ONE}(?: (?:numbe
 OF_MAQAL = rf"(?P<of>(?:هذا |هذه |ذلك )?{MAQAL}(?: (?:رقم )?\S{{1,40}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
 LEN = r"(?:(?:short|brief|quick|one-paragraph|concise) )?"
 AR_SHORT = r"(?: (?:باختصار|بايجاز|باختصار شديد|قصير|موجز|بسرعه))?"
-LANG = r"(?P<language>arabic|english|(?:ال)?(?:لغه )?(?:ال)?(?:عربيه|عربي|انجليزيه|انجليزي|انكليزيه|انكليزي))"
 AND = r"(?: (?:and|with|to|against|vs|versus) | و ?)"
 
 ROWS = _rows(

@@ -56,7 +56,7 @@ def surfaces(word: str) -> frozenset[str]:
         return frozenset({max(tokenize(plain), key=len, default=plain), plain.replace(".", "")})
     bare = plain[2:] if _has_article(plain) else plain
     heads = ("ال", "بال", "كال", "لل") if _has_article(plain) else ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل")
-    spelled = {bare, *(bare[:-2] + "ين" for _ in "1" if _is_plural(bare)), *_HEADS.get(bare, ())}
+    spelled = {bare, *_HEADS.get(bare, ())} | ({f"{bare[:-2]}ين"} if _is_plural(bare) else set())
     return frozenset(f"{joined}{head}{one}" for joined in ("", "و", "ف") for head in heads for one in spelled)
 
 

@@ -185,6 +185,14 @@ def test_a_match_by_sound_stands_apart_and_is_not_counted(write_corpus: WriteCor
     assert answer.statements[0].heading == "Also possibly (by sound):"
 
 
+def test_an_article_that_changed_is_indexed_again_before_its_mentions_are_listed(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    qa = open_qa(write_corpus({"a.txt": "Macron left.\n"}))
+    write_corpus({"a.txt": "At noon Macron came back.\n"})
+    assert [c.quote for c in qa.mentions("Macron").citations] == ["At noon Macron came back."]
+
+
 def test_a_full_name_finds_the_last_name_only_where_the_full_one_stands(
     write_corpus: WriteCorpus, open_qa: OpenQA
 ) -> None:
