@@ -18,6 +18,8 @@ Kind = Literal[
 Role = Literal["main", "also", "differs", "near"]
 # What a line of an article is for.
 LineRole = Literal["text", "question", "reply", "teaser", "byline", "credit", "dateline", "stamp"]
+# Where an article's date was found: in its own metadata, in its dateline, in the file's name, or as the file's time.
+DateSource = Literal["metadata", "dateline", "name", "file", ""]
 GlossKind = Literal["country", "city", "name", "day", "month", "date", "duration", ""]
 QUOTATION_MARKS: dict[Language, tuple[str, str]] = {"ar": ("«", "»"), "en": ("“", "”")}
 
@@ -34,13 +36,73 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article besides its text; "" for what is not.
+
+    `date` is ISO (2026-03-06), `date_source` says where it was found. `section` is the part of the paper or site.
+    """
+
+    date: str = ""
+    date_source: DateSource = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    section: str = ""
+
+
+NO_METADATA = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One article: its path relative to the corpus folder, its title ("" when it has none) and its whole text."""
+    """One article: its source, its title ("" when it has none), its whole text, and what else is known of it.
+
+    The source is the file's path relative to the corpus folder, with "#3" for a record of a dump and "!/name" for a member
+    of an archive.
+    """
 
     source: str
     title: str
     text: str
     language: Language
+    metadata: Metadata = NO_METADATA
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles are searched; what is empty filters nothing.
+
+    `since` and `until` are ISO dates, both inclusive; an article without a date is in no range. `outlets` are alternatives,
+    and so are `sources`: a folder ("economy/"), a file or one article.
+    """
+
+    since: str = ""
+    until: str = ""
+    language: Language | None = None
+    outlets: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    read_from_question: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until or self.language or self.outlets or self.sources)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form.
+
+        >>> Filters(since="2026-03-01", outlets=("Reuters",)).to_dict()["outlet"]
+        ['Reuters']
+        """
+        return {
+            "since": self.since or None,
+            "until": self.until or None,
+            "language": self.language,
+            "outlet": list(self.outlets),
+            "source": list(self.sources),
+            "read_from_question": self.read_from_question,
+        }
+
+
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)

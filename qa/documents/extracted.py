@@ -1,0 +1,61 @@
+"""What a file format gives: articles as they stand in a file, or why one cannot be read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from qa.types import NO_METADATA, Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One article of a file.
+
+    `text` is the whole text that is indexed and shown; offsets count in it. A headline that the format keeps apart is its
+    first paragraph. `title` is "" where the format names none; the first line is looked at then. `member` is what the
+    article's source has after the file's own: "" for the only article of a file, "#3" for the third record of a dump,
+    "!/a/b.html" for a member of an archive.
+    """
+
+    text: str
+    title: str = ""
+    metadata: Metadata = NO_METADATA
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An article, or a whole file, that cannot be read. `error` goes on from its name: "is encrypted; save it …"."""
+
+    error: str
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileContext:
+    """What a reader is told besides the bytes: the file's name, and which column of a dump is what.
+
+    `columns` come from the settings: "text", "title", "date", "url", "outlet", "author", "section" or "language" to the
+    name or number (from 1) of a column.
+    """
+
+    name: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+Read = Callable[[BinaryIO, FileContext], Iterator[Extracted | Unreadable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: the endings of its files, and what reads them.
+
+    `foreign` readers parse what strangers wrote with big libraries; they run in a process of their own, with limits.
+    `plain` files are their own text: a reader of the file sees the very characters that offsets count.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Read
+    foreign: bool = True
+    plain: bool = False
