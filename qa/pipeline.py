@@ -106,11 +106,14 @@ class Pipeline:
         with self.slots.acquire():
             listed = look_up(query, view, self.tagger)
         if listed:
-            return cite(listed.draft, corpus=self.corpus, note=listed.note, next_question=listed.next_question)
+            return cite(
+                listed.draft, files=Files(self.corpus, view), note=listed.note, next_question=listed.next_question
+            )
         with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
             draft = self._decided(found, view)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
+        files = Files(self.corpus, view)
         note = QUESTION_NOTES[query.reply]["doubted"] if query.doubted else ""
         if self.writer and options.write:
             composer = Composer(query.reply)
@@ -120,10 +123,9 @@ class Pipeline:
                 composer.add(claim)
                 options.show(composer.text[before:])
 
-            holds = Files(self.corpus).holds
-            written = self.writer.write(draft, found, view, turn=self.slots.acquire, holds=holds, show=add)
+            written = self.writer.write(draft, found, view, turn=self.slots.acquire, holds=files.holds, show=add)
             draft, note = written.draft, written.note
-        return cite(draft, corpus=self.corpus, hits=nearest, note=note)
+        return cite(draft, files=files, hits=nearest, note=note)
 
     def _answer(self, found: RetrievalResult, view: Snapshot) -> Draft:
         return answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
@@ -191,7 +193,7 @@ class Pipeline:
                 decide=lambda found: self._answer(found, view),
             )
             draft = respond(query, means)
-        return cite(draft, corpus=self.corpus) if draft else None
+        return cite(draft, files=Files(self.corpus, view)) if draft else None
 
     def _examples_in(self, language: Language, view: Snapshot) -> list[str]:
         # Questions that the corpus answers, made once for each version of the index.

@@ -198,7 +198,8 @@ class Citation:
 
     `renderings` give what in a quote of the other language can be said exactly in the answer's, `translation` what a
     machine makes of all of it, when one was asked for. `marks` are where a name that was looked up stands, by offsets in the
-    document; `by_sound` is True when only the sound of a word is the name's.
+    document; `by_sound` is True when only the sound of a word is the name's. `date` (ISO), `outlet` and `url` are those of
+    the article, "" where it does not say.
     """
 
     marker: int
@@ -212,11 +213,14 @@ class Citation:
     translation: str = ""
     marks: tuple[Span, ...] = ()
     by_sound: bool = False
+    date: str = ""
+    outlet: str = ""
+    url: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
         shown = asdict(self) | {"marks": [mark._asdict() for mark in self.marks]}
-        for name in ("renderings", "translation", "marks", "by_sound"):
+        for name in ("renderings", "translation", "marks", "by_sound", "date", "outlet", "url"):
             if not shown[name]:
                 del shown[name]
         return shown

@@ -22,7 +22,8 @@ import pytest
 from qa.answering.followups import leans_back, topic_of
 from qa.answering.generation.parser import sentences_of
 from qa.client.inputs import check_question
-from qa.documents.files import parse_document, title_of
+from qa.documents.reading import parse_document
+from qa.documents.titles import title_of
 from qa.errors import UsageError
 from qa.text import calendar
 from qa.text.arabizi import Arabizi

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qa.answering.draft import Claim, Draft, Quote
-from qa.documents.files import read_document
+from qa.documents.formats import format_of
+from qa.documents.reading import file_of, read_document, stamp_of
+from qa.index import Snapshot
 from qa.text.glossary import gloss
-from qa.types import Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
+from qa.types import NO_METADATA, Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
 from qa.wording import ANSWER, LOOKUP
 
 
@@ -20,7 +22,7 @@ class CitedAnswer:
 
 
 def cite(
-    draft: Draft, *, corpus: Path, hits: Sequence[Hit] = (), note: str = "", next_question: str = ""
+    draft: Draft, *, files: "Files", hits: Sequence[Hit] = (), note: str = "", next_question: str = ""
 ) -> CitedAnswer:
     """Return the answer to a draft: markers 1..n in order, each standing for words that are in its file right now.
 
@@ -29,7 +31,7 @@ def cite(
     written sentence goes with any one of its quotes.
     """
     query, language = draft.query, draft.query.reply
-    holds = Files(corpus).holds
+    holds = files.holds
     claims, stale = [], []
     for claim in draft.claims:
         kept = tuple(quote for quote in claim.quotes if holds(quote))
@@ -55,7 +57,7 @@ def cite(
         composer = Composer(language)
         for claim in claims:
             composer.add(claim)
-        citations = tuple(composer.citations)
+        citations = files.described(composer.citations)
         span = draft.span if draft.span and _inside(draft.span, citations[0]) else None
         answer = replace(
             answer,
@@ -71,19 +73,42 @@ def cite(
 
 
 class Files:
-    """The corpus' files as they are now, each read once."""
+    """The corpus' files as they are now, each looked at once, beside what is indexed of them."""
 
-    def __init__(self, corpus: Path) -> None:
+    def __init__(self, corpus: Path, view: Snapshot) -> None:
         self._corpus = corpus
+        self._view = view
         self._read: dict[str, Document | None] = {}
 
     def holds(self, quote: Quote) -> bool:
         """Tell whether a quote stands in its file, to the letter."""
         if quote.source not in self._read:
-            found = read_document(self._corpus, quote.source)
-            self._read[quote.source] = found if isinstance(found, Document) else None
+            self._read[quote.source] = self._now(quote.source)
         document = self._read[quote.source]
         return document is not None and document.text[quote.start : quote.end] == quote.text
+
+    def described(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Return citations with the date, outlet and address of their articles, as far as they are known."""
+        known = self._view.metadata({each.source for each in citations})
+        return tuple(
+            replace(each, date=of.date if of.date_source != "file" else "", outlet=of.outlet, url=of.url)
+            for each in citations
+            for of in [known.get(each.source, NO_METADATA)]
+        )
+
+    def _now(self, source: str) -> Document | None:
+        # A text file is read again. What was made from another format is what is indexed, as long as the file is the same.
+        name = file_of(source)
+        known = format_of(name)
+        if known is not None and known.plain:
+            found = read_document(self._corpus, source)
+            return found if isinstance(found, Document) else None
+        indexed = self._view.manifest_of(name)
+        try:
+            same = indexed is not None and indexed.same_stat(stamp_of(self._corpus, name))
+        except OSError:
+            return None
+        return self._view.document(source) if same else None
 
 
 class Composer:

@@ -1,15 +1,18 @@
 """What may be asked, and articles as they are now."""
 
 import re
+from itertools import islice
 from pathlib import Path
 
-from qa.documents.files import is_article, printable, read_document, require_folder, sources
+from qa.documents.files import files, is_article_file, opened, printable, require_folder
+from qa.documents.reading import NO_COLUMNS, Columns, documents_of, file_of, read_document
 from qa.errors import UsageError
 from qa.text.words import is_named
 from qa.types import Document, Failure
 from qa.wording import INPUTS
 
 QUESTION_CHARS_MAX = 2_000  # characters of a question; a longer text is a document
+ARTICLES_NAMED = 3  # articles that are named where one is asked for that is not there
 HITS_MAX = 100  # hits that may be asked for; hardly more passages are scored in full
 
 
@@ -46,21 +49,34 @@ def check_k(k: int) -> None:
         raise _wrong("too many hits", most=HITS_MAX, k=k)
 
 
-def show(corpus: Path, source: str) -> Document:
+def show(corpus: Path, source: str, columns: Columns = NO_COLUMNS) -> Document:
     """Return an article of a corpus folder as its file is now.
 
-    Raises CorpusError when there is no such folder and UsageError when it has no such article, or it cannot be read.
+    `columns` say which column of a dump is what. Raises CorpusError when there is no such folder and UsageError when it
+    has no such article, or it cannot be read.
     """
     require_folder(corpus)
-    if not is_article(corpus, source):
-        folder, first = corpus.resolve().name, [printable(each) for each in sources(corpus)[:3]]
+    if not is_article_file(corpus, file_of(source)):
+        folder, first = corpus.resolve().name, [printable(each) for each in _articles(corpus, columns)]
         if not first:
             raise _wrong("no articles", source=printable(source), folder=folder)
         raise _wrong("no such article", source=printable(source), folder=folder, first=", ".join(first))
-    found = read_document(corpus, source)
+    found = read_document(corpus, source, columns)
     if isinstance(found, Failure):
         raise _wrong("unreadable", source=source, reason=found.error)
     return found
+
+
+def _articles(corpus: Path, columns: Columns) -> list[str]:
+    # The first articles that are there, three at most.
+    first: list[str] = []
+    for name in files(corpus):
+        with opened(corpus, name) as file:
+            some = () if isinstance(file, Failure) else islice(documents_of(file, columns), ARTICLES_NAMED)
+            first += [found.source for found in some if isinstance(found, Document)]
+        if len(first) >= ARTICLES_NAMED:
+            break
+    return first[:ARTICLES_NAMED]
 
 
 def _wrong(name: str, **values: object) -> UsageError:

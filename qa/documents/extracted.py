@@ -6,6 +6,8 @@ from typing import BinaryIO
 
 from qa.types import NO_METADATA, Metadata
 
+ARTICLE_BYTES_MAX = 20_000_000  # bytes of a file with one article; a larger one is a dump, not an article
+
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
@@ -51,7 +53,8 @@ class Format:
     """A file format: the endings of its files, and what reads them.
 
     `foreign` readers parse what strangers wrote with big libraries; they run in a process of their own, with limits.
-    `plain` files are their own text: a reader of the file sees the very characters that offsets count.
+    `plain` files are their own text: a reader of the file sees the very characters that offsets count. `bytes_max` is the
+    size of the largest file that is read.
     """
 
     name: str
@@ -59,3 +62,4 @@ class Format:
     read: Read
     foreign: bool = True
     plain: bool = False
+    bytes_max: int = ARTICLE_BYTES_MAX

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from qa.documents.chunking import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX
-from qa.documents.files import TITLE_CHARS
+from qa.documents.reading import FileStamp
+from qa.documents.titles import TITLE_CHARS
 from qa.errors import CorpusError, IndexMismatchError, StorageError
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
@@ -14,9 +15,10 @@ from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
 from qa.index.records import (
+    EmbeddedDocument,
     EmbeddedPassage,
     EmbeddedWord,
-    FileStamp,
+    FileChange,
     Matter,
     PassagePlace,
     StoredPassage,
@@ -33,8 +35,10 @@ from qa.text.sentences import QUOTE_CHARS
 from qa.types import LANGUAGES, Document, Failure, Language
 
 __all__ = [
+    "EmbeddedDocument",
     "EmbeddedPassage",
     "EmbeddedWord",
+    "FileChange",
     "FileStamp",
     "Index",
     "IndexChangedError",
@@ -149,21 +153,27 @@ class Index:
             return self.store.sentence_spans()
 
     def failures(self) -> list[Failure]:
-        """Return the files that could not be indexed, and why."""
-        return [failure for failure, _ in self.failed_files().values()]
+        """Return what could not be indexed, and why."""
+        with self.lock:
+            return self.store.failures()
 
     def put(
         self,
-        documents: Sequence[tuple[Document, FileStamp, Sequence[EmbeddedPassage]]],
+        documents: Sequence[EmbeddedDocument],
         words: Sequence[EmbeddedWord] = (),
+        files: Sequence[FileChange] = (),
     ) -> None:
         """Add documents, or put them in place of those of the same sources, with the words that are new in them.
 
-        A kill leaves all or none of them.
+        `files` are those that are wholly in with these. A kill leaves all or none of them.
         """
         with self.lock:
-            self.store.replace(documents, words)
-            self._changed()
+            failed = self.store.failures()
+            self.store.replace(documents, words, files)
+            if documents or any(change.gone for change in files):
+                self._changed()
+            else:
+                self.version += self.store.failures() != failed
 
     def choose_titles(self) -> None:
         """Give every document its title by what is indexed now: a first line that many documents share is none.
@@ -174,46 +184,46 @@ class Index:
             if self.store.choose_titles():
                 self.version += 1
 
-    def remove(self, sources: Iterable[str]) -> None:
-        """Remove documents; nothing changes when there are none."""
-        sources = list(sources)
-        if not sources:
+    def remove_files(self, files: Iterable[str]) -> None:
+        """Remove files with their documents; nothing changes when there are none."""
+        files = list(files)
+        if not files:
             return
         with self.lock:
-            self.store.remove(sources)
+            self.store.remove_files(files)
             self._changed()
 
     def manifest(self) -> dict[str, FileStamp]:
-        """Return the state of the file of each document, by source."""
+        """Return the state of each file that was read, by its name."""
         with self.lock:
             return self.store.manifest()
 
-    def manifest_of(self, source: str) -> FileStamp | None:
-        """Return the state of a document's file; None when the index has no such document."""
+    def manifest_of(self, file: str) -> FileStamp | None:
+        """Return the state of one file; None when it was never read."""
         with self.lock:
-            return self.store.manifest_of(source)
+            return self.store.manifest_of(file)
 
-    def failed_files(self) -> dict[str, tuple[Failure, FileStamp]]:
-        """Return the files that could not become documents, by source."""
+    def digests_of(self, file: str) -> dict[str, str]:
+        """Return the digest of each document of a file, by its source."""
         with self.lock:
-            return self.store.failed_files()
+            return self.store.digests_of(file)
+
+    def documents_by_file(self) -> dict[str, int]:
+        """Return how many documents each file has; files without any are left out."""
+        with self.lock:
+            return self.store.documents_by_file()
 
     def without_word(self, terms: Iterable[str]) -> set[str]:
         """Return those keywords for which no word of the corpus is kept yet."""
         with self.lock:
             return self.store.without_word(terms)
 
-    def touch(self, states: dict[str, FileStamp]) -> None:
-        """Record new states of files whose text is the same."""
+    def touch(self, stamps: dict[str, FileStamp], dates: dict[str, str]) -> None:
+        """Record new states of files whose text is the same, and the days they give to documents without a date."""
+        if not stamps:
+            return
         with self.lock:
-            self.store.touch(states)
-
-    def note_failures(self, failures: list[tuple[Failure, FileStamp]]) -> None:
-        """Record the files that could not become documents, in place of those recorded before."""
-        with self.lock:
-            before = [failure for failure, _ in self.store.failed_files().values()]
-            self.store.write_failures(failures)
-            self.version += [failure for failure, _ in self.store.failed_files().values()] != before
+            self.store.touch(stamps, dates)
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages that passages are in."""

@@ -9,18 +9,22 @@ from typing import Any
 from qa.errors import StorageError
 from qa.private import make_file
 
-SCHEMA = 3  # version of the tables; an index of another version is refused
+SCHEMA = 4  # version of the tables; an index of another version is refused
 VALUES_PER_STATEMENT = 900  # values of one SQL statement; older versions of SQLite take at most 999
 REBUILD = "python -m qa index --rebuild"
 _TABLES = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE files(
+    file TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL, sha256 TEXT NOT NULL);
 CREATE TABLE documents(
-    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL UNIQUE, title TEXT NOT NULL, language TEXT NOT NULL,
-    text TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, source TEXT NOT NULL UNIQUE, file TEXT NOT NULL, title TEXT NOT NULL,
+    language TEXT NOT NULL, text TEXT NOT NULL, digest TEXT NOT NULL, date TEXT NOT NULL, date_source TEXT NOT NULL,
+    outlet TEXT NOT NULL, author TEXT NOT NULL, url TEXT NOT NULL, section TEXT NOT NULL,
     first_line TEXT NOT NULL, second_line TEXT NOT NULL, first_title TEXT NOT NULL, next_title TEXT NOT NULL);
 CREATE INDEX documents_by_first_line ON documents(first_line);
-CREATE TABLE failures(
-    source TEXT PRIMARY KEY, error TEXT NOT NULL, bytes INTEGER NOT NULL, modified INTEGER NOT NULL);
+CREATE INDEX documents_by_file ON documents(file);
+CREATE INDEX documents_by_date ON documents(date);
+CREATE TABLE failures(source TEXT PRIMARY KEY, file TEXT NOT NULL, error TEXT NOT NULL);
 CREATE TABLE passages(
     id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents(id), start INTEGER NOT NULL,
     end INTEGER NOT NULL, language TEXT NOT NULL, terms INTEGER NOT NULL);

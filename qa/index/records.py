@@ -5,21 +5,28 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from qa.documents.reading import FileStamp
 from qa.models import Array
-from qa.types import Language, LineRole, Passage
+from qa.types import Document, Failure, Language, LineRole, Passage
 
 
 @dataclass(frozen=True, slots=True)
-class FileStamp:
-    """What tells one version of a file from another: `modified` in nanoseconds, `sha256` "" when it was not read."""
+class FileChange:
+    """A file that was read: its name, its stamp, the sources that it no longer has, and what of it could not be read."""
 
-    bytes: int
-    modified: int
-    sha256: str = ""
+    file: str
+    stamp: FileStamp
+    gone: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
-    def same_stat(self, other: "FileStamp") -> bool:
-        """Tell whether size and time are those of the other state."""
-        return (self.bytes, self.modified) == (other.bytes, other.modified)
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedDocument:
+    """A document, the file it is in, and its passages with their vectors."""
+
+    document: Document
+    file: str
+    passages: tuple["EmbeddedPassage", ...]
 
 
 @dataclass(frozen=True, slots=True)

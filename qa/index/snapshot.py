@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from qa.documents.reading import FileStamp
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords
 from qa.index.matters import matters_of
@@ -12,7 +13,7 @@ from qa.index.store import IndexChangedError, Store
 from qa.models import Array
 from qa.models.centering import LanguageMeans
 from qa.text.arabizi import Arabizi
-from qa.types import LANGUAGES, Document, Language, LineRole
+from qa.types import LANGUAGES, Document, Language, LineRole, Metadata
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -126,6 +127,14 @@ class Reads:
     def documents_holding(self, words: Iterable[str]) -> set[int]:
         """Return the numbers of the documents whose text holds one of these strings, to the letter."""
         return self._read(lambda store: store.documents_holding(words))
+
+    def metadata(self, sources: Iterable[str]) -> dict[str, Metadata]:
+        """Return what is known of documents besides their texts, by their sources."""
+        return self._read(lambda store: store.metadata(sources))
+
+    def manifest_of(self, file: str) -> FileStamp | None:
+        """Return the state of a file when it was indexed; None when it was not."""
+        return self._read(lambda store: store.manifest_of(file))
 
     def sentence_before(self, passage: int, start: int) -> tuple[int, int] | None:
         """Return where the sentence before the one at `start` lies in its document; None for the first."""

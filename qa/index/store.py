@@ -4,7 +4,6 @@ It is the truth: Chroma's copy of the passage vectors can always be made again f
 is one transaction, and `outbox` names the passages whose copy in Chroma may not be right yet.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -13,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from qa.documents.files import first_lines_of, next_title_of
+from qa.documents.reading import FileStamp, digest_of
+from qa.documents.titles import first_lines_of, next_title_of
 from qa.index.database import Database
 from qa.index.records import (
-    EmbeddedPassage,
+    EmbeddedDocument,
     EmbeddedWord,
-    FileStamp,
+    FileChange,
     Matter,
     PassagePlace,
     StoredPassage,
@@ -27,12 +27,14 @@ from qa.index.records import (
 from qa.models import Array
 from qa.text.terms import index_terms
 from qa.text.words import language_of, spellings
-from qa.types import Document, Failure, Language, LineRole
+from qa.types import Document, Failure, Language, LineRole, Metadata
 
 _PLACES = (
     "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
     "FROM passages p JOIN documents d ON d.id = p.document"
 )
+_KNOWN = "date, date_source, outlet, author, url, section"  # the fields of Metadata, in their order
+_DOCUMENTS = f"SELECT source, title, text, language, {_KNOWN} FROM documents"
 _MATTERS = "matters"
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
@@ -76,29 +78,43 @@ class Store(Database):
     # Documents
 
     def manifest(self) -> dict[str, FileStamp]:
-        """Return the state of each indexed file, by source."""
-        rows = self._all("SELECT source, bytes, modified, sha256 FROM documents")
-        return {source: FileStamp(size, modified, sha256) for source, size, modified, sha256 in rows}
+        """Return the state of each file that was read, by its name; also of those that gave no document."""
+        rows = self._all("SELECT file, bytes, modified, sha256 FROM files")
+        return {file: FileStamp(size, modified, sha256) for file, size, modified, sha256 in rows}
 
-    def manifest_of(self, source: str) -> FileStamp | None:
-        """Return the state of one indexed file."""
-        rows = self._all("SELECT bytes, modified, sha256 FROM documents WHERE source = ?", source)
+    def manifest_of(self, file: str) -> FileStamp | None:
+        """Return the state of one file."""
+        rows = self._all("SELECT bytes, modified, sha256 FROM files WHERE file = ?", file)
         return FileStamp(*rows[0]) if rows else None
 
-    def failed_files(self) -> dict[str, tuple[Failure, FileStamp]]:
-        """Return the files that could not become documents, by source."""
-        rows = self._all("SELECT source, error, bytes, modified FROM failures ORDER BY source")
-        return {row[0]: (Failure(row[0], row[1]), FileStamp(row[2], row[3])) for row in rows}
+    def digests_of(self, file: str) -> dict[str, str]:
+        """Return the digest of each document of a file, by its source."""
+        return dict(self._all("SELECT source, digest FROM documents WHERE file = ?", file))
+
+    def documents_by_file(self) -> dict[str, int]:
+        """Return how many documents each file has; files without any are left out."""
+        return dict(self._all("SELECT file, count(*) FROM documents GROUP BY file"))
+
+    def failures(self) -> list[Failure]:
+        """Return what could not become a document, sorted by source."""
+        rows = self._all("SELECT source, error FROM failures ORDER BY source")
+        return [Failure(source, error) for source, error in rows]
 
     def documents(self) -> list[Document]:
         """Return all documents, sorted by source."""
-        rows = self._all("SELECT source, title, text, language FROM documents ORDER BY source")
-        return [Document(*row) for row in rows]
+        return [_document(row) for row in self._all(f"{_DOCUMENTS} ORDER BY source")]
 
     def document(self, source: str) -> Document | None:
         """Return a document by its source."""
-        rows = self._all("SELECT source, title, text, language FROM documents WHERE source = ?", source)
-        return Document(*rows[0]) if rows else None
+        rows = self._all(f"{_DOCUMENTS} WHERE source = ?", source)
+        return _document(rows[0]) if rows else None
+
+    def metadata(self, sources: Iterable[str]) -> dict[str, Metadata]:
+        """Return what is known of documents besides their texts, by their sources; those that are gone are left out."""
+        return {
+            row[0]: Metadata(*row[1:])
+            for row in self._in(f"SELECT source, {_KNOWN} FROM documents WHERE source IN (?)", sources)
+        }
 
     def texts(self, documents: Iterable[int]) -> dict[int, str]:
         """Return the texts of documents by their numbers. Raises IndexChangedError when one is gone."""
@@ -110,45 +126,64 @@ class Store(Database):
 
     def replace(
         self,
-        documents: Sequence[tuple[Document, FileStamp, Sequence[EmbeddedPassage]]],
+        documents: Sequence[EmbeddedDocument],
         words: Sequence[EmbeddedWord] = (),
+        files: Sequence[FileChange] = (),
     ) -> None:
-        """Put documents in place of those of the same sources, and words that are new with them; all or none."""
+        """Put documents in place of those of the same sources, with the words that are new in them; all or none.
+
+        `files` are those whose last documents are among these: what they no longer have goes, and their state is noted. A
+        file that is only half in has no state, so that it is read again.
+        """
         with self._transaction():
             ids = self._number_terms(word.term for word in words)
             self._db.executemany(
                 "INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)",
                 [(ids[w.term], w.word, language_of(w.word), w.vector.astype(np.float16).tobytes()) for w in words],
             )
-            for document, state, passages in documents:
-                self._remove(document.source)
-                self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
-                self._insert(document, state, passages)
+            for file in {each.file for each in documents} - {each.file for each in files}:
+                self._db.execute("DELETE FROM files WHERE file = ?", (file,))
+            for each in documents:
+                self._remove(each.document.source)
+                self._insert(each)
+            for change in files:
+                self._finish(change)
+            if documents or any(change.gone for change in files):
+                self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
+
+    def remove_files(self, files: Iterable[str]) -> None:
+        """Remove files with their documents, all or none."""
+        with self._transaction():
+            for file in files:
+                self._finish(FileChange(file, FileStamp(0, 0), tuple(self.digests_of(file))))
+                self._db.execute("DELETE FROM files WHERE file = ?", (file,))
             self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
 
-    def remove(self, sources: Iterable[str]) -> None:
-        """Remove documents, all or none."""
-        with self._transaction():
-            for source in sources:
-                self._remove(source)
-            self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
-
-    def write_failures(self, failures: Iterable[tuple[Failure, FileStamp]]) -> None:
-        """Record the files that could not become documents, in place of those recorded before."""
-        with self._transaction():
-            self._db.execute("DELETE FROM failures")
-            self._db.executemany(
-                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
-                [(failure.source, failure.error, state.bytes, state.modified) for failure, state in failures],
-            )
-
-    def touch(self, states: dict[str, FileStamp]) -> None:
-        """Record new times of files whose content is what it was."""
+    def touch(self, stamps: dict[str, FileStamp], dates: dict[str, str]) -> None:
+        """Record new times of files whose content is what it was, and the days that they give to documents without a date."""
         with self._transaction():
             self._db.executemany(
-                "UPDATE documents SET bytes = ?, modified = ? WHERE source = ?",
-                [(state.bytes, state.modified, source) for source, state in states.items()],
+                "UPDATE files SET bytes = ?, modified = ? WHERE file = ?",
+                [(stamp.bytes, stamp.modified, file) for file, stamp in stamps.items()],
             )
+            self._db.executemany(
+                "UPDATE documents SET date = ? WHERE file = ? AND date_source = 'file'",
+                [(date, file) for file, date in dates.items()],
+            )
+
+    def _finish(self, change: FileChange) -> None:
+        for source in change.gone:
+            self._remove(source)
+        self._db.execute("DELETE FROM failures WHERE file = ?", (change.file,))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
+            [(failure.source, change.file, failure.error) for failure in change.failures],
+        )
+        stamp = change.stamp
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
+            (change.file, stamp.bytes, stamp.modified, stamp.sha256),
+        )
 
     def choose_titles(self) -> int:
         """Give every document its title, and return how many titles change.
@@ -387,9 +422,11 @@ class Store(Database):
         """Return the sources of documents whose text is not the one that was read from the file."""
         altered = []
         for (number,) in self._all("SELECT id FROM documents ORDER BY source"):
-            [(source, text, known)] = self._all("SELECT source, text, sha256 FROM documents WHERE id = ?", number)
-            if hashlib.sha256(str(text).encode("utf-8", "replace")).hexdigest() != known:
-                altered.append(str(source))
+            [row] = self._all(
+                f"SELECT source, first_title, text, language, {_KNOWN}, digest FROM documents WHERE id = ?", number
+            )
+            if digest_of(_document(row[:-1])) != row[-1]:
+                altered.append(str(row[0]))
         return altered
 
     def orphans(self) -> dict[str, int]:
@@ -415,28 +452,29 @@ class Store(Database):
             raise self.damaged("a passage's vector has another length")
         return np.frombuffer(blob, np.float32)
 
-    def _insert(self, document: Document, state: FileStamp, passages: Sequence[EmbeddedPassage]) -> None:
+    def _insert(self, embedded_document: EmbeddedDocument) -> None:
+        document, known = embedded_document.document, embedded_document.document.metadata
+        columns = {
+            "source": document.source,
+            "file": embedded_document.file,
+            "title": document.title,
+            "language": document.language,
+            "text": document.text,
+            "digest": digest_of(document),
+            **{name: getattr(known, name) for name in Metadata.__slots__},
+            **dict(zip(("first_line", "second_line"), first_lines_of(document.text), strict=True)),
+            "first_title": document.title,
+            "next_title": next_title_of(document.text),
+        }
+        places = ", ".join("?" * len(columns))
         number = self._db.execute(
-            "INSERT INTO documents(source, title, language, text, sha256, bytes, modified, first_line, second_line, first_title, "
-            "next_title) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                document.source,
-                document.title,
-                document.language,
-                document.text,
-                state.sha256,
-                state.bytes,
-                state.modified,
-                *first_lines_of(document.text),
-                document.title,
-                next_title_of(document.text),
-            ),
+            f"INSERT INTO documents({', '.join(columns)}) VALUES ({places})", tuple(columns.values())
         ).lastrowid
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
             sorted(spellings(document.text)),
         )
-        for embedded in passages:
+        for embedded in embedded_document.passages:
             passage = embedded.passage
             keywords = [index_terms(document.text[sentence.start : sentence.end]) for sentence in passage.sentences]
             occurrences = Counter(word for words in keywords for word in words)
@@ -491,3 +529,8 @@ class Store(Database):
             self._db.execute("DELETE FROM passages WHERE id = ?", (passage,))
             self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (passage,))
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
+
+
+def _document(row: Sequence[Any]) -> Document:
+    source, title, text, language, *known = row
+    return Document(source, title, text, language, Metadata(*known))

@@ -1,6 +1,5 @@
 """Brings an index in line with its corpus folder: only what changed is read into it, what is gone leaves it."""
 
-import hashlib
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,18 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from qa.documents.chunking import split
-from qa.documents.files import (
-    RawFile,
-    changed_at,
-    other_files,
-    parse_document,
-    printable,
-    read_file,
-    require_folder,
-    sources,
+from qa.documents.files import OpenedFile, files, opened, other_files, printable, require_folder
+from qa.documents.reading import (
+    NO_COLUMNS,
+    Columns,
+    FileStamp,
+    at_once,
+    day_of,
+    digest_of,
+    digest_of_file,
+    documents_of,
+    file_of,
+    stamp_of,
 )
 from qa.errors import CorpusError
-from qa.index import EmbeddedPassage, EmbeddedWord, FileStamp, Index
+from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index
 from qa.models import Encoder, Progress
 from qa.models.word_vectors import embed_words
 from qa.text.words import term_to_word
@@ -27,7 +29,8 @@ from qa.types import Document, Failure, IndexProgress, Passage
 
 DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
 REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`
-UNREAD = FileStamp(-1, -1)
+UNREAD = FileStamp(-1, -1)  # the state of a file that may be readable in a moment: the next look tries it again
+REFRESHED_BYTES_MAX = 20_000_000  # bytes; a larger file is brought in line in the background, not while somebody waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,144 +70,209 @@ def update(
     *,
     encoder: Encoder,
     yes: bool = False,
+    columns: Columns = NO_COLUMNS,
     progress: Progress = lambda message: None,
 ) -> UpdateReport:
     """Add, change and remove documents until the index says what the folder says.
 
-    A file is read, once, when it is new or its size or time differs from what is noted; its document is written again when
-    its bytes differ. Safe to repeat and to kill: documents are committed in groups, whole or not at all. A folder that is
+    A file is read, once, when it is new or its size or time differs from what is noted; a document of it is written again
+    when it differs. Safe to repeat and to kill: documents are committed in groups, whole or not at all. A folder that is
     missing or has no readable article removes nothing (CorpusError); removing more than half of the documents needs `yes`.
     """
     began = time.perf_counter()
-    look = _look(index, corpus)
-    before = len(look.manifest)
-    _refuse_removing(look.removed, before, corpus, yes)
-    _read_and_write(index, corpus, look, encoder, progress)
-    if not (look.added or look.changed or look.unchanged):
-        reasons = "".join(f" {failure.source} {failure.error}." for failure, _ in look.failed[:3])
+    known = index.manifest()
+    there = {printable(name): name for name in files(corpus)}
+    before = index.counts()["documents"]
+    gone = sorted(known.keys() - there.keys())
+    of_file = index.documents_by_file()
+    removed = sum(of_file.get(file, 0) for file in gone)
+    _refuse_removing(removed, before, corpus, yes)
+    to_read = [
+        name for file, name in there.items() if file not in known or not known[file].same_stat(_stat(corpus, name))
+    ]
+    unchanged = sum(of_file.get(file, 0) for file in there.keys() - {printable(name) for name in to_read})
+    work = _Work(index, corpus, encoder, columns, progress)
+    work.read(to_read)
+    unchanged += work.unchanged
+    if not (work.added or work.changed or unchanged):
+        reasons = "".join(f" {failure.source} {failure.error}." for failure in work.failures()[:3])
         kept = f" The {before} documents in the index were left as they are." if before else ""
-        raise CorpusError(f"There is no readable .txt or .md article in {corpus}.{reasons}{kept}")
-    _refuse_removing(look.removed, before, corpus, yes)
-    index.remove(look.removed)
-    index.touch(look.touched)
+        raise CorpusError(f"There is no readable article in {corpus}.{reasons}{kept}")
+    removed += work.removed
+    _refuse_removing(removed, before, corpus, yes)
+    index.remove_files(gone)
+    work.remove()
     index.choose_titles()
-    index.note_failures(look.failed)
     return UpdateReport(
-        look.added,
-        look.changed,
-        len(look.removed),
-        look.unchanged,
-        tuple(failure for failure, _ in look.failed),
+        work.added,
+        work.changed,
+        removed,
+        unchanged,
+        tuple(index.failures()),
         tuple(other_files(corpus)),
         **index.counts(),
         seconds=time.perf_counter() - began,
     )
 
 
-def refresh(index: Index, corpus: Path, wanted: Iterable[str], *, encoder: Encoder) -> bool:
+def refresh(
+    index: Index, corpus: Path, wanted: Iterable[str], *, encoder: Encoder, columns: Columns = NO_COLUMNS
+) -> bool:
     """Bring single documents in line with their files, and return whether any was not; the rest of the folder is not looked at.
 
-    A file that cannot be read for the moment leaves its document as it is. Raises CorpusError when more than half of the
-    documents would be removed, or the folder is missing.
+    A file that cannot be read for the moment, or is large, leaves its documents as they are. Raises CorpusError when more
+    than half of the documents would be removed, or the folder is missing.
     """
     require_folder(corpus)
-    changed, removed = list[tuple[Document, FileStamp]](), list[str]()
-    for source in wanted:
-        found, state = _read(corpus, source)
-        known = index.manifest_of(source)
-        if isinstance(found, Failure):
-            removed += [source] if found.unusable and known else []
-        elif known is None or known.sha256 != state.sha256:
-            changed.append((found, state))
-    if removed:
-        _refuse_removing(removed, index.counts()["documents"], corpus, yes=False)
-    if changed:
-        _write(index, changed, encoder)
-    index.remove(removed)
-    if changed or removed:
+    names = list(dict.fromkeys(map(file_of, wanted)))
+    before, version = index.counts()["documents"], index.version
+    work = _Work(index, corpus, encoder, columns)
+    work.read([name for name in names if _stat(corpus, name).bytes <= REFRESHED_BYTES_MAX])
+    _refuse_removing(work.removed, before, corpus, yes=False)
+    work.remove()
+    if index.version != version:
         index.choose_titles()
-    return bool(changed or removed)
+    return index.version != version
 
 
 def is_current(index: Index, corpus: Path) -> bool:
     """Tell by sizes and times alone, without reading a file, whether nothing has changed since the last update."""
-    failed = {source: state for source, (_, state) in index.failed_files().items()}
-    known = index.manifest() | failed
-    there = sources(corpus)
+    known = index.manifest()
+    there = files(corpus)
     return len(there) == len(known) and all(
-        (state := known.get(printable(source))) is not None and state.same_stat(_stat(corpus, source))
-        for source in there
+        (state := known.get(printable(name))) is not None and state.same_stat(_stat(corpus, name)) for name in there
     )
 
 
-def _refuse_removing(removed: Sequence[str], before: int, corpus: Path, yes: bool) -> None:
-    if len(removed) > REMOVAL_SHARE_MAX * before and not yes:
+def _refuse_removing(removed: int, before: int, corpus: Path, yes: bool) -> None:
+    if removed > REMOVAL_SHARE_MAX * before and not yes:
         raise CorpusError(
-            f"{len(removed)} of the {before} indexed documents are gone from {corpus}; nothing was removed. "
+            f"{removed} of the {before} indexed documents are gone from {corpus}; nothing was removed. "
             "If that is meant, run: python -m qa index --yes"
         )
 
 
 @dataclass
-class _Look:
-    """What the folder looks like beside the index; reading the files in `to_read` fills in the rest."""
+class _Work:
+    """Reads files, and writes what is new or changed in them into the index, DOCUMENTS_PER_COMMIT documents at a time.
 
-    manifest: dict[str, FileStamp]
-    to_read: list[str] = field(default_factory=list)
+    What the files no longer hold is only counted; `remove` takes it out.
+    """
+
+    index: Index
+    corpus: Path
+    encoder: Encoder
+    columns: Columns
+    progress: Progress = lambda message: None
     added: int = 0
     changed: int = 0
     unchanged: int = 0
-    removed: list[str] = field(default_factory=list)
-    touched: dict[str, FileStamp] = field(default_factory=dict)  # the text is the same, the time another
-    failed: list[tuple[Failure, FileStamp]] = field(default_factory=list)
+    removed: int = 0
+    _passages: int = 0
+    _group: list[tuple[Document, str]] = field(default_factory=list)
+    _finished: list[FileChange] = field(default_factory=list)  # wholly read; to be noted with the group
+    _shrunk: list[FileChange] = field(default_factory=list)  # wholly read, with documents that are to go
+    _touched: dict[str, FileStamp] = field(default_factory=dict)
+    _written_on: dict[str, str] = field(default_factory=dict)
+
+    def read(self, names: Sequence[str]) -> None:
+        """Read files, by their names in the folder."""
+        sizes = [max(1, _stat(self.corpus, name).bytes) for name in names]
+        clock = _Clock(sum(sizes))
+        for name, size in zip(names, sizes, strict=True):
+            with opened(self.corpus, name) as file:
+                if isinstance(file, Failure):
+                    self._failed(name, file)
+                else:
+                    self._read(at_once(file), clock)
+            clock.done += size
+        self._write(clock)
+        self.index.touch(self._touched, self._written_on)
+
+    def remove(self) -> None:
+        """Take out what the files no longer hold."""
+        self.index.put((), (), self._shrunk)
+
+    def failures(self) -> list[Failure]:
+        """Return what could not be read, as far as the index does not know it yet, and what it knows."""
+        return [failure for change in self._shrunk for failure in change.failures] + self.index.failures()
+
+    def _failed(self, name: str, failure: Failure) -> None:
+        file = printable(name)
+        there = tuple(self.index.digests_of(file))
+        if failure.unusable:
+            self._finish(FileChange(file, _stat(self.corpus, name), there, (failure,)))
+        else:  # readable again in a moment, perhaps: its documents stay
+            self.unchanged += len(there)
+            self._finish(FileChange(file, UNREAD, (), (failure,)))
+
+    def _read(self, file: OpenedFile, clock: "_Clock") -> None:
+        name = printable(file.name)
+        stamp = FileStamp(file.size, file.modified, digest_of_file(file))
+        known, before = self.index.manifest_of(name), self.index.digests_of(name)
+        if known and known.sha256 == stamp.sha256:
+            self.unchanged += len(before)
+            self._touched[name], self._written_on[name] = stamp, day_of(file)
+            return
+        seen: set[str] = set()
+        failures: list[Failure] = []
+        for found in documents_of(file, self.columns):
+            if isinstance(found, Failure):
+                failures.append(found)
+            elif found.source in seen:
+                failures.append(
+                    Failure(found.source, "stands in its file twice; the first one is taken", unusable=True)
+                )
+            else:
+                seen.add(found.source)
+                self._put(found, name, before.get(found.source))
+                if len(self._group) == DOCUMENTS_PER_COMMIT:
+                    self._write(clock, file)
+        broken_off = any(not failure.unusable for failure in failures)
+        gone = () if broken_off else tuple(before.keys() - seen)
+        self._finish(FileChange(name, UNREAD if broken_off else stamp, gone, tuple(failures)))
+
+    def _put(self, document: Document, file: str, known: str | None) -> None:
+        if known == digest_of(document):
+            self.unchanged += 1
+            return
+        self.added += known is None
+        self.changed += known is not None
+        self._group.append((document, file))
+
+    def _finish(self, change: FileChange) -> None:
+        self.removed += len(change.gone)
+        (self._shrunk if change.gone else self._finished).append(change)
+
+    def _write(self, clock: "_Clock", file: OpenedFile | None = None) -> None:
+        group, files = self._group, self._finished
+        self._group, self._finished = [], []
+        if not group and not files:
+            return
+        documents = [document for document, _ in group]
+        embedded = _embed(self.index, documents, self.encoder) if documents else []
+        words = _embed_new_words(self.index, documents, self.encoder)
+        self.index.put(
+            [EmbeddedDocument(*one, tuple(made)) for one, made in zip(group, embedded, strict=True)], words, files
+        )
+        self._passages += sum(map(len, embedded))
+        if group:
+            self.progress(clock.progress(self.added + self.changed, self._passages, file))
 
 
-def _look(index: Index, corpus: Path) -> _Look:
-    look = _Look(index.manifest())
-    failed = index.failed_files()
-    there = set()
-    for source in sources(corpus):
-        name = printable(source)
-        there.add(name)
-        state = _stat(corpus, source)
-        if name in failed and failed[name][1].same_stat(state):
-            look.failed.append((failed[name][0], state))
-        elif name in look.manifest and name not in failed and look.manifest[name].same_stat(state):
-            look.unchanged += 1
-        else:
-            look.to_read.append(source)
-    look.removed += sorted(set(look.manifest) - there)
-    return look
+@dataclass
+class _Clock:
+    """How far a reading is, by bytes: how many there are, and how many are done."""
 
+    bytes: int
+    done: int = 0
+    began: float = field(default_factory=time.perf_counter)
 
-def _read_and_write(index: Index, corpus: Path, look: _Look, encoder: Encoder, progress: Progress) -> None:
-    began, passages, group = time.perf_counter(), 0, list[tuple[Document, FileStamp]]()
-    for done, source in enumerate(look.to_read, 1):
-        found, state = _read(corpus, source)
-        known = look.manifest.get(printable(source))
-        if isinstance(found, Failure):
-            look.failed.append((found, state))
-            look.removed += [found.source] if found.unusable and known else []
-        elif known and known.sha256 == state.sha256:
-            look.unchanged += 1
-            look.touched[source] = state
-        else:
-            look.added += known is None
-            look.changed += known is not None
-            group.append((found, state))
-        if len(group) == DOCUMENTS_PER_COMMIT or (group and done == len(look.to_read)):
-            passages += _write(index, group, encoder)
-            left = (time.perf_counter() - began) / done * (len(look.to_read) - done)
-            progress(IndexProgress(done, len(look.to_read), passages, left))
-            group = []
-
-
-def _write(index: Index, group: Sequence[tuple[Document, FileStamp]], encoder: Encoder) -> int:
-    documents = [document for document, _ in group]
-    embedded = _embed(index, documents, encoder)
-    words = _embed_new_words(index, documents, encoder)
-    index.put([(document, state, done) for (document, state), done in zip(group, embedded, strict=True)], words)
-    return sum(map(len, embedded))
+    def progress(self, documents: int, passages: int, file: OpenedFile | None) -> IndexProgress:
+        """Return how far it is; how many documents there will be is told from the bytes that are left."""
+        share = min(1.0, (self.done + (file.content.tell() if file else 0)) / max(1, self.bytes)) or 1.0
+        left = (time.perf_counter() - self.began) * (1 - share) / share
+        return IndexProgress(documents, max(documents, round(documents / share)), passages, left)
 
 
 def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[list[EmbeddedPassage]]:
@@ -242,18 +310,8 @@ def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encod
     return [EmbeddedWord(term, words[term], vector) for term, vector in zip(new, vectors, strict=True)]
 
 
-def _read(corpus: Path, source: str) -> tuple[Document | Failure, FileStamp]:
-    found = read_file(corpus, source)
-    if isinstance(found, RawFile):
-        state = FileStamp(found.size, found.modified, hashlib.sha256(found.raw).hexdigest())
-        return parse_document(source, found.raw), state
-    # What may be readable in a moment is noted with no state, so that the next look tries it again.
-    return found, _stat(corpus, source) if found.unusable else UNREAD
-
-
-def _stat(corpus: Path, source: str) -> FileStamp:
+def _stat(corpus: Path, name: str) -> FileStamp:
     try:
-        stat = (corpus / source).stat()
+        return stamp_of(corpus, name)
     except OSError:
         return UNREAD
-    return FileStamp(stat.st_size, changed_at(stat))

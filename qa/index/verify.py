@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from qa.documents.files import printable, read_document, sources
+from qa.documents.files import files, printable
+from qa.documents.reading import file_of, load
 from qa.index import Index, StoredPassage
 from qa.index.copy import NEIGHBOURS
 from qa.index.database import REBUILD
 from qa.index.update import is_current
 from qa.text.sentences import QUOTE_CHARS
-from qa.types import LANGUAGES, Failure
+from qa.types import LANGUAGES, Document
 
 VERIFY_ALL_UP_TO = 20_000  # passages; of a larger index a seeded sample of this size is checked
 NEAR_COPY = 0.05  # cosine distance; within it two passages differ in one or two words
@@ -153,15 +154,17 @@ def _stale(index: Index, corpus: Path) -> list[str]:
         return [f"the folder {corpus} is missing"]
     if is_current(index, corpus):
         return []
-    stale = []
     known = {document.source: document.text for document in index.store.documents()}
-    for source, text in known.items():
-        now = read_document(corpus, source)
-        if isinstance(now, Failure) or now.text != text:
-            stale.append(source)
-    failed = index.store.failed_files()
-    there = map(printable, sources(corpus))
-    return stale + [source for source in there if source not in known and source not in failed]
+    read = index.store.manifest()
+    same, stale = set[str](), list[str]()
+    for now in load(corpus):
+        if isinstance(now, Document) and known.get(now.source) == now.text:
+            same.add(now.source)
+        elif isinstance(now, Document) and now.source not in known:
+            stale.append(now.source)
+    there = map(printable, files(corpus))
+    fresh = [name for name in there if name not in read and name not in map(file_of, stale)]
+    return [source for source in known if source not in same] + stale + fresh
 
 
 def _name(passage: StoredPassage) -> str:

@@ -3,8 +3,9 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,9 @@ import pytest
 
 from qa.client import QA
 from qa.client.watching import Watcher
-from qa.documents.files import Failure, other_files, read_document, sources
+from qa.documents.files import OpenedFile, files, other_files
+from qa.documents.reading import read_document
+from qa.types import Failure
 from tests.conftest import WriteCorpus
 from tests.fakes import WordEncoder
 
@@ -79,11 +82,12 @@ def test_a_file_that_cannot_be_read_for_a_moment_stays_and_is_tried_again(
 ) -> None:
     qa = open_qa(write_corpus({"war.txt": "The war goes on.", "ship.txt": "A ship sailed."}))
 
-    def unreadable(corpus: Path, source: str) -> Failure:
-        return Failure(source, "cannot be read: Permission denied")
+    @contextmanager
+    def unreadable(corpus: Path, name: str) -> Iterator[OpenedFile | Failure]:
+        yield Failure(name, "cannot be read: Permission denied")
 
-    monkeypatch.setattr("qa.documents.files.read_file", unreadable)  # what a quote is compared with
-    monkeypatch.setattr("qa.index.update.read_file", unreadable)
+    monkeypatch.setattr("qa.documents.reading.opened", unreadable)  # what a quote is compared with
+    monkeypatch.setattr("qa.index.update.opened", unreadable)
     assert not qa.ask("war?").answered
     assert len(qa.documents()) == 2
     monkeypatch.undo()
@@ -194,14 +198,14 @@ def test_a_pipe_a_device_and_a_huge_file_are_refused_before_they_are_read(
     (corpus / "loop.txt").symlink_to("loop.txt")
     (corpus / "nothing.txt").symlink_to("none.txt")
     began = time.monotonic()
-    said = {source: read_document(corpus, source) for source in sources(corpus)}
+    said = {source: read_document(corpus, source) for source in files(corpus)}
     assert time.monotonic() - began < 1
     errors = {source: found.error for source, found in said.items() if isinstance(found, Failure)}
     assert errors == {
         "loop.txt": "is a link to itself",
         "nothing.txt": "cannot be read: No such file or directory",
         "pipe.txt": "is a pipe, not a file",
-        "huge.txt": "is 3,000,000,000 bytes; an article may have 20,000,000; split the file",
+        "huge.txt": "is 3,000,000,000 bytes; a file of its kind may have 20,000,000; split the file",
         "zero.txt": "is a link to a file outside the folder; copy the file there",
     }
 

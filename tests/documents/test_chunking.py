@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.documents.chunking import split
-from qa.documents.files import load
+from qa.documents.reading import load
 from qa.text.sentences import is_hard_wrapped, split_sentences
 from qa.text.words import language_of
 from qa.types import Document

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from qa.documents.files import load, other_files, read_document, sources, title_of
+from qa.documents.files import files, other_files
+from qa.documents.reading import load, read_document
+from qa.documents.titles import title_of
 from qa.errors import CorpusError
 from qa.types import Document, Failure
 from tests.conftest import SEEDS, WriteCorpus
@@ -19,7 +21,7 @@ def test_articles_come_sorted_from_all_folders_and_hidden_files_do_not(write_cor
             "Z.TXT": "Z.",
         }
     )
-    assert sources(corpus) == ["Z.TXT", "a/c.md", "b.txt"]
+    assert files(corpus) == ["Z.TXT", "a/c.md", "b.txt"]
     assert other_files(corpus) == ["a/photo.jpg"]
 
 
@@ -90,10 +92,10 @@ def test_the_three_seeds() -> None:
 
 def test_a_missing_corpus_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match=r"does not exist; name one .* with --corpus"):
-        sources(tmp_path / "none")
+        files(tmp_path / "none")
 
 
 def test_a_link_cycle_ends(write_corpus: WriteCorpus) -> None:
     corpus = write_corpus({"a.txt": "A."})
     (corpus / "loop").symlink_to(corpus)
-    assert sources(corpus) == ["a.txt"]
+    assert files(corpus) == ["a.txt"]

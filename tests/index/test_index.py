@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from qa.client import QA
 from qa.client.opening import Models
-from qa.documents.files import RawFile, read_file
+from qa.documents.files import OpenedFile, opened
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
 from qa.index import erase_index
 from qa.settings import load_settings
@@ -212,11 +213,11 @@ def test_an_update_reads_each_new_or_changed_file_once_and_no_other(
 ) -> None:
     read: list[str] = []
 
-    def counting(corpus: Path, source: str) -> RawFile | Failure:
-        read.append(source)
-        return read_file(corpus, source)
+    def counting(corpus: Path, name: str) -> AbstractContextManager[OpenedFile | Failure]:
+        read.append(name)
+        return opened(corpus, name)
 
-    monkeypatch.setattr("qa.index.update.read_file", counting)
+    monkeypatch.setattr("qa.index.update.opened", counting)
     qa = open_qa(write_corpus({"a.txt": "The war goes on.", "b.txt": "A ship.", "bad.txt": b"\xff"}))
     assert sorted(read) == ["a.txt", "b.txt", "bad.txt"]
     read.clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa.client import QA
-from qa.documents.files import title_of
+from qa.documents.titles import title_of
 from qa.errors import IndexMismatchError
 from qa.index import TEXT_RULES
 from qa.text.sentences import split_with_roles

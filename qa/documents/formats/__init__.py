@@ -5,3 +5,14 @@ from qa.documents.formats import plain_text
 
 # A module is named in the table by its reader. Heavy libraries are imported inside the reader.
 FORMATS: tuple[Format, ...] = (Format("text", (".txt", ".md"), plain_text.read, foreign=False, plain=True),)
+
+
+def format_of(name: str) -> Format | None:
+    """Return the format of a file by the ending of its name; None for one that is not read.
+
+    >>> format_of("news/A.TXT").name
+    'text'
+    """
+    lower = name.lower()
+    found = [(len(suffix), each) for each in FORMATS for suffix in each.suffixes if lower.endswith(suffix)]
+    return max(found, key=lambda one: one[0])[1] if found else None
