@@ -3,6 +3,6 @@
 from qa import silence as silence  # first: the libraries below read its switches when they are imported
 from qa.client import QA
 from qa.client.opening import Models
-from qa.types import Answer, Citation, Delta, Document, Hit
+from qa.types import Answer, Citation, Delta, Document, Filters, Hit
 
-__all__ = ["QA", "Answer", "Citation", "Delta", "Document", "Hit", "Models"]
+__all__ = ["QA", "Answer", "Citation", "Delta", "Document", "Filters", "Hit", "Models"]

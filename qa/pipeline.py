@@ -33,8 +33,8 @@ from qa.text.kind_rows import TALK
 from qa.text.kinds import asked_request
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
-from qa.types import Answer, Hit, Language, Unit
-from qa.wording import QUESTION_NOTES, QUESTIONS
+from qa.types import NO_FILTERS, Answer, Filters, Hit, Language, Unit
+from qa.wording import FILTERS, QUESTION_NOTES, QUESTIONS
 
 HITS = 5  # hits that are shown when nobody says how many
 EXAMPLES = 3  # questions that a greeting shows
@@ -50,12 +50,14 @@ class AnswerOptions:
     """How a question is answered.
 
     `vector` is that of the question, when it is known already. With `explain` the hits carry what their scores were made
-    from. Without `write` no language model is asked. `show` is given the text sentence by sentence, as it is checked.
+    from. Without `write` no language model is asked. Only articles that `filters` let through are searched. `show` is given
+    the text sentence by sentence, as it is checked.
     """
 
     vector: Array | None = None
     explain: bool = False
     write: bool = True
+    filters: Filters = NO_FILTERS
     show: Callable[[str], None] = show_nothing
 
 
@@ -78,11 +80,17 @@ class Pipeline:
     agreement: AgreementModels = FACTS_ALONE
     _examples: dict[tuple[int, Language], list[str]] = field(default_factory=dict)
 
-    def query(self, question: str, history: History = (), reply: Language | None = None) -> Query:
+    def query(
+        self, question: str, history: History = (), reply: Language | None = None, filters: Filters = NO_FILTERS
+    ) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it.
 
-        Words are searched for as the articles write them. Raises IndexChangedError when the articles changed meanwhile.
+        Words are searched for as the articles write them, and only in those that `filters` let through. Raises
+        IndexChangedError when the articles changed meanwhile.
         """
+        return replace(self._read(question, history, reply), filters=filters)
+
+    def _read(self, question: str, history: History, reply: Language | None) -> Query:
         if asked_request(question):
             return self._leaning(read_question(question, reply=reply), history)
         meant = as_meant(question, self.index.snapshot(), self._pieces)
@@ -100,7 +108,9 @@ class Pipeline:
 
         Raises IndexChangedError when the articles changed meanwhile.
         """
-        view = self.index.snapshot()
+        view = self.index.snapshot(query.filters)
+        if query.filters and not view.document_count:
+            return cite(nothing_within(query), files=Files(self.corpus, view))
         if query.request and (asked := self._requested(query, view)):
             return asked
         with self.slots.acquire():
@@ -143,7 +153,7 @@ class Pipeline:
 
         Raises IndexChangedError when the articles changed meanwhile.
         """
-        view = self.index.snapshot()
+        view = self.index.snapshot(query.filters)
         with self.slots.acquire():
             found = self._find(query, view, SEARCH_TOKENS_MAX)
             return hits(found, view, k=k, unit=unit, explained_by=self.weights if explain else None)
@@ -180,7 +190,7 @@ class Pipeline:
         if query.request and query.request.what in (*TALK, "again"):
             return talk(query, view, self._examples_in(query.reply, view))
         if query.last:
-            said = self.answer(query.last, AnswerOptions(write=False)).answer
+            said = self.answer(replace(query.last, filters=query.filters), AnswerOptions(write=False)).answer
             query = replace(
                 query, cited=tuple((each.source, each.start, each.end) for each in said.citations), last=None
             )
@@ -221,3 +231,8 @@ class Pipeline:
             weights=self.weights,
             tokens_max=tokens_max,
         )
+
+
+def nothing_within(query: Query) -> Draft:
+    """Return the refusal of a question that is asked of no article at all."""
+    return Draft(query, 0.0, (), heading=FILTERS[query.reply]["nothing"], state="refused")

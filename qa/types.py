@@ -101,6 +101,18 @@ class Filters:
             "read_from_question": self.read_from_question,
         }
 
+    @classmethod
+    def from_dict(cls, shown: dict[str, Any]) -> "Filters":
+        """Read what `to_dict` gave."""
+        return cls(
+            shown["since"] or "",
+            shown["until"] or "",
+            shown["language"],
+            tuple(shown["outlet"]),
+            tuple(shown["source"]),
+            shown["read_from_question"],
+        )
+
 
 NO_FILTERS = Filters()
 
@@ -306,7 +318,8 @@ class Answer:
     sure the system is that the corpus answers, and `stages` are what it was made from. `note` is a sentence for the reader
     about something that happened on the way, or "". `span` are the words inside the first quote that answer, None when the
     reader is unsure of them. `searched` is what was searched for when that was not the question alone. `next_question` is
-    the question that shows the next ones of a long list, "" when all are shown.
+    the question that shows the next ones of a long list, "" when all are shown. `filters` are the articles that were
+    searched.
     """
 
     question: str
@@ -327,6 +340,7 @@ class Answer:
     span: AnswerSpan | None = None
     searched: str = ""
     next_question: str = ""
+    filters: Filters = NO_FILTERS
 
     @property
     def answered(self) -> bool:
@@ -353,7 +367,7 @@ class Answer:
             "statements": [statement.to_dict() for statement in self.statements],
             "short": asdict(self.short) if self.short else None,
             "count": asdict(self.count) if self.count else None,
-            "filters": None,
+            "filters": self.filters.to_dict() if self.filters else None,
             "citations": [citation.to_dict() for citation in self.citations],
             "hits": [hit.to_dict() for hit in self.hits],
             "timings_ms": {name: round(ms, 1) for name, ms in self.timings_ms.items()},
@@ -398,6 +412,7 @@ class Answer:
             span=AnswerSpan(**shown["span"]) if "span" in shown else None,
             searched=shown.get("searched", ""),
             next_question=shown.get("next_question", ""),
+            filters=Filters.from_dict(shown["filters"]) if shown.get("filters") else NO_FILTERS,
         )
 
 

@@ -77,6 +77,36 @@ QUESTION_NOTES: Table = {
     },
 }
 
+# Which articles are searched, where that is not all of them.
+FILTERS: Table = {
+    "ar": {
+        "nothing": "لا مقال في ما طُلب البحث فيه؛ وسّع المدة أو اللغة أو المصدر.",
+        "searched": "بُحث في {articles}: {filters}",
+        "since": "منذ {since}",
+        "until": "حتى {until}",
+        "between": "من {since} إلى {until}",
+        "on": "يوم {since}",
+        "ar": "بالعربية",
+        "en": "بالإنجليزية",
+        "outlet": "من {outlet}",
+        "source": "في {source}",
+        "remove": "ابحث في كل المقالات",
+    },
+    "en": {
+        "nothing": "No article is among those to be searched; widen the dates, the language or the source.",
+        "searched": "Searched {articles}: {filters}",
+        "since": "since {since}",
+        "until": "until {until}",
+        "between": "from {since} to {until}",
+        "on": "on {since}",
+        "ar": "in Arabic",
+        "en": "in English",
+        "outlet": "from {outlet}",
+        "source": "in {source}",
+        "remove": "Search all articles",
+    },
+}
+
 # What is said where no article is asked for: talk, and what the product does and cannot do.
 HELP: Table = {
     "ar": {
@@ -238,6 +268,9 @@ INPUTS: Table = {
         "no such article": "لا مقال باسم {source} في المجلد {folder}؛ وأول ما فيه: {first}.",
         "no articles": "لا مقال باسم {source} في المجلد {folder}، وليس فيه مقال آخر.",
         "unreadable": "لا يُقرأ المقال {source}، والسبب: {reason}.",
+        "no day": "{filter} يوم يُكتب هكذا: 2026-03-06، وليس {day}.",
+        "no period": "بداية المدة {since} بعد نهايتها {until}؛ بدّل بينهما.",
+        "no language": "اللغة ar أو en، وليست {language}.",
     },
     "en": {
         "not a text": "A question is a text, not {type}.",
@@ -252,6 +285,9 @@ INPUTS: Table = {
         "no such article": "There is no article {source} in the folder {folder}; the first ones are: {first}.",
         "no articles": "There is no article {source} in the folder {folder}; the first ones are: none.",
         "unreadable": "The article {source} {reason}.",
+        "no day": "{filter} is a day, written as 2026-03-06, not {day}.",
+        "no period": "The period begins on {since}, after its end on {until}; exchange the two.",
+        "no language": "language can be ar or en, not {language}.",
     },
 }
 

@@ -52,6 +52,7 @@ def cite(
         stages=draft.stages,
         searched=query.told,
         next_question=next_question,
+        filters=query.filters,
     )
     if claims:
         composer = Composer(language)

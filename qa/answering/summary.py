@@ -115,6 +115,6 @@ def _all(query: Query, most: int, means: Means) -> Draft:
     say = SUMMARY[query.reply]
     if not chosen:
         return Draft(query, 0.0, (), heading=say["nothing"], kind="summary", state="refused")
-    heading = say["all"].format(articles=counted("article", means.view.counts()["documents"], query.reply))
+    heading = say["all"].format(articles=counted("article", means.view.document_count, query.reply))
     claims = tuple(Claim((quote_of(line, chosen, means.view),)) for line in chosen)
     return Draft(query, 1.0, claims, heading=heading, kind="summary")

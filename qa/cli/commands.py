@@ -14,7 +14,7 @@ from qa.client.inputs import show
 from qa.errors import SettingError, UsageError
 from qa.index import erase_index
 from qa.settings import Settings, load_settings
-from qa.types import Answer
+from qa.types import Answer, Filters
 
 
 def index(options: argparse.Namespace) -> int:
@@ -35,14 +35,14 @@ def index(options: argparse.Namespace) -> int:
         for failure in report.failed:
             print(f"failed: {failure.source} {failure.error}.")
         if report.ignored:
-            print(f"not read, as they are not .txt or .md: {', '.join(report.ignored)}")
+            print(f"not read, as their kinds are not known: {', '.join(report.ignored)}")
     return 1 if options.strict and report.failed else 0
 
 
 def ask(options: argparse.Namespace) -> int:
     """Answer a question."""
     with open_qa(options) as qa:
-        answer = qa.ask(options.question, language=options.language, explain=options.explain)
+        answer = qa.ask(options.question, language=options.reply, filters=_filters(options), explain=options.explain)
     if options.json:
         print_json(answer.to_dict(explain=options.explain))
         return 0
@@ -58,7 +58,9 @@ def ask(options: argparse.Namespace) -> int:
 def search(options: argparse.Namespace) -> int:
     """Print the nearest passages or sentences."""
     with open_qa(options) as qa:
-        found = qa.search(options.question, k=options.k, unit=options.unit, explain=options.explain)
+        found = qa.search(
+            options.question, k=options.k, unit=options.unit, filters=_filters(options), explain=options.explain
+        )
     if options.json:
         print_json({"question": options.question, "hits": [hit.to_dict() for hit in found]})
     else:
@@ -70,11 +72,12 @@ def mentions(options: argparse.Namespace) -> int:
     """List what mentions a name."""
     kind: Literal["mentions", "documents"] = "documents" if options.articles else "mentions"
     with open_qa(options) as qa:
-        answers = [qa.mentions(options.name, kind=kind, first=options.first)]
+        filters = _filters(options)
+        answers = [qa.mentions(options.name, kind=kind, first=options.first, language=options.reply, filters=filters)]
         first = options.first
         while options.all and answers[-1].next_question:
             first += PAGE
-            answers.append(qa.mentions(options.name, kind=kind, first=first))
+            answers.append(qa.mentions(options.name, kind=kind, first=first, language=options.reply, filters=filters))
     if options.json:
         print_json(answers[0].to_dict() if len(answers) == 1 else [answer.to_dict() for answer in answers])
     else:
@@ -86,15 +89,28 @@ def mentions(options: argparse.Namespace) -> int:
 def overview(options: argparse.Namespace) -> int:
     """Print what the articles are about."""
     with open_qa(options) as qa:
-        _print(qa.overview(language=options.language), options)
+        _print(qa.overview(language=options.reply, filters=_filters(options)), options)
     return 0
 
 
 def summary(options: argparse.Namespace) -> int:
     """Print the main sentences of an article or a matter."""
     with open_qa(options) as qa:
-        _print(qa.summary(options.of, sentences=options.sentences, language=options.language), options)
+        _print(
+            qa.summary(options.of, sentences=options.sentences, language=options.reply, filters=_filters(options)),
+            options,
+        )
     return 0
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    return Filters(
+        options.since or "",
+        options.until or "",
+        options.language,
+        tuple(options.outlet or ()),
+        tuple(options.source or ()),
+    )
 
 
 def _print(answer: Answer, options: argparse.Namespace) -> None:

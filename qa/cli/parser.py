@@ -22,8 +22,22 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--index", type=Path, metavar="DIR", help="folder of the index (QA_INDEX; default: .qa)")
     common.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
 
-    def command(name: str, do: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, parents=[common], help=help_, description=help_[0].upper() + help_[1:] + ".")
+    within = argparse.ArgumentParser(add_help=False)
+    within.add_argument("--since", metavar="DAY", help="only articles of that day (2026-03-06) or later")
+    within.add_argument("--until", metavar="DAY", help="only articles of that day or earlier")
+    within.add_argument("--language", choices=["ar", "en"], help="only articles in this language")
+    within.add_argument("--outlet", action="append", metavar="NAME", help="only articles of this outlet; repeatable")
+    within.add_argument("--source", action="append", metavar="PATH", help="only this folder or file; repeatable")
+
+    reply = argparse.ArgumentParser(add_help=False)
+    reply.add_argument("--reply", choices=["ar", "en"], help="language of the answer (default: the question's)")
+
+    def command(
+        name: str, do: Callable[[argparse.Namespace], int], help_: str, *more: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(
+            name, parents=[common, *more], help=help_, description=help_[0].upper() + help_[1:] + "."
+        )
         sub.set_defaults(run=do)
         return sub
 
@@ -31,30 +45,33 @@ def parser() -> argparse.ArgumentParser:
     index.add_argument("--yes", action="store_true", help="let more than half of the documents be removed")
     index.add_argument("--strict", action="store_true", help="end with 1 when a file failed")
     index.add_argument("--rebuild", action="store_true", help="make the index anew, for another model or after damage")
-    ask = command("ask", run.ask, "answer a question with numbered citations, or say that the articles do not")
+    ask = command(
+        "ask", run.ask, "answer a question with numbered citations, or say that the articles do not", within, reply
+    )
     ask.add_argument("question", metavar="QUESTION")
-    ask.add_argument("--language", choices=["ar", "en"], help="language of the answer (default: the question's)")
     ask.add_argument(
         "--explain", action="store_true", help="show what the probability and the hits' scores are made of"
     )
-    search = command("search", run.search, "print the nearest passages or sentences")
+    search = command("search", run.search, "print the nearest passages or sentences", within)
     search.add_argument("question", metavar="QUESTION")
     search.add_argument("-k", type=int, default=HITS, metavar="N", help=f"how many (default: {HITS})")
     search.add_argument("--unit", choices=["passage", "sentence"], default="passage")
     search.add_argument("--explain", action="store_true", help="show every stage's rank and score for each hit")
-    listed = command("mentions", run.mentions, "list every sentence that mentions a name or phrase, to the letter")
+    listed = command(
+        "mentions", run.mentions, "list every sentence that mentions a name or phrase, to the letter", within, reply
+    )
     listed.add_argument("name", metavar="NAME")
     listed.add_argument("--articles", action="store_true", help="list the articles instead, one sentence of each")
     listed.add_argument(
         "--first", type=int, default=1, metavar="N", help="number of the first one to show (default: 1)"
     )
     listed.add_argument("--all", action="store_true", help="show all of them, however many there are")
-    seen = command("overview", run.overview, "list what the articles are about, the largest matter first")
-    seen.add_argument("--language", choices=["ar", "en"], help="language of the answer (default: en)")
-    summed = command("summary", run.summary, "quote the main sentences of an article, or of all articles on a matter")
+    command("overview", run.overview, "list what the articles are about, the largest matter first", within, reply)
+    summed = command(
+        "summary", run.summary, "quote the main sentences of an article, or of all articles on a matter", within, reply
+    )
     summed.add_argument("of", metavar="SOURCE-OR-TOPIC")
     summed.add_argument("--sentences", type=int, metavar="N", help="how many sentences (default: 4, at most 10)")
-    summed.add_argument("--language", choices=["ar", "en"], help="language of the answer (default: that of the topic)")
     shown = command("show", run.show_article, "print an article's text as offsets count it")
     shown.add_argument("source", metavar="SOURCE")
     shown.add_argument("--start", type=int, metavar="A")

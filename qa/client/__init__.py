@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from qa.answering.followups import History
 from qa.answering.translation import translated
-from qa.client.inputs import check_k, check_name, check_question, show
+from qa.client.inputs import check_filters, check_k, check_name, check_question, show
 from qa.client.opening import NO_MODELS, Components, Models, open_components, with_folders
 from qa.client.streaming import stream
 from qa.errors import CorpusError, UsageError
@@ -28,7 +28,7 @@ from qa.settings import Settings
 from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
 from qa.text.query import Query, read_question
-from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
+from qa.types import NO_FILTERS, Answer, Delta, Document, Failure, Filters, Hit, Language, Unit
 from qa.wording import QUESTIONS
 
 if TYPE_CHECKING:
@@ -108,15 +108,23 @@ class QA:
     # Asking
 
     def ask(
-        self, question: str, history: History = (), language: Language | None = None, *, explain: bool = False
+        self,
+        question: str,
+        history: History = (),
+        language: Language | None = None,
+        *,
+        filters: Filters = NO_FILTERS,
+        explain: bool = False,
     ) -> Answer:
         """Answer a question with quotes that were checked in their files, or refuse.
 
         `history` are the answers before, or (question, answer text) pairs, by which a follow-up is understood; `language` is the
-        answer's, by default the question's; with `explain` the hits carry their stages. Raises UsageError for a
-        question without words or beyond QUESTION_CHARS_MAX characters.
+        answer's, by default the question's; only articles that `filters` let through are searched; with `explain` the hits
+        carry their stages. Raises UsageError for a question without words or beyond QUESTION_CHARS_MAX characters.
+
+            qa.ask("What did the minister announce?", filters=Filters(since="2026-03-01", outlets=("Reuters",)))
         """
-        return self._ask(question, history, language, AnswerOptions(explain=explain))
+        return self._ask(question, history, language, AnswerOptions(explain=explain, filters=filters))
 
     def ask_many(
         self, questions: Sequence[str], language: Language | None = None, *, write: bool = True
@@ -136,16 +144,29 @@ class QA:
         ]
 
     def stream(
-        self, question: str, history: History = (), language: Language | None = None
+        self,
+        question: str,
+        history: History = (),
+        language: Language | None = None,
+        *,
+        filters: Filters = NO_FILTERS,
     ) -> Generator[Delta | Answer, None, None]:
         """Yield the answer's text in pieces, each checked before it is shown, and last of all the Answer.
 
         Closing the generator stops a language model that is still writing.
         """
         check_question(question)
-        return stream(lambda show: self._ask(question, history, language, AnswerOptions(show=show)))
+        return stream(lambda show: self._ask(question, history, language, AnswerOptions(show=show, filters=filters)))
 
-    def search(self, question: str, k: int = HITS, unit: Unit = "passage", *, explain: bool = False) -> list[Hit]:
+    def search(
+        self,
+        question: str,
+        k: int = HITS,
+        unit: Unit = "passage",
+        *,
+        filters: Filters = NO_FILTERS,
+        explain: bool = False,
+    ) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first; with `explain` each with its stages.
 
         Raises UsageError as `ask` does.
@@ -154,7 +175,13 @@ class QA:
         check_k(k)
         if unit not in ("passage", "sentence"):
             raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
-        return self._steadily(lambda: self.pipeline.search(self.pipeline.query(question), k, unit, explain=explain))
+        check_filters(filters)
+
+        def found() -> list[Hit]:
+            query = self.pipeline.query(question, filters=filters)
+            return self.pipeline.search(query, k, unit, explain=explain)
+
+        return self._steadily(found)
 
     def mentions(
         self,
@@ -163,6 +190,7 @@ class QA:
         kind: Literal["mentions", "documents", "count"] = "mentions",
         first: int = 1,
         language: Language | None = None,
+        filters: Filters = NO_FILTERS,
     ) -> Answer:
         """Return every sentence that mentions a name or phrase, to the letter, or the articles that do.
 
@@ -177,20 +205,30 @@ class QA:
             raise UsageError(f'kind can be "mentions", "documents" or "count", not {kind!r}.')
         if not isinstance(first, int) or first < 1:
             raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
+        check_filters(filters)
         began = time.perf_counter()
-        query = replace(read_question(name, reply=language), lookup=Lookup(kind, (name.strip(),), first), request=None)
+        lookup = Lookup(kind, (name.strip(),), first)
+        query = replace(read_question(name, reply=language), lookup=lookup, request=None, filters=filters)
         return self._answered(query, began)
 
-    def overview(self, *, language: Language | None = None) -> Answer:
+    def overview(self, *, language: Language | None = None, filters: Filters = NO_FILTERS) -> Answer:
         """Return what the articles are about: how many there are, then up to ten matters, the largest first, each quoted.
 
         `language` is the answer's, by default English.
         """
+        check_filters(filters)
         began = time.perf_counter()
         asked = read_question(QUESTIONS[language or "en"]["overview"], reply=language)
-        return self._answered(replace(asked, request=Request("overview")), began)
+        return self._answered(replace(asked, request=Request("overview"), filters=filters), began)
 
-    def summary(self, of: str, *, sentences: int | None = None, language: Language | None = None) -> Answer:
+    def summary(
+        self,
+        of: str,
+        *,
+        sentences: int | None = None,
+        language: Language | None = None,
+        filters: Filters = NO_FILTERS,
+    ) -> Answer:
         """Return the main sentences of an article, by its source, title or number, or of all articles on a matter.
 
         `sentences` says how many, at most SENTENCES_MAX; `language` is the answer's, by default that of `of`.
@@ -201,25 +239,37 @@ class QA:
         check_question(of)
         if sentences is not None and (not isinstance(sentences, int) or not 1 <= sentences <= SENTENCES_MAX):
             raise UsageError(f"sentences is how many to give, from 1 to {SENTENCES_MAX}, not {sentences!r}.")
+        check_filters(filters)
         began = time.perf_counter()
         asked = read_question(of, reply=language)
-        return self._answered(
-            replace(asked, lookup=None, request=Request("summary", of.strip(), sentences=sentences)), began
-        )
+        request = Request("summary", of.strip(), sentences=sentences)
+        return self._answered(replace(asked, lookup=None, request=request, filters=filters), began)
 
-    async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
+    async def aask(
+        self,
+        question: str,
+        history: History = (),
+        language: Language | None = None,
+        *,
+        filters: Filters = NO_FILTERS,
+    ) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
-        return await self._away(self.ask, question, history, language)
+        return await self._away(lambda: self.ask(question, history, language, filters=filters))
 
     async def aask_many(self, questions: Sequence[str], language: Language | None = None) -> list[Answer]:
         """Answer like `ask_many`, without blocking the event loop."""
         return await self._away(self.ask_many, questions, language)
 
     async def astream(
-        self, question: str, history: History = (), language: Language | None = None
+        self,
+        question: str,
+        history: History = (),
+        language: Language | None = None,
+        *,
+        filters: Filters = NO_FILTERS,
     ) -> AsyncIterator[Delta | Answer]:
         """Yield like `stream`, without blocking the event loop."""
-        parts = self.stream(question, history, language)
+        parts = self.stream(question, history, language, filters=filters)
         done = object()
         try:
             while (part := await self._away(next, parts, done)) is not done:
@@ -241,9 +291,11 @@ class QA:
         """Return what `summary` returns, without blocking the event loop."""
         return await self._away(lambda: self.summary(of, sentences=sentences, language=language))
 
-    async def asearch(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
+    async def asearch(
+        self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters = NO_FILTERS
+    ) -> list[Hit]:
         """Search like `search`, without blocking the event loop."""
-        return await self._away(self.search, question, k, unit)
+        return await self._away(lambda: self.search(question, k, unit, filters=filters))
 
     # The corpus
 
@@ -318,8 +370,9 @@ class QA:
         check_question(question)
         if language not in (None, "ar", "en"):
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
+        check_filters(options.filters)
         began = time.perf_counter()
-        query = self._steadily(lambda: self.pipeline.query(question, history, language))
+        query = self._steadily(lambda: self.pipeline.query(question, history, language, options.filters))
         return self._answered(query, began, options)
 
     def _answered(self, query: Query, began: float, options: AnswerOptions = PLAIN) -> Answer:

@@ -1,6 +1,7 @@
 """What may be asked, and articles as they are now."""
 
 import re
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from qa.documents.files import files, is_article_file, opened, printable, requir
 from qa.documents.reading import NO_COLUMNS, Columns, documents_of, file_of, read_document
 from qa.errors import UsageError
 from qa.text.words import is_named
-from qa.types import Document, Failure
+from qa.types import Document, Failure, Filters
 from qa.wording import INPUTS
 
 QUESTION_CHARS_MAX = 2_000  # characters of a question; a longer text is a document
@@ -47,6 +48,25 @@ def check_k(k: int) -> None:
         raise _wrong("too few hits", k=k)
     if k > HITS_MAX:
         raise _wrong("too many hits", most=HITS_MAX, k=k)
+
+
+def check_filters(filters: Filters) -> None:
+    """Raise UsageError, saying what to do, for filters that cannot be meant."""
+    days = [("since", filters.since), ("until", filters.until)]
+    for name, day in days:
+        if day and not _is_day(day):
+            raise _wrong("no day", filter=name, day=f"{day!r:.40}")
+    if filters.since and filters.until and filters.since > filters.until:
+        raise _wrong("no period", since=filters.since, until=filters.until)
+    if filters.language not in (None, "ar", "en"):
+        raise _wrong("no language", language=f"{filters.language!r:.40}")
+
+
+def _is_day(day: object) -> bool:
+    try:
+        return isinstance(day, str) and date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
 
 
 def show(corpus: Path, source: str, columns: Columns = NO_COLUMNS) -> Document:

@@ -32,7 +32,7 @@ from qa.models.centering import LanguageMeans, language_means_of
 from qa.models.word_vectors import WordVectors
 from qa.text.arabizi import Arabizi
 from qa.text.sentences import QUOTE_CHARS
-from qa.types import LANGUAGES, Document, Failure, Language
+from qa.types import LANGUAGES, NO_FILTERS, Document, Failure, Filters, Language
 
 __all__ = [
     "EmbeddedDocument",
@@ -103,10 +103,10 @@ class Index:
             self.store.close()
             self._ownership.release()
 
-    def snapshot(self) -> Snapshot:
-        """Return a view of what is indexed now, for one question."""
+    def snapshot(self, filters: Filters = NO_FILTERS) -> Snapshot:
+        """Return a view of what is indexed now, for one question: of all documents, or of those that filters let through."""
         with self.lock:
-            return Snapshot(self)
+            return Snapshot(self, self.store.documents_within(filters) if filters else None)
 
     def keywords_of(self, version: int) -> Keywords:
         """Return the keyword search over a version. Raises IndexChangedError when the index holds another."""

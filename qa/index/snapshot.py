@@ -1,8 +1,12 @@
 """One consistent view of the index, for one question: what it has read stays as it was read."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
 
 from qa.documents.reading import FileStamp
 from qa.index.expansion import QueryExpansion
@@ -18,6 +22,7 @@ from qa.types import LANGUAGES, Document, Language, LineRole, Metadata
 if TYPE_CHECKING:
     from qa.index import Index
 
+NEAREST_SHARE_MIN = 0.3  # share of the passages; filters that let fewer through are searched exactly, vector by vector
 T = TypeVar("T")
 
 
@@ -150,16 +155,31 @@ class Reads:
 
 
 class Snapshot(Reads):
-    """The reads of one question: a document's text is read once.
+    """The reads of one question: a document's text is read once, and only what is `within` is found.
+
+    `within` are the numbers of the documents that are searched, None for all. What is asked for by its own number or source
+    is given all the same.
 
     view = index.snapshot()
     view.text(passage.document)[passage.start : passage.end]
     """
 
-    def __init__(self, index: "Index") -> None:
+    def __init__(self, index: "Index", within: frozenset[int] | None = None) -> None:
         super().__init__(index)
+        self.within = within
         self._texts: dict[int, str] = {}
         self._documents: dict[str, Document | None] = {}
+
+    @cached_property
+    def passages_within(self) -> frozenset[int] | None:
+        """The numbers of the passages that are searched, None for all."""
+        within = self.within
+        return None if within is None else frozenset(self._read(lambda store: store.passages_in(within)))
+
+    @property
+    def document_count(self) -> int:
+        """How many documents are searched."""
+        return self.counts()["documents"] if self.within is None else len(self.within)
 
     @property
     def keywords(self) -> Keywords:
@@ -197,3 +217,66 @@ class Snapshot(Reads):
         if source not in self._documents:
             self._documents[source] = self._read(lambda store: store.document(source))
         return self._documents[source]
+
+    # What is found, within the filters
+
+    def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
+        """Return the numbers of up to k passages of a language, nearest first, by a centred question vector.
+
+        Within filters the search is exact, but where they let most passages through: there Chroma's nearest are looked at
+        until k of them are within.
+        """
+        allowed = self.passages_within
+        if allowed is None or self.within is None:
+            return super().nearest(language, vector, k)
+        share = len(allowed) / max(1, self.counts()["passages"])
+        if share >= NEAREST_SHARE_MIN:
+            found = [each for each in super().nearest(language, vector, round(2 * k / share)) if each in allowed]
+            if len(found) >= k:
+                return found[:k]
+        within = self.within
+        ids, vectors = self._read(lambda store: store.vectors_in(language, within))
+        cosines = vectors @ vector
+        return [ids[at] for at in np.argsort(-cosines, kind="stable")[:k].tolist()]
+
+    def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
+        """Return passages by number."""
+        return super().passages(self._allowed(ids))
+
+    def places(self, passages: Iterable[int]) -> list[PassagePlace]:
+        """Return where passages stand, by number."""
+        return super().places(self._allowed(passages))
+
+    def articles(self, most: int = -1) -> list[tuple[int, str, str, Language]]:
+        """Return (number, source, title, language) of all documents, or of the first ones, sorted by source."""
+        if self.within is None:
+            return super().articles(most)
+        found = [article for article in super().articles() if article[0] in self.within]
+        return found if most < 0 else found[:most]
+
+    def counts_by_language(self) -> dict[Language, int]:
+        """Return how many documents each language has."""
+        if self.within is None:
+            return super().counts_by_language()
+        return dict(Counter(language for *_, language in self.articles()))
+
+    def mean_vectors(self, documents: Iterable[int] | None = None) -> tuple[list[int], Array]:
+        """Return the numbers of documents, all by default, sorted, and the mean of each one's passage vectors."""
+        return super().mean_vectors(self.within if documents is None else documents)
+
+    def matters(self) -> tuple[Matter, ...]:
+        """Return what the articles are about, the largest matter first; within filters they are grouped anew."""
+        return super().matters() if self.within is None else matters_of(*self.mean_vectors())
+
+    def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
+        """Return for each document its first passage and where its first sentence stands, documents sorted by source."""
+        return [each for each in super().first_sentences() if self.within is None or each[0].document in self.within]
+
+    def documents_holding(self, words: Iterable[str]) -> set[int]:
+        """Return the numbers of the documents whose text holds one of these strings, to the letter."""
+        found = super().documents_holding(words)
+        return found if self.within is None else found & self.within
+
+    def _allowed(self, passages: Iterable[int]) -> Iterable[int]:
+        allowed = self.passages_within
+        return passages if allowed is None else [each for each in passages if each in allowed]

@@ -27,7 +27,7 @@ from qa.index.records import (
 from qa.models import Array
 from qa.text.terms import index_terms
 from qa.text.words import language_of, spellings
-from qa.types import Document, Failure, Language, LineRole, Metadata
+from qa.types import Document, Failure, Filters, Language, LineRole, Metadata
 
 _PLACES = (
     "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
@@ -35,6 +35,9 @@ _PLACES = (
 )
 _KNOWN = "date, date_source, outlet, author, url, section"  # the fields of Metadata, in their order
 _DOCUMENTS = f"SELECT source, title, text, language, {_KNOWN} FROM documents"
+# A document by its own source, all of a file, or all under a folder: "a/" to "a0", as "0" comes after "/".
+_UNDER = "source = ? OR file = ? OR (source >= ? AND source < ?)"
+_LAST_DAY = "9999-12-31"
 _MATTERS = "matters"
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
@@ -115,6 +118,50 @@ class Store(Database):
             row[0]: Metadata(*row[1:])
             for row in self._in(f"SELECT source, {_KNOWN} FROM documents WHERE source IN (?)", sources)
         }
+
+    def documents_within(self, filters: Filters) -> frozenset[int]:
+        """Return the numbers of the documents that a filter lets through."""
+        wheres: list[str] = []
+        values: list[str] = []
+        if filters.since or filters.until:
+            wheres.append("date != '' AND date >= ? AND date <= ?")
+            values += [filters.since, filters.until or _LAST_DAY]
+        if filters.language:
+            wheres.append("language = ?")
+            values.append(filters.language)
+        if filters.outlets:
+            wheres.append(f"outlet COLLATE NOCASE IN ({','.join('?' * len(filters.outlets))})")
+            values += filters.outlets
+        if filters.sources:
+            wheres.append(f"({' OR '.join([_UNDER] * len(filters.sources))})")
+            for source in (each.rstrip("/") for each in filters.sources):
+                values += [source, source, f"{source}/", f"{source}0"]
+        where = " AND ".join(wheres) or "1"
+        return frozenset(row[0] for row in self._all(f"SELECT id FROM documents WHERE {where}", *values))
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Return the outlets that documents name, and how many documents each has, the most frequent first."""
+        return self._all(
+            "SELECT outlet, count(*) FROM documents WHERE outlet != '' GROUP BY outlet ORDER BY count(*) DESC, outlet"
+        )
+
+    def vectors_in(self, language: Language, documents: Iterable[int]) -> tuple[list[int], Array]:
+        """Return the numbers of the passages of documents in a language, and their vectors, float32 [passages, dimension]."""
+        rows = list(
+            self._in(
+                "SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.id "
+                f"WHERE p.language = '{language}' AND p.document IN (?)",
+                documents,
+            )
+        )
+        blobs = b"".join(row[1] for row in rows)
+        if len(blobs) != 4 * self._dimension * len(rows):
+            raise self.damaged("a passage's vector has another length")
+        return [row[0] for row in rows], np.frombuffer(blobs, np.float32).reshape(len(rows), self._dimension)
+
+    def passages_in(self, documents: Iterable[int]) -> list[int]:
+        """Return the numbers of the passages of documents, in no particular order."""
+        return [row[0] for row in self._in("SELECT id FROM passages WHERE document IN (?)", documents)]
 
     def texts(self, documents: Iterable[int]) -> dict[int, str]:
         """Return the texts of documents by their numbers. Raises IndexChangedError when one is gone."""

@@ -110,6 +110,8 @@ def retrieve(
     centred = view.language_means.center(raw, query.language, "question")[0]
     reminders: Sequence[Array] = list(encoder.encode_passages(query.reminders)) if query.reminders else []
     shares, asked = view.keywords.score_passages(query.terms)
+    if (allowed := view.passages_within) is not None:
+        shares = {number: share for number, share in shares.items() if number in allowed}
     ids = set(sorted(shares, key=lambda number: -shares[number])[:CANDIDATES])
     related: dict[Language, QuestionTerms] = {}
     for each in view.languages():
@@ -187,10 +189,12 @@ def _stages(found: RetrievalResult, unit: Unit, k: int, weights: Weights) -> lis
 
 
 def _holding(rare: dict[int, float], view: Snapshot, most: int) -> list[int]:
+    allowed = view.passages_within
     weights: dict[int, float] = {}
     for term, weight in rare.items():
         for passage, _ in view.postings(term):
-            weights[passage] = weights.get(passage, 0.0) + weight
+            if allowed is None or passage in allowed:
+                weights[passage] = weights.get(passage, 0.0) + weight
     return sorted(weights, key=lambda passage: (-weights[passage], passage))[:most]
 
 

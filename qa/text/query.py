@@ -1,7 +1,7 @@
 """A question as it is read: once, before anything is searched for. Every step after it reads the Query, not the text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.text.dialect import in_standard
 from qa.text.kinds import Request, asked_request
@@ -10,7 +10,7 @@ from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.parts import parts
 from qa.text.terms import index_terms, values
 from qa.text.words import content_words, language_of, normalise, tokenize
-from qa.types import Language
+from qa.types import NO_FILTERS, Filters, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Query:
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     `doubted` is True when hardly a word of it is known in any writing.
     `request` is what it asks for where no single sentence answers; where that leans on the last answer, `cited` are its
-    quotes as (source, start, end), or else `last` is its query.
+    quotes as (source, start, end), or else `last` is its query. `filters` are the articles that are searched.
     """
 
     question: str
@@ -48,6 +48,7 @@ class Query:
     request: Request | None = None
     cited: tuple[tuple[str, int, int], ...] = ()
     last: "Query | None" = None
+    filters: Filters = NO_FILTERS
 
     @property
     def leans(self) -> bool:
@@ -61,7 +62,8 @@ class Query:
 
     def part(self, text: str) -> "Query":
         """Return one of the `parts` as a question by itself."""
-        return read_question(self.question, searched=text, meant=text, reply=self.reply, reminders=self.reminders)
+        half = read_question(self.question, searched=text, meant=text, reply=self.reply, reminders=self.reminders)
+        return replace(half, filters=self.filters)
 
 
 def read_question(

@@ -1,0 +1,108 @@
+"""Filters: only some articles are searched, whatever is asked of them."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from qa.client import QA
+from qa.errors import UsageError
+from qa.types import Filters
+from tests.conftest import WriteCorpus
+
+OpenQA = Callable[..., QA]
+
+
+def written_on(day: str, path: Path) -> None:
+    moment = datetime.fromisoformat(day).replace(hour=12, tzinfo=UTC).timestamp()
+    os.utime(path, (moment, moment))
+
+
+@pytest.fixture
+def qa(write_corpus: WriteCorpus, open_qa: OpenQA) -> QA:
+    """Four articles on a flood, written on different days."""
+    corpus = write_corpus(
+        {
+            "north/march.txt": "The flood reached the mill at Orvane.",
+            "north/april.txt": "The flood left the mill at Orvane.",
+            "south/may.txt": "The flood spared the mill at Orvane.",
+            "south/مايو.txt": "وصل الفيضان إلى أورفان.",
+        }
+    )
+    for name, day in (("north/march", "2026-03-06"), ("north/april", "2026-04-02"), ("south/may", "2026-05-01")):
+        written_on(day, corpus / f"{name}.txt")
+    written_on("2026-05-03", corpus / "south/مايو.txt")
+    return open_qa(corpus)
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(), {"north/march.txt", "north/april.txt", "south/may.txt", "south/مايو.txt"}),
+        (Filters(since="2026-04-02"), {"north/april.txt", "south/may.txt", "south/مايو.txt"}),
+        (Filters(until="2026-04-02"), {"north/march.txt", "north/april.txt"}),
+        (Filters(since="2026-04-01", until="2026-05-01"), {"north/april.txt", "south/may.txt"}),
+        (Filters(language="ar"), {"south/مايو.txt"}),
+        (Filters(sources=("north/",)), {"north/march.txt", "north/april.txt"}),
+        (Filters(sources=("north", "south/may.txt")), {"north/march.txt", "north/april.txt", "south/may.txt"}),
+        (Filters(sources=("nor",)), set()),
+        (Filters(language="en", since="2026-04-10"), {"south/may.txt"}),
+    ],
+)
+def test_a_search_finds_only_what_the_filters_let_through(qa: QA, filters: Filters, found: set[str]) -> None:
+    assert {hit.source for hit in qa.search("the flood", k=10, filters=filters)} == found
+
+
+def test_an_answer_quotes_only_what_the_filters_let_through_and_says_which_they_were(qa: QA) -> None:
+    answer = qa.ask("Which mill has the flood reached at Orvane?", filters=Filters(until="2026-03-31"))
+    assert {citation.source for citation in answer.citations} == {"north/march.txt"}
+    assert answer.to_dict()["filters"]["until"] == "2026-03-31"
+
+
+def test_a_count_of_mentions_counts_only_what_the_filters_let_through(qa: QA) -> None:
+    assert qa.mentions("Orvane", filters=Filters(language="en")).count.articles == 3
+    assert qa.mentions("Orvane", filters=Filters(sources=("south",), language="en")).count.articles == 1
+    assert qa.ask("How many articles are there?", filters=Filters(sources=("north",))).count.articles == 2
+
+
+def test_one_article_far_down_the_ranking_is_found_when_the_filters_leave_it_alone(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    # 400 articles speak of the flood; the one in the folder "quiet" hardly does, and would be the last of all.
+    many = {f"loud/{n}.txt": f"The flood, the flood, the flood number {n}." for n in range(400)}
+    qa = open_qa(
+        write_corpus({**many, "quiet/one.txt": "Ducks swam where the flood had been, near a barn and a fence."})
+    )
+    assert [hit.source for hit in qa.search("the flood", filters=Filters(sources=("quiet",)))] == ["quiet/one.txt"]
+
+
+@pytest.mark.parametrize(("question", "said"), [("the flood?", "No article is among"), ("الفيضان؟", "لا مقال")])
+def test_filters_that_let_nothing_through_are_said_plainly(qa: QA, question: str, said: str) -> None:
+    answer = qa.ask(question, filters=Filters(since="2027-01-01"))
+    assert (answer.state, answer.citations, answer.hits) == ("refused", (), ())
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(since="6 March"), "written as 2026-03-06"),
+        (Filters(until="2026-13-01"), "written as 2026-03-06"),
+        (Filters(since="2026-05-02", until="2026-05-01"), "after its end"),
+        (Filters(language="fr"), "can be ar or en"),  # type: ignore[arg-type]
+    ],
+)
+def test_filters_that_cannot_be_meant_are_refused_with_a_sentence(qa: QA, filters: Filters, said: str) -> None:
+    for ask in (qa.ask, qa.search, qa.mentions):
+        with pytest.raises(UsageError, match=said):
+            ask("flood", filters=filters)
+
+
+def test_a_copied_folder_moves_no_article_but_its_day(qa: QA, tmp_path: Path) -> None:
+    # Without a date of its own an article has the day its file was written on.
+    written_on("2026-06-09", tmp_path / "corpus" / "north/march.txt")
+    report = qa.update()
+    assert (report.changed, report.unchanged) == (0, 4)
+    assert {hit.source for hit in qa.search("flood", filters=Filters(since="2026-06-01"))} == {"north/march.txt"}
