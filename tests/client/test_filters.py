@@ -56,7 +56,7 @@ def test_a_search_finds_only_what_the_filters_let_through(qa: QA, filters: Filte
 
 
 def test_an_answer_quotes_only_what_the_filters_let_through_and_says_which_they_were(qa: QA) -> None:
-    answer = qa.ask("Which mill has the flood reached at Orvane?", filters=Filters(until="2026-03-31"))
+    answer = qa.ask("the flood?", filters=Filters(until="2026-03-31"))
     assert {citation.source for citation in answer.citations} == {"north/march.txt"}
     assert answer.to_dict()["filters"]["until"] == "2026-03-31"
 
