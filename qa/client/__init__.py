@@ -53,7 +53,7 @@ class QA:
         self.settings = components.settings
         self.pipeline = components.pipeline
         self._translator = components.translator
-        self._auto = auto
+        self._auto = auto and not self.only_reads
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
         self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
@@ -100,6 +100,11 @@ class QA:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether another process owns the index: what it indexes is read here, and nothing is written."""
+        return self._index.only_read
 
     @property
     def _index(self) -> Index:
@@ -301,6 +306,7 @@ class QA:
 
     def update(self, *, yes: bool = False, progress: Progress = lambda message: None) -> UpdateReport:
         """Bring the index in line with the corpus folder. Removing more than half of its documents needs `yes`."""
+        self._require_ownership()
         with self._updating:
             report = update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
         with suppress(IndexChangedError):
@@ -310,8 +316,11 @@ class QA:
     def follow(self, *, progress: Progress = lambda message: None) -> UpdateReport | None:
         """Bring the index in line with the corpus folder where sizes and times differ; None when none does.
 
-        Who comes while another update runs waits for it, and finds nothing left to do.
+        Who comes while another update runs waits for it, and finds nothing left to do. Another process that owns the index
+        does this by itself.
         """
+        if self.only_reads:
+            return None
         with self._updating:
             if is_current(self._index, self.settings.corpus):
                 return None
@@ -319,6 +328,7 @@ class QA:
 
     def verify(self, *, full: bool = False) -> list[IndexCheck]:
         """Check every promise of the index."""
+        self._require_ownership()
         return verify(self._index, self.settings.corpus, full=full)
 
     @property
@@ -384,6 +394,10 @@ class QA:
             checked = self._steadily(lambda: self.pipeline.answer(query, again))
         answer = self._translated(checked.answer)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
+
+    def _require_ownership(self) -> None:
+        if self.only_reads:
+            raise self._index.locked()
 
     def _translated(self, answer: Answer) -> Answer:
         if self._translator is None:

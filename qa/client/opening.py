@@ -10,6 +10,7 @@ from qa.answering.generation.writer import Writer
 from qa.answering.translation import Translator, open_translator
 from qa.concurrency import ComputeSlots
 from qa.documents.files import require_folder
+from qa.errors import IndexLockedError, StorageError
 from qa.index import Index
 from qa.models import (
     Encoder,
@@ -69,6 +70,19 @@ def with_folders(settings: Settings | None, corpus: str | Path | None, index: st
     return settings.model_copy(update={key: Path(value) for key, value in given.items() if value is not None})
 
 
+def open_index(settings: Settings, encoder: Encoder, progress: Progress) -> Index:
+    """Open the index and own it; where another process owns it, read it beside that one."""
+    try:
+        return Index(settings.index, corpus=settings.corpus, encoder=encoder, progress=progress)
+    except IndexLockedError as error:
+        try:
+            index = Index(settings.index, corpus=settings.corpus, encoder=encoder, only_read=True)
+        except (StorageError, IndexLockedError):
+            raise error from None  # the other process has only begun to make it
+        progress(f"note: {error} Until then it is read here as it is, and brought up to date there.")
+        return index
+
+
 def open_components(settings: Settings, models: Models, *, progress: Progress) -> Components:
     """Open the index of a corpus folder and what answers from it."""
     require_folder(settings.corpus)  # said before a model is prepared
@@ -78,7 +92,7 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
         encoder = open_encoder(settings, progress=progress)
         reader = reader or open_reader(settings, encoder=encoder)
     named = open_named_entailment(settings) if language_model else None
-    index = Index(settings.index, corpus=settings.corpus, encoder=encoder, progress=progress)
+    index = open_index(settings, encoder, progress)
     weights = models.weights or load_weights()
     writer = translator = None
     tagger = models.tagger

@@ -1,16 +1,18 @@
 """The index: SQLite for everything, Chroma for the nearest passages, kept in step; one owner process."""
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from qa.documents.chunking import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TOKENS_MAX
 from qa.documents.reading import FileStamp
 from qa.documents.titles import TITLE_CHARS
-from qa.errors import CorpusError, IndexMismatchError, StorageError
+from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
+from qa.index.exact import ExactVectors
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
@@ -27,7 +29,7 @@ from qa.index.records import (
 from qa.index.snapshot import Reads, Snapshot
 from qa.index.store import IndexChangedError, Store
 from qa.index.vectors import erase
-from qa.models import Encoder, Progress
+from qa.models import Array, Encoder, Progress
 from qa.models.centering import LanguageMeans, language_means_of
 from qa.models.word_vectors import WordVectors
 from qa.text.arabizi import Arabizi
@@ -60,6 +62,7 @@ STORE, VECTORS = "index.sqlite", "chroma"
 class Index:
     """An open index, owned by this process until `close`. Serves many threads: each reads through its own `snapshot`.
 
+    With `only_read` another process may own it, and what that one writes is read from then on; nothing is written here.
     Raises IndexLockedError, StorageError, CorpusError (made from another corpus) and IndexMismatchError (made with
     another model or other splitter settings).
     """
@@ -71,8 +74,10 @@ class Index:
         corpus: Path,
         encoder: Encoder,
         progress: Progress = lambda message: None,
+        only_read: bool = False,
     ) -> None:
         self.folder = folder
+        self.only_read = only_read
         self.lock = threading.RLock()
         _refuse_foreign(folder, corpus)
         self._encoder = encoder
@@ -80,15 +85,21 @@ class Index:
         self._expansion: QueryExpansion | None = None
         self._arabizi: Arabizi | None = None
         self._languages: tuple[Language, ...] | None = None
-        self.version = 0  # counts the changes since it was opened
+        self._version = 0  # counts the changes since it was opened
+        self._state = 0  # where another process writes: the file's state when it was last read
+        self._steady = False  # and whether that state is held now
         self._ownership = IndexLock(folder)
-        self._ownership.acquire()
+        if not only_read:
+            self._ownership.acquire()
+        elif not (folder / STORE).is_file():
+            raise StorageError(f"There is no index in {folder} yet; make it with: python -m qa index")
         try:
-            self.store = Store(folder / STORE, dimension=encoder.dimension)
+            self.store = Store(folder / STORE, dimension=encoder.dimension, only_read=only_read)
             try:
                 self.language_means = self._check_or_record(corpus, encoder, progress)
                 self._word_vectors = WordVectors(encoder, self.language_means)
-                self.vectors = Copy(self.store, folder / VECTORS, progress=progress)
+                self._exact = ExactVectors(self.store)
+                self._copy = None if only_read else Copy(self.store, folder / VECTORS, progress=progress)
             except BaseException:
                 self.store.close()
                 raise
@@ -99,19 +110,54 @@ class Index:
     def close(self) -> None:
         """Close the index and let another process have it."""
         with self.lock:
-            self.vectors.close()
+            self._exact.close()
+            if self._copy:
+                self._copy.close()
             self.store.close()
             self._ownership.release()
 
+    @property
+    def version(self) -> int:
+        """How often the index has changed since it was opened. A reader looks at the file for it."""
+        with self.reading():
+            return self._version
+
+    @property
+    def vectors(self) -> Copy:
+        """Chroma's copy of the vectors. Raises IndexLockedError for a reader, which has none."""
+        if self._copy is None:
+            raise self.locked()
+        return self._copy
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """Keep what is indexed as it is for as long as something is read: in this process by the lock, for others by SQLite."""
+        with self.lock:
+            if not self.only_read or self._steady:
+                yield self.store
+                return
+            with self.store.steady() as state:
+                if state != self._state:
+                    self._forget()
+                self._state, self._steady = state, True
+                try:
+                    yield self.store
+                finally:
+                    self._steady = False
+
+    def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
+        """Return the numbers of up to k passages of a language, nearest first, by a centred question vector."""
+        return (self._copy or self._exact).nearest(language, vector, k)
+
     def snapshot(self, filters: Filters = NO_FILTERS) -> Snapshot:
         """Return a view of what is indexed now, for one question: of all documents, or of those that filters let through."""
-        with self.lock:
-            return Snapshot(self, self.store.documents_within(filters) if filters else None)
+        with self.reading() as store:
+            return Snapshot(self, store.documents_within(filters) if filters else None)
 
     def keywords_of(self, version: int) -> Keywords:
         """Return the keyword search over a version. Raises IndexChangedError when the index holds another."""
         with self.lock:
-            self._require(version)
+            self.require(version)
             if self._keywords is None:
                 self._keywords = Keywords(Reads(self))
             return self._keywords
@@ -119,7 +165,7 @@ class Index:
     def expansion_of(self, version: int) -> QueryExpansion:
         """Return the corpus' words of a version. Raises IndexChangedError when the index holds another."""
         with self.lock:
-            self._require(version)
+            self.require(version)
             if self._expansion is None:
                 dimension = self._encoder.dimension
                 self._expansion = QueryExpansion(Reads(self), word_vectors=self._word_vectors, dimension=dimension)
@@ -128,13 +174,14 @@ class Index:
     def arabizi_of(self, version: int) -> Arabizi:
         """Return the Arabic words of a version by Latin letters. Raises IndexChangedError when the index holds another."""
         with self.lock:
-            self._require(version)
+            self.require(version)
             if self._arabizi is None:
                 self._arabizi = Arabizi(Reads(self).arabic_words())
             return self._arabizi
 
-    def _require(self, version: int) -> None:
-        if version != self.version:
+    def require(self, version: int) -> None:
+        """Raise IndexChangedError when the index holds another version; the caller is reading it."""
+        if version != self._version:
             raise IndexChangedError
 
     def counts(self) -> dict[str, int]:
@@ -173,7 +220,7 @@ class Index:
             if documents or any(change.gone for change in files):
                 self._changed()
             else:
-                self.version += self.store.failures() != failed
+                self._version += self.store.failures() != failed
 
     def choose_titles(self) -> None:
         """Give every document its title by what is indexed now: a first line that many documents share is none.
@@ -182,7 +229,7 @@ class Index:
         """
         with self.lock:
             if self.store.choose_titles():
-                self.version += 1
+                self._version += 1
 
     def remove_files(self, files: Iterable[str]) -> None:
         """Remove files with their documents; nothing changes when there are none."""
@@ -233,12 +280,21 @@ class Index:
         return self._languages
 
     def _changed(self) -> None:
-        self.version += 1
+        self._forget()
+        self.vectors.sync()
+
+    def locked(self) -> IndexLockedError:
+        """Return the error for what only the owner of the index may do."""
+        return self._ownership.taken()
+
+    def _forget(self) -> None:
+        # What was made of the documents that were indexed before.
+        self._version += 1
         self._keywords = None
         self._expansion = None
         self._arabizi = None
         self._languages = None
-        self.vectors.sync()
+        self._exact.forget()
 
     def _check_or_record(self, corpus: Path, encoder: Encoder, progress: Progress) -> LanguageMeans:
         meta = self.store.read_meta()
@@ -249,6 +305,8 @@ class Index:
             "text rules": TEXT_RULES,
             "schema": SCHEMA,
         }
+        if not meta and self.only_read:
+            raise self._ownership.taken()
         if not meta:
             language_means = language_means_of(encoder, progress=progress)
             self.store.write_meta(

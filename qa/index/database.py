@@ -57,7 +57,7 @@ def _made(path: Path) -> Path:
 class Database:
     """An SQLite file with the tables of an index. Used by one thread at a time; the index sees to that."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, only_read: bool = False) -> None:
         self.path = path
         with self._translated():
             self._db = sqlite3.connect(_made(path), check_same_thread=False, isolation_level=None)
@@ -68,10 +68,23 @@ class Database:
                 with self._transaction():
                     for statement in _TABLES.split(";"):
                         self._db.execute(statement)
+            if only_read:
+                self._db.execute("PRAGMA query_only = ON")
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    @contextmanager
+    def steady(self) -> Iterator[int]:
+        """Read one state of the file, whatever another process writes meanwhile; gives a number that each change alters."""
+        with self._translated():
+            self._db.execute("BEGIN")
+            try:
+                self._db.execute("SELECT 1 FROM meta LIMIT 1").fetchone()  # from here on the state stands
+                yield int(self._db.execute("PRAGMA data_version").fetchone()[0])
+            finally:
+                self._db.execute("ROLLBACK")
 
     def _all(self, sql: str, *values: Any) -> list[Any]:
         with self._translated():

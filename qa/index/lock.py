@@ -30,15 +30,19 @@ class IndexLock:
             self._lock.acquire(timeout=0)
             self._owner.write_text(str(os.getpid()), encoding="ascii")
         except Timeout as error:
-            raise IndexLockedError(
-                f"The index {self._folder} is in use by process {self._pid()}; ask there, stop it first, "
-                "or name another folder with --index."
-            ) from error
+            raise self.taken() from error
         except OSError as error:
             raise StorageError(
                 f"The index folder {self._folder} cannot be written: {error.strerror or error}; "
                 "name another folder with --index."
             ) from error
+
+    def taken(self) -> IndexLockedError:
+        """Return the error that names the process which owns the folder."""
+        return IndexLockedError(
+            f"The index {self._folder} is in use by process {self._pid()}; ask there, stop it first, "
+            "or name another folder with --index."
+        )
 
     def release(self) -> None:
         """Give the folder back; harmless when it was not taken."""

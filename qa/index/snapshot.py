@@ -1,6 +1,5 @@
 """One consistent view of the index, for one question: what it has read stays as it was read."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -13,7 +12,7 @@ from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords
 from qa.index.matters import matters_of
 from qa.index.records import Matter, PassagePlace, StoredPassage, StoredSentence
-from qa.index.store import IndexChangedError, Store
+from qa.index.store import Store
 from qa.models import Array
 from qa.models.centering import LanguageMeans
 from qa.text.arabizi import Arabizi
@@ -36,13 +35,11 @@ class Reads:
         self.version = index.version
         self.language_means: LanguageMeans = index.language_means
         self._index = index
-        self._lock: threading.RLock = index.lock
 
     def _read(self, read: Callable[[Store], T]) -> T:
-        with self._lock:
-            if self._index.version != self.version:
-                raise IndexChangedError
-            return read(self._index.store)
+        with self._index.reading() as store:
+            self._index.require(self.version)
+            return read(store)
 
     def counts(self) -> dict[str, int]:
         """Return the number of documents, passages and sentences."""
@@ -118,7 +115,8 @@ class Reads:
         if kept is None:
             kept = matters_of(*self.mean_vectors())
             found = kept
-            self._read(lambda store: store.keep_matters(found))
+            if not self._index.only_read:
+                self._read(lambda store: store.keep_matters(found))
         return kept
 
     def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
@@ -151,7 +149,7 @@ class Reads:
 
     def nearest(self, language: Language, vector: Array, k: int) -> list[int]:
         """Return the numbers of up to k passages of a language, nearest first, by a centred question vector."""
-        return self._read(lambda store: self._index.vectors.nearest(language, vector, k))
+        return self._read(lambda store: self._index.nearest(language, vector, k))
 
 
 class Snapshot(Reads):

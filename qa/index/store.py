@@ -52,8 +52,8 @@ class Store(Database):
     `dimension` is that of the vectors; one of another length is damage. Raises StorageError for damage, naming the remedy.
     """
 
-    def __init__(self, path: Path, *, dimension: int) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, *, dimension: int, only_read: bool = False) -> None:
+        super().__init__(path, only_read=only_read)
         self._dimension = dimension
 
     # Facts about the whole
@@ -145,15 +145,15 @@ class Store(Database):
             "SELECT outlet, count(*) FROM documents WHERE outlet != '' GROUP BY outlet ORDER BY count(*) DESC, outlet"
         )
 
-    def vectors_in(self, language: Language, documents: Iterable[int]) -> tuple[list[int], Array]:
-        """Return the numbers of the passages of documents in a language, and their vectors, float32 [passages, dimension]."""
-        rows = list(
-            self._in(
-                "SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.id "
-                f"WHERE p.language = '{language}' AND p.document IN (?)",
-                documents,
-            )
+    def vectors_in(self, language: Language, documents: Iterable[int] | None = None) -> tuple[list[int], Array]:
+        """Return the numbers of the passages in a language, of all documents by default, and their vectors.
+
+        The vectors are float32 [passages, dimension].
+        """
+        sql = (
+            f"SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.id WHERE p.language = '{language}'"
         )
+        rows = self._all(sql) if documents is None else list(self._in(f"{sql} AND p.document IN (?)", documents))
         blobs = b"".join(row[1] for row in rows)
         if len(blobs) != 4 * self._dimension * len(rows):
             raise self.damaged("a passage's vector has another length")

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -18,6 +19,7 @@ from qa.client.opening import Models
 from qa.documents.files import OpenedFile, opened
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
 from qa.index import erase_index
+from qa.index.lock import IndexLock
 from qa.settings import load_settings
 from qa.types import Failure
 from tests.conftest import ROOT, WriteCorpus
@@ -103,11 +105,56 @@ def test_an_index_made_with_other_prompts_is_refused_and_can_be_rebuilt(
     assert len(open_qa(corpus, WordEncoder(prompt="query: ")).documents()) == 2
 
 
-def test_a_second_owner_is_told_whose_it_is(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+def test_who_comes_second_reads_what_the_owner_indexes_and_is_told_whose_it_is(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
     corpus = write_corpus(WAR)
-    open_qa(corpus)
-    with pytest.raises(IndexLockedError, match=rf"in use by process {os.getpid()}"):
+    owner, second = open_qa(corpus), open_qa(corpus)
+    assert (owner.only_reads, second.only_reads) == (False, True)
+    assert second.ask("war?").text == owner.ask("war?").text
+    assert [hit.source for hit in second.search("war")] == [hit.source for hit in owner.search("war")]
+    write_corpus({"snow.txt": "Snow fell on Tarvik."})
+    owner.update()
+    assert "Snow fell on Tarvik." in second.ask("Tarvik?").text
+    write_corpus({"snow.txt": None})
+    owner.update()
+    assert "Snow fell on Tarvik." not in second.ask("Tarvik?").text
+    for owners in (second.update, second.verify):
+        with pytest.raises(IndexLockedError, match=rf"in use by process {os.getpid()}"):
+            owners()
+
+
+def test_who_comes_second_before_there_is_an_index_is_told_whose_it_is(
+    write_corpus: WriteCorpus, tmp_path: Path, open_qa: OpenQA
+) -> None:
+    corpus = write_corpus(WAR)
+    lock = IndexLock(tmp_path / "index")
+    lock.acquire()
+    with pytest.raises(IndexLockedError, match=rf"process {os.getpid()}"):
         open_qa(corpus)
+    lock.release()
+
+
+def test_two_who_read_answer_steadily_while_the_owner_writes(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    corpus = write_corpus(WAR)
+    owner, second = open_qa(corpus), open_qa(corpus)
+    over = threading.Event()
+
+    def write() -> None:
+        for number in range(20):
+            write_corpus({"count.txt": f"Ship number {number} sailed."})
+            owner.update()
+        over.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    asked = 0
+    while not over.is_set():
+        assert "The war" in second.ask("war?").text
+        asked += 1
+    writer.join()
+    assert asked > 0
+    assert "Ship number 19 sailed." in second.ask("ship?").text
 
 
 def test_a_closed_index_can_be_opened_again(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
