@@ -139,8 +139,22 @@ def month_before(folded: str, at: int) -> tuple[Month, int] | None:
     ((Month(number=3, hijri=False), 3), (Month(number=3, hijri=False), 2), None)
     """
     floor = max(0, at - MONTH_CHARS)
-    words = list(_WORD.finditer(folded, floor, at))[-MONTH_WORDS:]
-    if not words or not _GAP.fullmatch(folded, words[-1].end(), at):
+    gap = _GAP.search(folded[floor:at])
+    end = floor + gap.start() if gap else at
+    found = _month_ending(folded, floor, end)
+    if found is None:
+        return None
+    month, start = found
+    if folded[start - 1 : start] in ("/", "(") or folded[start - 2 : start] == "/ ":  # ديسمبر/كانون الأول 2023
+        other = _month_ending(folded, max(0, start - MONTH_CHARS), start - 1 - (folded[start - 1] == " "))
+        if other is not None:
+            return (month, other[1]) if other[0] == month else None
+    return month, start
+
+
+def _month_ending(folded: str, floor: int, end: int) -> tuple[Month, int] | None:
+    words = list(_WORD.finditer(folded, floor, end))[-MONTH_WORDS:]
+    if not words or words[-1].end() != end:
         return None
     for first in range(len(words)):
         every = words[first:]
@@ -191,5 +205,5 @@ _FOLD = {
 }
 _WORD = re.compile(r"[^\W\d_]{1,20}(?![^\W\d_])")
 _JOINS = re.compile(r"\s|[-'‐]\s?|\s-")  # between the words of one name: Dhu al-Hijjah, Sha'ban
-_GAP = re.compile(r"\s?[,،.]?\s?|\s?من\s|\s(?:من )?(?:عام|العام|سنه)\s")
+_GAP = re.compile(r"(?:\s(?:من\s)?(?:عام|العام|سنه)\s|\sمن\s|(?<=[^\s,،.])[)]?\s?[,،.]?\s?)\Z")
 _BETWEEN_NAMES = re.compile(r"\s?[/(]\s?|\s?-\s?")

@@ -36,6 +36,7 @@ LINE_CHARS = 160  # characters of the longest line that only signs and dates
 PLACE_WORDS = 4  # words of the longest place or outlet before a date
 SIGNED_WORDS = 8  # words of the longest by-line before a date
 NEAR_DAYS = 183  # days before a known day, within which a date without a year lies
+BEFORE_NUMBER, AFTER_NUMBER = 48, 80  # characters around a number that may belong to one date, with their vowel marks
 NAME_WORDS = 3  # words that a file's name may have besides a date with its month in letters
 
 
@@ -94,16 +95,29 @@ def dates_in(text: str) -> list[DateMention]:
     [Partial(year=None, month=10, day=7, hijri=False), Partial(year=2024, month=3, day=None, hijri=False),
      Partial(year=2025, month=None, day=None, hijri=False)]
     """
-    if not _DIGIT_OR_ORDINAL.search(text):
-        return []
-    plain = fold(text)
-    found = _mentions(plain.text, written=text if plain.places is None and len(plain.text) == len(text) else None)
-    if plain.places is None:
-        return found
-    spans = [plain.span(Span(each.start, each.end)) for each in found]
-    return [
-        DateMention(span.start, span.end, each.date, each.partial) for span, each in zip(spans, found, strict=True)
-    ]
+    found: list[DateMention] = []
+    for first, last in _windows(text):
+        part = text[first:last]
+        plain = fold(part)
+        written = part if plain.places is None and len(plain.text) == len(part) else None
+        for each in _mentions(plain.text, written):
+            span = plain.span(Span(each.start, each.end))
+            found.append(DateMention(first + span.start, first + span.end, each.date, each.partial))
+    return found
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a text that may hold a date: around each number. Only these are folded, as that takes the time."""
+    found: list[tuple[int, int]] = []
+    for match in _DIGIT_OR_ORDINAL.finditer(text):
+        first = max(0, match.start() - BEFORE_NUMBER)
+        first = text.rfind(" ", max(0, first - BEFORE_NUMBER), first) + 1 or first
+        last = min(len(text), match.end() + AFTER_NUMBER)
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
 
 
 def dateline_date(text: str, near: date | None = None) -> date | None:
@@ -367,6 +381,8 @@ def _with_year(folded: str, start: int, end: int, month: Month, day: int) -> Dat
         number = int(year["y"])
         made = in_calendar(number, month, day)
         return DateMention(start, year.end(), made) if made else None
+    if _OTHER_YEAR.match(folded, end):
+        return None  # 28 فبراير 1799
     if month.hijri and month.number == 2:
         return None  # صفر is the zero of a result
     if in_calendar(1444 if month.hijri else 2024, month, min(day, 29)) is None or day > _LONGEST[month.number - 1]:
@@ -437,6 +453,7 @@ _TO_MONTH = re.compile(r"(?:st|nd|rd|th)?(?:\sof\s|\sمن\s(?:شهر\s)?|\sشه�
 _YEAR_AFTER = re.compile(
     r"\s?[-,،.]?\s?(?:من\s)?(?:عام\s|العام\s|سنه\s|لعام\s|للعام\s)?(?P<y>\d{4})(?!\d|[.,:]\d)(?:\s?(?:هجريه|هجري|ه|ميلادي|ميلاديه|م|ad|ah)\b)?"
 )
+_OTHER_YEAR = re.compile(r"\s?[,،]?\s?(?:من\s)?(?:عام\s|العام\s|سنه\s)?\d{3,4}(?![\d:.,])")
 _NO_DAY = re.compile(r"\d|\s?[%:٪]|[.,]\d|\s?(?:per ?cent|million|billion|years?|people|percent)\b|-\w")
 _IN = re.compile(r"\bin\s\Z")
 _TELLS_YEAR = re.compile(r"(?:\b(?:in|since|of|year|until|by|during)|(?<!\w)[بولف]?(?:ال|ل)?(?:عام|سنه|في|منذ))\s\Z")
@@ -452,7 +469,7 @@ _TENS = {"عشر": 10, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "
 _ORDINAL = re.compile(
     rf"(?<!\w)[وفبك]?(?P<the>(?:ال|لل)(?P<one>{'|'.join(_ORDINALS)})(?:\s(?:وال)?(?P<ten>{'|'.join(_TENS)}))?)\sمن\s(?:شهر\s)?"
 )
-_DIGIT_OR_ORDINAL = re.compile(r"\d|(?:ال|لل)(?:[اأ]ول|حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشرين|ثلاثين)\s")
+_DIGIT_OR_ORDINAL = re.compile(r"\d+|(?:ال|لل)(?:[اأ]ول|حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشرين|ثلاثين)\s")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # What may stand beside a date in a field.
