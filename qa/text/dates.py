@@ -469,7 +469,9 @@ _TENS = {"عشر": 10, "عشرين": 20, "عشرون": 20, "ثلاثين": 30, "
 _ORDINAL = re.compile(
     rf"(?<!\w)[وفبك]?(?P<the>(?:ال|لل)(?P<one>{'|'.join(_ORDINALS)})(?:\s(?:وال)?(?P<ten>{'|'.join(_TENS)}))?)\sمن\s(?:شهر\s)?"
 )
-_DIGIT_OR_ORDINAL = re.compile(r"\d+|(?:ال|لل)(?:[اأ]ول|حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشرين|ثلاثين)\s")
+_DIGIT_OR_ORDINAL = re.compile(
+    r"\d+|(?:ال|لل)(?:[اأ]ول|حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|عشرين|ثلاثين)\s"
+)
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 # What may stand beside a date in a field.
@@ -479,15 +481,11 @@ _CLOCK = re.compile(
 )
 _ZONE = re.compile(r"[+-]\d{2}:?\d{2}\b|\b(?:gmt|utc)\s?[+-]\s?\d{1,2}\b")
 _BESIDE = frozenset(
-    (
-        "published publish publication posted updated update last modified created date dated time on at of as first issued"
-        " released pubdate datetime z t gmt utc bst est edt et pst pdt pt cet cest ast msk ist am pm a p m local uhr h"
-        " نشر نشرت تاريخ النشر التاريخ تحديث اخر الاخير حدث حدثت التحديث في يوم الموافق بتاريخ الساعه صباحا مساء ظهرا بتوقيت"
-        " غرينتش جرينتش غرينيتش مكه المكرمه القاهره بيروت بغداد الرياض المحلي التوقيت توقيت م ص ه هجري ميلادي من شهر عام سنه"
-        " تم اضيف اضيفت كتب كتبت علي الي و لسنه"
-    ).split()
+    ["published", "publish", "publication", "posted", "updated", "update", "last", "modified", "created", "date", "dated", "time", "on", "at", "of", "as", "first", "issued", "released", "pubdate", "datetime", "z", "t", "gmt", "utc", "bst", "est", "edt", "et", "pst", "pdt", "pt", "cet", "cest", "ast", "msk", "ist", "am", "pm", "a", "p", "m", "local", "uhr", "h", "نشر", "نشرت", "تاريخ", "النشر", "التاريخ", "تحديث", "اخر", "الاخير", "حدث", "حدثت", "التحديث", "في", "يوم", "الموافق", "بتاريخ", "الساعه", "صباحا", "مساء", "ظهرا", "بتوقيت", "غرينتش", "جرينتش", "غرينيتش", "مكه", "المكرمه", "القاهره", "بيروت", "بغداد", "الرياض", "المحلي", "التوقيت", "توقيت", "م", "ص", "ه", "هجري", "ميلادي", "من", "شهر", "عام", "سنه", "تم", "اضيف", "اضيفت", "كتب", "كتبت", "علي", "الي", "و", "لسنه"]
 )
-_PUBLISHED = re.compile(r"\b(?:first )?(?:published|posted|publication date|issued)\b|(?<!\w)(?:نشرت?|تاريخ النشر|النشر)(?!\w)")
+_PUBLISHED = re.compile(
+    r"\b(?:first )?(?:published|posted|publication date|issued)\b|(?<!\w)(?:نشرت?|تاريخ النشر|النشر)(?!\w)"
+)
 _UPDATED_WORD = re.compile(r"\b(?:updated|update|modified)\b|(?<!\w)(?:اخر تحديث|التحديث|تحديث|حدث)(?!\w)")
 _UPDATED = re.compile(rf"\W*(?:last\s)?(?:{_UPDATED_WORD.pattern})")
 
@@ -508,7 +506,7 @@ _SPA = "واس"  # the Saudi agency signs without brackets
 _CLOSES = re.compile(
     rf"\s?\)?\s?(?P<agency>[(\[/][^()\[\]/\n]{{2,{_AGENCY_CHARS}}}[)\]/]|{_SPA}\b)?\s?[.,:]?\s?(?P<dash>-{{1,2}}|[–—―ـ:])?(?(agency)|(?(dash)\s|(?!)))"
 )
-_BETWEEN_PLACES = frozenset("and of the de la el al news now و".split())
+_BETWEEN_PLACES = frozenset(["and", "of", "the", "de", "la", "el", "al", "news", "now", "و"])
 
 # Dates in names. A month's name in letters is read by `_named_month`.
 _YEAR4 = r"(?:19|20)\d\d"

@@ -72,7 +72,9 @@ def tokens(question: str, today: date) -> list[Token]:
             read = _read(said, at, every[index:], today)
             if read is not None:
                 length, days = read
-                found.append(Token("A", token.start, every[index + length - 1].end, range=replace(days, opening=token.code)))
+                found.append(
+                    Token("A", token.start, every[index + length - 1].end, range=replace(days, opening=token.code))
+                )
                 at += sum(len(each.code) + 1 for each in every[index : index + length])
                 index += length
                 continue
@@ -142,11 +144,11 @@ def _words(question: str, today: date) -> list[Token]:
             if dated and dated[0].start <= span.start < dated[0].end:
                 found.append(dated[0])
                 continue
-        found += _token(match[0], question[span.start : span.end], span, found)
+        found += _token(match[0], span, found)
     return found
 
 
-def _token(word: str, written: str, span: Span, before: list[Token]) -> list[Token]:
+def _token(word: str, span: Span, before: list[Token]) -> list[Token]:
     """Return what a word stands for: a month joined with a preposition is two tokens, and the rest of a month's name none."""
     if word.isdigit():
         return [_number(int(word[:6]), span)]
@@ -157,7 +159,7 @@ def _token(word: str, written: str, span: Span, before: list[Token]) -> list[Tok
         return []
     for form in _readings(word):
         name = _joined(form, before)
-        month = None if _may_be_verb(word, written, before) else months().get(name)
+        month = None if _is_other_word(form, before) and form == word else months().get(name)
         if month is not None and (form == word or len(form) > 2):
             start = span.start
             if name != form or (before and before[-1].month == month and span.start - before[-1].end <= len(" / ")):
@@ -175,11 +177,11 @@ def _token(word: str, written: str, span: Span, before: list[Token]) -> list[Tok
     return [Token(word, span.start, span.end)]
 
 
-def _may_be_verb(word: str, written: str, before: list[Token]) -> bool:
-    # "Who may march?", and not "in may"
-    if word not in _VERBS or (before and before[-1].code in _BEFORE_MONTH):
-        return False
-    return written.islower() or not before
+def _is_other_word(form: str, before: list[Token]) -> bool:
+    # "Who may march?", "Tariq Ramadan", من مارس الضغط; a year beside a month makes it a Q before this is asked
+    if form not in calendar.AMBIGUOUS or not before:
+        return form in calendar.AMBIGUOUS
+    return before[-1].code not in _BEFORE_MONTH and before[-1].month is None
 
 
 def _readings(word: str) -> list[str]:
@@ -289,7 +291,7 @@ def _month(match: re.Match[str], every: list[Token], today: date) -> Range | Non
         return None
     if year:
         return _in_year(month, day, year)
-    if (said := _group(match, "year")):
+    if said := _group(match, "year"):
         years = year_on(today, hijri=month.hijri) - bool(_LAST_WORD.search(said))
         return _in_year(month, day, years)
     found = resolved(month, day, today)
@@ -347,8 +349,9 @@ def _three_months(year: int, first: int) -> Range | None:
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
-_VERBS = frozenset({"may", "march", "mar"})
-_BEFORE_MONTH = frozenset("in since until till before after during from of last this by early late mid between D".split())
+_BEFORE_MONTH = frozenset(
+    ["in", "since", "until", "till", "before", "after", "during", "from", "to", "and", "of", "on", "last", "this", "by", "early", "late", "mid", "between", "the", "D", "في", "شهر", "من", "منذ", "خلال", "قبل", "بعد", "حتي", "بين", "الي", "اخبار", "الاخبار", "بدايه", "نهايه", "مطلع", "اوائل", "اواخر", "منتصف"]
+)
 _TELLING = frozenset("MWYFPQ")
 _UNIT_WORDS = {
     "hour": re.compile(r"hours?|(?:ال)?ساع(?:ه|ات|تين)"),
@@ -374,9 +377,7 @@ _AU1 = r"(?:الاسبوع|الشهر|العام|السنه)"
 _TWO = r"(?:ال)?(?:يومين|اسبوعين|شهرين|عامين|سنتين|ساعتين)"
 _YESTERDAY = r"(?:امس|امبارح|مبارح|البارح|البارحه)"
 _SEASON = rf"(?:{'|'.join(word for words in _SEASONS.values() for word in words.split())})"
-_WHOLE = (
-    r"(?:(?:the )?(?:early|late|mid|beginning of|start of|middle of|end of) (?:the )?|(?:بدايه|مطلع|اوائل|نهايه|اواخر|منتصف) )?"
-)
+_WHOLE = r"(?:(?:the )?(?:early|late|mid|beginning of|start of|middle of|end of) (?:the )?|(?:بدايه|مطلع|اوائل|نهايه|اواخر|منتصف) )?"
 _IN_YEAR = r"(?:Y |(?P<year>(?:the )?(?:this|last|previous) year |(?:هذا العام|هذه السنه|العام الماضي|السنه الماضيه|العام الحالي|العام الجاري) ))"
 _OF_YEAR = rf"(?:of |in |من |في )?(?:the year )?(?:(?:ال)?عام |سنه |لعام )?{_IN_YEAR}"
 _OLD = r"(?:عام|العام|سنه|السنه|لعام|بعام|للعام)"
@@ -402,10 +403,10 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], list[Token], date],
         (rf"(?:the )?(?P<which>first|second|third|fourth|last) quarter {_OF_YEAR}", _quarter),
         (rf"الربع (?P<which>الاول|الثاني|الثالث|الرابع) {_OF_YEAR}", _quarter),
         (rf"(?P<which>q) D {_OF_YEAR}", _quarter),
-        (rf"(?:last |this |(?:the )?)(?P<season>spring|summer|autumn|fall|winter) (?:of )?Y |(?:last|this) (?P<season2>spring|summer|autumn|fall|winter) ", _season),
+        (r"(?:last |this |(?:the )?)(?P<season>spring|summer|autumn|fall|winter) (?:of )?Y |(?:last|this) (?P<season2>spring|summer|autumn|fall|winter) ", _season),
         (rf"(?P<season>{_SEASON}) (?:{_PASSED}|{_OLD} Y|Y) |هذا (?P<season2>{_SEASON}) ", _season),
         (rf"(?:on )?(?:last |this |يوم )?W (?:{_PASSED} )?", _weekday),
-        (rf"(?:the )?[FP] ", _own),
+        (r"(?:the )?[FP] ", _own),
         (rf"{_WHOLE}(?:شهر )?Q ", _own),
         (rf"(?:the )?D (?:of )?(?:من )?(?:شهر )?M (?:{_OF_YEAR})?", _month),
         (rf"{_WHOLE}(?:last |this |شهر )?M (?:D (?!M)(?:Y )?|{_OF_YEAR}|{_PASSED} )?", _month),
@@ -417,14 +418,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], list[Token], date],
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(
-        (
-            "the day yesterday last today tonight past previous a D recent this since start beginning first second third fourth q on"
-            " early late mid middle end spring summer autumn fall winter"
-            " اول قبل امس يوم ليله امبارح مبارح البارح البارحه هذا هذه اليوم النهارده نهارده انهارده هاليوم منذ اخر هاد هال هالاسبوع"
-            " هالشهر هالسنه هالعام الاسبوع الشهر العام السنه النصف الربع بدايه مطلع اوائل نهايه اواخر منتصف شهر عام سنه لعام بعام للعام"
-            " يوما ايام الايام اسابيع الاسابيع اشهر الاشهر شهور الشهور اعوام الاعوام سنوات السنوات سنين السنين ساعات الساعات يومين اليومين اسبوعين"
-            " الاسبوعين شهرين الشهرين عامين العامين سنتين السنتين"
-        ).split()
+        ["the", "day", "yesterday", "last", "today", "tonight", "past", "previous", "a", "D", "recent", "this", "since", "start", "beginning", "first", "second", "third", "fourth", "q", "on", "early", "late", "mid", "middle", "end", "spring", "summer", "autumn", "fall", "winter", "اول", "قبل", "امس", "يوم", "ليله", "امبارح", "مبارح", "البارح", "البارحه", "هذا", "هذه", "اليوم", "النهارده", "نهارده", "انهارده", "هاليوم", "منذ", "اخر", "هاد", "هال", "هالاسبوع", "هالشهر", "هالسنه", "هالعام", "الاسبوع", "الشهر", "العام", "السنه", "النصف", "الربع", "بدايه", "مطلع", "اوائل", "نهايه", "اواخر", "منتصف", "شهر", "عام", "سنه", "لعام", "بعام", "للعام", "يوما", "ايام", "الايام", "اسابيع", "الاسابيع", "اشهر", "الاشهر", "شهور", "الشهور", "اعوام", "الاعوام", "سنوات", "السنوات", "سنين", "السنين", "ساعات", "الساعات", "يومين", "اليومين", "اسبوعين", "الاسبوعين", "شهرين", "الشهرين", "عامين", "العامين", "سنتين", "السنتين"]
     ) | frozenset(word for words in _SEASONS.values() for word in words.split())
 
 

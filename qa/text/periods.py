@@ -210,15 +210,17 @@ _PAIRS = tuple(
 )
 # Words before a day, a month or a year that may choose articles; with "of", or none, it names a thing: the war of 2022.
 _CHOOSES = frozenset(
-    "in on during within over throughout from since before until till after between starting by dated"
-    " في خلال اثناء ضمن طوال طيله من منذ مند قبل حتي بعد بين ما ب بتاريخ يوم ل لغايه".split()
+    ["in", "on", "during", "within", "over", "throughout", "from", "since", "before", "until", "till", "after", "between", "starting", "by", "dated", "في", "خلال", "اثناء", "ضمن", "طوال", "طيله", "من", "منذ", "مند", "قبل", "حتي", "بعد", "بين", "ما", "ب", "بتاريخ", "يوم", "ل", "لغايه"]
 ) | {"ابتداء من", "اعتبارا من", "علي مدي", "prior to", "up to"}
-_OPENS = frozenset("on عام العام سنه السنه بعام للعام لعام يوم شهر بدايه مطلع اوائل نهايه اواخر منتصف early late mid".split())
-_COURTESY = frozenset("please hi hello hey ok so and then now can could would you tell من فضلك لو سمحت طيب و مرحبا".split())
+_OPENS = frozenset(
+    ["on", "عام", "العام", "سنه", "السنه", "بعام", "للعام", "لعام", "يوم", "شهر", "بدايه", "مطلع", "اوائل", "نهايه", "اواخر", "منتصف", "early", "late", "mid"]
+)
+_COURTESY = frozenset(
+    ["please", "hi", "hello", "hey", "ok", "so", "and", "then", "now", "can", "could", "would", "you", "tell", "من", "فضلك", "لو", "سمحت", "طيب", "و", "مرحبا"]
+)
 # Words of a question that asks for something else than the news of a time.
 _NO_FILTER = frozenset(
-    "who whom whose why when where which_one how won win died killed because cause caused first ever if whether does"
-    " من_هو متي اين لماذا كيف ليش ليه وين هل لمن".split()
+    ["who", "whom", "whose", "why", "when", "where", "which_one", "how", "won", "win", "died", "killed", "because", "cause", "caused", "first", "ever", "if", "whether", "does", "من_هو", "متي", "اين", "لماذا", "كيف", "ليش", "ليه", "وين", "هل", "لمن"]
 )
 _FINITE = r"(?:was|were|is|are|did|does|do|has|have|had|will|would|should|can|could|say|says|said)"
 _TOPIC = rf"(?:(?!T |{_FINITE} )[^ ]+ ){{1,{TOPIC_WORDS}}}"
@@ -230,9 +232,7 @@ _LEAD = (
 )
 _PUBLISHED = r"(?:(?:that|which|there|were|was|are|is|published|dated|written|posted|released|out|came) ){0,4}"
 _ABOUT = rf"(?:about|on|regarding|concerning|covering|mentioning|related to|that mention|which mention|of|from|in|by|with) {_TOPIC}"
-_AR_NOUN = (
-    r"(?:[بو]?(?:ال)?(?:اخبار|مقالات|تقارير|عناوين|مستجدات|تطورات|احداث|تغطيه|تغطيات|قصص|جديد))"
-)
+_AR_NOUN = r"(?:[بو]?(?:ال)?(?:اخبار|مقالات|تقارير|عناوين|مستجدات|تطورات|احداث|تغطيه|تغطيات|قصص|جديد))"
 _AR_LEAD = (
     r"(?:(?:ما|ماهي|ماهو|هي|هو|هات|هاتي|اعطني|اعطيني|اعرض|اعرضي|ارني|وريني|لي|ابحث|ابحثي|عن|في|اريد|بدي|عايز|عاوز|ابي|ابغي|كل|جميع|اهم|ابرز"
     r"|اخر|احدث|هناك|توجد|يوجد|ثمه|اي|كم|عدد|لخص|لخصي|ملخص|شو|ايه|وش|ايش|الي|علي) ){0,6}"

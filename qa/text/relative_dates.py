@@ -113,20 +113,28 @@ def _ago(match: re.Match[str], on: date) -> tuple[date, date] | None:
     if match["ar_ago"]:
         count, unit = (2 if "ين" in match["ar_ago"] else 1), match["ar_ago"]
     else:
-        count, unit = _COUNTS.get(match["count"], 0) or int(match["count"] if match["count"].isdigit() else 0), match["of"]
+        count, unit = (
+            _COUNTS.get(match["count"], 0) or int(match["count"] if match["count"].isdigit() else 0),
+            match["of"],
+        )
     days = count * (7 if "week" in unit or "سبوع" in unit or "سابيع" in unit else 1)
     there = on - timedelta(days=days)
     return (there, there) if count else None
 
 
 def _is_today(folded: str, match: re.Match[str]) -> bool:
-    before, after = folded[max(0, match.start() - 8) : match.start("it")], folded[match.end("it") : match.end("it") + 12]
+    before, after = (
+        folded[max(0, match.start() - 8) : match.start("it")],
+        folded[match.end("it") : match.end("it") + 12],
+    )
     if match["day"] in ("today", "tonight"):
         return not _NOWADAYS.search(before)
     return not _THE_DAY.search(before) and bool(_AFTER_TODAY.match(after))
 
 
-_DAYS = "|".join(sorted((re.escape(name) for name in weekdays() if len(name) > 5 or not name.isascii()), key=len, reverse=True))
+_DAYS = "|".join(
+    sorted((re.escape(name) for name in weekdays() if len(name) > 5 or not name.isascii()), key=len, reverse=True)
+)
 _PAST_AR = r"(?:الماضي|الفائت|المنصرم|السابق|الماضيه|الفائته|المنصرمه|السابقه)"
 _NEXT_AR = r"(?:المقبل|القادم|المقبله|القادمه|الاتي|التالي)"
 _NOW_AR = r"(?:الحالي|الجاري|الحاليه|الجاريه)"
@@ -152,7 +160,7 @@ _COUNTS = {
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(_COUNTS)})"
 _RELATIVE = re.compile(
     r"(?<!\w)[وف]?(?P<it>"
-    rf"(?:(?P<before>last|next|this|coming|on|يوم|صباح|مساء|ليله|فجر|ظهر|نهار)\s)?(?P<weekday>{_DAYS})(?:\s(?P<after>{_PAST_AR}|{_NEXT_AR}|{_NOW_AR}))?"
+    rf"(?:(?P<before>last|next|this|coming|on|اليوم|امس|غدا|يوم|صباح|مساء|ليله|فجر|ظهر|نهار)\s)?(?P<weekday>{_DAYS})(?:\s(?P<after>{_PAST_AR}|{_NEXT_AR}|{_NOW_AR}))?"
     r"|(?P<which>last|next|this)\s(?P<unit>week|month|year)"
     rf"|(?P<ar_unit>الاسبوع|الشهر|العام|السنه)\s(?P<ar_which>{_PAST_AR}|{_NEXT_AR}|{_NOW_AR})"
     rf"|(?:قبل\s)?(?P<count>{_COUNT})\s(?P<of>days?\sago|weeks?\sago)|قبل\s(?P<ar_ago>يومين|يوم|اسبوعين|اسبوع)"
@@ -175,7 +183,7 @@ _AFTER_TODAY = re.compile(
     rf"\s(?:{_DAYS})(?!\w)|\s?[،,.:()]|\s(?:ان|عن|علي|الي|في|من|مع|انه|انها|بعد|قبل|خلال|بان|لدي|امام)(?!\w)|\s?\Z"
 )
 _TELLS_DAY = re.compile(r"(?:يوم|صباح|مساء|ليله|فجر|ظهر|نهار|اليوم|امس|منذ)\s[وف]?\Z")
-_NEXT = re.compile(rf"\b(?:next|coming)\b|{_NEXT_AR}")
+_NEXT = re.compile(rf"\b(?:next|coming)\b|{_NEXT_AR}|غدا")
 _LAST = re.compile(rf"\blast\b|{_PAST_AR}")
 _NO_WEEKDAY = re.compile(r"\b(?:every|each|black|bloody|good|most)\s\Z|(?<!\w)(?:كل|صلاه|خطبه|سوق|جسر|مسجد)\s\Z")
 _NO_DAY_AFTER = re.compile(r"\s(?:times|telegraph|mirror|night football|morning america)\b|\s?\d{1,2}\s|s\b")

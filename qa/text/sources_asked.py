@@ -42,7 +42,10 @@ def language_asked(question: str) -> Language | None:
     """
     if len(question) > QUESTION_CHARS:
         return None
-    found = {("ar" if match["ar"] or match["ar2"] or match["ar3"] else "en") for match in _LANGUAGE.finditer(fold(question).text)}
+    found = {
+        ("ar" if match["ar"] or match["ar2"] or match["ar3"] else "en")
+        for match in _LANGUAGE.finditer(fold(question).text)
+    }
     if found == {"ar"}:
         return "ar"
     return "en" if found == {"en"} else None
