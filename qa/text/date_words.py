@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from qa.text import calendar
 from qa.text.marks import Plain, strip_marks
@@ -158,7 +159,7 @@ def _month_ending(folded: str, floor: int, end: int) -> tuple[Month, int] | None
         return None
     for first in range(len(words)):
         every = words[first:]
-        if any(not _JOINS.fullmatch(folded, a.end(), b.start()) for a, b in zip(every, every[1:], strict=False)):
+        if any(not _JOINS.fullmatch(folded, a.end(), b.start()) for a, b in pairwise(every)):
             continue
         rest = " ".join(word[0] for word in every[1:])
         for form in calendar.without_clitic(every[0][0], left=2):

@@ -135,9 +135,7 @@ def dateline_date(text: str, near: date | None = None) -> date | None:
     (datetime.date(2026, 7, 17), None)
     """
     found: list[tuple[bool, date]] = []
-    number = 0
-    for line in _LINE.finditer(text):
-        number += 1
+    for number, line in enumerate(_LINE.finditer(text), 1):
         if number > HEAD_LINES:
             break
         own = _whole_line(line[0], near) if len(line[0]) <= LINE_CHARS else None
@@ -481,17 +479,113 @@ _CLOCK = re.compile(
 )
 _ZONE = re.compile(r"[+-]\d{2}:?\d{2}\b|\b(?:gmt|utc)\s?[+-]\s?\d{1,2}\b")
 _BESIDE = frozenset(
-    ["published", "publish", "publication", "posted", "updated", "update", "last", "modified", "created", "date", "dated", "time", "on", "at", "of", "as", "first", "issued", "released", "pubdate", "datetime", "z", "t", "gmt", "utc", "bst", "est", "edt", "et", "pst", "pdt", "pt", "cet", "cest", "ast", "msk", "ist", "am", "pm", "a", "p", "m", "local", "uhr", "h", "نشر", "نشرت", "تاريخ", "النشر", "التاريخ", "تحديث", "اخر", "الاخير", "حدث", "حدثت", "التحديث", "في", "يوم", "الموافق", "بتاريخ", "الساعه", "صباحا", "مساء", "ظهرا", "بتوقيت", "غرينتش", "جرينتش", "غرينيتش", "مكه", "المكرمه", "القاهره", "بيروت", "بغداد", "الرياض", "المحلي", "التوقيت", "توقيت", "م", "ص", "ه", "هجري", "ميلادي", "من", "شهر", "عام", "سنه", "تم", "اضيف", "اضيفت", "كتب", "كتبت", "علي", "الي", "و", "لسنه"]
+    [
+        "published",
+        "publish",
+        "publication",
+        "posted",
+        "updated",
+        "update",
+        "last",
+        "modified",
+        "created",
+        "date",
+        "dated",
+        "time",
+        "on",
+        "at",
+        "of",
+        "as",
+        "first",
+        "issued",
+        "released",
+        "pubdate",
+        "datetime",
+        "z",
+        "t",
+        "gmt",
+        "utc",
+        "bst",
+        "est",
+        "edt",
+        "et",
+        "pst",
+        "pdt",
+        "pt",
+        "cet",
+        "cest",
+        "ast",
+        "msk",
+        "ist",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "local",
+        "uhr",
+        "h",
+        "نشر",
+        "نشرت",
+        "تاريخ",
+        "النشر",
+        "التاريخ",
+        "تحديث",
+        "اخر",
+        "الاخير",
+        "حدث",
+        "حدثت",
+        "التحديث",
+        "في",
+        "يوم",
+        "الموافق",
+        "بتاريخ",
+        "الساعه",
+        "صباحا",
+        "مساء",
+        "ظهرا",
+        "بتوقيت",
+        "غرينتش",
+        "جرينتش",
+        "غرينيتش",
+        "مكه",
+        "المكرمه",
+        "القاهره",
+        "بيروت",
+        "بغداد",
+        "الرياض",
+        "المحلي",
+        "التوقيت",
+        "توقيت",
+        "م",
+        "ص",
+        "ه",
+        "هجري",
+        "ميلادي",
+        "من",
+        "شهر",
+        "عام",
+        "سنه",
+        "تم",
+        "اضيف",
+        "اضيفت",
+        "كتب",
+        "كتبت",
+        "علي",
+        "الي",
+        "و",
+        "لسنه",
+    ]
 )
 _PUBLISHED = re.compile(
     r"\b(?:first )?(?:published|posted|publication date|issued)\b|(?<!\w)(?:نشرت?|تاريخ النشر|النشر)(?!\w)"
 )
 _UPDATED_WORD = re.compile(r"\b(?:updated|update|modified)\b|(?<!\w)(?:اخر تحديث|التحديث|تحديث|حدث)(?!\w)")
-_UPDATED = re.compile(rf"\W*(?:last\s)?(?:{_UPDATED_WORD.pattern})")
+_UPDATED = re.compile(rf"\A\W{{0,3}}(?:last\s)?(?:{_UPDATED_WORD.pattern})")
 
 # Datelines.
 _SIGNED = re.compile(
-    r"\W*(?:(?:by|written by|words by|reporting by|story by)[:\s]|(?:كتبت?|كتبه|كتبها|بقلم|اعداد|تحرير|ترجمه|مراسل\w*)\s?[:–—-]?\s)"
+    r"\A\W{0,3}(?:(?:by|written by|words by|reporting by|story by)[:\s]|(?:كتبت?|كتبه|كتبها|بقلم|اعداد|تحرير|ترجمه|مراسل\w*)\s?[:–—-]?\s)"
 )
 _WEEKDAY_COMMA = re.compile(r"[,،]")
 _SENTENCE_END = re.compile(r"[.!?؟:؛;]\s+[^\W\d_]|[!?؟]|\d")

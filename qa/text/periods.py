@@ -210,17 +210,126 @@ _PAIRS = tuple(
 )
 # Words before a day, a month or a year that may choose articles; with "of", or none, it names a thing: the war of 2022.
 _CHOOSES = frozenset(
-    ["in", "on", "during", "within", "over", "throughout", "from", "since", "before", "until", "till", "after", "between", "starting", "by", "dated", "في", "خلال", "اثناء", "ضمن", "طوال", "طيله", "من", "منذ", "مند", "قبل", "حتي", "بعد", "بين", "ما", "ب", "بتاريخ", "يوم", "ل", "لغايه"]
+    [
+        "in",
+        "on",
+        "during",
+        "within",
+        "over",
+        "throughout",
+        "from",
+        "since",
+        "before",
+        "until",
+        "till",
+        "after",
+        "between",
+        "starting",
+        "by",
+        "dated",
+        "في",
+        "خلال",
+        "اثناء",
+        "ضمن",
+        "طوال",
+        "طيله",
+        "من",
+        "منذ",
+        "مند",
+        "قبل",
+        "حتي",
+        "بعد",
+        "بين",
+        "ما",
+        "ب",
+        "بتاريخ",
+        "يوم",
+        "ل",
+        "لغايه",
+    ]
 ) | {"ابتداء من", "اعتبارا من", "علي مدي", "prior to", "up to"}
 _OPENS = frozenset(
-    ["on", "عام", "العام", "سنه", "السنه", "بعام", "للعام", "لعام", "يوم", "شهر", "بدايه", "مطلع", "اوائل", "نهايه", "اواخر", "منتصف", "early", "late", "mid"]
+    [
+        "on",
+        "عام",
+        "العام",
+        "سنه",
+        "السنه",
+        "بعام",
+        "للعام",
+        "لعام",
+        "يوم",
+        "شهر",
+        "بدايه",
+        "مطلع",
+        "اوائل",
+        "نهايه",
+        "اواخر",
+        "منتصف",
+        "early",
+        "late",
+        "mid",
+    ]
 )
 _COURTESY = frozenset(
-    ["please", "hi", "hello", "hey", "ok", "so", "and", "then", "now", "can", "could", "would", "you", "tell", "من", "فضلك", "لو", "سمحت", "طيب", "و", "مرحبا"]
+    [
+        "please",
+        "hi",
+        "hello",
+        "hey",
+        "ok",
+        "so",
+        "and",
+        "then",
+        "now",
+        "can",
+        "could",
+        "would",
+        "you",
+        "tell",
+        "من",
+        "فضلك",
+        "لو",
+        "سمحت",
+        "طيب",
+        "و",
+        "مرحبا",
+    ]
 )
 # Words of a question that asks for something else than the news of a time.
 _NO_FILTER = frozenset(
-    ["who", "whom", "whose", "why", "when", "where", "which_one", "how", "won", "win", "died", "killed", "because", "cause", "caused", "first", "ever", "if", "whether", "does", "من_هو", "متي", "اين", "لماذا", "كيف", "ليش", "ليه", "وين", "هل", "لمن"]
+    [
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "when",
+        "where",
+        "which_one",
+        "how",
+        "won",
+        "win",
+        "died",
+        "killed",
+        "because",
+        "cause",
+        "caused",
+        "first",
+        "ever",
+        "if",
+        "whether",
+        "does",
+        "من_هو",
+        "متي",
+        "اين",
+        "لماذا",
+        "كيف",
+        "ليش",
+        "ليه",
+        "وين",
+        "هل",
+        "لمن",
+    ]
 )
 _FINITE = r"(?:was|were|is|are|did|does|do|has|have|had|will|would|should|can|could|say|says|said)"
 _TOPIC = rf"(?:(?!T |{_FINITE} )[^ ]+ ){{1,{TOPIC_WORDS}}}"

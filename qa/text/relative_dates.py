@@ -15,6 +15,7 @@ from qa.text import calendar
 from qa.text.date_words import Month, fold, month_span, weekdays
 from qa.types import Span
 
+Day = date  # a field of this name hides the type
 SENTENCE_CHARS = 200  # characters before and after a weekday in which a word about the future is looked for
 
 
@@ -24,8 +25,8 @@ class Resolved:
 
     start: int
     end: int
-    date: date
-    last: date
+    date: Day
+    last: Day
 
 
 def resolve_relative(text: str, on: date) -> list[Resolved]:
@@ -87,7 +88,7 @@ def _is_future(folded: str, match: re.Match[str]) -> bool:
     """Tell whether the nearest word about time before a weekday, else the first after it, is of the future."""
     start = max(0, match.start() - SENTENCE_CHARS)
     before = _SENTENCE_START.split(folded[start : match.start()])[-1]
-    words = [word for word in _TENSE.finditer(before)]
+    words = list(_TENSE.finditer(before))
     if words:
         return words[-1]["future"] is not None
     after = _SENTENCE_START.split(folded[match.end() : match.end() + SENTENCE_CHARS // 5])[0]

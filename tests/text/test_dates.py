@@ -48,8 +48,8 @@ def test_a_field_is_read(field: str) -> None:
     "field",
     [
         "", "soon", "November 2025", "9 November", "31/11/2025", "9 November 1850", "9 November 2025 - 11 November 2025",
-        "The port opened on 9 November 2025", "افتتح الميناء في 9 نوفمبر 2025", "55812345", "9/11/25", "2025-02-30", "9 شوال/رجب 1447",
-        "99999999999",
+        "The port opened on 9 November 2025", "افتتح الميناء في 9 نوفمبر 2025", "55812345", "9/11/25", "2025-02-30",
+        "9 شوال/رجب 1447", "99999999999",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_none(field: str) -> None:
@@ -138,8 +138,9 @@ def test_a_name_has_a_date(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "000_2ddf12147a7d9f52.txt", "article-55812345", "article_2025-11-1234567", "20251109-1234-4abc-8def-0123456789ab", "a20251109b",
-        "2025-13-45.txt", "who-won-on-9-november-2025-in-the-north.html", "2025-11-01_2025-11-30.txt", "1.2.3", "v1.2.2025.zip", "",
+        "000_2ddf12147a7d9f52.txt", "article-55812345", "article_2025-11-1234567", "20251109-1234-4abc-8def-0123456789ab",
+        "a20251109b", "2025-13-45.txt", "who-won-on-9-november-2025-in-the-north.html",
+        "2025-11-01_2025-11-30.txt", "1.2.3", "v1.2.2025.zip", "",
     ],
 )  # fmt: skip
 def test_an_id_is_no_date(name: str) -> None:
