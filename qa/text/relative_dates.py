@@ -68,7 +68,9 @@ def _weekday(folded: str, match: re.Match[str], on: date) -> tuple[date, date] |
     name = match["weekday"]
     number = weekdays()[name]
     beside = f"{match['before'] or ''} {match['after'] or ''}"
-    if name in calendar.OTHER_WORDS and not (beside.strip() or _TELLS_DAY.search(folded, 0, match.start("weekday"))):
+    if name in calendar.OTHER_WORDS and not (
+        beside.strip() or _TELLS_DAY.search(folded, max(0, match.start("weekday") - 12), match.start("weekday"))
+    ):
         around = folded[max(0, match.start() - 2) : match.start()].strip() in (",", "،", "(", "-")
         if not (around and folded[match.end("it") : match.end("it") + 1] in (",", "،", ")", ".", "")):
             return None
