@@ -16,7 +16,8 @@ ROOMS: dict[str, list[str]] = {
     "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences",
-        "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals",
+        "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "date_words",
+        "dates", "period_words", "periods", "relative_dates", "sources_asked", "lookups", "plurals",
         "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
         "kind_rows", "kinds", "query",
     ],
