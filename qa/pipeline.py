@@ -7,6 +7,7 @@ Articles come into the index by `qa.index.update.update`: files â†’ documents â†
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from qa.answering.agreement import FACTS_ALONE, AgreementModels
@@ -20,6 +21,7 @@ from qa.answering.means import Means
 from qa.answering.mentions import look_up
 from qa.answering.requests import respond
 from qa.answering.talk import talk
+from qa.answering.within import nothing_within
 from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
@@ -29,11 +31,12 @@ from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
+from qa.text.filters_asked import filters_asked
 from qa.text.kind_rows import TALK
 from qa.text.kinds import asked_request
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
-from qa.types import NO_FILTERS, Answer, Filters, Hit, Language, Unit
+from qa.types import Answer, Filters, Hit, Language, Unit
 from qa.wording import FILTERS, QUESTION_NOTES, QUESTIONS
 
 HITS = 5  # hits that are shown when nobody says how many
@@ -50,14 +53,15 @@ class AnswerOptions:
     """How a question is answered.
 
     `vector` is that of the question, when it is known already. With `explain` the hits carry what their scores were made
-    from. Without `write` no language model is asked. Only articles that `filters` let through are searched. `show` is given
+    from. Without `write` no language model is asked. Only articles that `filters` let through are searched; None
+    leaves it to the question. `show` is given
     the text sentence by sentence, as it is checked.
     """
 
     vector: Array | None = None
     explain: bool = False
     write: bool = True
-    filters: Filters = NO_FILTERS
+    filters: Filters | None = None
     show: Callable[[str], None] = show_nothing
 
 
@@ -78,17 +82,25 @@ class Pipeline:
     slots: ComputeSlots
     strictness: Strictness = "balanced"
     agreement: AgreementModels = FACTS_ALONE
+    today: date | None = None
     _examples: dict[tuple[int, Language], list[str]] = field(default_factory=dict)
 
     def query(
-        self, question: str, history: History = (), reply: Language | None = None, filters: Filters = NO_FILTERS
+        self, question: str, history: History = (), reply: Language | None = None, filters: Filters | None = None
     ) -> Query:
         """Return what a question says; one that leans on `history` is searched for together with it.
 
-        Words are searched for as the articles write them, and only in those that `filters` let through. Raises
-        IndexChangedError when the articles changed meanwhile.
+        Words are searched for as the articles write them, and only in those that `filters` let through. Without `filters`
+        the question may name some itself. Raises IndexChangedError when the articles changed meanwhile.
         """
-        return replace(self._read(question, history, reply), filters=filters)
+        query = self._read(question, history, reply)
+        if filters is not None:
+            return replace(query, filters=filters)
+        view = self.index.snapshot()
+        asked = filters_asked(query.searched, self.today or date.today(), view.outlets())
+        if (asked.since or asked.until) and not view.newest_day():
+            return replace(query, filters=replace(asked, since="", until=""), undated=True)
+        return replace(query, filters=asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
         if asked_request(question):
@@ -110,7 +122,7 @@ class Pipeline:
         """
         view = self.index.snapshot(query.filters)
         if query.filters and not view.document_count:
-            return cite(nothing_within(query), files=Files(self.corpus, view))
+            return cite(nothing_within(query, self.index.snapshot()), files=Files(self.corpus, view))
         if query.request and (asked := self._requested(query, view)):
             return asked
         with self.slots.acquire():
@@ -125,6 +137,7 @@ class Pipeline:
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
         files = Files(self.corpus, view)
         note = QUESTION_NOTES[query.reply]["doubted"] if query.doubted else ""
+        note = FILTERS[query.reply]["undated"] if query.undated else note
         if self.writer and options.write:
             composer = Composer(query.reply)
 
@@ -231,8 +244,3 @@ class Pipeline:
             weights=self.weights,
             tokens_max=tokens_max,
         )
-
-
-def nothing_within(query: Query) -> Draft:
-    """Return the refusal of a question that is asked of no article at all."""
-    return Draft(query, 0.0, (), heading=FILTERS[query.reply]["nothing"], state="refused")

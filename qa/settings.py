@@ -9,11 +9,12 @@ import difflib
 import os
 import tomllib
 import warnings
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -24,6 +25,7 @@ from pydantic_settings import (
 from qa.errors import SettingError
 
 SETTINGS_FILE = "qa.toml"
+COLUMNS = frozenset({"text", "title", "date", "url", "outlet", "author", "section", "language"})  # parts of an article
 Strictness = Literal["strict", "balanced", "open"]
 _NOT_YET = {
     "chroma_url": "a Chroma server",
@@ -43,11 +45,16 @@ class Settings(BaseSettings):
 
     corpus: Path = Field(Path("seeds"), description="folder with the articles")
     index: Path = Field(Path(".qa"), description="folder of the index; safe to delete, made again from the corpus")
+    columns: dict[str, str] = Field(
+        default_factory=dict,
+        description="which column of a CSV or JSON dump is what, by name or number; the rest is guessed",
+    )
     embed_model: str = Field("bundled", description="`bundled`, or a sentence-transformers name or folder")
     reader: Literal["on", "off"] = Field("on", description="read the best sentences with the question in mind")
     strictness: Strictness = Field(
         "balanced", description="how sure an answer must be to be called one: `strict`, `balanced` or `open`"
     )
+    today: date | None = Field(None, description='what "today" means in a question; default: the clock\'s date')
     llm_url: str | None = Field(None, description="OpenAI-compatible server; none: answers quote the articles")
     llm_model: str | None = Field(None, description="the server's model")
     llm_api_key: str | None = Field(None, description="the server's key", repr=False)
@@ -80,6 +87,13 @@ class Settings(BaseSettings):
         le=1024,
         description="threads that compute; default: all cores",
     )
+
+    @field_validator("columns")
+    @classmethod
+    def _known_columns(cls, columns: dict[str, str]) -> dict[str, str]:
+        if unknown := sorted(columns.keys() - COLUMNS):
+            raise ValueError(f"{unknown[0]} is no part of an article; the parts are {', '.join(sorted(COLUMNS))}")
+        return columns
 
     @property
     def names_models(self) -> bool:

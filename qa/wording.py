@@ -80,8 +80,10 @@ QUESTION_NOTES: Table = {
 # Which articles are searched, where that is not all of them.
 FILTERS: Table = {
     "ar": {
-        "nothing": "لا مقال في ما طُلب البحث فيه؛ وسّع المدة أو اللغة أو المصدر.",
-        "searched": "بُحث في {articles}: {filters}",
+        "nothing": "لا مقال في ما طُلب البحث فيه ({filters}).",
+        "newest": "وأحدث المقالات تاريخه {day}.",
+        "undated": "لا تحمل المقالات تواريخ، فبُحث فيها كلها.",
+        "searched": "بُحث في المقالات {filters}",
         "since": "منذ {since}",
         "until": "حتى {until}",
         "between": "من {since} إلى {until}",
@@ -93,8 +95,10 @@ FILTERS: Table = {
         "remove": "ابحث في كل المقالات",
     },
     "en": {
-        "nothing": "No article is among those to be searched; widen the dates, the language or the source.",
-        "searched": "Searched {articles}: {filters}",
+        "nothing": "No article is among those to be searched ({filters}).",
+        "newest": "The newest article is of {day}.",
+        "undated": "The articles carry no dates, so all were searched.",
+        "searched": "Searched: articles {filters}",
         "since": "since {since}",
         "until": "until {until}",
         "between": "from {since} to {until}",

@@ -1,6 +1,7 @@
 """Fixtures. Unit tests run with sockets closed; tests of the page open them to this machine alone."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,7 @@ def open_qa(tmp_path: Path) -> Iterator[Callable[..., QA]]:
         *,
         update: str = "auto",
         progress: Progress = lambda message: None,
+        today: date | None = None,
         **models: object,
     ) -> QA:
         own = {"encoder": encoder or WordEncoder(), "weights": PLAIN_WEIGHTS, "entailment": SteadyEntailment()}
@@ -89,7 +91,7 @@ def open_qa(tmp_path: Path) -> Iterator[Callable[..., QA]]:
             corpus,
             tmp_path / "index",
             update=update,  # type: ignore[arg-type]
-            settings=load_settings(),
+            settings=load_settings(today=today),
             models=Models(**own | models),  # type: ignore[arg-type]
             progress=progress,
         )

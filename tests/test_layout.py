@@ -19,7 +19,7 @@ ROOMS: dict[str, list[str]] = {
         "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "date_words",
         "dates", "period_words", "periods", "relative_dates", "sources_asked", "lookups", "plurals",
         "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
-        "kind_rows", "kinds", "query",
+        "kind_rows", "kinds", "query", "filters_asked",
     ],
     "documents": ["extracted", "formats", "titles", "files", "reading", "chunking"],
     "models": [
@@ -33,8 +33,9 @@ ROOMS: dict[str, list[str]] = {
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [
-        "draft", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations", "translation", "followups",
-        "examples", "means", "topics", "summary", "overview", "comparison", "going_on", "talk", "requests",
+        "draft", "within", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations",
+        "translation", "followups", "examples", "means", "topics", "summary", "overview", "comparison", "going_on",
+        "talk", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

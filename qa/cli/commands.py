@@ -42,7 +42,9 @@ def index(options: argparse.Namespace) -> int:
 def ask(options: argparse.Namespace) -> int:
     """Answer a question."""
     with open_qa(options) as qa:
-        answer = qa.ask(options.question, language=options.reply, filters=_filters(options), explain=options.explain)
+        answer = qa.ask(
+            options.question, language=options.reply, filters=_filters(options) or None, explain=options.explain
+        )
     if options.json:
         print_json(answer.to_dict(explain=options.explain))
         return 0
@@ -59,7 +61,7 @@ def search(options: argparse.Namespace) -> int:
     """Print the nearest passages or sentences."""
     with open_qa(options) as qa:
         found = qa.search(
-            options.question, k=options.k, unit=options.unit, filters=_filters(options), explain=options.explain
+            options.question, k=options.k, unit=options.unit, filters=_filters(options) or None, explain=options.explain
         )
     if options.json:
         print_json({"question": options.question, "hits": [hit.to_dict() for hit in found]})
@@ -122,7 +124,8 @@ def _print(answer: Answer, options: argparse.Namespace) -> None:
 
 def show_article(options: argparse.Namespace) -> int:
     """Print an article's text as offsets count it."""
-    document = show(settings_of(options).corpus, options.source)
+    settings = settings_of(options)
+    document = show(settings.corpus, options.source, settings.columns)
     length = len(document.text)
     start, end = options.start or 0, length if options.end is None else options.end
     if not 0 <= start <= end <= length:

@@ -4,13 +4,17 @@ import json
 import sys
 from collections.abc import Sequence
 
+from qa.answering.within import told
 from qa.types import Answer, Hit, IndexProgress, ScoreComponent
+from qa.wording import FILTERS
 
 
 def print_answer(answer: Answer) -> None:
     """Print an answer, what it was searched for, its citations and what can be said exactly of them."""
     if answer.searched:
         print(f"({answer.searched})")
+    if answer.filters:
+        print(f"({FILTERS[answer.language]['searched'].format(filters=told(answer.filters, answer.language))})")
     print(answer.text)
     for citation in answer.citations:
         title = f" — {citation.title}" if citation.title else ""

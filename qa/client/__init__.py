@@ -118,13 +118,14 @@ class QA:
         history: History = (),
         language: Language | None = None,
         *,
-        filters: Filters = NO_FILTERS,
+        filters: Filters | None = None,
         explain: bool = False,
     ) -> Answer:
         """Answer a question with quotes that were checked in their files, or refuse.
 
         `history` are the answers before, or (question, answer text) pairs, by which a follow-up is understood; `language` is the
-        answer's, by default the question's; only articles that `filters` let through are searched; with `explain` the hits
+        answer's, by default the question's; only articles that `filters` let through are searched, by
+        default those that the question names; with `explain` the hits
         carry their stages. Raises UsageError for a question without words or beyond QUESTION_CHARS_MAX characters.
 
             qa.ask("What did the minister announce?", filters=Filters(since="2026-03-01", outlets=("Reuters",)))
@@ -154,7 +155,7 @@ class QA:
         history: History = (),
         language: Language | None = None,
         *,
-        filters: Filters = NO_FILTERS,
+        filters: Filters | None = None,
     ) -> Generator[Delta | Answer, None, None]:
         """Yield the answer's text in pieces, each checked before it is shown, and last of all the Answer.
 
@@ -169,7 +170,7 @@ class QA:
         k: int = HITS,
         unit: Unit = "passage",
         *,
-        filters: Filters = NO_FILTERS,
+        filters: Filters | None = None,
         explain: bool = False,
     ) -> list[Hit]:
         """Return the k passages or sentences nearest to a question, best first; with `explain` each with its stages.
@@ -256,7 +257,7 @@ class QA:
         history: History = (),
         language: Language | None = None,
         *,
-        filters: Filters = NO_FILTERS,
+        filters: Filters | None = None,
     ) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
         return await self._away(lambda: self.ask(question, history, language, filters=filters))
@@ -271,7 +272,7 @@ class QA:
         history: History = (),
         language: Language | None = None,
         *,
-        filters: Filters = NO_FILTERS,
+        filters: Filters | None = None,
     ) -> AsyncIterator[Delta | Answer]:
         """Yield like `stream`, without blocking the event loop."""
         parts = self.stream(question, history, language, filters=filters)
@@ -297,7 +298,7 @@ class QA:
         return await self._away(lambda: self.summary(of, sentences=sentences, language=language))
 
     async def asearch(
-        self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters = NO_FILTERS
+        self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters | None = None
     ) -> list[Hit]:
         """Search like `search`, without blocking the event loop."""
         return await self._away(lambda: self.search(question, k, unit, filters=filters))
@@ -308,7 +309,7 @@ class QA:
         """Bring the index in line with the corpus folder. Removing more than half of its documents needs `yes`."""
         self._require_ownership()
         with self._updating:
-            report = update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
+            report = self._update(yes=yes, progress=progress)
         with suppress(IndexChangedError):
             self._index.snapshot().matters()  # so that nobody waits for them who asks for an overview
         return report
@@ -324,7 +325,7 @@ class QA:
         with self._updating:
             if is_current(self._index, self.settings.corpus):
                 return None
-            return update(self._index, self.settings.corpus, encoder=self._in_turn, progress=progress)
+            return self._update(yes=False, progress=progress)
 
     def verify(self, *, full: bool = False) -> list[IndexCheck]:
         """Check every promise of the index."""
@@ -350,7 +351,7 @@ class QA:
 
     def show(self, source: str) -> Document:
         """Return an article as its file is now. Raises UsageError when the corpus has no such article."""
-        return show(self.settings.corpus, source)
+        return show(self.settings.corpus, source, self.settings.columns)
 
     def info(self) -> dict[str, Any]:
         """Return versions, model, counts, sizes and the settings in force (no secrets)."""
@@ -395,6 +396,16 @@ class QA:
         answer = self._translated(checked.answer)
         return replace(answer, timings_ms={"total": (time.perf_counter() - began) * 1000})
 
+    def _update(self, *, yes: bool, progress: Progress) -> UpdateReport:
+        return update(
+            self._index,
+            self.settings.corpus,
+            encoder=self._in_turn,
+            yes=yes,
+            columns=self.settings.columns,
+            progress=progress,
+        )
+
     def _require_ownership(self) -> None:
         if self.only_reads:
             raise self._index.locked()
@@ -421,7 +432,13 @@ class QA:
         # Whoever waited here finds it done by another, and by the index's version that it was.
         with self._refreshing:
             try:
-                refresh(self._index, self.settings.corpus, dict.fromkeys(stale), encoder=self._in_turn)
+                refresh(
+                    self._index,
+                    self.settings.corpus,
+                    dict.fromkeys(stale),
+                    encoder=self._in_turn,
+                    columns=self.settings.columns,
+                )
             except CorpusError:
                 return False  # the folder lost most of its articles: the citations go, with their note
         return self._index.version != version

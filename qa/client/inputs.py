@@ -50,8 +50,10 @@ def check_k(k: int) -> None:
         raise _wrong("too many hits", most=HITS_MAX, k=k)
 
 
-def check_filters(filters: Filters) -> None:
+def check_filters(filters: Filters | None) -> None:
     """Raise UsageError, saying what to do, for filters that cannot be meant."""
+    if filters is None:
+        return
     days = [("since", filters.since), ("until", filters.until)]
     for name, day in days:
         if day and not _is_day(day):

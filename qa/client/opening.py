@@ -114,6 +114,16 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
     agreement = AgreementModels(entailment, tagger, WordVectors(encoder, index.language_means))
     slots = ComputeSlots(settings.threads)
     pipeline = Pipeline(
-        settings.corpus, index, encoder, reader, weights, writer, tagger, slots, settings.strictness, agreement
+        settings.corpus,
+        index,
+        encoder,
+        reader,
+        weights,
+        writer,
+        tagger,
+        slots,
+        settings.strictness,
+        agreement,
+        settings.today,
     )
     return Components(settings, pipeline, translator)

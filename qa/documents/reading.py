@@ -5,16 +5,18 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.files import OpenedFile, changed_at, files, opened, printable, too_large, unreadable
 from qa.documents.formats import FORMATS, format_of
 from qa.documents.titles import title_of
+from qa.text.dates import dateline_date, name_date, read_date
 from qa.text.words import language_of
-from qa.types import Document, Failure, Metadata
+from qa.types import DateSource, Document, Failure, Metadata
 
 READ_AT_ONCE = 20_000_000  # bytes; a file of so many is read in one go, a larger one record by record
 _HASHED_AT_ONCE = 1_000_000  # bytes
@@ -144,8 +146,9 @@ def stamp_of(corpus: Path, name: str) -> FileStamp:
 
 
 def day_of(file: OpenedFile) -> str:
-    """Return the day on which a file was last written (UTC), as an ISO date."""
-    return datetime.fromtimestamp(file.written / 1e9, UTC).date().isoformat()
+    """Return the day on which a file was last written (UTC), as an ISO date; "" when that is not known."""
+    written = _written(file)
+    return written.isoformat() if written else ""
 
 
 def _extracted(file: OpenedFile, context: FileContext) -> Iterable[Extracted | Unreadable]:
@@ -163,10 +166,24 @@ def _document(file: OpenedFile, found: Extracted | Unreadable) -> Document | Fai
 
 
 def _dated(file: OpenedFile, found: Extracted) -> Metadata:
-    """Return what is known of an article, with its date: its own, else that of its file, where the file is one article."""
-    known = found.metadata
-    if known.date:
-        return replace(known, date_source=known.date_source or "metadata")
-    if not found.member and file.written:
-        return replace(known, date=day_of(file), date_source="file")
-    return known
+    """Return what is known of an article, with its date: where it says it itself, else its dateline, its name, its file's time.
+
+    A file's time is no date of the many articles that it may hold. It tells the year of a dateline that has none.
+    """
+    known, written = found.metadata, _written(file)
+    address = urlsplit(known.url).path if known.url else ""
+    dated: list[tuple[DateSource, date | None]] = [
+        ("metadata", read_date(known.date) if known.date else None),
+        ("metadata", name_date(address) if address else None),
+        ("dateline", dateline_date(found.text, near=written)),
+        ("name", name_date(file.name + found.member.partition("#")[0])),
+        ("file", None if found.member else written),
+    ]
+    for source, day in dated:
+        if day:
+            return replace(known, date=day.isoformat(), date_source=source)
+    return replace(known, date="", date_source="")
+
+
+def _written(file: OpenedFile) -> date | None:
+    return datetime.fromtimestamp(file.written / 1e9, UTC).date() if file.written else None

@@ -85,6 +85,7 @@ class Index:
         self._expansion: QueryExpansion | None = None
         self._arabizi: Arabizi | None = None
         self._languages: tuple[Language, ...] | None = None
+        self._outlets: tuple[str, ...] | None = None
         self._version = 0  # counts the changes since it was opened
         self._state = 0  # where another process writes: the file's state when it was last read
         self._steady = False  # and whether that state is held now
@@ -279,6 +280,12 @@ class Index:
             self._languages = tuple(language for language in LANGUAGES if language in there)
         return self._languages
 
+    def outlets(self) -> tuple[str, ...]:
+        """Return the outlets that documents name, the most frequent first."""
+        if self._outlets is None:
+            self._outlets = tuple(outlet for outlet, _ in self.store.outlets())
+        return self._outlets
+
     def _changed(self) -> None:
         self._forget()
         self.vectors.sync()
@@ -294,6 +301,7 @@ class Index:
         self._expansion = None
         self._arabizi = None
         self._languages = None
+        self._outlets = None
         self._exact.forget()
 
     def _check_or_record(self, corpus: Path, encoder: Encoder, progress: Progress) -> LanguageMeans:

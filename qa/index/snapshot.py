@@ -131,6 +131,14 @@ class Reads:
         """Return the numbers of the documents whose text holds one of these strings, to the letter."""
         return self._read(lambda store: store.documents_holding(words))
 
+    def newest_day(self) -> str:
+        """Return the latest date that a document says itself, ISO; "" when none has one."""
+        return self._read(lambda store: store.newest_day())
+
+    def outlets(self) -> tuple[str, ...]:
+        """Return the outlets that documents name, the most frequent first."""
+        return self._read(lambda store: self._index.outlets())
+
     def metadata(self, sources: Iterable[str]) -> dict[str, Metadata]:
         """Return what is known of documents besides their texts, by their sources."""
         return self._read(lambda store: store.metadata(sources))

@@ -139,6 +139,10 @@ class Store(Database):
         where = " AND ".join(wheres) or "1"
         return frozenset(row[0] for row in self._all(f"SELECT id FROM documents WHERE {where}", *values))
 
+    def newest_day(self) -> str:
+        """Return the latest date that a document says itself, ISO; "" when none has one. A file's time is none."""
+        return str(self._all("SELECT coalesce(max(date), '') FROM documents WHERE date_source != 'file'")[0][0])
+
     def outlets(self) -> list[tuple[str, int]]:
         """Return the outlets that documents name, and how many documents each has, the most frequent first."""
         return self._all(

@@ -26,7 +26,8 @@ class Query:
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     `doubted` is True when hardly a word of it is known in any writing.
     `request` is what it asks for where no single sentence answers; where that leans on the last answer, `cited` are its
-    quotes as (source, start, end), or else `last` is its query. `filters` are the articles that are searched.
+    quotes as (source, start, end), or else `last` is its query. `filters` are the articles that are searched; `undated` is
+    True when it names days and no article has one.
     """
 
     question: str
@@ -49,6 +50,7 @@ class Query:
     cited: tuple[tuple[str, int, int], ...] = ()
     last: "Query | None" = None
     filters: Filters = NO_FILTERS
+    undated: bool = False
 
     @property
     def leans(self) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -106,3 +106,63 @@ def test_a_copied_folder_moves_no_article_but_its_day(qa: QA, tmp_path: Path) ->
     report = qa.update()
     assert (report.changed, report.unchanged) == (0, 4)
     assert {hit.source for hit in qa.search("flood", filters=Filters(since="2026-06-01"))} == {"north/march.txt"}
+
+
+DATED = {
+    "2026-03-06 mill.txt": "The mill at Orvane\n\nThe flood reached the mill at Orvane.",
+    "2026-05-01 barn.txt": "The barn at Orvane\n\nThe flood reached the barn at Orvane.",
+    "2026-05-02 سد.txt": "سد أورفان\n\nبلغ الفيضان سد أورفان.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until"),
+    [
+        ("What happened this week?", "2026-04-27", "2026-05-03"),
+        ("ما الأخبار في مارس؟", "2026-03-01", "2026-03-31"),
+        ("News since 1 May?", "2026-05-01", ""),
+    ],
+)
+def test_a_question_that_names_days_is_asked_of_the_articles_of_these_days(
+    write_corpus: WriteCorpus, open_qa: OpenQA, question: str, since: str, until: str
+) -> None:
+    qa = open_qa(write_corpus(DATED), today=date(2026, 5, 3))
+    filters = qa.ask(question).filters
+    assert (filters.since, filters.until, filters.read_from_question) == (since, until, True)
+    assert not qa.ask(question, filters=Filters()).filters  # taken away again
+
+
+def test_days_that_no_article_has_are_said_with_the_newest_one(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus(DATED), today=date(2026, 9, 1))
+    answer = qa.ask("What happened this week?")
+    assert answer.state == "refused"
+    assert "(on 31 August 2026" in answer.text or "from 31 August 2026" in answer.text
+    assert "The newest article is of 2 May 2026." in answer.text
+
+
+def test_articles_without_dates_are_all_searched_and_that_is_said(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"mill.txt": "The flood reached the mill."}), today=date(2030, 1, 1))
+    answer = qa.ask("What is new at the flooded mill this week?")
+    assert not answer.filters
+    assert {hit.source for hit in answer.hits} == {"mill.txt"}
+    assert answer.note == "The articles carry no dates, so all were searched."
+
+
+def test_the_date_of_an_article_is_its_own_then_its_datelines_then_its_names(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    qa = open_qa(
+        write_corpus(
+            {
+                "2026-01-01 a.txt": "ORVANE, March 6, 2026 (Sanad News) - The mill stands.",
+                "2026-01-02 b.txt": "The mill stands.",
+                "c.txt": "The mill stands.",
+            }
+        )
+    )
+    known = {document.source[-5]: document.metadata for document in qa.documents()}
+    assert (known["a"].date, known["a"].date_source) == ("2026-03-06", "dateline")
+    assert (known["b"].date, known["b"].date_source) == ("2026-01-02", "name")
+    assert known["c"].date_source == "file"
+    cited = {each.source[-5]: each.date for each in qa.ask("mill").citations}
+    assert cited == {"a": "2026-03-06", "b": "2026-01-02", "c": ""}  # a file's time is no article's date
