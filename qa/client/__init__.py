@@ -17,6 +17,7 @@ from qa.answering.translation import translated
 from qa.client.inputs import check_filters, check_k, check_name, check_question, show
 from qa.client.opening import NO_MODELS, Components, Models, open_components, with_folders
 from qa.client.streaming import stream
+from qa.client.watching import Watcher
 from qa.errors import CorpusError, UsageError
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
@@ -57,6 +58,7 @@ class QA:
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
         self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
+        self._watcher: Watcher | None = None
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
 
     @classmethod
@@ -65,31 +67,45 @@ class QA:
         corpus: str | Path | None = None,
         index: str | Path | None = None,
         *,
-        update: Literal["auto", "never"] = "auto",
+        update: Literal["auto", "watch", "never"] = "auto",
         settings: Settings | None = None,
         models: Models = NO_MODELS,
         progress: Progress = lambda message: None,
     ) -> Self:
         """Open the index of a corpus folder.
 
-        With `update="auto"` it is built, or brought in line with the folder, first; with "never" it is used as it is.
+        With `update="auto"` it is built, or brought in line with the folder, first; with "watch" it also follows the folder
+        for as long as it is open; with "never" it is used as it is.
         `corpus` and `index` win over `settings`, which are read from the environment and
         `qa.toml` when not given. `models` replace those that the settings name. `progress` is told what takes time.
         """
-        if update not in ("auto", "never"):
-            raise UsageError(f'update can be "auto" or "never", not {update!r}.')
+        if update not in ("auto", "watch", "never"):
+            raise UsageError(f'update can be "auto", "watch" or "never", not {update!r}.')
         components = open_components(with_folders(settings, corpus, index), models, progress=progress)
-        qa = cls(components, auto=update == "auto")
+        qa = cls(components, auto=update != "never")
         try:
             if qa._auto:
                 qa.follow(progress=progress)
+            if update == "watch":
+                qa.watch(progress)
         except BaseException:
             qa.close()
             raise
         return qa
 
+    def watch(self, progress: Progress = lambda message: None) -> None:
+        """Follow the corpus folder from now on: what comes, changes or goes there is soon so in the index.
+
+        `progress` is told what changed. Who asks meanwhile is answered from what is indexed then.
+        """
+        if self._watcher is None:
+            self._watcher = Watcher(self.settings.corpus, lambda say: self.follow(progress=say), progress=progress)
+            self._watcher.start()
+
     def close(self) -> None:
         """Close the index, so that another process may have it."""
+        if self._watcher is not None:
+            self._watcher.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._index.close()
 

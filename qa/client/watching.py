@@ -1,26 +1,34 @@
 """Follows the corpus folder while a QA is open: what is new, changed or gone there is soon so in the index."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import watchfiles
 
 from qa.errors import QAError
 from qa.index.update import UpdateReport
 from qa.models import Progress
 from qa.types import IndexProgress
 
-WATCH_SECONDS = 30.0  # seconds between two looks at the folder; a look costs a stat a file
+WATCH_SECONDS = 30.0  # seconds; so often the folder is looked at although the system tells of no change. A stat a file
+SETTLE_MILLISECONDS = 500  # milliseconds without a change; a file that is being copied is read when it is whole
+IDLE_MILLISECONDS = 1000  # milliseconds; so often it is seen that the folder is still the one that is watched
 STOP_SECONDS = 10.0  # seconds to finish the group of documents that is being embedded
 
 Update = Callable[[Progress], UpdateReport | None]
 
 
 class Watcher:
-    """Calls `update` every `every` seconds in a thread of its own, until `stop`.
+    """Calls `update` in a thread of its own when the folder changes, and every `every` seconds, until `stop`.
 
-    `update` gives None when nothing has changed. `progress` is told what changed, and once what stands in the way.
+    The system tells of changes where it can; on a drive of the network it may not. `update` gives None when nothing has
+    changed. `progress` is told what changed, and once what stands in the way.
     """
 
-    def __init__(self, update: Update, *, progress: Progress, every: float = WATCH_SECONDS) -> None:
+    def __init__(self, folder: Path, update: Update, *, progress: Progress, every: float = WATCH_SECONDS) -> None:
+        self._folder = folder
         self._update = update
         self._progress = progress
         self._every = every
@@ -37,8 +45,33 @@ class Watcher:
         self._over.set()
         self._thread.join(STOP_SECONDS)
 
+    def _looks(self) -> Iterator[None]:
+        # One for each time to look at the folder. A folder that was moved away, or made anew, is watched anew.
+        while not self._over.is_set():
+            try:
+                watched = self._folder.stat().st_ino
+                next_look = 0.0  # what changed before the system began to tell
+                for changes in watchfiles.watch(
+                    self._folder,
+                    watch_filter=None,
+                    step=SETTLE_MILLISECONDS,
+                    stop_event=self._over,
+                    rust_timeout=IDLE_MILLISECONDS,
+                    yield_on_timeout=True,
+                    raise_interrupt=False,
+                    ignore_permission_denied=True,
+                ):
+                    if changes or time.monotonic() >= next_look:
+                        yield
+                        next_look = time.monotonic() + self._every
+                    if self._folder.stat().st_ino != watched:
+                        break
+            except OSError:  # no such folder now, or the system watches no more of them: looked at every so often
+                if not self._over.wait(self._every):
+                    yield
+
     def _watch(self) -> None:
-        while not self._over.wait(self._every):
+        for _ in self._looks():
             try:
                 report = self._update(self._tell)
             except _OverError:

@@ -14,7 +14,6 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from qa.client import QA
-from qa.client.watching import Watcher
 from qa.errors import MachineError, SettingError
 from qa.models import Progress
 from qa.settings import Settings
@@ -59,9 +58,7 @@ def run(settings: Settings, *, progress: Progress) -> None:
             talks = Conversations(settings.data, corpus=settings.corpus)
             open_things.callback(talks.close)
             app = create_app(qa, talks, access=access)
-            watcher = Watcher(lambda say: qa.follow(progress=say), progress=progress)
-            watcher.start()
-            open_things.callback(watcher.stop)
+            qa.watch(progress)
             return app
 
         front = StartupApp(prepare, access=access, progress=progress)

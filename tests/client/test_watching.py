@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from qa.client import QA
-from qa.client.watching import Watcher
+from qa.client.watching import WATCH_SECONDS, Watcher
 from qa.documents.files import OpenedFile, files, other_files
 from qa.documents.reading import read_document
 from qa.types import Failure
@@ -33,7 +33,10 @@ def eventually(holds: Callable[[], bool], seconds: float = 10) -> bool:
 
 def watch(qa: QA, said: list[str]) -> Watcher:
     watcher = Watcher(
-        lambda say: qa.follow(progress=say), progress=lambda message: said.append(str(message)), every=0.05
+        qa.settings.corpus,
+        lambda say: qa.follow(progress=say),
+        progress=lambda message: said.append(str(message)),
+        every=0.05,
     )
     watcher.start()
     return watcher
@@ -55,6 +58,14 @@ def test_articles_that_come_change_and_go_while_it_is_open_are_noticed(
     finally:
         watcher.stop()
     assert "The folder has changed: 1 articles added, 0 changed, 0 removed." in said
+
+
+def test_an_open_qa_that_watches_notices_an_article_at_once(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"war.txt": "The war goes on."}), update="watch")
+    write_corpus({"new folder/سفينة.txt": "وصلت السفينة إلى أورفان."})
+    began = time.monotonic()
+    assert eventually(lambda: len(qa.documents()) == 2)
+    assert time.monotonic() - began < WATCH_SECONDS / 2  # the system told it; no look at every file was due
 
 
 def test_a_folder_that_is_gone_is_said_once_and_its_return_is_noticed(
