@@ -25,6 +25,7 @@ from qa.index.records import (
     PassagePlace,
     StoredPassage,
     StoredSentence,
+    VectorKey,
 )
 from qa.index.snapshot import Reads, Snapshot
 from qa.index.store import IndexChangedError, Store
@@ -50,6 +51,7 @@ __all__ = [
     "Snapshot",
     "StoredPassage",
     "StoredSentence",
+    "VectorKey",
     "erase_index",
 ]
 
@@ -265,6 +267,14 @@ class Index:
         """Return those keywords for which no word of the corpus is kept yet."""
         with self.lock:
             return self.store.without_word(terms)
+
+    def known_vectors(self, sources: Iterable[str]) -> dict[VectorKey, Array]:
+        """Return the vectors of the passages and sentences of documents as they are indexed, by what they depend on."""
+        known: dict[VectorKey, Array] = {}
+        with self.lock:
+            for source in sources:
+                known |= self.store.known_vectors(source)
+        return known
 
     def touch(self, stamps: dict[str, FileStamp], dates: dict[str, str]) -> None:
         """Record new states of files whose text is the same, and the days they give to documents without a date."""

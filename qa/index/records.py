@@ -1,13 +1,14 @@
 """What goes into an index and what comes out of it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from qa.documents.reading import FileStamp
 from qa.models import Array
-from qa.types import Document, Failure, Language, LineRole, Passage
+from qa.types import Document, Failure, Language, LineRole, Passage, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class EmbeddedPassage:
     passage: Passage
     vector: Array
     sentence_vectors: Array
+
+
+class VectorKey(NamedTuple):
+    """What a vector depends on: whether its text is a passage or a sentence, in which language, and the text itself."""
+
+    unit: Unit
+    language: Language
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

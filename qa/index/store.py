@@ -23,6 +23,7 @@ from qa.index.records import (
     PassagePlace,
     StoredPassage,
     StoredSentence,
+    VectorKey,
 )
 from qa.models import Array
 from qa.text.terms import index_terms
@@ -162,6 +163,21 @@ class Store(Database):
         if len(blobs) != 4 * self._dimension * len(rows):
             raise self.damaged("a passage's vector has another length")
         return [row[0] for row in rows], np.frombuffer(blobs, np.float32).reshape(len(rows), self._dimension)
+
+    def known_vectors(self, source: str) -> dict[VectorKey, Array]:
+        """Return the vectors of a document's passages and sentences, by what they depend on."""
+        found = self._all("SELECT id, text FROM documents WHERE source = ?", source)
+        if not found:
+            return {}
+        number, text = found[0]
+        places = {place.id: place for place in self.places_in([number])}
+        known = {
+            VectorKey("passage", each.language, text[each.start : each.end]): each.vector
+            for each in self.passages(places)
+        }
+        for each in self.sentences(places):
+            known[VectorKey("sentence", places[each.passage].language, text[each.start : each.end])] = each.vector
+        return known
 
     def passages_in(self, documents: Iterable[int]) -> list[int]:
         """Return the numbers of the passages of documents, in no particular order."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from qa.documents.chunking import split
 from qa.documents.files import OpenedFile, files, opened, other_files, printable, require_folder
 from qa.documents.reading import (
@@ -21,7 +23,7 @@ from qa.documents.reading import (
     stamp_of,
 )
 from qa.errors import CorpusError
-from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index
+from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index, VectorKey
 from qa.models import Encoder, Progress
 from qa.models.word_vectors import embed_words
 from qa.text.words import term_to_word
@@ -279,24 +281,36 @@ def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> lis
     passages = [
         split(document, count_tokens=encoder.count_tokens, tokens_max=encoder.tokens_max) for document in documents
     ]
-    flat = [(document, passage) for document, mine in zip(documents, passages, strict=True) for passage in mine]
-    texts = [document.text[passage.start : passage.end] for document, passage in flat]
-    quotes = [document.text[s.start : s.end] for document, passage in flat for s in passage.sentences]
-    distinct = list(dict.fromkeys([*texts, *quotes]))  # a passage of one sentence, a repeated line: embedded once
-    raw = encoder.encode_passages(distinct)
-    row = {text: number for number, text in enumerate(distinct)}
-
-    def embed_one(document: Document, passage: Passage) -> EmbeddedPassage:
-        whole = raw[[row[document.text[passage.start : passage.end]]]]
-        parts = raw[[row[document.text[s.start : s.end]] for s in passage.sentences]]
-        centre = index.language_means.center
-        return EmbeddedPassage(
-            passage, centre(whole, passage.language, "passage")[0], centre(parts, passage.language, "sentence")
-        )
-
+    wanted: dict[VectorKey, None] = {}  # a passage of one sentence, a repeated line: embedded once
+    for document, mine in zip(documents, passages, strict=True):
+        for passage in mine:
+            wanted |= dict.fromkeys([_passage_key(document, passage), *_sentence_keys(document, passage)])
+    vectors = index.known_vectors(document.source for document in documents)
+    new = [key for key in wanted if key not in vectors]
+    texts = list(dict.fromkeys(key.text for key in new))
+    row = {text: number for number, text in enumerate(texts)}
+    raw = encoder.encode_passages(texts) if texts else np.zeros((0, encoder.dimension), np.float32)
+    for key in new:
+        vectors[key] = index.language_means.center(raw[[row[key.text]]], key.language, key.unit)[0]
     return [
-        [embed_one(document, passage) for passage in mine] for document, mine in zip(documents, passages, strict=True)
+        [
+            EmbeddedPassage(
+                passage,
+                vectors[_passage_key(document, passage)],
+                np.stack([vectors[key] for key in _sentence_keys(document, passage)]),
+            )
+            for passage in mine
+        ]
+        for document, mine in zip(documents, passages, strict=True)
     ]
+
+
+def _passage_key(document: Document, passage: Passage) -> VectorKey:
+    return VectorKey("passage", passage.language, document.text[passage.start : passage.end])
+
+
+def _sentence_keys(document: Document, passage: Passage) -> list[VectorKey]:
+    return [VectorKey("sentence", passage.language, document.text[s.start : s.end]) for s in passage.sentences]
 
 
 def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[EmbeddedWord]:

@@ -285,6 +285,20 @@ def test_a_file_of_the_same_size_with_its_time_set_back_is_read_again(
     assert qa.update().changed == 1
 
 
+def test_only_the_passages_that_changed_are_embedded_again(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    encoder = WordEncoder()
+    lines = [f"The ship number {number} sailed to Orvane on a quiet day." for number in range(60)]
+    corpus = write_corpus({"ships.txt": "\n".join(lines)})
+    qa = open_qa(corpus, encoder)
+    before = encoder.embedded
+    lines[-1] = "The last ship stayed in Orvane."
+    write_corpus({"ships.txt": "\n".join(lines)})
+    assert qa.update().changed == 1
+    assert encoder.embedded - before == 2  # the last sentence, and the passage that it is in
+    assert qa.search("last ship stayed", k=1, unit="sentence")[0].text == lines[-1]
+    assert all(check.ok for check in qa.verify())
+
+
 def test_a_folder_copied_with_its_times_costs_no_embedding(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     encoder = WordEncoder()
     corpus = write_corpus({"a.txt": "The war began."})
