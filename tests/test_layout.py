@@ -28,8 +28,8 @@ ROOMS: dict[str, list[str]] = {
         "language_model", "",
     ],
     "index": [
-        "records", "matters", "lock", "database", "store", "vectors", "copy", "exact", "keywords", "expansion", "snapshot", "",
-        "update", "verify",
+        "records", "packing", "matters", "lock", "database", "store", "vectors", "copy", "exact", "keywords", "expansion",
+        "snapshot", "", "update", "verify",
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [

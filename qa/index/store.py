@@ -15,6 +15,7 @@ import numpy as np
 from qa.documents.reading import FileStamp, digest_of
 from qa.documents.titles import first_lines_of, next_title_of
 from qa.index.database import Database
+from qa.index.packing import pack, unpack
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedWord,
@@ -39,6 +40,7 @@ _DOCUMENTS = f"SELECT source, title, text, language, {_KNOWN} FROM documents"
 # A document by its own source, all of a file, or all under a folder: "a/" to "a0", as "0" comes after "/".
 _UNDER = "source = ? OR file = ? OR (source >= ? AND source < ?)"
 _LAST_DAY = "9999-12-31"
+_VECTORS_AT_ONCE = 1_000  # vectors unpacked at once
 _MATTERS = "matters"
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
@@ -159,10 +161,7 @@ class Store(Database):
             f"SELECT p.id, v.vector FROM passages p JOIN vectors v ON v.passage = p.id WHERE p.language = '{language}'"
         )
         rows = self._all(sql) if documents is None else list(self._in(f"{sql} AND p.document IN (?)", documents))
-        blobs = b"".join(row[1] for row in rows)
-        if len(blobs) != 4 * self._dimension * len(rows):
-            raise self.damaged("a passage's vector has another length")
-        return [row[0] for row in rows], np.frombuffer(blobs, np.float32).reshape(len(rows), self._dimension)
+        return [row[0] for row in rows], self._vectors([row[1] for row in rows])
 
     def known_vectors(self, source: str) -> dict[VectorKey, Array]:
         """Return the vectors of a document's passages and sentences, by what they depend on."""
@@ -206,7 +205,7 @@ class Store(Database):
             ids = self._number_terms(word.term for word in words)
             self._db.executemany(
                 "INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)",
-                [(ids[w.term], w.word, language_of(w.word), w.vector.astype(np.float16).tobytes()) for w in words],
+                [(ids[w.term], w.word, language_of(w.word), pack(w.vector)) for w in words],
             )
             for file in {each.file for each in documents} - {each.file for each in files}:
                 self._db.execute("DELETE FROM files WHERE file = ?", (file,))
@@ -290,10 +289,12 @@ class Store(Database):
             most, where = len(values), f" WHERE p.document IN ({','.join('?' * len(values))})"
         sums = np.zeros((most, self._dimension), np.float32)
         with self._translated():
-            for document, blob in self._db.execute(f"{sql}{where} ORDER BY p.document", values):
-                if not numbers or numbers[-1] != document:
-                    numbers.append(document)
-                sums[len(numbers) - 1] += self._vector(blob)
+            rows = self._db.execute(f"{sql}{where} ORDER BY p.document", values)
+            while part := rows.fetchmany(_VECTORS_AT_ONCE):
+                for (document, _), vector in zip(part, self._vectors([blob for _, blob in part]), strict=True):
+                    if not numbers or numbers[-1] != document:
+                        numbers.append(document)
+                    sums[len(numbers) - 1] += vector
         means = sums[: len(numbers)]
         return numbers, means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
 
@@ -315,9 +316,11 @@ class Store(Database):
             "JOIN documents d ON d.id = p.document JOIN vectors v ON v.passage = p.id WHERE p.id IN (?)",
             ids,
         )
+        found = list(rows)
+        vectors = self._vectors([row[-1] for row in found])
         return [
-            StoredPassage(number, document, source, title, start, end, language, self._vector(vector))
-            for number, document, source, title, start, end, language, vector in rows
+            StoredPassage(number, document, source, title, start, end, language, vector)
+            for (number, document, source, title, start, end, language, _), vector in zip(found, vectors, strict=True)
         ]
 
     def sentences(self, passages: Iterable[int]) -> list[StoredSentence]:
@@ -330,10 +333,7 @@ class Store(Database):
         )
         if not rows:
             return []
-        blobs = b"".join(row[3] for row in rows)
-        if len(blobs) != 2 * self._dimension * len(rows):
-            raise self.damaged("a sentence's vector has another length")
-        vectors = np.frombuffer(blobs, np.float16).reshape(len(rows), -1).astype(np.float32)
+        vectors = self._vectors([row[3] for row in rows], of="sentence")
         return [
             StoredSentence(row[0], row[1], row[2], vector, np.frombuffer(row[4], np.int32), row[5])
             for row, vector in zip(rows, vectors, strict=True)
@@ -458,7 +458,8 @@ class Store(Database):
     def words(self, language: Language) -> list[tuple[int, str, Array]]:
         """Return (keyword, word, vector) of all words of a language, by script."""
         rows = self._all("SELECT term, word, vector FROM words WHERE language = ? ORDER BY term", language)
-        return [(term, word, np.frombuffer(blob, np.float16).astype(np.float32)) for term, word, blob in rows]
+        vectors = self._vectors([row[2] for row in rows], of="word")
+        return [(term, word, vector) for (term, word, _), vector in zip(rows, vectors, strict=True)]
 
     def without_word(self, terms: Iterable[str]) -> set[str]:
         """Return those keywords that no word was embedded for yet."""
@@ -514,10 +515,11 @@ class Store(Database):
         )
         return dict(zip(names, row, strict=True))
 
-    def _vector(self, blob: bytes) -> Array:
-        if len(blob) != 4 * self._dimension:
-            raise self.damaged("a passage's vector has another length")
-        return np.frombuffer(blob, np.float32)
+    def _vectors(self, packed: Sequence[bytes], of: str = "passage") -> Array:
+        try:
+            return unpack(packed, self._dimension)
+        except ValueError as error:
+            raise self.damaged(f"a {of}'s vector has another length") from error
 
     def _insert(self, embedded_document: EmbeddedDocument) -> None:
         document, known = embedded_document.document, embedded_document.document.metadata
@@ -550,7 +552,7 @@ class Store(Database):
                 "INSERT INTO passages(document, start, end, language, terms) VALUES (?, ?, ?, ?, ?)",
                 (number, passage.start, passage.end, passage.language, occurrences.total()),
             ).lastrowid
-            self._db.execute("INSERT INTO vectors VALUES (?, ?)", (row, embedded.vector.astype(np.float32).tobytes()))
+            self._db.execute("INSERT INTO vectors VALUES (?, ?)", (row, pack(embedded.vector)))
             self._db.executemany(
                 "INSERT INTO postings VALUES (?, ?, ?)",
                 [(ids[word], row, count) for word, count in occurrences.items()],
@@ -562,7 +564,7 @@ class Store(Database):
                         row,
                         sentence.start,
                         sentence.end,
-                        vector.astype(np.float16).tobytes(),
+                        pack(vector),
                         np.array([ids[word] for word in words], np.int32).tobytes(),
                         sentence.role,
                     )
