@@ -1,0 +1,84 @@
+"""Text that was decoded wrongly before it was saved, and what it was: UTF-8 read as Windows-1256, Windows-1252 or Latin-1.
+
+`ftfy` mends Latin text of this kind; it does not know Windows-1256, which is how Arabic goes wrong most often. A line is
+mended only when its characters, written back as bytes, are UTF-8 without a fault. By chance that does not happen.
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+
+ROUNDS_MAX = 3  # times that a text was decoded wrongly one after the other
+BYTES_MIN = 5  # bytes in UTF-8 sequences of a whole text; fewer can be chance ("CAFÉ™")
+SHARE_MIN = 0.5  # of a text's characters beyond ASCII; where fewer are mended, the text only tells of such a fault
+
+
+def repaired(text: str) -> str:
+    """Return a text that was decoded wrongly as it was meant, and any other text as it is.
+
+    >>> repaired("ط§ظ„ط­ط±ط¨"), repaired("The cafÃ© said: â€œNo.â€\\x9d")
+    ('الحرب', 'The café said: “No.”')
+    >>> repaired("الحرب"), repaired("CAFÉ™")
+    ('الحرب', 'CAFÉ™')
+    """
+    found = text
+    for _ in range(ROUNDS_MAX):
+        better = _repaired_once(found)
+        if better == found:
+            break
+        found = better
+    return text if _CONTROL.search(found) and not _CONTROL.search(text) else found
+
+
+def _repaired_once(text: str) -> str:
+    if not _SIGN.search(text):
+        return text
+    pieces = re.split(r"(\n)", text)
+    mended = [_line(piece) for piece in pieces]
+    changed = [(before, after) for before, after in zip(pieces, mended, strict=True) if after is not None]
+    sequences = sum(_beyond_ascii(before) for before, _ in changed)
+    if sequences < BYTES_MIN or sequences < SHARE_MIN * _beyond_ascii(text):
+        return text
+    return "".join(before if after is None else after for before, after in zip(pieces, mended, strict=True))
+
+
+def _line(line: str) -> str | None:
+    """Return a line as it was meant; None when it is right as it is."""
+    if not _SIGN.search(line):
+        return None
+    for raw in _bytes_of(line):
+        with contextlib.suppress(UnicodeDecodeError):
+            return raw.decode("utf-8")
+    return None
+
+
+def _bytes_of(line: str) -> Iterator[bytes]:
+    # Windows-1252 leaves five bytes without a character; programs keep them as they are.
+    for table in (_FROM_1256, _FROM_1252):
+        try:
+            yield bytes(table[char] for char in line)
+        except KeyError:
+            continue
+
+
+def _beyond_ascii(text: str) -> int:
+    return sum(not char.isascii() for char in text)
+
+
+def _table(encoding: str) -> dict[str, int]:
+    table = {chr(byte): byte for byte in range(256)}
+    for byte in range(0x80, 0x100):
+        char = bytes([byte]).decode(encoding, "replace")
+        if char != "\ufffd":
+            table[char] = byte
+    return table
+
+
+_FROM_1252, _FROM_1256 = _table("cp1252"), _table("cp1256")
+_LEADS = "".join(
+    sorted({bytes([byte]).decode(each) for byte in range(0xC3, 0xF5) for each in ("cp1252", "cp1256")} | {"Â", "آ"})
+)
+_FOLLOWERS = "".join(sorted({char for table in (_FROM_1252, _FROM_1256) for char in table if table[char] in range(0x80, 0xC0)}))
+# A byte that opens a UTF-8 sequence, and one that goes on with it, as the wrong characters show them.
+_SIGN = re.compile(f"[{re.escape(_LEADS)}][{re.escape(_FOLLOWERS)}]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
