@@ -20,7 +20,7 @@ ARABIC_MIN, WESTERN_MIN = -4.3, -5.6
 DECLARED_BONUS = 0.7  # nats a character that a declared encoding is ahead; a declaration is wrong now and then
 CONTROLS_MAX = 0.02  # share of control characters; text has none, but a page break or an escape may stand in it
 UTF16_MIN = 4  # bytes; fewer tell nothing
-LINE_LETTERS, ALEF_LAM_MIN = 60, 0.12  # of so many Arabic letters, the share of alef and lam; it is 0.24 in news
+LINE_LETTERS, ALEF_LAM_MIN = 150, 0.12  # of so many Arabic letters, the share of alef and lam; it is 0.24 in news
 DAMAGED_SHARE = 0.02  # of the bytes beyond ASCII; with fewer wrong ones a file is damaged UTF-8, not another encoding
 
 BOMS: tuple[tuple[bytes, str], ...] = (
