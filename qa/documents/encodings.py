@@ -109,7 +109,9 @@ def encoding_of(raw: bytes, *, declared: str = "", whole: bool = True) -> str:
     beyond = sum(byte >= 0x80 for byte in raw[: 4 * SAMPLE_CHARS])
     wrong = len(re.findall("\ufffd", raw[: 4 * SAMPLE_CHARS].decode("utf-8", "replace")))
     if wrong <= max(1, DAMAGED_SHARE * beyond) < beyond / 4:
-        raise UndecodableError(f"is UTF-8 text with damage (byte {damage} is {raw[damage]:#04x}); save it as UTF-8 again")
+        raise UndecodableError(
+            f"is UTF-8 text with damage (byte {damage} is {raw[damage]:#04x}); save it as UTF-8 again"
+        )
     if not found:
         raise UndecodableError(
             f"is not UTF-8 text (byte {damage} is {raw[damage]:#04x}), nor Arabic or English in another known encoding; "
@@ -148,7 +150,9 @@ def _checked(raw: bytes, encoding: str, whole: bool) -> str:
     try:
         codecs.getincrementaldecoder(encoding)().decode(raw, final=whole)
     except UnicodeDecodeError as error:
-        raise UndecodableError(f"begins as {encoding.upper()} text and is damaged at byte {error.start}; save it as UTF-8") from error
+        raise UndecodableError(
+            f"begins as {encoding.upper()} text and is damaged at byte {error.start}; save it as UTF-8"
+        ) from error
     return encoding
 
 

@@ -78,7 +78,9 @@ _FROM_1252, _FROM_1256 = _table("cp1252"), _table("cp1256")
 _LEADS = "".join(
     sorted({bytes([byte]).decode(each) for byte in range(0xC3, 0xF5) for each in ("cp1252", "cp1256")} | {"Â", "آ"})
 )
-_FOLLOWERS = "".join(sorted({char for table in (_FROM_1252, _FROM_1256) for char in table if table[char] in range(0x80, 0xC0)}))
+_FOLLOWERS = "".join(
+    sorted({char for table in (_FROM_1252, _FROM_1256) for char in table if table[char] in range(0x80, 0xC0)})
+)
 # A byte that opens a UTF-8 sequence, and one that goes on with it, as the wrong characters show them.
 _SIGN = re.compile(f"[{re.escape(_LEADS)}][{re.escape(_FOLLOWERS)}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")

@@ -120,7 +120,9 @@ def _between(text: str, start: int, kind: Literal["yaml", "toml"]) -> Head | Non
     inside = window[3 : close.start()].strip("\r\n")
     separator = ":" if kind == "yaml" else "="
     lines = [line for line in inside.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    names = [line.split(separator)[0].strip().strip("\"'") for line in lines if separator in line and not line[0].isspace()]
+    names = [
+        line.split(separator)[0].strip().strip("\"'") for line in lines if separator in line and not line[0].isspace()
+    ]
     if not names or separator not in lines[0] or not any(field_of(name) not in (None, "text") for name in names):
         return None
     return Head(kind, start, start + close.end(), inside)

@@ -9,13 +9,13 @@ CELLS_MIN = 2  # cells of a row; a bar alone may be anything
 
 
 def table_rows(text: str) -> list[tuple[Span, bool]]:
-    """Return the rows of a text's tables without the bars around them, each with whether it holds the columns' names.
+    """Return the rows of a text's tables each with whether it holds the columns' names.
 
     The line of dashes below the names makes a table; it is a row of none.
 
     >>> text = "Losses:\\n| Port | Boats |\\n|---|---:|\\n| Marsa | 4 |\\n\\nIt rained."
     >>> [(text[slice(*span)], names) for span, names in table_rows(text)]
-    [('Port | Boats', True), ('Marsa | 4', False)]
+    [('| Port | Boats |', True), ('| Marsa | 4 |', False)]
     """
     return [(span, names) for region in _regions(text) for span, names in region]
 
@@ -63,7 +63,7 @@ def _extents(text: str) -> list[Span]:
 def _regions(text: str) -> list[list[tuple[Span, bool]]]:
     lines = _lines(text)
     return [
-        [(_inner(text, lines[number]), number == table[0]) for number in table if number != table[0] + 1]
+        [(_trimmed(text, lines[number]), number == table[0]) for number in table if number != table[0] + 1]
         for table in _found(text, lines)
     ]
 
@@ -77,11 +77,11 @@ def _cells(line: str) -> int:
     return line.strip().strip("|").count("|") + 1
 
 
-def _inner(text: str, line: Span) -> Span:
+def _trimmed(text: str, line: Span) -> Span:
     start, end = line
-    while start < end and (text[start].isspace() or text[start] == "|"):
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
+    while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
 
