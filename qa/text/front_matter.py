@@ -34,7 +34,10 @@ NAMES: dict[Field, str] = {
         "date publish, published on, published time, datetime, date time, created at, created, timestamp, posted, posted at,"
         "time, year, updated, updated at, التاريخ, تاريخ النشر, تاريخ, تاريخ الخبر, نشر في, وقت النشر"
     ),
-    "url": "url, link, article url, source url, web url, canonical url, permalink, href, uri, article link, الرابط, رابط, رابط الخبر",
+    "url": (
+        "url, link, article url, source url, web url, canonical url, permalink, href, uri, article link, الرابط, رابط,"
+        "رابط الخبر"
+    ),
     "outlet": (
         "outlet, source, publisher, source name, site, site name, website, newspaper, publication, agency, media, domain,"
         "المصدر, مصدر, الصحيفة, الجريدة, الموقع, الناشر, الوكالة, جهة النشر"
