@@ -42,14 +42,14 @@ def one_line(value: str) -> str:
 def iso(value: str) -> str:
     """Return the ISO date of a value: ISO 8601, RFC 2822, or seconds or milliseconds since 1970; "" for any other.
 
-    >>> iso("2026-03-06T10:00:00Z"), iso("2026/3/6"), iso("1772755200"), iso("last week")
+    >>> iso("2026-03-06T10:00:00Z"), iso("20260306"), iso("1772755200"), iso("last week")
     ('2026-03-06', '2026-03-06', '2026-03-06', '')
     """
     value = value.strip()
     if len(value) > VALUE_CHARS_MAX or not any(char.isdigit() for char in value):
         return ""
     if match := _DAY.match(value):
-        return _written(int(match[1]), int(match[2]), int(match[3]))
+        return _written(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
     if match := _EPOCH.fullmatch(value):
         return datetime.fromtimestamp(int(match[1]), UTC).date().isoformat()
     try:
@@ -66,5 +66,5 @@ def _written(year: int, month: int, day: int) -> str:
         return ""
 
 
-_DAY = re.compile(r"([0-9]{4})[-/.]?([0-9]{1,2})[-/.]?([0-9]{1,2})(?![0-9])")
+_DAY = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?![0-9])")
 _EPOCH = re.compile(rf"([0-9]{{{EPOCH_DIGITS[0]},{EPOCH_DIGITS[1]}}})(?:[0-9]{{3}})?(?:\.[0-9]+)?")
