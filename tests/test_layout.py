@@ -21,7 +21,9 @@ ROOMS: dict[str, list[str]] = {
         "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
         "kind_rows", "kinds", "query",
     ],
-    "documents": ["extracted", "mojibake", "encodings", "formats", "files", "chunking"],
+    "documents": [
+        "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "files", "chunking",
+    ],
     "models": [
         "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx", "onnx_reader",
         "onnx_entailment", "name_tagger", "centering", "word_vectors", "in_turn", "external", "cross_encoder", "llm_client",

@@ -14,6 +14,7 @@ from qa.text.front_matter import FIELDS, Field, field_of, rank_of
 
 SAMPLE_RECORDS = 200  # records that columns are guessed from
 SAMPLE_CHARS = 5_000_000  # characters of them; long records need not be so many
+COLUMNS_MAX = 2_000  # columns of a record; a row of more is no record
 TEXT_CHARS = 80  # characters; a column of texts has more on average
 OTHER_TEXT_CHARS = 200  # characters that a second column of texts has on average,
 OTHER_TEXT_SHARE = 0.3  # and as a share of the first one's; a summary has less
@@ -24,7 +25,23 @@ MOST = 0.8  # share of a column's values that are dates or addresses, where the 
 SECTION_CHARS = 40  # characters of a section's name
 SECTIONS_MAX = 40  # different sections,
 SECTIONS_SHARE = 0.3  # and as a share of the records; more are no sections
-LANGUAGES = frozenset("ar en ara eng arabic english العربية الإنجليزية عربي إنجليزي ar-sa en-us en-gb".split())
+LANGUAGES = frozenset(
+    [
+        "ar",
+        "en",
+        "ara",
+        "eng",
+        "arabic",
+        "english",
+        "العربية",
+        "الإنجليزية",
+        "عربي",
+        "إنجليزي",
+        "ar-sa",
+        "en-us",
+        "en-gb",
+    ]
+)
 
 Record = Mapping[str, str]  # a column's name, or its number from 1 where there are no names, to its value
 
@@ -141,7 +158,10 @@ def _by_content(
     if not named:  # under names that say nothing, a date may be any, and so may a few values
         yield "date", [column.name for column in free if column.is_date]
         yield "language", [column.name for column in free if column.is_language][:1]
-        yield "section", [column.name for column in free if column.is_section and not column.is_language and not column.is_date][:1]
+        yield (
+            "section",
+            [column.name for column in free if column.is_section and not column.is_language and not column.is_date][:1],
+        )
     free = [column for column in free if not (column.is_date or column.is_language or column.is_section)]
     texts = _texts(free, [column for column in columns if column.name in found["text"]])
     yield "text", texts

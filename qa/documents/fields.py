@@ -8,7 +8,8 @@ from email.utils import parsedate_to_datetime
 from qa.text.front_matter import Field
 from qa.types import Metadata
 
-VALUE_CHARS_MAX = 500  # characters of a value; a longer one is no name and no address
+VALUE_CHARS_MAX = 500  # characters of a value; a longer one is no name
+URL_CHARS_MAX = 4_000  # characters of an address; Arabic letters take six each there
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of an article; a number outside is no date
 EPOCH_DIGITS = (9, 10)  # digits of seconds since 1970, from 1973 to 2286; with three more they are milliseconds
 
@@ -25,18 +26,18 @@ def metadata_of(fields: Mapping[Field, str]) -> Metadata:
         date_source="metadata" if day else "",
         outlet=one_line(fields.get("outlet", "")),
         author=one_line(fields.get("author", "")),
-        url=one_line(fields.get("url", "")),
+        url=one_line(fields.get("url", ""), URL_CHARS_MAX),
         section=one_line(fields.get("section", "")),
     )
 
 
-def one_line(value: str) -> str:
+def one_line(value: str, longest: int = VALUE_CHARS_MAX) -> str:
     """Return a value in one line, "" for one that is too long.
 
     >>> one_line(" Quay\\n Post ")
     'Quay Post'
     """
-    return "" if len(value) > 2 * VALUE_CHARS_MAX or len(line := " ".join(value.split())) > VALUE_CHARS_MAX else line
+    return "" if len(value) > 2 * longest or len(line := " ".join(value.split())) > longest else line
 
 
 def iso(value: str) -> str:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
-from qa.documents.columns import Columns, Record, is_address
+from qa.documents.columns import COLUMNS_MAX, Columns, Record, is_address
 from qa.documents.encodings import HEAD_BYTES, UndecodableError, encoding_of, python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso
@@ -18,7 +18,6 @@ from qa.text.front_matter import field_of
 SNIFFED_CHARS = 200_000  # characters that tell how a file is written
 SNIFFED_ROWS = 100  # rows of them
 NAME_CHARS = 60  # characters of the longest name of a column
-COLUMNS_MAX = 2_000  # columns of a table; a row of more is no record
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class _Way:
     """How a file is written."""
 
     delimiter: str
-    quoting: int = csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
     escape: str | None = None
 
 
@@ -80,9 +79,10 @@ def _records(text: io.TextIOWrapper, context: FileContext) -> Iterator[Numbered 
     while True:
         try:
             row = next(rows, None)
-        except (csv.Error, _TooLongError) as error:
+        except (csv.Error, UnicodeDecodeError, _TooLongError) as error:
             yield Unreadable(
-                f"cannot be read from here on ({error}); look for a quotation mark that is not closed", member(number + 1)
+                f"cannot be read from here on ({error}); look for a quotation mark that is not closed",
+                member(number + 1),
             )
             return
         if row is None:
@@ -164,7 +164,9 @@ def _names(rows: Sequence[Sequence[str]]) -> list[str]:
         return []
     known = any(field_of(value) for value in first)
     below = [max((len(row[at]) for row in rows[1:] if at < len(row)), default=0) for at in range(len(first))]
-    shorter = len(rows) > 1 and any(chars > 4 * NAME_CHARS for chars in below) and all(map(str.strip, filter(None, first)))
+    shorter = (
+        len(rows) > 1 and any(chars > 4 * NAME_CHARS for chars in below) and all(map(str.strip, filter(None, first)))
+    )
     if not known and not (shorter and len(set(first)) == len(first) and not any(value.isdecimal() for value in first)):
         return []
     return [value if value and first.index(value) == at else str(at + 1) for at, value in enumerate(first)]

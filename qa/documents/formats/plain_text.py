@@ -26,6 +26,4 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         yield Unreadable(str(error))
         return
     fields = fields_of_head(decoded.text)
-    yield Extracted(
-        decoded.text, one_line(fields.get("title", "")), metadata_of(fields), encoding=decoded.note
-    )
+    yield Extracted(decoded.text, one_line(fields.get("title", "")), metadata_of(fields), encoding=decoded.note)
