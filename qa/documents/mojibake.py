@@ -53,33 +53,31 @@ def _line(line: str) -> str | None:
 
 
 def _bytes_of(line: str) -> Iterator[bytes]:
-    # Windows-1252 leaves five bytes without a character; programs keep them as they are.
-    for table in (_FROM_1256, _FROM_1252):
-        try:
-            yield bytes(table[char] for char in line)
-        except KeyError:
-            continue
+    with contextlib.suppress(UnicodeEncodeError):
+        yield line.encode("cp1256")
+    if not _NOT_1252.search(line):
+        yield bytes(_FROM_1252[char] for char in line)
 
 
 def _beyond_ascii(text: str) -> int:
     return sum(not char.isascii() for char in text)
 
 
-def _table(encoding: str) -> dict[str, int]:
-    table = {chr(byte): byte for byte in range(256)}
-    for byte in range(0x80, 0x100):
-        char = bytes([byte]).decode(encoding, "replace")
-        if char != "\ufffd":
-            table[char] = byte
-    return table
+def _characters(encoding: str, first: int, last: int) -> str:
+    """Return what some bytes stand for; Windows-1252 leaves five out, which programs keep as they are."""
+    raws = (bytes([byte]) for byte in range(first, last + 1))
+    return "".join(raw.decode("latin-1" if raw in _UNUSED else encoding) for raw in raws)
 
 
-_FROM_1252, _FROM_1256 = _table("cp1252"), _table("cp1256")
-_LEADS = "".join(
-    sorted({bytes([byte]).decode(each) for byte in range(0xC3, 0xF5) for each in ("cp1252", "cp1256")} | {"Â", "آ"})
-)
-_FOLLOWERS = "".join(
-    sorted({char for table in (_FROM_1252, _FROM_1256) for char in table if table[char] in range(0x80, 0xC0)})
+_UNUSED = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
+_OF_1252 = _characters("cp1252", 0, 255)
+_FROM_1252 = {chr(byte): byte for byte in range(256)} | {char: byte for byte, char in enumerate(_OF_1252)}
+_NOT_1252 = re.compile(f"[^{re.escape(''.join(_FROM_1252))}]")
+_LEADS = _characters("cp1252", 0xC2, 0xF4) + "".join(bytes([byte]).decode("cp1256") for byte in range(0xC2, 0xF5))
+_FOLLOWERS = (
+    _characters("cp1252", 0x80, 0xBF)
+    + _characters("latin-1", 0x80, 0xBF)
+    + "".join(bytes([byte]).decode("cp1256") for byte in range(0x80, 0xC0))
 )
 # A byte that opens a UTF-8 sequence, and one that goes on with it, as the wrong characters show them.
 _SIGN = re.compile(f"[{re.escape(_LEADS)}][{re.escape(_FOLLOWERS)}]")

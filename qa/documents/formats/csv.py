@@ -125,12 +125,13 @@ def _reader(lines: Iterator[str], way: _Way) -> Iterator[list[str]]:
 def _way(head: str, suffix: str) -> _Way:
     """Return the way in which most rows of the beginning have the same number of columns, and as many as can be."""
     ways = [
-        _Way(delimiter, quoting, escape)
+        way
         for delimiter in (("\t", ",", ";", "|") if suffix == ".tsv" else (",", ";", "\t", "|"))
-        for quoting, escape in ((csv.QUOTE_MINIMAL, None), (csv.QUOTE_MINIMAL, "\\"), (csv.QUOTE_NONE, None))
+        for way in (_Way(delimiter), _Way(delimiter, escape="\\"), _Way(delimiter, csv.QUOTE_NONE))
     ]
-    scored = [(_evenness(_parsed(head, way, len(head) == SNIFFED_CHARS)), -at, way) for at, way in enumerate(ways)]
-    return max(scored)[2] if max(scored)[0] > 0 else ways[0]
+    is_cut = len(head) == SNIFFED_CHARS
+    scores = [_evenness(_parsed(head, way, is_cut)) for way in ways]
+    return ways[scores.index(max(scores))]  # the first of equals
 
 
 def _evenness(rows: Sequence[Sequence[str]]) -> float:
