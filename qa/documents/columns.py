@@ -86,8 +86,8 @@ def guess(sample: Sequence[Record], asked: Mapping[str, str]) -> Columns:
     names = list(dict.fromkeys(name for record in sample for name in record))
     columns = [_Column(name, [record.get(name, "") for record in sample]) for name in names]
     found: dict[Field, list[str]] = {each: [] for each in FIELDS}
-    for name in sorted(names, key=rank_of):
-        if own := field_of(name):
+    for name in sorted(names, key=lambda name: rank_of(_SECOND.sub("", name))):
+        if own := field_of(_SECOND.sub("", name)):
             found[own].append(name)
     there = {_field(each): _resolved(column, names) for each, column in asked.items()}
     found |= {each: [column] for each, column in there.items() if column}
@@ -214,4 +214,5 @@ def is_address(value: str) -> bool:
 
 
 _SPACE = re.compile(r"\s")
+_SECOND = re.compile(r" \([0-9]+\)\Z")  # what a column's name has that another before it has too
 _LETTERS = re.compile(r"[^\W\d_]")

@@ -76,6 +76,10 @@ class UndecodableError(ValueError):
     """Bytes are no text, or text in no known encoding. The message goes on from a file's name: "is binary …"."""
 
 
+class BinaryError(UndecodableError):
+    """Bytes are no text."""
+
+
 def decode(raw: bytes, *, declared: str = "") -> Decoded:
     """Return the text of some bytes. `declared` is the encoding that a format names for them; it may be wrong.
 
@@ -120,6 +124,25 @@ def encoding_of(raw: bytes, *, declared: str = "", whole: bool = True) -> str:
     return found
 
 
+def encoding_of_records(head: bytes) -> str:
+    r"""Return the encoding of a dump from its beginning: UTF-8 where records in several encodings stand side by side.
+
+    Raises UndecodableError.
+
+    >>> encoding_of_records("نعم قال\n".encode() + "نعم قال\n".encode("cp1256"))
+    'utf-8'
+    """
+    try:
+        return encoding_of(head, whole=False)
+    except BinaryError:
+        raise
+    except UndecodableError:
+        beyond = [line for line in head.split(b"\n") if not line.isascii()]
+        if any(_utf8_damage(line, whole=True) is None for line in beyond):
+            return "utf-8"
+        raise
+
+
 def python_name(encoding: str) -> str:
     """Return what Python calls an encoding.
 
@@ -143,7 +166,7 @@ def _checked_utf8(raw: bytes) -> str:
     if found := _utf16(raw):
         return found
     _refuse_binary(raw)
-    raise UndecodableError("is binary (it holds a NUL byte), not UTF-8 text")
+    raise BinaryError("is binary (it holds a NUL byte), not UTF-8 text")
 
 
 def _checked(raw: bytes, encoding: str, whole: bool) -> str:
@@ -160,11 +183,11 @@ def _refuse_binary(raw: bytes) -> None:
     kind = next((name for mark, name in KINDS if raw.startswith(mark)), "")
     controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", raw[: 4 * SAMPLE_CHARS]))
     if kind:
-        raise UndecodableError(f"is binary (by its first bytes {kind}), not UTF-8 text")
+        raise BinaryError(f"is binary (by its first bytes {kind}), not UTF-8 text")
     if b"\0" in raw:
-        raise UndecodableError("is binary (it holds a NUL byte), not UTF-8 text")
+        raise BinaryError("is binary (it holds a NUL byte), not UTF-8 text")
     if controls > CONTROLS_MAX * min(len(raw), 4 * SAMPLE_CHARS):
-        raise UndecodableError("is binary (it holds control characters), not UTF-8 text")
+        raise BinaryError("is binary (it holds control characters), not UTF-8 text")
 
 
 def _utf16(raw: bytes) -> str:

@@ -13,8 +13,10 @@ BYTES_MIN = 5  # bytes in UTF-8 sequences of a whole text; fewer can be chance (
 SHARE_MIN = 0.5  # of a text's characters beyond ASCII; where fewer are mended, the text only tells of such a fault
 
 
-def repaired(text: str) -> str:
+def repaired(text: str, *, sure: bool = False) -> str:
     """Return a text that was decoded wrongly as it was meant, and any other text as it is.
+
+    `sure` is for a short text beside one that was decoded wrongly.
 
     >>> repaired("ط§ظ„ط­ط±ط¨"), repaired("The cafÃ© said: â€œNo.â€\\x9d")
     ('الحرب', 'The café said: “No.”')
@@ -23,21 +25,21 @@ def repaired(text: str) -> str:
     """
     found = text
     for _ in range(ROUNDS_MAX):
-        better = _repaired_once(found)
+        better = _repaired_once(found, 2 if sure else BYTES_MIN)
         if better == found:
             break
         found = better
     return text if _CONTROL.search(found) and not _CONTROL.search(text) else found
 
 
-def _repaired_once(text: str) -> str:
+def _repaired_once(text: str, bytes_min: int) -> str:
     if not _SIGN.search(text):
         return text
     pieces = re.split(r"(\n)", text)
     mended = [_line(piece) for piece in pieces]
     changed = [(before, after) for before, after in zip(pieces, mended, strict=True) if after is not None]
     sequences = sum(_beyond_ascii(before) for before, _ in changed)
-    if sequences < BYTES_MIN or sequences < SHARE_MIN * _beyond_ascii(text):
+    if sequences < bytes_min or sequences < SHARE_MIN * _beyond_ascii(text):
         return text
     return "".join(before if after is None else after for before, after in zip(pieces, mended, strict=True))
 

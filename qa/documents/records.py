@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from qa.documents.columns import OTHER_TEXT_CHARS, SAMPLE_CHARS, SAMPLE_RECORDS, Columns, Record, guess
-from qa.documents.encodings import UndecodableError, decode
+from qa.documents.encodings import UndecodableError, encoding_of, python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso, metadata_of, one_line
 from qa.documents.markup import without_markup
@@ -20,8 +20,8 @@ Numbered = tuple[int, Record]  # a record's number, from 1 as records stand in t
 
 
 def member(number: int) -> str:
-    """Return what a record's source has after the file's: "#3" for the third record."""
-    return f"#{number}"
+    """Return what a record's source has after the file's: "#3" for the third record, "" for 0, the only one."""
+    return f"#{number}" if number else ""
 
 
 def columns_of(records: Iterable[Numbered | Unreadable], context: FileContext) -> Columns:
@@ -40,6 +40,9 @@ def articles(
     """
     source = iter(records)
     first, seen = _sample(source)
+    if not seen:
+        yield Unreadable("holds no records")
+        return
     columns = guess([record for _, record in first], context.columns)
     del first
     yield from _few_bad(_made(itertools.chain(seen, source), columns, encoding))
@@ -107,13 +110,20 @@ def _mended(record: Record, columns: Columns, encoding: str) -> tuple[dict[str, 
     """Return the values as they were meant: bytes that did not fit the file's encoding, and text that was decoded wrongly."""
     used = {column for names in columns.of.values() for column in names}
     values = dict(record)
-    for name, value in record.items():
+    lost = [name for name, value in record.items() if _LOST.search(value)]
+    if lost:  # the values together tell more than each by itself
+        raws = {name: record[name].encode("utf-8", "surrogateescape") for name in lost}
+        encoding = encoding_of(b"\n".join(raws.values()))
+        values |= {name: raw.decode(python_name(encoding)) for name, raw in raws.items()}
+    wrong = False
+    for name, value in values.items():
         if not value.isascii() and (name in used or len(value) >= OTHER_TEXT_CHARS):
-            if _LOST.search(value):
-                decoded = decode(value.encode("utf-8", "surrogateescape"))
-                values[name], encoding = decoded.text, decoded.note or encoding
-            elif (better := repaired(value)) != value:
-                values[name], encoding = better, f"{encoding or 'utf-8'} (repaired)"
+            better = repaired(value)
+            wrong = wrong or better != value
+            values[name] = better
+    if wrong:  # and so was what is too short to tell by itself
+        values = {name: repaired(value, sure=True) if name in used else value for name, value in values.items()}
+        encoding = f"{encoding or 'utf-8'} (repaired)"
     return values, encoding
 
 

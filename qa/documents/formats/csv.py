@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
 from qa.documents.columns import COLUMNS_MAX, Columns, Record, is_address
-from qa.documents.encodings import HEAD_BYTES, UndecodableError, encoding_of, python_name
+from qa.documents.encodings import HEAD_BYTES, UndecodableError, encoding_of_records, python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso
+from qa.documents.mojibake import repaired
 from qa.documents.records import RECORD_CHARS_MAX, Numbered, articles, columns_of, member
 from qa.text.front_matter import field_of
 
 SNIFFED_CHARS = 200_000  # characters that tell how a file is written
 SNIFFED_ROWS = 100  # rows of them
+ONE_COLUMN = 0.1  # how much less likely one column is than several; a wrong delimiter gives one
 NAME_CHARS = 60  # characters of the longest name of a column
 
 
@@ -38,7 +40,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     ('#1', 'توقف العبّارة', 'windows-1256')
     """
     try:
-        encoding = encoding_of(file.read(HEAD_BYTES), whole=False)
+        encoding = encoding_of_records(file.read(HEAD_BYTES))
     except UndecodableError as error:
         yield Unreadable(str(error))
         return
@@ -52,7 +54,7 @@ def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
     >>> columns_guessed(io.BytesIO(b"Headline,Body\\nFerry stops,It stopped.\\n"), FileContext("a.csv")).said()
     'text = Body, title = Headline'
     """
-    encoding = encoding_of(file.read(HEAD_BYTES), whole=False)
+    encoding = encoding_of_records(file.read(HEAD_BYTES))
     with _rows(file, encoding, context) as records:
         return columns_of(records, context)
 
@@ -138,9 +140,9 @@ def _evenness(rows: Sequence[Sequence[str]]) -> float:
     if not rows:
         return 0
     columns, often = Counter(map(len, rows)).most_common(1)[0]
-    # A quotation mark that stands open at the end of many values was not read as one.
-    odd = sum(value.count('"') % 2 for row in rows for value in row) / max(1, sum(map(len, rows)))
-    return (often / len(rows) - odd) * (1 if columns > 1 else 0)
+    # A quotation mark that stands open at the end of a value was not read as one.
+    odd = sum(any(value.count('"') % 2 for value in row) for row in rows)
+    return (often - odd) / len(rows) * (1 if columns > 1 else ONE_COLUMN)
 
 
 def _parsed(head: str, way: _Way, is_cut: bool) -> list[list[str]]:
@@ -160,7 +162,7 @@ def _names(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return the names in the first row, [] when it is a record itself."""
     if not rows:
         return []
-    first = [value.strip() for value in rows[0]]
+    first = [repaired(value.strip()) for value in rows[0]]
     if not all(len(value) <= NAME_CHARS and not is_address(value) and not iso(value) for value in first):
         return []
     known = any(field_of(value) for value in first)
@@ -170,4 +172,7 @@ def _names(rows: Sequence[Sequence[str]]) -> list[str]:
     )
     if not known and not (shorter and len(set(first)) == len(first) and not any(value.isdecimal() for value in first)):
         return []
-    return [value if value and first.index(value) == at else str(at + 1) for at, value in enumerate(first)]
+    names = [value or str(at + 1) for at, value in enumerate(first)]
+    return [
+        name if (before := names[:at].count(name)) == 0 else f"{name} ({before + 1})" for at, name in enumerate(names)
+    ]

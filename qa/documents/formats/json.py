@@ -12,14 +12,15 @@ import ijson
 from ijson.common import ObjectBuilder
 
 from qa.documents.columns import COLUMNS_MAX, Columns
-from qa.documents.encodings import HEAD_BYTES, UndecodableError, decode, encoding_of, python_name
+from qa.documents.encodings import HEAD_BYTES, UndecodableError, decode, encoding_of_records, python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.records import RECORD_CHARS_MAX, Numbered, articles, columns_of, member
 from qa.text.front_matter import field_of
 
 LINES = (".jsonl", ".ndjson")
-BUFFER_BYTES = 65_536  # bytes that the parser takes at once
-SPARE_BYTES = 8  # bytes a character in a file, at most, for the bound on what is read for one value ("\u0627" is six)
+BUFFER_BYTES = 262_144  # bytes that the parser takes at once; it begins a long value anew with each
+DEPTH_MAX = 100  # levels; an article has few
+PLACE_DEPTH, DEEP = 4, "…"  # levels at which records can stand, and the place of what stands deeper
 LIST_MAX = 1_000  # values of a list inside a record that are kept: paragraphs, authors
 # Names of the list that holds the articles, and of a record's part that holds the record itself.
 LISTS = frozenset(
@@ -57,7 +58,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     ('#1', 'Ferry stops\\n\\nIt stopped.', 'Quay Post')
     """
     try:
-        encoding = encoding_of(file.read(HEAD_BYTES), whole=False)
+        encoding = encoding_of_records(file.read(HEAD_BYTES))
     except UndecodableError as error:
         yield Unreadable(str(error))
         return
@@ -71,7 +72,7 @@ def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
     >>> columns_guessed(io.BytesIO(b'{"headline": "A", "body": "B."}\\n{"body": "C."}'), FileContext("a.jsonl")).said()
     'text = body, title = headline'
     """
-    with _records(file, encoding_of(file.read(HEAD_BYTES), whole=False), context) as records:
+    with _records(file, encoding_of_records(file.read(HEAD_BYTES)), context) as records:
         return columns_of(records, context)
 
 
@@ -153,7 +154,7 @@ def _of_tree(text: io.TextIOWrapper, head: str) -> Iterator[Numbered | Unreadabl
                 yield Unreadable(f"has more than {RECORD_CHARS_MAX:,} characters; an article has fewer", member(at))
             else:
                 yield _numbered(at, found)
-    except (ijson.JSONError, UnicodeError, _TooLongError) as error:
+    except (ijson.JSONError, UnicodeError, _RefusedError) as error:
         yield Unreadable(
             f"is not JSON after record {number} ({_said(error)})" if number else f"is not JSON ({_said(error)})"
         )
@@ -184,8 +185,8 @@ def _equals(there: str) -> Callable[[str], bool]:
     return lambda place: place == there
 
 
-class _TooLongError(Exception):
-    """A value alone is longer than a record may be."""
+class _RefusedError(Exception):
+    """A value is longer, or nested deeper, than those of an article are."""
 
 
 class _Bytes:
@@ -196,21 +197,31 @@ class _Bytes:
         self.since_event = 0
 
     def read(self, size: int = -1) -> bytes:
-        if self.since_event > SPARE_BYTES * RECORD_CHARS_MAX:
-            raise _TooLongError(f"a value has more than {RECORD_CHARS_MAX:,} characters")
+        if self.since_event > RECORD_CHARS_MAX:
+            raise _RefusedError(f"a value has more than {RECORD_CHARS_MAX:,} characters")
         found = self._text.read(size if size >= 0 else BUFFER_BYTES)
         self.since_event += len(found)
         return found.encode("utf-8")
 
 
 def _events(text: io.TextIOWrapper) -> Iterator[Event]:
+    # The library's own places grow with the depth, and the time for them with its square.
     text.seek(0)
     if text.read(1) != "\ufeff":
         text.seek(0)
     source = _Bytes(text)
-    for event in ijson.parse(source, buf_size=BUFFER_BYTES, use_float=True):
+    path: list[str] = []
+    for event, value in ijson.basic_parse(source, buf_size=BUFFER_BYTES, use_float=True):
         source.since_event = 0
-        yield event
+        if event == "map_key":
+            path[-1] = value
+        elif event in ("end_map", "end_array"):
+            path.pop()
+        yield ".".join(path) if len(path) <= PLACE_DEPTH else DEEP, event, value
+        if event in ("start_map", "start_array"):
+            path.append("item" if event == "start_array" else "")
+            if len(path) > DEPTH_MAX:
+                raise _RefusedError(f"it is nested more than {DEPTH_MAX} deep")
 
 
 def _built(events: Iterable[Event], is_record: Callable[[str], bool]) -> Iterator[Any]:
@@ -275,8 +286,10 @@ def _plain(value: Any) -> str:
 
 
 def _said(error: BaseException) -> str:
-    # The parser's messages go over several lines and show the text around.
-    return " ".join(str(error).split())[:120] if not isinstance(error, RecursionError) else "nested too deep"
+    # The parser's messages show the text around in further lines.
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    return " ".join(str(error).split("\n")[0].split())[:80].removesuffix(".")
 
 
 _LONE = re.compile(r"[\ud800-\udfff]")
