@@ -87,7 +87,7 @@ def guess(sample: Sequence[Record], asked: Mapping[str, str]) -> Columns:
     columns = [_Column(name, [record.get(name, "") for record in sample]) for name in names]
     found: dict[Field, list[str]] = {each: [] for each in FIELDS}
     for name in sorted(names, key=lambda name: rank_of(_SECOND.sub("", name))):
-        if own := field_of(_SECOND.sub("", name)):
+        if own := _named_field(name):
             found[own].append(name)
     there = {_field(each): _resolved(column, names) for each, column in asked.items()}
     found |= {each: [column] for each, column in there.items() if column}
@@ -151,7 +151,9 @@ def _by_content(
     columns: Sequence[_Column], found: Mapping[Field, Sequence[str]], *, named: bool
 ) -> Iterator[tuple[Field, list[str]]]:
     taken = {name for names in found.values() for name in names}
-    free = [column for column in columns if column.name not in taken and column.values]
+    # A column whose name says one thing is not guessed to be another.
+    unsaid = [column for column in columns if column.name not in taken and not _named_field(column.name)]
+    free = [column for column in unsaid if column.values]
     urls = [column.name for column in free if column.is_url]
     yield "url", urls[:1]
     free = [column for column in free if not column.is_url]
@@ -191,6 +193,10 @@ def _titles(free: Sequence[_Column]) -> list[str]:
         and column.words >= TITLE_WORDS
         and column.unique >= TITLE_UNIQUE
     ][:1]
+
+
+def _named_field(name: str) -> Field | None:
+    return field_of(_SECOND.sub("", name))
 
 
 def _field(name: str) -> Field:

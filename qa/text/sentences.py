@@ -88,7 +88,11 @@ def _blocks(text: str, start: int) -> list[Span]:
     lines = [Span(*match.span()) for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+", inner)]
     spans = [_trim(inner, span) for span in (wrapped_blocks(inner) if is_hard_wrapped(inner) else lines)]
     blocks = [Span(span.start + start, span.end + start) for span in spans if span.start < span.end]
-    repeated = len(blocks) > 1 and text[slice(*blocks[0])] == text[slice(*blocks[1])]
+    repeated = (
+        len(blocks) > 1
+        and text[slice(*blocks[0])] == text[slice(*blocks[1])]
+        and all(map(_is_blank, text[blocks[0].end : blocks[1].start]))
+    )
     return blocks[1:] if repeated else blocks
 
 
