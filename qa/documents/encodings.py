@@ -90,7 +90,10 @@ def decode(raw: bytes, *, declared: str = "") -> Decoded:
     Decoded(text='قال الوزير إن الحرب انتهت.', encoding='windows-1256', is_repaired=False)
     """
     encoding = encoding_of(raw, declared=declared)
-    text = raw.decode(python_name(encoding)).removeprefix("\ufeff" if encoding != "utf-8" else "")
+    try:
+        text = raw.decode(python_name(encoding)).removeprefix("\ufeff" if encoding != "utf-8" else "")
+    except UnicodeDecodeError as error:  # UTF-16 without a mark is told by its beginning
+        raise UndecodableError(damaged(encoding, error)) from error
     better = repaired(text)
     return Decoded(better, encoding, better != text)
 
@@ -143,6 +146,11 @@ def encoding_of_records(head: bytes) -> str:
         raise
 
 
+def damaged(encoding: str, error: UnicodeDecodeError) -> str:
+    """Return what is told of a file whose beginning is in an encoding and whose rest is not."""
+    return f"begins as {encoding.upper()} text and is damaged ({error.reason}); save it as UTF-8"
+
+
 def python_name(encoding: str) -> str:
     """Return what Python calls an encoding.
 
@@ -173,9 +181,7 @@ def _checked(raw: bytes, encoding: str, whole: bool) -> str:
     try:
         codecs.getincrementaldecoder(encoding)().decode(raw, final=whole)
     except UnicodeDecodeError as error:
-        raise UndecodableError(
-            f"begins as {encoding.upper()} text and is damaged at byte {error.start}; save it as UTF-8"
-        ) from error
+        raise UndecodableError(damaged(encoding, error)) from error
     return encoding
 
 

@@ -1,5 +1,6 @@
 """The head of a text file, read: YAML or TOML front matter, or lines such as "Date: …", becomes fields."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -56,4 +57,11 @@ def _first(values: Iterable[Any]) -> list[Any]:
 
 
 def _scalar(value: Any) -> str:
-    return "" if value is None or isinstance(value, bool | dict | list | tuple | set) else str(value).strip()
+    return (
+        ""
+        if value is None or isinstance(value, bool | dict | list | tuple | set)
+        else _NO_TEXT.sub("", str(value)).strip()
+    )
+
+
+_NO_TEXT = re.compile(r"[\x00\ud800-\udfff]")  # what escapes in YAML can name, and no text holds

@@ -109,7 +109,7 @@ def _article(number: int, record: Record, columns: Columns, encoding: str) -> Ex
 def _mended(record: Record, columns: Columns, encoding: str) -> tuple[dict[str, str], str]:
     """Return the values as they were meant: bytes that did not fit the file's encoding, and text that was decoded wrongly."""
     used = {column for names in columns.of.values() for column in names}
-    values = dict(record)
+    values = {name: value.replace("\0", "\ufffd") for name, value in record.items()}
     lost = [name for name, value in record.items() if _LOST.search(value)]
     if lost:  # the values together tell more than each by itself
         raws = {name: record[name].encode("utf-8", "surrogateescape") for name in lost}

@@ -192,6 +192,11 @@ def test_the_shapes_of_json(value: object, title: str, text: str) -> None:
         assert (found.title, found.text) == (title, f"{title}\n\n{text}")
 
 
+def test_what_no_text_can_hold_is_marked() -> None:
+    raw = b'{"title": "A\\ud800", "text": "One\\u0000 two."}\n'
+    assert [each.text for each in articles(read("a.jsonl", raw))] == ["A\ufffd\n\nOne\ufffd two."]
+
+
 def test_json_lines_are_told_without_their_ending() -> None:
     raw = b'{"text": "One."}\n\n{"text": "Two."}'
     assert [(each.member, each.text) for each in articles(read("a.json", raw))] == [("#1", "One."), ("#2", "Two.")]
@@ -210,6 +215,7 @@ def test_json_lines_are_told_without_their_ending() -> None:
         ("a.jsonl", b'{"a":' * 100_000, "is not JSON (it is nested too deep)"),
         ("a.json", b'{"title": {"0": "A"}, "text": {"0": "B"}}', "is written column by column; write it record by record"),
         ("a.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "is binary (by its first bytes a PDF file)"),
+        ("a.csv", "title,text\nأ,توقفت العبّارة أمس.\n".encode("utf-16")[:-1], "begins as UTF-16-LE text and is damaged"),
         ("a.json", b"\x00\x01\x02", "is binary (it holds a NUL byte)"),
     ],
 )  # fmt: skip

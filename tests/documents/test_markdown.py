@@ -90,6 +90,10 @@ def test_a_hostile_head_does_no_harm(bomb: str) -> None:
     assert extracted(text).text == text
 
 
+def test_half_a_character_in_a_head_is_left_out() -> None:
+    assert extracted('---\ntitle: "A ferry\\ud800"\n---\nx').title == "A ferry"
+
+
 def test_the_title_is_below_the_head() -> None:
     assert title_of("---\ndate: 2026-03-06\n---\n\n# Ferry stops\n\nIt stopped.") == "Ferry stops"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
 from qa.documents.columns import COLUMNS_MAX, Columns, Record, is_address
-from qa.documents.encodings import HEAD_BYTES, UndecodableError, encoding_of_records, python_name
+from qa.documents.encodings import HEAD_BYTES, UndecodableError, damaged, encoding_of_records, python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso
 from qa.documents.mojibake import repaired
@@ -44,8 +44,11 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     except UndecodableError as error:
         yield Unreadable(str(error))
         return
-    with _rows(file, encoding, context) as records:
-        yield from articles(records, context, "" if encoding == "utf-8" else encoding)
+    try:
+        with _rows(file, encoding, context) as records:
+            yield from articles(records, context, "" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        yield Unreadable(damaged(encoding, error))
 
 
 def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
@@ -81,7 +84,7 @@ def _records(text: io.TextIOWrapper, context: FileContext) -> Iterator[Numbered 
     while True:
         try:
             row = next(rows, None)
-        except (csv.Error, UnicodeDecodeError, _TooLongError) as error:
+        except (csv.Error, _TooLongError) as error:
             yield Unreadable(
                 f"cannot be read from here on ({error}); look for a quotation mark that is not closed",
                 member(number + 1),

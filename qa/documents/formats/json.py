@@ -12,7 +12,7 @@ import ijson
 from ijson.common import ObjectBuilder
 
 from qa.documents.columns import COLUMNS_MAX, Columns
-from qa.documents.encodings import HEAD_BYTES, UndecodableError, decode, encoding_of_records, python_name
+from qa.documents.encodings import HEAD_BYTES, UndecodableError, damaged, decode, encoding_of_records, python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.records import RECORD_CHARS_MAX, Numbered, articles, columns_of, member
 from qa.text.front_matter import field_of
@@ -62,8 +62,11 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     except UndecodableError as error:
         yield Unreadable(str(error))
         return
-    with _records(file, encoding, context) as records:
-        yield from articles(records, context, "" if encoding == "utf-8" else encoding)
+    try:
+        with _records(file, encoding, context) as records:
+            yield from articles(records, context, "" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        yield Unreadable(damaged(encoding, error))
 
 
 def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
@@ -108,11 +111,7 @@ def _is_lines(head: str, name: str) -> bool:
 def _of_lines(text: io.TextIOWrapper) -> Iterator[Numbered | Unreadable]:
     number = 0
     while True:
-        try:
-            line = text.readline(RECORD_CHARS_MAX)
-        except UnicodeDecodeError as error:
-            yield Unreadable(f"is damaged from record {number + 1} on ({error.reason})")
-            return
+        line = text.readline(RECORD_CHARS_MAX)
         if len(line) >= RECORD_CHARS_MAX:
             yield Unreadable(
                 f"has a line of more than {RECORD_CHARS_MAX:,} characters; the rest is left aside", member(number + 1)
@@ -154,7 +153,7 @@ def _of_tree(text: io.TextIOWrapper, head: str) -> Iterator[Numbered | Unreadabl
                 yield Unreadable(f"has more than {RECORD_CHARS_MAX:,} characters; an article has fewer", member(at))
             else:
                 yield _numbered(at, found)
-    except (ijson.JSONError, UnicodeError, _RefusedError) as error:
+    except (ijson.JSONError, UnicodeEncodeError, _RefusedError) as error:
         yield Unreadable(
             f"is not JSON after record {number} ({_said(error)})" if number else f"is not JSON ({_said(error)})"
         )
