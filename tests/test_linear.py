@@ -22,12 +22,18 @@ import pytest
 from qa.answering.followups import leans_back, topic_of
 from qa.answering.generation.parser import sentences_of
 from qa.client.inputs import check_question
+from qa.documents.encodings import UndecodableError, decode
+from qa.documents.fields import iso
+from qa.documents.heads import fields_of_head
+from qa.documents.markup import without_markup
+from qa.documents.mojibake import repaired
 from qa.documents.reading import parse_document
 from qa.documents.titles import title_of
 from qa.errors import UsageError
 from qa.text import calendar
 from qa.text.arabizi import Arabizi
 from qa.text.dialect import in_standard
+from qa.text.front_matter import head_of
 from qa.text.glossary import gloss
 from qa.text.keyboard import on_arabic_keys, on_latin_keys
 from qa.text.marks import strip_marks
@@ -37,6 +43,7 @@ from qa.text.prompt_injection import is_command
 from qa.text.query import asked_lookup, phrases, wants_list
 from qa.text.sentences import is_hard_wrapped, split_sentences
 from qa.text.spelled import spelled_numbers
+from qa.text.tables import table_rows, without_tables
 from qa.text.terms import index_terms, values
 from qa.text.words import content_words, language_of, normalise, term_to_word, tokenize
 from qa.web.article import article_for_page
@@ -194,6 +201,11 @@ def ask(text: str) -> None:
         check_question(text)
 
 
+def decoded(raw: bytes) -> None:
+    with contextlib.suppress(UndecodableError):
+        decode(raw)
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "language_of": language_of,
     "normalise": normalise,
@@ -207,6 +219,17 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "is_hard_wrapped": is_hard_wrapped,
     "parse_document": lambda text: parse_document("a.txt", text.encode("utf-8")),
     "check_question": ask,
+    "head_of": head_of,
+    "head_of yaml": lambda text: head_of(f"---\ntitle: x\n{text}\n---\n"),
+    "head_of lines": lambda text: fields_of_head(f"title: x\ndate: {text}"),
+    "table_rows": lambda text: table_rows(f"a|b\n-|-\n{text}"),
+    "without_tables": lambda text: without_tables(f"a|b\n-|-\n{text}"),
+    "repaired": repaired,
+    "repaired 1256": lambda text: repaired("ط§ظ„ط­ط±ط¨" + text),
+    "decode 1256": lambda text: decoded(text.encode("cp1256", "replace") + b"\xc7\xe1"),
+    "decode utf-16": lambda text: decoded(text.encode("utf-16-le", "replace")),
+    "without_markup": lambda text: without_markup(f"<p>{text}"),
+    "iso": iso,
     "phrases": phrases,
     "asked_lookup": asked_lookup,
     "leans_back": leans_back,

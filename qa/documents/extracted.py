@@ -16,13 +16,15 @@ class Extracted:
     `text` is the whole text that is indexed and shown; offsets count in it. A headline that the format keeps apart is its
     first paragraph. `title` is "" where the format names none; the first line is looked at then. `member` is what the
     article's source has after the file's own: "" for the only article of a file, "#3" for the third record of a dump,
-    "!/a/b.html" for a member of an archive.
+    "!/a/b.html" for a member of an archive. `encoding` is "" for plain UTF-8; otherwise the text's offsets are not the
+    file's.
     """
 
     text: str
     title: str = ""
     metadata: Metadata = NO_METADATA
     member: str = ""
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

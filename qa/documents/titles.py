@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from qa.text.front_matter import head_of
 from qa.text.line_roles import FURNITURE, role_of
 from qa.text.line_wrapping import END_MARK, is_hard_wrapped, wrapped_blocks
 
@@ -19,7 +20,8 @@ def title_of(text: str) -> str:
     >>> title_of("(Reuters) -\\nPeace talks\\nThe talks go on.")
     'Peace talks'
     """
-    lines = text.lstrip("\ufeff").strip().splitlines()
+    text = _below_head(text)
+    lines = text.splitlines()
     while len(lines) > 1 and (not lines[0].strip() or role_of(lines[0]) in FURNITURE):
         del lines[0]
     first = lines[0]
@@ -38,7 +40,7 @@ def next_title_of(text: str) -> str:
     >>> next_title_of("NAYA TODAY\\n\\nPeace talks\\n\\nThe talks go on.")
     'Peace talks'
     """
-    below = text.lstrip("\ufeff").strip().splitlines()[1:]
+    below = _below_head(text).splitlines()[1:]
     return title_of("\n".join(below)) if any(line.strip() for line in below) else ""
 
 
@@ -48,6 +50,10 @@ def first_lines_of(text: str) -> tuple[str, str]:
     >>> first_lines_of("NAYA TODAY\\n\\nPeace talks\\n\\nThe talks go on.")
     ('NAYA TODAY', 'Peace talks')
     """
-    lines = (line.strip() for line in text.lstrip("\ufeff").splitlines())
+    lines = (line.strip() for line in _below_head(text).splitlines())
     first, second, *_ = [*itertools.islice((line for line in lines if line), 2), "", ""]
     return first[: TITLE_CHARS * 2], second[: TITLE_CHARS * 2]
+
+
+def _below_head(text: str) -> str:
+    return text[head_of(text).end :].lstrip("\ufeff").strip() or text.lstrip("\ufeff").strip()

@@ -57,7 +57,7 @@ __all__ = [
 
 # The version of the rules by which text becomes sentences and keywords. An index of another version is refused, as old
 # keywords would meet new ones. `tests/text/test_text_rules.py` fails when a rule changes and this number does not.
-TEXT_RULES = 3
+TEXT_RULES = 4
 STORE, VECTORS = "index.sqlite", "chroma"
 
 

@@ -25,6 +25,7 @@ BY_HAND_SHORT = (
 BY_HAND_LONG = 1.1  # of the longest line; so was one that is longer than any line below
 HEAD_LINES = 5  # lines at the top among which headline, by-line and dateline stand
 # An ellipsis ends nothing.
+_LIST_ITEM = re.compile(r"(?:[-–—•*+]|\d{1,2}[.)])\s")
 END_MARK = re.compile(r"(?:(?<!\.)\.|[!?؟۔؛])[\"'”’»)\]]*\s*$")
 
 
@@ -61,13 +62,20 @@ def wrapped_blocks(text: str) -> list[Span]:
     before, number = "", 0
     for span in lines:
         line = text[slice(*span)].strip()
-        if line and (not before or _is_meant(before, line, limits, number)):
+        if line and (not before or _is_meant(before, line, limits, number) or _is_item(text, blocks[-1], before, line)):
             blocks.append(span)
         elif line:
             blocks[-1] = Span(blocks[-1].start, span.end)
         before = line
         number += bool(line)
     return blocks
+
+
+def _is_item(text: str, block: Span, before: str, line: str) -> bool:
+    # An item of a list, below the line that announces the list or the item before.
+    if not _LIST_ITEM.match(line):
+        return False
+    return before.endswith(":") or bool(_LIST_ITEM.match(text[block.start : block.end].lstrip()[:8]))
 
 
 def _is_meant(before: str, line: str, limits: tuple[float, float], number: int) -> bool:

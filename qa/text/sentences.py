@@ -1,7 +1,7 @@
 """Text becomes sentences, with exact offsets: `text[start:end]` is the sentence, to the letter.
 
 sentencex finds the ends inside a line. What it does not know is mended here: quotations, abbreviations, Arabic initials
-and titles, ellipses, hard-wrapped files, text without stops.
+and titles, ellipses, hard-wrapped files, text without stops. A row of a table is a sentence.
 """
 
 import re
@@ -11,10 +11,12 @@ from functools import partial
 import sentencex
 
 from qa.text.abbreviations import is_abbreviation
-from qa.text.line_roles import is_teaser, roles_of
+from qa.text.front_matter import head_of
+from qa.text.line_roles import FURNITURE, is_teaser, role_of, roles_of
 from qa.text.line_wrapping import END_MARK, is_hard_wrapped, wrapped_blocks
 from qa.text.quotations import belongs_to_quotation, quotations
-from qa.types import Language, Sentence, Span
+from qa.text.tables import table_rows, without_tables
+from qa.types import Language, LineRole, Sentence, Span
 
 __all__ = ["END_MARK", "QUOTE_CHARS", "cut", "is_hard_wrapped", "split_sentences", "split_with_roles"]
 
@@ -36,7 +38,7 @@ def split_sentences(text: str, language: Language) -> list[Span]:
     >>> [text[slice(*span)] for span in split_sentences(text, "ar")]
     ['قال د. أحمد نعم.', 'ثم مضى…']
     """
-    return [span for block in _blocks(text) for span in _split_block(text, block, language)]
+    return [Span(each.start, each.end) for each in split_with_roles(text, language)]
 
 
 def split_with_roles(text: str, language: Language) -> list[Sentence]:
@@ -46,7 +48,8 @@ def split_with_roles(text: str, language: Language) -> list[Sentence]:
     >>> [(text[each.start : each.end], each.role) for each in split_with_roles(text, "en")]
     [('Q: How many left?', 'question'), ('A: Forty.', 'reply'), ('All by train.', 'reply')]
     """
-    blocks = _blocks(text)
+    head = head_of(text)
+    blocks = _blocks(text, head.end)
     roles = roles_of([text[slice(*block)] for block in blocks])
     found: list[Sentence] = []
     for block, role in zip(blocks, roles, strict=True):
@@ -54,15 +57,42 @@ def split_with_roles(text: str, language: Language) -> list[Sentence]:
             # "Read also: …" may close a paragraph as well.
             within = role == "text" and span.start > block.start and is_teaser(text[slice(*span)])
             found.append(Sentence(*span, role="teaser" if within else role))
-    return found
+    above = [
+        Sentence(*piece, role=role)
+        for line, role in _head_lines(text, head.start, head.end)
+        for piece in _pieces(text, line)
+    ]
+    rows = [
+        Sentence(*piece, role="stamp" if names else "text")
+        for row, names in table_rows(text)
+        if row.start >= head.end
+        for piece in _pieces(text, row)
+    ]
+    return [*above, *(sorted([*found, *rows], key=lambda each: each.start) if rows else found)]
 
 
-def _blocks(text: str) -> list[Span]:
-    # What a sentence never crosses: a line, or in a hard-wrapped text a paragraph.
-    lines = [Span(*match.span()) for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+", text)]
-    spans = [_trim(text, span) for span in (wrapped_blocks(text) if is_hard_wrapped(text) else lines)]
-    blocks = [span for span in spans if span.start < span.end]
-    repeated = len(blocks) > 1 and text[slice(*blocks[0])] == text[slice(*blocks[1])]
+def _head_lines(text: str, start: int, end: int) -> list[tuple[Span, LineRole]]:
+    # What a head says is known of the article; none of it is a statement of its text.
+    spans = [_trim(text, Span(*match.span())) for match in re.compile(r"[^\r\n]+").finditer(text, start, end)]
+    roles = [role_of(text[slice(*span)]) for span in spans]
+    return [(span, role if role in FURNITURE else "stamp") for span, role in zip(spans, roles, strict=True)]
+
+
+def _pieces(text: str, line: Span) -> list[Span]:
+    return [piece for piece in cut(text, line, QUOTE_CHARS) if re.search(r"\w", text[slice(*piece)])]
+
+
+def _blocks(text: str, start: int) -> list[Span]:
+    # What a sentence never crosses: a line, or in a hard-wrapped text a paragraph. Rows of tables are no blocks.
+    inner = without_tables(text[start:])
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+", inner)]
+    spans = [_trim(inner, span) for span in (wrapped_blocks(inner) if is_hard_wrapped(inner) else lines)]
+    blocks = [Span(span.start + start, span.end + start) for span in spans if span.start < span.end]
+    repeated = (
+        len(blocks) > 1
+        and text[slice(*blocks[0])] == text[slice(*blocks[1])]
+        and all(map(_is_blank, text[blocks[0].end : blocks[1].start]))
+    )
     return blocks[1:] if repeated else blocks
 
 
@@ -113,7 +143,8 @@ def _sentences_of_block(text: str, block: Span, language: Language) -> Iterator[
     for number, piece in enumerate(pieces):
         at += len(piece)
         after = pieces[number + 1] if number + 1 < len(pieces) else ""
-        if after and not _ends_sentence(_tail(text, start, at), after):
+        numbered = start == block.start and _NUMBER.fullmatch(text[start : min(at, start + TAIL_CHARS)])
+        if after and (numbered or not _ends_sentence(_tail(text, start, at), after)):
             continue
         for span in _resplit(text, Span(start, at)):
             yield _trim(text, span)
@@ -192,6 +223,7 @@ def _trim(text: str, span: Span) -> Span:
 _is_blank: Callable[[str], bool] = partial(
     lambda blanks, char: char.isspace() or char in blanks, "\ufeff\u200b\u200e\u200f"
 )
+_NUMBER = re.compile(r"\d{1,2}[.)]\s*")  # of an item in a list; it ends nothing
 _QUOTES = "\"'”’»)\\]"
 _END = re.compile(rf"[.!?؟…۔؛][{_QUOTES}]*\s*$")
 _ELLIPSIS = re.compile(rf"(?:(?<!\.)\.\.+|…)[{_QUOTES}]*$")  # it ends nothing

@@ -33,7 +33,7 @@ def test_articles_come_sorted_from_all_folders_and_hidden_files_do_not(write_cor
         (b"\xef\xbb\xbf\n", "is empty"),
         (b"--- ***", "holds no words"),
         (b"PK\x03\x04\x00\x00", "is binary"),
-        ("نعم".encode("cp1256"), "is not UTF-8 text (byte 0 is 0xe4)"),
+        (b"The war \xc3\x28 goes on \xff.", "is not UTF-8 text (byte 8 is 0xc3)"),
     ],
 )
 def test_a_file_that_is_no_article_is_reported_with_the_reason(

@@ -1,10 +1,17 @@
 """The file formats that are read: one small module each, and this table."""
 
 from qa.documents.extracted import Format
-from qa.documents.formats import plain_text
+from qa.documents.formats import csv, json, parquet, plain_text
+
+DUMP_BYTES_MAX = 8_000_000_000  # bytes of a file with many articles, which is read record by record
 
 # A module is named in the table by its reader. Heavy libraries are imported inside the reader.
-FORMATS: tuple[Format, ...] = (Format("text", (".txt", ".md"), plain_text.read, foreign=False, plain=True),)
+FORMATS: tuple[Format, ...] = (
+    Format("text", (".txt", ".md"), plain_text.read, foreign=False, plain=True),
+    Format("CSV", (".csv", ".tsv"), csv.read, foreign=False, bytes_max=DUMP_BYTES_MAX),
+    Format("JSON", (".json", ".jsonl", ".ndjson"), json.read, foreign=False, bytes_max=DUMP_BYTES_MAX),
+    Format("Parquet", (".parquet",), parquet.read, bytes_max=DUMP_BYTES_MAX),
+)
 
 
 def format_of(name: str) -> Format | None:

@@ -1,23 +1,29 @@
-"""Text files: the file's own characters, to the letter."""
+"""Text files, .txt and .md: the file's own characters, to the letter where it is UTF-8.
+
+A head (front matter, or lines such as "Date: …") stays in the text, so that offsets stay the file's; what it says becomes
+metadata, and `qa.text.sentences` keeps it from being quoted.
+"""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from qa.documents.encodings import UndecodableError, decode
 from qa.documents.extracted import Extracted, FileContext, Unreadable
+from qa.documents.fields import metadata_of, one_line
+from qa.documents.heads import fields_of_head
 
 
 def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadable]:
-    """Yield the file's text: a BOM and each half of CRLF keep their places.
+    """Yield the file's text: in UTF-8 a BOM and each half of CRLF keep their places.
 
     >>> import io
     >>> next(read(io.BytesIO(b"Talks resume."), FileContext("a.txt"))).text
     'Talks resume.'
     """
-    raw = file.read()
-    if b"\0" in raw:
-        yield Unreadable("is binary (it holds a NUL byte), not UTF-8 text")
-        return
     try:
-        yield Extracted(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        yield Unreadable(f"is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}); save it as UTF-8")
+        decoded = decode(file.read())
+    except UndecodableError as error:
+        yield Unreadable(str(error))
+        return
+    fields = fields_of_head(decoded.text)
+    yield Extracted(decoded.text, one_line(fields.get("title", "")), metadata_of(fields), encoding=decoded.note)

@@ -1,0 +1,156 @@
+"""A record of a dump becomes an article: its headline, a blank line, its text, and what else its columns say."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from qa.documents.columns import OTHER_TEXT_CHARS, SAMPLE_CHARS, SAMPLE_RECORDS, Columns, Record, guess
+from qa.documents.encodings import UndecodableError, encoding_of, python_name
+from qa.documents.extracted import Extracted, FileContext, Unreadable
+from qa.documents.fields import iso, metadata_of, one_line
+from qa.documents.markup import without_markup
+from qa.documents.mojibake import repaired
+from qa.text.front_matter import FIELDS, Field
+
+RECORD_CHARS_MAX = 20_000_000  # characters of a record, as many as bytes of a text file; a longer one is no article
+RECORDS_MAX = 1_000_000  # records of a file; an index is not made for more
+BAD_MAX = 20  # records that are named one by one when they cannot be read; of more, the number is told
+
+Numbered = tuple[int, Record]  # a record's number, from 1 as records stand in the file, and its values
+
+
+def member(number: int) -> str:
+    """Return what a record's source has after the file's: "#3" for the third record, "" for 0, the only one."""
+    return f"#{number}" if number else ""
+
+
+def columns_of(records: Iterable[Numbered | Unreadable], context: FileContext) -> Columns:
+    """Return which column is what in a dump, from its first records. Raises SettingError."""
+    return guess([record for _, record in _sample(iter(records))[0]], context.columns)
+
+
+def articles(
+    records: Iterable[Numbered | Unreadable], context: FileContext, encoding: str = ""
+) -> Iterator[Extracted | Unreadable]:
+    """Yield the article of each record; a record without words, or one that cannot be read, is told with its number.
+
+    >>> found = articles([(1, {"title": "Ferry stops", "text": "It stopped."}), (2, {"title": ""})], FileContext("a.csv"))
+    >>> [each.text if isinstance(each, Extracted) else (each.member, each.error) for each in found]
+    ['Ferry stops\\n\\nIt stopped.', ('#2', 'holds no words')]
+    """
+    source = iter(records)
+    first, seen = _sample(source)
+    if not seen:
+        yield Unreadable("holds no records")
+        return
+    columns = guess([record for _, record in first], context.columns)
+    del first
+    yield from _few_bad(_made(itertools.chain(seen, source), columns, encoding))
+
+
+def _sample(records: Iterator[Numbered | Unreadable]) -> tuple[list[Numbered], list[Numbered | Unreadable]]:
+    # The first records, and everything that was taken from the iterator for them.
+    found: list[Numbered] = []
+    seen: list[Numbered | Unreadable] = []
+    chars = 0
+    for each in records:
+        seen.append(each)
+        if isinstance(each, tuple):
+            found.append(each)
+            chars += sum(map(len, each[1].values()))
+        if len(seen) >= SAMPLE_RECORDS or chars >= SAMPLE_CHARS:
+            break
+    return found, seen
+
+
+def _made(
+    records: Iterable[Numbered | Unreadable], columns: Columns, encoding: str
+) -> Iterator[Extracted | Unreadable]:
+    for each in records:
+        if isinstance(each, Unreadable):
+            yield each
+        elif each[0] > RECORDS_MAX:
+            yield Unreadable(f"holds more than {RECORDS_MAX:,} records; those after are left aside; split the file")
+            return
+        else:
+            yield _article(each[0], each[1], columns, encoding)
+
+
+def _few_bad(found: Iterable[Extracted | Unreadable]) -> Iterator[Extracted | Unreadable]:
+    bad = 0
+    for each in found:
+        if isinstance(each, Unreadable) and each.member:
+            bad += 1
+            if bad > BAD_MAX:
+                continue
+        yield each
+    if bad > BAD_MAX:
+        yield Unreadable(f"holds {bad - BAD_MAX:,} more records that cannot be read")
+
+
+def _article(number: int, record: Record, columns: Columns, encoding: str) -> Extracted | Unreadable:
+    if sum(map(len, record.values())) > RECORD_CHARS_MAX:
+        return Unreadable(f"has more than {RECORD_CHARS_MAX:,} characters; an article has fewer", member(number))
+    try:
+        values, encoding = _mended(record, columns, encoding)
+    except UndecodableError as error:
+        return Unreadable(str(error), member(number))
+    fields = {name: _first(name, values, columns) for name in FIELDS}
+    body = fields["text"] or _longest_other(values, columns)
+    title = one_line(without_markup(fields["title"])) or ""
+    text = body
+    if title and not " ".join(body[: 4 * len(title)].split()).startswith(title):
+        text = f"{title}\n\n{body}".strip()
+    if not re.search(r"\w", text):
+        return Unreadable("holds no words", member(number))
+    return Extracted(text, title, metadata_of(fields), member(number), encoding)
+
+
+def _mended(record: Record, columns: Columns, encoding: str) -> tuple[dict[str, str], str]:
+    """Return the values as they were meant: bytes that did not fit the file's encoding, and text that was decoded wrongly."""
+    used = {column for names in columns.of.values() for column in names}
+    values = {name: value.replace("\0", "\ufffd") for name, value in record.items()}
+    lost = [name for name, value in record.items() if _LOST.search(value)]
+    if lost:  # the values together tell more than each by itself
+        raws = {name: record[name].encode("utf-8", "surrogateescape") for name in lost}
+        encoding = encoding_of(b"\n".join(raws.values()))
+        values |= {name: raw.decode(python_name(encoding)) for name, raw in raws.items()}
+    wrong = False
+    for name, value in values.items():
+        if not value.isascii() and (name in used or len(value) >= OTHER_TEXT_CHARS):
+            better = repaired(value)
+            wrong = wrong or better != value
+            values[name] = better
+    if wrong:  # and so was what is too short to tell by itself
+        values = {name: repaired(value, sure=True) if name in used else value for name, value in values.items()}
+        encoding = f"{encoding or 'utf-8'} (repaired)"
+    return values, encoding
+
+
+def _first(name: Field, values: Record, columns: Columns) -> str:
+    """Return the first value that a field's columns hold; a date that was guessed gives way to the one in the address."""
+    if name == "date" and "date" in columns.by_content and _DATED.search(_first("url", values, columns)):
+        return ""
+    for column in columns.of.get(name, ()):
+        value = values.get(column, "")
+        value = _body(value) if name == "text" else value.strip()
+        if value and (iso(value) if name == "date" else _WORD.search(value)):
+            return value
+    return ""
+
+
+def _longest_other(values: Record, columns: Columns) -> str:
+    # A record of another layout, whose text stands in a column that the first records leave empty.
+    taken = {column for names in columns.of.values() for column in names}
+    others = (value for name, value in values.items() if name not in taken and len(value) >= OTHER_TEXT_CHARS)
+    longest = max(others, key=len, default="")
+    return _body(longest) if " " in longest.strip() else ""
+
+
+def _body(value: str) -> str:
+    return without_markup(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+_WORD = re.compile(r"\w")
+_LOST = re.compile(r"[\udc80-\udcff]")  # bytes that the file's encoding has no character for
+_DATED = re.compile(r"/(?:19|20)[0-9]{2}/[0-9]{1,2}/[0-9]{1,2}(?:/|\b)|/(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
