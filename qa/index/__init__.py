@@ -1,7 +1,7 @@
 """The index: SQLite for everything, Chroma for the nearest passages, kept in step; one owner process."""
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from qa.index.records import (
     EmbeddedWord,
     FileStamp,
     Matter,
+    NameEntry,
     PassagePlace,
     StoredPassage,
     StoredSentence,
@@ -29,6 +30,7 @@ from qa.models import Encoder, Progress
 from qa.models.centering import LanguageMeans, language_means_of
 from qa.models.word_vectors import WordVectors
 from qa.text.arabizi import Arabizi
+from qa.text.entity_names import FoundName
 from qa.text.sentences import QUOTE_CHARS
 from qa.types import LANGUAGES, Document, Failure, Language
 
@@ -39,6 +41,7 @@ __all__ = [
     "Index",
     "IndexChangedError",
     "Matter",
+    "NameEntry",
     "PassagePlace",
     "QuestionTerms",
     "Snapshot",
@@ -156,13 +159,14 @@ class Index:
         self,
         documents: Sequence[tuple[Document, FileStamp, Sequence[EmbeddedPassage]]],
         words: Sequence[EmbeddedWord] = (),
+        names: Mapping[str, Sequence[FoundName]] | None = None,
     ) -> None:
-        """Add documents, or put them in place of those of the same sources, with the words that are new in them.
+        """Add documents, or put them in place of those of the same sources, with the words that are new, and names.
 
         A kill leaves all or none of them.
         """
         with self.lock:
-            self.store.replace(documents, words)
+            self.store.replace(documents, words, names)
             self._changed()
 
     def choose_titles(self) -> None:

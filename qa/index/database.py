@@ -9,7 +9,7 @@ from typing import Any
 from qa.errors import StorageError
 from qa.private import make_file
 
-SCHEMA = 3  # version of the tables; an index of another version is refused
+SCHEMA = 4  # version of the tables; an index of another version is refused
 VALUES_PER_STATEMENT = 900  # values of one SQL statement; older versions of SQLite take at most 999
 REBUILD = "python -m qa index --rebuild"
 _TABLES = """
@@ -40,6 +40,10 @@ CREATE TABLE postings(
     term INTEGER NOT NULL, passage INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(term, passage)
 ) WITHOUT ROWID;
 CREATE TABLE outbox(passage INTEGER PRIMARY KEY);
+CREATE TABLE names(
+    document INTEGER NOT NULL REFERENCES documents(id), form TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE INDEX names_of_document ON names(document);
 """
 
 

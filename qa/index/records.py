@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.models import Array
+from qa.text.name_lists import NameKind
 from qa.types import Language, LineRole, Passage
 
 
@@ -88,3 +89,35 @@ class Matter:
 
     size: int
     documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name as one document has it. `copy` is the same for copies of one article; `start` and `end` are its first mention.
+
+    `kind` is None for a word alone that may be somebody's last name.
+    """
+
+    form: str
+    kind: NameKind | None
+    count: int
+    copy: int
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """Somebody or something that articles name: the forms, the likeliest to be shown first, how often and in how many articles.
+
+    `source`, `start` and `end` are the first mention, in the order of the corpus.
+    """
+
+    kind: NameKind
+    forms: tuple[str, ...]
+    mentions: int
+    articles: int
+    source: str
+    start: int
+    end: int

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords
 from qa.index.matters import matters_of
-from qa.index.records import Matter, PassagePlace, StoredPassage, StoredSentence
+from qa.index.names import entries_of
+from qa.index.records import Matter, NameEntry, NameRow, PassagePlace, StoredPassage, StoredSentence
 from qa.index.store import IndexChangedError, Store
 from qa.models import Array
 from qa.models.centering import LanguageMeans
@@ -114,6 +115,23 @@ class Reads:
             found = kept
             self._read(lambda store: store.keep_matters(found))
         return kept
+
+    def names(self) -> tuple[NameEntry, ...]:
+        """Return whom and what the articles name, those in most articles first: grouped once, then kept as `matters` are."""
+        kept = self._read(lambda store: store.kept_names())
+        if kept is None:
+            kept = entries_of(self._read(lambda store: store.name_rows()))
+            found = kept
+            self._read(lambda store: store.keep_names(found))
+        return kept
+
+    def name_rows(self) -> list[NameRow]:
+        """Return every name of every document, documents sorted by source."""
+        return self._read(lambda store: store.name_rows())
+
+    def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
+        """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""
+        return self._read(lambda store: store.sentence_at(source, start))
 
     def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
         """Return for each document its first passage and where its first sentence stands, documents sorted by source."""

@@ -7,7 +7,7 @@ is one transaction, and `outbox` names the passages whose copy in Chroma may not
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,14 @@ from qa.index.records import (
     EmbeddedWord,
     FileStamp,
     Matter,
+    NameEntry,
+    NameRow,
     PassagePlace,
     StoredPassage,
     StoredSentence,
 )
 from qa.models import Array
+from qa.text.entity_names import FoundName
 from qa.text.terms import index_terms
 from qa.text.words import language_of, spellings
 from qa.types import Document, Failure, Language, LineRole
@@ -34,6 +37,7 @@ _PLACES = (
     "FROM passages p JOIN documents d ON d.id = p.document"
 )
 _MATTERS = "matters"
+_NAMES = "names"
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
 
@@ -112,8 +116,12 @@ class Store(Database):
         self,
         documents: Sequence[tuple[Document, FileStamp, Sequence[EmbeddedPassage]]],
         words: Sequence[EmbeddedWord] = (),
+        names: Mapping[str, Sequence[FoundName]] | None = None,
     ) -> None:
-        """Put documents in place of those of the same sources, and words that are new with them; all or none."""
+        """Put documents in place of those of the same sources, and words that are new with them; all or none.
+
+        `names` are the names in each document, by its source.
+        """
         with self._transaction():
             ids = self._number_terms(word.term for word in words)
             self._db.executemany(
@@ -124,14 +132,16 @@ class Store(Database):
                 self._remove(document.source)
                 self._db.execute("DELETE FROM failures WHERE source = ?", (document.source,))
                 self._insert(document, state, passages)
-            self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
+            for document, _, _ in documents:
+                self._insert_names(document.source, (names or {}).get(document.source, ()))
+            self._forget_groups()
 
     def remove(self, sources: Iterable[str]) -> None:
         """Remove documents, all or none."""
         with self._transaction():
             for source in sources:
                 self._remove(source)
-            self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
+            self._forget_groups()
 
     def write_failures(self, failures: Iterable[tuple[Failure, FileStamp]]) -> None:
         """Record the files that could not become documents, in place of those recorded before."""
@@ -203,6 +213,53 @@ class Store(Database):
     def keep_matters(self, matters: Sequence[Matter]) -> None:
         """Keep the matters until a document is added, changed or removed."""
         self.write_meta({_MATTERS: [[matter.size, list(matter.documents)] for matter in matters]})
+
+    # Names
+
+    def name_rows(self) -> list[NameRow]:
+        """Return every name of every document, documents sorted by source; copies of an article have one number."""
+        rows = self._all(
+            "SELECT n.form, n.kind, n.count, c.copy, d.source, n.start, n.end FROM names n JOIN documents d ON d.id = n.document "
+            "JOIN (SELECT id, CASE WHEN second_line = '' THEN id ELSE min(id) OVER (PARTITION BY first_line, second_line) END "
+            "AS copy FROM documents) c ON c.id = d.id ORDER BY d.source, n.start"
+        )
+        return [NameRow(form, kind or None, *rest) for form, kind, *rest in rows]
+
+    def kept_names(self) -> tuple[NameEntry, ...] | None:
+        """Return the entries of names that were kept for what is indexed now; None when none were."""
+        kept = self._all("SELECT value FROM meta WHERE key = ?", _NAMES)
+        if not kept:
+            return None
+        return tuple(NameEntry(kind, tuple(forms), *rest) for kind, forms, *rest in json.loads(kept[0][0]))
+
+    def keep_names(self, entries: Sequence[NameEntry]) -> None:
+        """Keep the entries until a document is added, changed or removed."""
+        self.write_meta({_NAMES: [[e.kind, e.forms, e.mentions, e.articles, e.source, e.start, e.end] for e in entries]})
+
+    def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
+        """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""
+        rows = self._all(
+            "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language, s.start, s.end FROM documents d "
+            "JOIN passages p ON p.document = d.id JOIN sentences s ON s.passage = p.id "
+            "WHERE d.source = ? AND s.start <= ? AND s.end > ? LIMIT 1",
+            source,
+            start,
+            start,
+        )
+        return (PassagePlace(*rows[0][:7]), rows[0][7], rows[0][8]) if rows else None
+
+    def _insert_names(self, source: str, names: Sequence[FoundName]) -> None:
+        self._db.executemany(
+            "INSERT INTO names SELECT id, ?, ?, ?, ?, ? FROM documents WHERE source = ?",
+            [(name.form, name.kind or "", name.count, name.start, name.end, source) for name in names],
+        )
+
+    def _remove_names(self, document: int) -> None:
+        self._db.execute("DELETE FROM names WHERE document = ?", (document,))
+
+    def _forget_groups(self) -> None:
+        # What was grouped of all documents is not so any more.
+        self._db.executemany("DELETE FROM meta WHERE key = ?", [(_MATTERS,), (_NAMES,)])
 
     # Passages and sentences
 
@@ -490,4 +547,5 @@ class Store(Database):
             self._db.execute("DELETE FROM vectors WHERE passage = ?", (passage,))
             self._db.execute("DELETE FROM passages WHERE id = ?", (passage,))
             self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (passage,))
+        self._remove_names(found[0][0])
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))

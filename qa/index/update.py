@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,13 @@ from qa.documents.files import (
 from qa.errors import CorpusError
 from qa.index import EmbeddedPassage, EmbeddedWord, FileStamp, Index
 from qa.models import Encoder, Progress
+from qa.models.name_tagger import NameWord
+from qa.models.tagged import encode_tagged
 from qa.models.word_vectors import embed_words
-from qa.text.words import term_to_word
-from qa.types import Document, Failure, IndexProgress, Passage
+from qa.text.entity_names import FoundName, names_of
+from qa.text.line_roles import FURNITURE
+from qa.text.words import language_of, term_to_word
+from qa.types import Document, Failure, IndexProgress, Passage, Span
 
 DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
 REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`
@@ -201,13 +205,32 @@ def _read_and_write(index: Index, corpus: Path, look: _Look, encoder: Encoder, p
 
 def _write(index: Index, group: Sequence[tuple[Document, FileStamp]], encoder: Encoder) -> int:
     documents = [document for document, _ in group]
-    embedded = _embed(index, documents, encoder)
+    embedded, odds = _embed(index, documents, encoder)
     words = _embed_new_words(index, documents, encoder)
-    index.put([(document, state, done) for (document, state), done in zip(group, embedded, strict=True)], words)
+    names = _names(documents, embedded, odds)
+    index.put([(document, state, done) for (document, state), done in zip(group, embedded, strict=True)], words, names)
     return sum(map(len, embedded))
 
 
-def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[list[EmbeddedPassage]]:
+def _names(
+    documents: Sequence[Document], embedded: Sequence[Sequence[EmbeddedPassage]], odds: Mapping[str, Sequence[NameWord]]
+) -> dict[str, list[FoundName]]:
+    found = {}
+    for document, passages in zip(documents, embedded, strict=True):
+        lines = [each for done in passages for each in done.passage.sentences if each.role not in FURNITURE]
+        tagged = {
+            line.start + word.span.start: word.log_odds
+            for line in lines
+            for word in odds.get(document.text[line.start : line.end], ())
+        }
+        found[document.source] = names_of(document.text, [Span(line.start, line.end) for line in lines], tagged)
+    return found
+
+
+def _embed(
+    index: Index, documents: Sequence[Document], encoder: Encoder
+) -> tuple[list[list[EmbeddedPassage]], dict[str, list[NameWord]]]:
+    # The vectors, and of each Arabic sentence the words that may be names.
     passages = [
         split(document, count_tokens=encoder.count_tokens, tokens_max=encoder.tokens_max) for document in documents
     ]
@@ -215,8 +238,9 @@ def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> lis
     texts = [document.text[passage.start : passage.end] for document, passage in flat]
     quotes = [document.text[s.start : s.end] for document, passage in flat for s in passage.sentences]
     distinct = list(dict.fromkeys([*texts, *quotes]))  # a passage of one sentence, a repeated line: embedded once
-    raw = encoder.encode_passages(distinct)
     row = {text: number for number, text in enumerate(distinct)}
+    arabic = [row[text] for text in dict.fromkeys(quotes) if language_of(text) == "ar"]
+    raw, tagged = encode_tagged(encoder, distinct, arabic)
 
     def embed_one(document: Document, passage: Passage) -> EmbeddedPassage:
         whole = raw[[row[document.text[passage.start : passage.end]]]]
@@ -226,9 +250,10 @@ def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> lis
             passage, centre(whole, passage.language, "passage")[0], centre(parts, passage.language, "sentence")
         )
 
-    return [
+    done = [
         [embed_one(document, passage) for passage in mine] for document, mine in zip(documents, passages, strict=True)
     ]
+    return done, {distinct[number]: words for number, words in tagged.items()}
 
 
 def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[EmbeddedWord]:
