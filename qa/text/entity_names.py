@@ -27,6 +27,7 @@ KNOWN_WORDS_MAX = 6  # words of the longest name in the lists
 QUOTED_WORDS_MAX = 4  # words of an organisation's name in quotation marks
 TITLED_SHARE = 0.7  # share of words with a capital from which a line is a headline in capitals, which tell nothing
 LIKELY, POSSIBLE, HARDLY = -0.5, -2.5, -3.2  # log-odds of the tagger: a name, perhaps one, one beside another
+TOGETHER = -3.8  # log-odds of a given name and the likeliest word after it, added; below it they are two words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Sighting:
     key: str
     alone: bool = False
     placed: bool = False  # a place's name where a place must stand
+    form: str = ""  # as it is shown, where that is not as it stands
 
 
 def names_of(text: str, sentences: Sequence[Span], odds: Mapping[int, float]) -> list[FoundName]:
@@ -116,7 +118,7 @@ def _settled(text: str, seen: Sequence[_Sighting]) -> list[FoundName]:
             kind = "places"
         known = found.get((key, kind))
         start, end = (one.start, one.end) if known is None or one.start < known.start else (known.start, known.end)
-        form = known.form if known else text[one.start : one.end]
+        form = known.form if known else one.form or text[one.start : one.end]
         found[key, kind] = FoundName(form, kind, (known.count if known else 0) + 1, start, end)
     return sorted(found.values(), key=lambda each: each.start)
 
@@ -359,9 +361,10 @@ def _in_arabic(sentence: str, begin: int, odds: Mapping[int, float]) -> Iterator
             continue
         first, last, cut, kind, placed = taken
         start, end = words[first].start + cut, words[last].end
-        if not placed or kind:
-            key = key_of(sentence[start:end])
-            yield _Sighting(begin + start, begin + end, kind, key, alone=first == last, placed=placed)
+        form = sentence[start:end]
+        if cut and form.startswith("ل") and words[first].plain[cut - 1] == "ل":
+            form = f"ا{form}"  # ل and ال are written لل
+        yield _Sighting(begin + start, begin + end, kind, key_of(form), first == last, placed, form)
         at = last + 1
     for run in _runs(sentence, frozenset()):  # names in Latin letters in an Arabic text
         if run[0].text[0].isascii() and (kind := _known(run)) is not None:
@@ -413,7 +416,7 @@ class _Arabic:
         if bare not in name_words("organisation_head", "ar"):
             return None
         quoted = _QUOTED.match(self.sentence, self.words[at].end)
-        if quoted and bare in _NAMED_IN_QUOTES:
+        if quoted and bare in _IN_QUOTES:
             inside = [n for n, word in enumerate(self.words) if quoted.start(1) <= word.start < quoted.end(1)]
             if 1 <= len(inside) <= QUOTED_WORDS_MAX:
                 return inside[0], inside[-1], 0, "organisations", False
@@ -450,15 +453,16 @@ class _Arabic:
         return at, last, 0, "places", True
 
     def person(self, at: int) -> Taken | None:
-        given = next(((text, cut) for text, cut in self.readings(at, 1) if text in given_names() and len(text) > 2), None)
-        titled = self.titled(at)
         own = self.of(at)
+        readings = self.readings(at, 1) if own > HARDLY or not self.odds else ()
+        given = next(((text, cut) for text, cut in readings if text in given_names() and len(text) > 2), None)
+        if not given and not own > POSSIBLE:
+            return None
+        titled = self.titled(at)
         cut = given[1] if given else self.cut_of(at)
         if not given and (self.words[at].plain[cut:] in _blocked() or _is_demonym(self.words[at].plain[cut:])):
             return None
-        if not given and not own > POSSIBLE:
-            return None
-        if self.words[at].plain.startswith("ال") and not (titled and own > POSSIBLE):
+        if self.words[at].plain.startswith("ال") and not (titled and own > LIKELY - 0.5):
             return None
         last, names = at, 1
         while last + 1 < len(self.words) and names < PERSON_WORDS_MAX and self.together(last, last + 1):
@@ -471,12 +475,14 @@ class _Arabic:
             last -= 1
         others = [self.of(n) for n in range(at + 1, last + 1)]
         whole = [own, *others]
-        sure = (given and others and max(others) > POSSIBLE) or (
-            len(whole) > 1 and self.odds and min(whole) > POSSIBLE and max(whole) > LIKELY
+        sure = (given and others and (not self.odds or own + max(others) > TOGETHER)) or (
+            len(whole) > 1 and self.odds and min(whole) > POSSIBLE and max(whole) > LIKELY and not self.is_quoted(at, last)
         )
-        if sure or (titled and (given or own > POSSIBLE) and (others or own > POSSIBLE)):
-            return at, last, cut, "people", False
-        return None
+        if not sure and not (titled and (others or own > POSSIBLE)):
+            return None
+        if self.before(at) in _BEFORE_NAMES:
+            return at - 1, last, 0, "people", False
+        return at, last, cut, "people", False
 
     def alone(self, at: int) -> Taken | None:
         cut = self.cut_of(at)
@@ -496,6 +502,10 @@ class _Arabic:
         return all(
             self.sentence[self.words[n].end : self.words[n + 1].start] in (" ", "\u00a0", "-") for n in range(first, last)
         )
+
+    def is_quoted(self, first: int, last: int) -> bool:
+        before, after = self.sentence[: self.words[first].start].rstrip(), self.sentence[self.words[last].end :].lstrip()
+        return before.endswith(_QUOTE_SIGNS) and after.startswith(_QUOTE_SIGNS)
 
     def before(self, at: int) -> str:
         return self.words[at - 1].plain if at and self.together(at - 1, at) else ""
@@ -519,9 +529,12 @@ class _Arabic:
         return len(self.words[at].plain) - len(bare)
 
     def cut_of(self, at: int) -> int:
-        # A conjunction before a name that nothing else tells: وإندريك, وستيفان.
-        plain = self.words[at].plain
-        return 1 if plain.startswith("و") and len(plain) > 5 and is_arabic(plain) else 0
+        # What is written together with a name that no list has: وإندريك, لأبي. A name of its own may begin so: ويتكوف, والتز.
+        word = self.words[at]
+        if word.plain[1:] in name_words("particle", "ar") and word.plain[0] in "وفبل" and len(word.plain) > 3:
+            return 1
+        joined = word.plain.startswith("و") and len(word.plain) > 3 and word.text[1] not in "ياو"
+        return 1 if joined and word.plain not in given_names() else 0
 
     def titled(self, at: int) -> bool:
         titles, more = name_words("title", "ar"), name_words("title_more", "ar")
@@ -544,9 +557,9 @@ class _Arabic:
         plain = self.words[at].plain
         if plain in STOP_WORDS or plain in _blocked() or _is_demonym(plain) or len(plain) < 2:
             return False
-        if plain.startswith(("و", "ف")) and plain not in given_names() and len(plain) > 4 and self.of(at) < LIKELY + 1.5:
+        if plain not in given_names() and len(plain) > 3 and self.of(at) < _LEAST_AFTER.get(plain[0], HARDLY):
             return False
-        if known_names().get(plain) in ("places", "organisations"):
+        if any(known_names().get(text) in ("places", "organisations") for text, cut in self.readings(at, 1) if len(text) > 3):
             return False
         return self.of(at) > least or (plain in given_names() and not plain.startswith("ال") and self.of(at) > 2 * HARDLY) or (
             plain in given_names() and not self.odds
@@ -598,10 +611,13 @@ _JOINED_AFTER = re.compile(r" (?:of|for) (?:the )?[A-Z]| and [A-Z][a-z]+ (?:Agen
 _AGE = re.compile(r", (?:aged )?\d\d,")
 _COMMA_NAME = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _DATELINE = re.compile(r"[^().!?؟]{0,60}\([^()]{2,30}\)\s{0,3}(?:-{1,3}|–|—)\s{0,3}")
-_QUOTED = re.compile(r"\s?[\"“«]([^\"”»]{2,60})[\"”»]")
+_QUOTED = re.compile(r"\s?[\"“«(]([^\"”»()]{2,60})[\"”»)]")
 _ENDING = re.compile(r"(?:ايا|يا|يه|ا|ه)$")
 _DEMONYM = re.compile(r"(\w{3,}?)(?:ي|يه|يا|يين|يون|يات|يتين|يان)")
 _OPEN_PARTICLES = frozenset(map(normalise, ("بن", "ابن", "بنت", "عبد", "أبو", "أبي", "أم", "آل", "دي", "فان", "فون", "لا", "لو", "ولد", "ال", "دا", "دو")))
-_NAMED_IN_QUOTES = frozenset(map(normalise, ("شركة", "وكالة", "صحيفة", "مجلة", "قناة", "منظمة", "شبكة", "حركة", "حزب", "جماعة", "نادي", "مؤسسة", "مجموعة")))
+_LEAST_AFTER = {"و": 1.0, "ف": -0.5, "ب": -1.5, "ل": -1.5}  # log-odds; below it the letter is no part of a second name
+_BEFORE_NAMES = frozenset({"ابن", "ابو", "ابي", "ابا"})
+_QUOTE_SIGNS = ('"', "“", "”", "«", "»", "(", ")")
+_IN_QUOTES = frozenset(map(normalise, ("شركة", "وكالة", "صحيفة", "مجلة", "قناة", "منظمة", "شبكة", "حركة", "حزب", "جماعة", "نادي", "مؤسسة", "مجموعة")))
 _HEAD_OF_THE = frozenset(map(normalise, ("وزارة",)))
 _HEAD_OF_NAME = frozenset(map(normalise, ("جامعة", "شركة", "وكالة", "صحيفة", "مجلة", "قناة", "نادي", "بنك", "شبكة", "منظمة", "حزب")))

@@ -108,7 +108,7 @@ def given_names() -> frozenset[str]:
     every = {without_accents(normalise(name)) for name in _lines("given_names.txt")}
     every |= name_words("given", "en") | name_words("given", "ar")
     other = name_words("other", "ar") | name_words("other_capital", "en") | STOP_WORDS
-    return frozenset(every - other)
+    return frozenset(every - other - name_words("title", "ar"))
 
 
 @cache
