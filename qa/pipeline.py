@@ -191,7 +191,7 @@ class Pipeline:
                 decide=lambda found: self._answer(found, view),
             )
             draft = respond(query, means)
-        return cite(draft, corpus=self.corpus) if draft else None
+        return cite(draft, corpus=self.corpus, note=draft.note, next_question=draft.next_question) if draft else None
 
     def _examples_in(self, language: Language, view: Snapshot) -> list[str]:
         # Questions that the corpus answers, made once for each version of the index.

@@ -33,7 +33,7 @@ ROOMS: dict[str, list[str]] = {
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [
         "draft", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations", "translation", "followups",
-        "examples", "means", "topics", "summary", "overview", "comparison", "going_on", "talk", "requests",
+        "examples", "means", "topics", "summary", "entities", "overview", "comparison", "going_on", "talk", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

@@ -119,6 +119,7 @@ class Composer:
                 claim.item,
                 heading if heading != self._heading else "",
                 claim.headline,
+                claim.name,
             )
         )
         self._heading = heading

@@ -90,6 +90,13 @@ def overview(options: argparse.Namespace) -> int:
     return 0
 
 
+def entities(options: argparse.Namespace) -> int:
+    """Print whom and what the articles name."""
+    with open_qa(options) as qa:
+        _print(qa.entities(options.kind, first=options.first, language=options.language), options)
+    return 0
+
+
 def summary(options: argparse.Namespace) -> int:
     """Print the main sentences of an article or a matter."""
     with open_qa(options) as qa:

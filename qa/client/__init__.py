@@ -25,11 +25,12 @@ from qa.models import Progress
 from qa.models.in_turn import EncoderInTurn
 from qa.pipeline import HITS, PLAIN, AnswerOptions, show_nothing
 from qa.settings import Settings
+from qa.text.kind_rows import NAMES_ASKED, NamesAsked
 from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
 from qa.text.query import Query, read_question
 from qa.types import Answer, Delta, Document, Failure, Hit, Language, Unit
-from qa.wording import QUESTIONS
+from qa.wording import ENTITIES, QUESTIONS
 
 if TYPE_CHECKING:
     from qa.integrations.llama_index import SanadQueryEngine, SanadRetriever
@@ -207,6 +208,26 @@ class QA:
             replace(asked, lookup=None, request=Request("summary", of.strip(), sentences=sentences)), began
         )
 
+    def entities(
+        self, kind: NamesAsked | None = None, *, first: int = 1, language: Language | None = None
+    ) -> Answer:
+        """Return whom and what the articles name, those in most articles first, each with its first mention quoted.
+
+        `kind` is "people", "places", "organisations" or "countries", 50 of them from `first` on; by default the first ones of
+        each. `language` is the answer's, by default English.
+
+            qa.entities("people").statements[0].name      # 'Donald Trump'
+            qa.entities("places", language="ar").text
+        """
+        if kind is not None and kind not in NAMES_ASKED:
+            raise UsageError(f"kind can be {', '.join(map(repr, NAMES_ASKED))} or None, not {kind!r}.")
+        if not isinstance(first, int) or first < 1:
+            raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
+        began = time.perf_counter()
+        question = ENTITIES[language or "en"]["next people"].format(first=first)
+        asked = read_question(question, reply=language)
+        return self._answered(replace(asked, request=Request("entities", names=kind or "names", first=first)), began)
+
     async def aask(self, question: str, history: History = (), language: Language | None = None) -> Answer:
         """Answer like `ask`, without blocking the event loop."""
         return await self._away(self.ask, question, history, language)
@@ -241,6 +262,12 @@ class QA:
         """Return what `summary` returns, without blocking the event loop."""
         return await self._away(lambda: self.summary(of, sentences=sentences, language=language))
 
+    async def aentities(
+        self, kind: NamesAsked | None = None, *, first: int = 1, language: Language | None = None
+    ) -> Answer:
+        """Return what `entities` returns, without blocking the event loop."""
+        return await self._away(lambda: self.entities(kind, first=first, language=language))
+
     async def asearch(self, question: str, k: int = HITS, unit: Unit = "passage") -> list[Hit]:
         """Search like `search`, without blocking the event loop."""
         return await self._away(self.search, question, k, unit)
@@ -253,6 +280,7 @@ class QA:
             report = update(self._index, self.settings.corpus, encoder=self._in_turn, yes=yes, progress=progress)
         with suppress(IndexChangedError):
             self._index.snapshot().matters()  # so that nobody waits for them who asks for an overview
+            self._index.snapshot().names()
         return report
 
     def follow(self, *, progress: Progress = lambda message: None) -> UpdateReport | None:
@@ -263,7 +291,10 @@ class QA:
         with self._updating:
             if is_current(self._index, self.settings.corpus):
                 return None
-            return update(self._index, self.settings.corpus, encoder=self._in_turn, progress=progress)
+            report = update(self._index, self.settings.corpus, encoder=self._in_turn, progress=progress)
+        with suppress(IndexChangedError):
+            self._index.snapshot().names()  # so that nobody waits for them who asks for a list of names
+        return report
 
     def verify(self, *, full: bool = False) -> list[IndexCheck]:
         """Check every promise of the index."""

@@ -13,6 +13,7 @@ from qa.index.database import SCHEMA
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
+from qa.index.names import entries_of
 from qa.index.records import (
     EmbeddedPassage,
     EmbeddedWord,
@@ -47,6 +48,7 @@ __all__ = [
     "Snapshot",
     "StoredPassage",
     "StoredSentence",
+    "entries_of",
     "erase_index",
 ]
 

@@ -16,7 +16,7 @@ DOMINANT = 3  # times; a last name alone is the bearer who is named so much more
 
 @dataclass(slots=True)
 class _Group:
-    """Rows of one name: its forms with their mentions, the articles that have one, and the first mention."""
+    """Rows of one name: its forms with their articles, the articles with their mentions, and the first mention."""
 
     kind: NameKind | None
     forms: dict[str, int] = field(default_factory=dict)
@@ -28,7 +28,7 @@ class _Group:
         return sum(self.articles.values())
 
     def add(self, row: NameRow) -> None:
-        self.forms[row.form] = self.forms.get(row.form, 0) + row.count
+        self.forms[row.form] = self.forms.get(row.form, 0) + 1
         self.articles[row.copy] = max(self.articles.get(row.copy, 0), row.count)
         if not self.first[0] or (row.source, row.start) < self.first[:2]:
             self.first = (row.source, row.start, row.end)
@@ -65,8 +65,10 @@ def entries_of(rows: Sequence[NameRow]) -> tuple[NameEntry, ...]:
 
 
 def _entry(group: _Group) -> NameEntry:
-    # Whole names before last names alone, then by how often they are written so.
-    forms = sorted(group.forms, key=lambda form: (" " not in form and group.kind == "people", -group.forms[form], form))
+    # Whole names before last names alone, then by how many articles write it so; of equals the shorter one.
+    forms = sorted(
+        group.forms, key=lambda form: (" " not in form and group.kind == "people", -group.forms[form], len(form), form)
+    )
     shown = {_key(form): form for form in reversed(forms)}
     kept = tuple(form for form in forms if shown[_key(form)] == form)
     assert group.kind is not None
@@ -145,17 +147,24 @@ def _alike(one: str, other: str) -> bool:
 def _join_last_names(groups: Groups) -> None:
     bearers: dict[str, list[str]] = {}
     for key, kind in groups:
-        if kind == "people" and " " in key:
+        if kind == "people" and last_word(key) != key:
             for form in groups[key, kind].forms:
                 bearers.setdefault(last_word(_key(form)), []).append(key)
     for key, kind in list(groups):
-        if kind in ("people", None) and (key, kind) in groups and key in bearers:
-            named = sorted(set(bearers[key]) - {key}, key=lambda each: -groups[each, "people"].mentions)
-            if not named:
-                continue
+        if last_word(key) != key:
+            continue
+        if kind == "people" and key not in bearers:
+            bearers[key] = [each for last, named in list(bearers.items()) if _sounds_like(key, last) for each in named]
+        if kind in ("people", None) and bearers.get(key):
+            named = sorted(set(bearers[key]), key=lambda each: -groups[each, "people"].mentions)
             first = groups[named[0], "people"]
             if len(named) == 1 or first.mentions >= DOMINANT * groups[named[1], "people"].mentions:
                 first.join(groups.pop((key, kind)))
+
+
+def _sounds_like(one: str, last: str) -> bool:
+    # A last name in the other script: Hegseth, هيغسيث.
+    return is_arabic(one) != is_arabic(last) and sound_alike(one, last.rpartition(" ")[2])
 
 
 def _key(form: str) -> str:

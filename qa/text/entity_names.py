@@ -398,8 +398,8 @@ class _Arabic:
                 kind = known_names().get(text)
                 if kind is None or (length == 1 and not self.may_stand(at, text, cut)):
                     continue
-                if kind == "people" and length == 1 and self.together(at, at + 1) and self.name_like(at + 1):
-                    continue  # the first word of a longer name
+                if kind == "people" and length == 1 and text in given_names() and self.together(at, at + 1):
+                    continue  # it may be the first word of a longer name
                 if length == 1 and kind == "places" and at and self.together(at - 1, at) and self.words[at - 1].plain in given_names():
                     continue
                 return at, last, cut, kind, kind == "places"

@@ -66,6 +66,22 @@ def known_names() -> dict[str, NameKind]:
     return {name: kind for name, kind in found.items() if len(name) > 2 or name.isascii()}
 
 
+def is_country(name: str) -> bool:
+    """Tell whether a name is a country's or a territory's.
+
+    >>> is_country("Lebanon"), is_country("الأردن"), is_country("UK"), is_country("Paris")
+    (True, True, True, False)
+    """
+    return key_of(name) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    codes = {key_of(form) for in_arabic, in_english, kind in known_pairs() if kind == "country" for form in (in_arabic, in_english)}
+    rows = [{key_of(form) for form in line.split("|")} for line in _lines("same_names.tsv") if not line.startswith("#")]
+    return frozenset(codes.union(*(row for row in rows if row & codes)))
+
+
 @cache
 def known_cities() -> frozenset[str]:
     """Return the names of cities, normalised, in both languages. Many are names of people or words too.

@@ -1,4 +1,4 @@
-"""The corpus as tools for language models, by the Model Context Protocol (QA_MCP=on): `ask`, `mentions` and `search` at `/mcp`."""
+"""The corpus as tools for language models, by the Model Context Protocol (QA_MCP=on), at `/mcp`: ask, search, lists, summaries."""
 
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from qa.web.problems import for_readers
 
 
 def tools_for(qa: QA) -> "FastMCP[None]":
-    """Return the server of the three tools; every call stands for itself."""
+    """Return the server of the tools; every call stands for itself."""
     server: FastMCP[None] = FastMCP(
         "Sanad",
         instructions="Answers about a folder of news articles, in Arabic or English, each with the exact words of its source.",
@@ -40,6 +40,36 @@ def tools_for(qa: QA) -> "FastMCP[None]":
         """List every sentence that mentions a name or phrase to the letter, or the articles that do, 50 from `first` on."""
         try:
             return (await qa.amentions(name, kind=kind, first=first)).to_dict()
+        except QAError as error:
+            raise ToolError(str(for_readers(error))) from error
+
+    @server.tool()
+    async def entities(
+        kind: Literal["people", "places", "organisations", "countries"] | None = None,
+        first: int = 1,
+        language: Literal["ar", "en"] | None = None,
+    ) -> dict[str, Any]:
+        """List whom or what the articles name, those in most articles first: 50 of a kind from `first` on, or some of each."""
+        try:
+            return (await qa.aentities(kind, first=first, language=language)).to_dict()
+        except QAError as error:
+            raise ToolError(str(for_readers(error))) from error
+
+    @server.tool()
+    async def overview(language: Literal["ar", "en"] | None = None) -> dict[str, Any]:
+        """Say what the articles are about, the largest matter first, and whom and what they name most."""
+        try:
+            return (await qa.aoverview(language=language)).to_dict()
+        except QAError as error:
+            raise ToolError(str(for_readers(error))) from error
+
+    @server.tool()
+    async def summary(
+        of: str, sentences: int | None = None, language: Literal["ar", "en"] | None = None
+    ) -> dict[str, Any]:
+        """Quote the main sentences of an article, by its source, title or number, or of all articles on a matter."""
+        try:
+            return (await qa.asummary(of, sentences=sentences, language=language)).to_dict()
         except QAError as error:
             raise ToolError(str(for_readers(error))) from error
 
