@@ -20,6 +20,7 @@ from qa.answering.means import Means
 from qa.answering.mentions import look_up
 from qa.answering.requests import respond
 from qa.answering.talk import talk
+from qa.answering.yes_no import with_verdict
 from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
@@ -110,6 +111,8 @@ class Pipeline:
         with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
             draft = self._decided(found, view)
+            if not (self.writer and options.write):
+                draft = with_verdict(draft, self.agreement.verifier)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
         note = QUESTION_NOTES[query.reply]["doubted"] if query.doubted else ""
         if self.writer and options.write:

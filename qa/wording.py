@@ -40,6 +40,9 @@ ANSWER: Table = {
     },
 }
 
+# What the answer to a yes/no question begins with, where its quote carries it.
+YES_NO: Table = {"ar": {"yes": "نعم.", "no": "لا."}, "en": {"yes": "Yes.", "no": "No."}}
+
 # What stands above and below a list of mentions or of articles. The "next" ones are questions that show what follows.
 LOOKUP: Table = {
     "ar": {

@@ -17,7 +17,7 @@ ROOMS: dict[str, list[str]] = {
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences",
         "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals",
-        "prompt_injection", "name_lists", "entity_names", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
+        "prompt_injection", "name_lists", "entity_names", "statements", "yes_no", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
         "kind_rows", "kinds", "query",
     ],
     "documents": ["files", "chunking"],
@@ -33,7 +33,7 @@ ROOMS: dict[str, list[str]] = {
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [
         "draft", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations", "translation", "followups",
-        "examples", "means", "topics", "summary", "entities", "overview", "comparison", "going_on", "talk", "requests",
+        "examples", "yes_no", "means", "topics", "summary", "entities", "overview", "comparison", "going_on", "talk", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

@@ -50,7 +50,8 @@ class Draft:
     """What the answer will claim, nothing for a refusal; `disagree` when articles cannot both be right.
 
     `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
-    default line above the quotes. `kind`, `count`, `state`, `note` and `next_question` are the answer's.
+    default line above the quotes, and `verdict` is one more line above that ("Yes."). `kind`, `count`, `state`, `note` and
+    `next_question` are the answer's.
     """
 
     query: Query
@@ -65,6 +66,7 @@ class Draft:
     state: State = "answered"
     note: str = ""
     next_question: str = ""
+    verdict: str = ""
 
 
 def together(query: Query, halves: Sequence[Draft]) -> Draft:

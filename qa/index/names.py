@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from qa.index.records import NameEntry, NameRow
 from qa.text.entity_names import last_word
 from qa.text.name_forms import same_name
 from qa.text.name_lists import NameKind, city_names, key_of
-from qa.text.names import sound_alike, sound_keys, spelled_alike
+from qa.text.names import arabic_letters, sound_alike, sound_keys, spelled_alike
 from qa.text.same_names import same_names
 from qa.text.words import is_arabic, without_accents
 
+MORE_ALONE_MAX = 3  # times as many articles may have a last name alone as have the whole name
 DOMINANT = 3  # times; a last name alone is the bearer who is named so much more often than any other
 
 
@@ -56,6 +58,8 @@ def entries_of(rows: Sequence[NameRow]) -> tuple[NameEntry, ...]:
         groups.setdefault((_key(row.form), row.kind), _Group(row.kind)).add(row)
     for kind in ("people", "places", "organisations"):
         _join(groups, kind, _same_people if kind == "people" else _same_things)
+    _join_words(groups)
+    _join_beginnings(groups)
     _join_last_names(groups)
     every = sorted(
         (group for group in groups.values() if group.kind),
@@ -108,28 +112,21 @@ def _same_things(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _same_people(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from _same_things(keys)
-    sounding: dict[str, list[str]] = {}
-    short: list[str] = []
+    buckets: dict[tuple[str, str], list[str]] = {}
     for key in keys:
         if " " in key:
-            sounds = sound_keys(key.rpartition(" ")[2])
-            for sound in sounds:
-                sounding.setdefault(sound, []).append(key)
-            short += [] if sounds else [key]
-    for bucket in (*sounding.values(), *_short_buckets(short)):
+            first, last = key.split()[0], key.split()[-1]
+            for sound in sound_keys(last) or {_first_sound(last)}:
+                buckets.setdefault((sound, _first_sound(first)), []).append(key)
+    for bucket in buckets.values():
         for at, one in enumerate(bucket):
             for other in bucket[at + 1 :]:
                 if _is_same_person(one, other):
                     yield one, other
 
 
-def _short_buckets(keys: Sequence[str]) -> Iterator[list[str]]:
-    # By the sound of the first word, where the last one has too few consonants: Joe Biden, Condoleezza Rice.
-    found: dict[str, list[str]] = {}
-    for key in keys:
-        for sound in sound_keys(key.partition(" ")[0]) or {key[:1] if not is_arabic(key) else ""}:
-            found.setdefault(sound, []).append(key)
-    yield from found.values()
+def _first_sound(word: str) -> str:
+    return next(iter(arabic_letters(word)), "")
 
 
 def _is_same_person(one: str, other: str) -> bool:
@@ -137,6 +134,7 @@ def _is_same_person(one: str, other: str) -> bool:
     return _alike(mine[0], theirs[0]) and _alike(mine[-1], theirs[-1])
 
 
+@lru_cache(maxsize=50_000)
 def _alike(one: str, other: str) -> bool:
     if is_arabic(one) == is_arabic(other):
         return one == other or same_name(one, other)
@@ -144,27 +142,54 @@ def _alike(one: str, other: str) -> bool:
     return sound_alike(latin, arabic) or spelled_alike(latin, arabic)
 
 
+def _join_words(groups: Groups) -> None:
+    # A word that its article does not explain is the place or the organisation that another article names so.
+    for key, kind in list(groups):
+        if kind is None:
+            for other in ("places", "organisations"):
+                if (key, kind) not in groups or (key, other) not in groups:
+                    continue
+                if len(groups[key, kind].articles) <= MORE_ALONE_MAX * len(groups[key, other].articles):
+                    groups[key, other].join(groups.pop((key, kind)))
+
+
+def _join_beginnings(groups: Groups) -> None:
+    # A name that is how a longer one begins: محمد بن زايد, محمد بن زايد آل نهيان.
+    longer: dict[str, list[str]] = {}
+    for key, kind in groups:
+        if kind == "people":
+            words = key.split()
+            for count in range(2, len(words)):
+                longer.setdefault(" ".join(words[:count]), []).append(key)
+    for key in [key for key, kind in groups if kind == "people" and key in longer]:
+        named = sorted((each for each in longer[key] if (each, "people") in groups), key=lambda each: -groups[each, "people"].mentions)
+        if len(named) == 1 or (named and groups[named[0], "people"].mentions >= DOMINANT * groups[named[1], "people"].mentions):
+            groups[named[0], "people"].join(groups.pop((key, "people")))
+
+
 def _join_last_names(groups: Groups) -> None:
     bearers: dict[str, list[str]] = {}
+    sounding: dict[str, list[str]] = {}
     for key, kind in groups:
         if kind == "people" and last_word(key) != key:
-            for form in groups[key, kind].forms:
-                bearers.setdefault(last_word(_key(form)), []).append(key)
-    for key, kind in list(groups):
-        if last_word(key) != key:
+            for last in {last_word(_key(form)) for form in groups[key, kind].forms}:
+                bearers.setdefault(last, []).append(key)
+                for sound in sound_keys(last.rpartition(" ")[2]):
+                    sounding.setdefault(sound, []).append(key)
+    alone = [(key, kind) for key, kind in groups if kind in ("people", None) and last_word(key) == key]
+    named_by = {key: len(group.articles) for (key, kind), group in groups.items() if kind == "people"}
+    for key, kind in alone:
+        named = bearers.get(key, [])
+        if not named and kind == "people":  # a last name in the other script: Hegseth, هيغسيث
+            named = [each for sound in sound_keys(key) for each in sounding.get(sound, ()) if is_arabic(each) != is_arabic(key)]
+        named = sorted(set(named), key=lambda each: (-groups[each, "people"].mentions, each))
+        if not named:
             continue
-        if kind == "people" and key not in bearers:
-            bearers[key] = [each for last, named in list(bearers.items()) if _sounds_like(key, last) for each in named]
-        if kind in ("people", None) and bearers.get(key):
-            named = sorted(set(bearers[key]), key=lambda each: -groups[each, "people"].mentions)
-            first = groups[named[0], "people"]
-            if len(named) == 1 or first.mentions >= DOMINANT * groups[named[1], "people"].mentions:
-                first.join(groups.pop((key, kind)))
-
-
-def _sounds_like(one: str, last: str) -> bool:
-    # A last name in the other script: Hegseth, هيغسيث.
-    return is_arabic(one) != is_arabic(last) and sound_alike(one, last.rpartition(" ")[2])
+        first, mine = groups[named[0], "people"], groups[key, kind]
+        sole = len(named) == 1 or first.mentions >= DOMINANT * groups[named[1], "people"].mentions
+        # A word that stands in many more articles than the name of which it is the last is another word.
+        if sole and len(mine.articles) <= MORE_ALONE_MAX * named_by[named[0]]:
+            first.join(groups.pop((key, kind)))
 
 
 def _key(form: str) -> str:

@@ -105,7 +105,8 @@ def _settled(text: str, seen: Sequence[_Sighting]) -> list[FoundName]:
     # A single word is the person of the document whose last name it is; one that is a place somewhere is one everywhere.
     longer: dict[str, set[str]] = {}
     for one in seen:
-        if one.kind == "people" and not one.alone:
+        last = last_word(one.key)
+        if one.kind == "people" and not one.alone and known_names().get(last) != "places" and last not in known_cities():
             longer.setdefault(last_word(one.key), set()).add(one.key)
     placed = {one.key for one in seen if one.placed}
     found: dict[tuple[str, NameKind | None], FoundName] = {}
@@ -559,8 +560,10 @@ class _Arabic:
             return False
         if plain not in given_names() and len(plain) > 3 and self.of(at) < _LEAST_AFTER.get(plain[0], HARDLY):
             return False
-        if any(known_names().get(text) in ("places", "organisations") for text, cut in self.readings(at, 1) if len(text) > 3):
-            return False
+        for text, _ in self.readings(at, 1):
+            elsewhere = known_names().get(text) in ("places", "organisations") or text in known_cities()
+            if len(text) > 3 and elsewhere and text not in given_names():
+                return False
         return self.of(at) > least or (plain in given_names() and not plain.startswith("ال") and self.of(at) > 2 * HARDLY) or (
             plain in given_names() and not self.odds
         )
