@@ -211,7 +211,9 @@ class Statement:
         shown: dict[str, Any] = {"text": self.text, "citations": list(self.citations), "role": self.role}
         shown["language"] = self.language
         return shown | {
-            name: getattr(self, name) for name in ("written", "item", "heading", "headline", "name") if getattr(self, name)
+            name: getattr(self, name)
+            for name in ("written", "item", "heading", "headline", "name")
+            if getattr(self, name)
         }
 
 

@@ -17,18 +17,18 @@ ROOMS: dict[str, list[str]] = {
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences",
         "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals",
-        "prompt_injection", "name_lists", "entity_names", "statements", "yes_no", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
-        "kind_rows", "kinds", "query",
+        "prompt_injection", "name_lists", "entity_names", "statements", "yes_no", "dialect", "typing", "spelled", "months",
+        "keyboard", "arabizi", "meaning", "parts", "kind_rows", "kinds", "query",
     ],
     "documents": ["files", "chunking"],
     "models": [
         "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx", "onnx_reader",
-        "onnx_entailment", "name_tagger", "tagged", "centering", "word_vectors", "in_turn", "external", "cross_encoder", "llm_client",
-        "language_model", "",
+        "onnx_entailment", "name_tagger", "tagged", "centering", "word_vectors", "in_turn", "external",
+        "cross_encoder", "llm_client", "language_model", "",
     ],
     "index": [
-        "records", "matters", "names", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "", "update",
-        "verify",
+        "records", "matters", "names", "lock", "database", "store", "vectors", "copy", "keywords", "expansion", "snapshot", "",
+        "update", "verify",
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [

@@ -61,7 +61,9 @@ def cite(
             answer,
             state=draft.state,
             mode="generated" if claims[0].written else "extractive",
-            heading="" if claims[0].written else _above(draft, draft.heading or _heading(claims, language, draft.disagree)),
+            heading=""
+            if claims[0].written
+            else _above(draft, draft.heading or _heading(claims, language, draft.disagree)),
             statements=tuple(composer.statements),
             citations=citations,
             span=span,

@@ -51,9 +51,7 @@ def entities(query: Query, means: Means) -> Draft:
     return draft if of else _paged(draft, asked, first, len(wanted))
 
 
-def claims_of(
-    entries: Sequence[NameEntry], view: Snapshot, reply: Language, most: int, heading: str
-) -> list[Claim]:
+def claims_of(entries: Sequence[NameEntry], view: Snapshot, reply: Language, most: int, heading: str) -> list[Claim]:
     """Return the first entries of each kind as claims, those of a kind under one heading: `heading` names which."""
     claims = []
     for kind in NAME_KINDS:

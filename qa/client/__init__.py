@@ -208,9 +208,7 @@ class QA:
             replace(asked, lookup=None, request=Request("summary", of.strip(), sentences=sentences)), began
         )
 
-    def entities(
-        self, kind: NamesAsked | None = None, *, first: int = 1, language: Language | None = None
-    ) -> Answer:
+    def entities(self, kind: NamesAsked | None = None, *, first: int = 1, language: Language | None = None) -> Answer:
         """Return whom and what the articles name, those in most articles first, each with its first mention quoted.
 
         `kind` is "people", "places", "organisations" or "countries", 50 of them from `first` on; by default the first ones of

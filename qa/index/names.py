@@ -22,7 +22,9 @@ class _Group:
 
     kind: NameKind | None
     forms: dict[str, int] = field(default_factory=dict)
-    articles: dict[int, int] = field(default_factory=dict)  # copies of an article count once, and as often as the longest
+    articles: dict[int, int] = field(
+        default_factory=dict
+    )  # copies of an article count once, and as often as the longest
     first: tuple[str, int, int] = ("", 0, 0)
 
     @property
@@ -162,8 +164,13 @@ def _join_beginnings(groups: Groups) -> None:
             for count in range(2, len(words)):
                 longer.setdefault(" ".join(words[:count]), []).append(key)
     for key in [key for key, kind in groups if kind == "people" and key in longer]:
-        named = sorted((each for each in longer[key] if (each, "people") in groups), key=lambda each: -groups[each, "people"].mentions)
-        if len(named) == 1 or (named and groups[named[0], "people"].mentions >= DOMINANT * groups[named[1], "people"].mentions):
+        named = sorted(
+            (each for each in longer[key] if (each, "people") in groups),
+            key=lambda each: -groups[each, "people"].mentions,
+        )
+        if len(named) == 1 or (
+            named and groups[named[0], "people"].mentions >= DOMINANT * groups[named[1], "people"].mentions
+        ):
             groups[named[0], "people"].join(groups.pop((key, "people")))
 
 
@@ -181,7 +188,12 @@ def _join_last_names(groups: Groups) -> None:
     for key, kind in alone:
         named = bearers.get(key, [])
         if not named and kind == "people":  # a last name in the other script: Hegseth, هيغسيث
-            named = [each for sound in sound_keys(key) for each in sounding.get(sound, ()) if is_arabic(each) != is_arabic(key)]
+            named = [
+                each
+                for sound in sound_keys(key)
+                for each in sounding.get(sound, ())
+                if is_arabic(each) != is_arabic(key)
+            ]
         named = sorted(set(named), key=lambda each: (-groups[each, "people"].mentions, each))
         if not named:
             continue

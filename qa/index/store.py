@@ -234,7 +234,9 @@ class Store(Database):
 
     def keep_names(self, entries: Sequence[NameEntry]) -> None:
         """Keep the entries until a document is added, changed or removed."""
-        self.write_meta({_NAMES: [[e.kind, e.forms, e.mentions, e.articles, e.source, e.start, e.end] for e in entries]})
+        self.write_meta(
+            {_NAMES: [[e.kind, e.forms, e.mentions, e.articles, e.source, e.start, e.end] for e in entries]}
+        )
 
     def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
         """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""

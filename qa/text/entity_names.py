@@ -6,7 +6,7 @@ them (`qa.text.name_lists`). What nothing tells is left out: a list without a na
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from qa.text.clitics import Clitic, forms
@@ -20,7 +20,7 @@ from qa.text.name_lists import (
     name_words,
 )
 from qa.text.words import STOP_WORDS, is_arabic, language_of, normalise, without_accents
-from qa.types import Language, Span
+from qa.types import Span
 
 PERSON_WORDS_MAX = 4  # words of a person's name, particles not counted
 KNOWN_WORDS_MAX = 6  # words of the longest name in the lists
@@ -75,8 +75,11 @@ def names_of(text: str, sentences: Sequence[Span], odds: Mapping[int, float]) ->
     `odds` are a tagger's log-odds that a word is (part of) a name, by where the word starts in the text; words may lack.
 
     >>> said = "The lawyer Clara Whitlock met Farid Nasser in Lisbon. Whitlock thanked the Bank of England."
-    >>> [(each.form, each.kind, each.count) for each in names_of(said, [Span(0, 53), Span(54, 91)], {})]
-    [('Clara Whitlock', 'people', 2), ('Farid Nasser', 'people', 1), ('Lisbon', 'places', 1), ('Bank of England', 'organisations', 1)]
+    >>> found = names_of(said, [Span(0, 53), Span(54, 91)], {})
+    >>> [(each.form, each.count) for each in found]
+    [('Clara Whitlock', 2), ('Farid Nasser', 1), ('Lisbon', 1), ('Bank of England', 1)]
+    >>> [each.kind for each in found]
+    ['people', 'people', 'places', 'organisations']
     """
     small = frozenset(re.findall(r"(?<![\w'’-])[a-z]+", text))
     seen: list[_Sighting] = []
@@ -106,7 +109,12 @@ def _settled(text: str, seen: Sequence[_Sighting]) -> list[FoundName]:
     longer: dict[str, set[str]] = {}
     for one in seen:
         last = last_word(one.key)
-        if one.kind == "people" and not one.alone and known_names().get(last) != "places" and last not in known_cities():
+        if (
+            one.kind == "people"
+            and not one.alone
+            and known_names().get(last) != "places"
+            and last not in known_cities()
+        ):
             longer.setdefault(last_word(one.key), set()).add(one.key)
     placed = {one.key for one in seen if one.placed}
     found: dict[tuple[str, NameKind | None], FoundName] = {}
@@ -137,7 +145,10 @@ def _in_english(sentence: str, begin: int, small: frozenset[str]) -> Iterator[_S
 
 def _runs(sentence: str, small: frozenset[str]) -> Iterator[list[_Word]]:
     # Words with capitals that stand together, with what joins them: of, de, bin.
-    words = [_Word(_bare(m[0]), m.start(), m.start() + len(_bare(m[0])), normalise(_bare(m[0]))) for m in _LATIN.finditer(sentence)]
+    words = [
+        _Word(_bare(m[0]), m.start(), m.start() + len(_bare(m[0])), normalise(_bare(m[0])))
+        for m in _LATIN.finditer(sentence)
+    ]
     run: list[_Word] = []
     for at, word in enumerate(words):
         if run and not _joined(sentence[run[-1].end : word.start], run[-1]):
@@ -194,7 +205,7 @@ def _told(run: Sequence[_Word], sentence: str, small: frozenset[str]) -> Iterato
     before, after = _word_before(sentence, run[0].start), sentence[run[-1].end :]
     opens = not sentence[: run[0].start].strip(" \"“'‘(-–")
     if len(run) == 1:
-        yield from _single(run[0], sentence, before, after, titled=titled, opens=opens, small=small)
+        yield from _single(run[0], before, after, titled=titled, opens=opens, small=small)
         return
     key = key_of(" ".join(word.text for word in run))
     if key in known_cities():
@@ -289,11 +300,13 @@ def _is_place(run: Sequence[_Word]) -> bool:
     if len(run) < 2 or len(run) > PERSON_WORDS_MAX:
         return False
     heads = name_words("place_head", "en")
-    return run[-1].plain in name_words("place_last", "en") or (run[0].plain in heads and run[0].capital and not _is_other(run[1]))
+    return run[-1].plain in name_words("place_last", "en") or (
+        run[0].plain in heads and run[0].capital and not _is_other(run[1])
+    )
 
 
 def _single(
-    word: _Word, sentence: str, before: str, after: str, *, titled: bool, opens: bool, small: frozenset[str]
+    word: _Word, before: str, after: str, *, titled: bool, opens: bool, small: frozenset[str]
 ) -> Iterator[Told]:
     if _is_other(word) or word.plain in name_words("acronym_other", "en") or len(word.text) < 3:
         return
@@ -301,7 +314,9 @@ def _single(
         yield [word], "people", False
     elif word.plain in known_cities() and not opens and _takes_place(before, after):
         yield [word], "places", True
-    elif before in name_words("organisation_before", "en") and not opens and word.plain not in name_words("title", "en"):
+    elif (
+        before in name_words("organisation_before", "en") and not opens and word.plain not in name_words("title", "en")
+    ):
         yield [word], "organisations", False
     elif not (opens and word.plain in small) and word.plain not in name_words("title", "en"):
         yield [word], None, False
@@ -325,7 +340,9 @@ def _known(run: Sequence[_Word]) -> NameKind | None:
     return kind
 
 
-_CAPITALS_ONLY = frozenset({"us", "who", "ap", "gm", "eu", "un", "au", "bp"})  # words of these letters are written otherwise
+_CAPITALS_ONLY = frozenset(
+    {"us", "who", "ap", "gm", "eu", "un", "au", "bp"}
+)  # words of these letters are written otherwise
 
 
 def _is_acronym(word: _Word) -> bool:
@@ -399,9 +416,17 @@ class _Arabic:
                 kind = known_names().get(text)
                 if kind is None or (length == 1 and not self.may_stand(at, text, cut)):
                     continue
+                if kind == "places" and self.is_in_a_name(at):
+                    return None
                 if kind == "people" and length == 1 and text in given_names() and self.together(at, at + 1):
                     continue  # it may be the first word of a longer name
-                if length == 1 and kind == "places" and at and self.together(at - 1, at) and self.words[at - 1].plain in given_names():
+                if (
+                    length == 1
+                    and kind == "places"
+                    and at
+                    and self.together(at - 1, at)
+                    and self.words[at - 1].plain in given_names()
+                ):
                     continue
                 return at, last, cut, kind, kind == "places"
         return None
@@ -409,6 +434,8 @@ class _Arabic:
     def may_stand(self, at: int, text: str, cut: int) -> bool:
         # A short word, or one that a letter was taken from, may be another word.
         if len(text) >= 5 and not (cut and len(text) < 5):
+            return True
+        if self.is_quoted(at, at):
             return True
         return self.of(at) > HARDLY or self.before(at) in name_words("place_before", "ar")
 
@@ -424,16 +451,32 @@ class _Arabic:
             return None
         last = at
         if bare in _HEAD_OF_THE:
-            while last + 1 < len(self.words) and last - at < 3 and self.together(last, last + 1) and self.is_attribute(last + 1):
+            while (
+                last + 1 < len(self.words)
+                and last - at < 3
+                and self.together(last, last + 1)
+                and self.is_attribute(last + 1)
+            ):
                 last += 1
         elif bare in _HEAD_OF_NAME:
-            while last + 1 < len(self.words) and last - at < 2 and self.together(last, last + 1) and self.name_like(last + 1, POSSIBLE + 1):
+            while (
+                last + 1 < len(self.words)
+                and last - at < 2
+                and self.together(last, last + 1)
+                and (self.name_like(last + 1, POSSIBLE + 1) or self.words[last + 1].plain in known_cities())
+            ):
                 last += 1
         if last == at:
             return None
         return at, last, self.cut_before(at, bare), "organisations", False
 
+    def is_in_a_name(self, at: int) -> bool:
+        # A club, a university or a prayer that has a place's name is none: اتحاد جدة, صلاة المغرب.
+        return at > 0 and self.together(at - 1, at) and self.head(at - 1) in _NAMED_AFTER_PLACES
+
     def place(self, at: int) -> Taken | None:
+        if self.is_in_a_name(at):
+            return None
         cities = known_cities()
         head = at > 0 and self.together(at - 1, at) and self.head(at - 1) in name_words("place_head", "ar")
         for length in (3, 2, 1):
@@ -443,13 +486,22 @@ class _Arabic:
             for text, cut in self.readings(at, length):
                 if text not in cities or text in calendar_words() or text in name_words("other", "ar"):
                     continue
-                taking = head or self.before(at) in name_words("place_before", "ar") or (cut and self.words[at].plain[cut - 1] == "ب")
+                taking = (
+                    head
+                    or self.before(at) in name_words("place_before", "ar")
+                    or (cut and self.words[at].plain[cut - 1] == "ب")
+                )
                 if taking and (self.of(at) > POSSIBLE or (not self.odds and head)) and text not in given_names():
                     return at, last, cut, "places", True
         if not head or not self.name_like(at, POSSIBLE + 1) or self.words[at].plain in given_names():
             return None
         last = at
-        while last + 1 < len(self.words) and last - at < 1 and self.together(last, last + 1) and self.name_like(last + 1, POSSIBLE):
+        while (
+            last + 1 < len(self.words)
+            and last - at < 1
+            and self.together(last, last + 1)
+            and self.name_like(last + 1, POSSIBLE)
+        ):
             last += 1
         return at, last, 0, "places", True
 
@@ -457,7 +509,7 @@ class _Arabic:
         own = self.of(at)
         readings = self.readings(at, 1) if own > HARDLY or not self.odds else ()
         given = next(((text, cut) for text, cut in readings if text in given_names() and len(text) > 2), None)
-        if not given and not own > POSSIBLE:
+        if not given and (not own > POSSIBLE or self.words[at].plain.startswith(("لل", "بال", "وال", "كال"))):
             return None
         titled = self.titled(at)
         cut = given[1] if given else self.cut_of(at)
@@ -477,7 +529,11 @@ class _Arabic:
         others = [self.of(n) for n in range(at + 1, last + 1)]
         whole = [own, *others]
         sure = (given and others and (not self.odds or own + max(others) > TOGETHER)) or (
-            len(whole) > 1 and self.odds and min(whole) > POSSIBLE and max(whole) > LIKELY and not self.is_quoted(at, last)
+            len(whole) > 1
+            and self.odds
+            and min(whole) > POSSIBLE
+            and max(whole) > LIKELY
+            and not self.is_quoted(at, last)
         )
         if not sure and not (titled and (others or own > POSSIBLE)):
             return None
@@ -501,11 +557,15 @@ class _Arabic:
         if last >= len(self.words):
             return False
         return all(
-            self.sentence[self.words[n].end : self.words[n + 1].start] in (" ", "\u00a0", "-") for n in range(first, last)
+            self.sentence[self.words[n].end : self.words[n + 1].start] in (" ", "\u00a0", "-")
+            for n in range(first, last)
         )
 
     def is_quoted(self, first: int, last: int) -> bool:
-        before, after = self.sentence[: self.words[first].start].rstrip(), self.sentence[self.words[last].end :].lstrip()
+        before, after = (
+            self.sentence[: self.words[first].start].rstrip(),
+            self.sentence[self.words[last].end :].lstrip(),
+        )
         return before.endswith(_QUOTE_SIGNS) and after.startswith(_QUOTE_SIGNS)
 
     def before(self, at: int) -> str:
@@ -514,7 +574,7 @@ class _Arabic:
     def readings(self, at: int, length: int) -> Iterator[tuple[str, int]]:
         rest = [word.plain for word in self.words[at + 1 : at + length]]
         for form in forms(self.words[at].plain, kinds=Clitic.CONJUNCTION | Clitic.PREPOSITION, left=3):
-            yield " ".join([form.text, *rest]), form.cut if self.words[at].plain.endswith(form.text) else form.cut
+            yield " ".join([form.text, *rest]), form.cut
 
     def head(self, at: int) -> str:
         return next(
@@ -542,7 +602,7 @@ class _Arabic:
         n = at - 1
         while n >= 0 and at - n <= 5:
             gap = self.sentence[self.words[n].end : self.words[n + 1].start]
-            if gap not in (" ", "، ", ", ", "\u00a0", " \"", "، \"") or (gap != " " and n != at - 1):
+            if gap not in (" ", "، ", ", ", "\u00a0", ' "', '، "') or (gap != " " and n != at - 1):
                 return False
             plain = self.words[n].plain
             if any(form.text in titles for form in forms(plain, kinds=Clitic.CONJUNCTION | Clitic.PREPOSITION, left=3)):
@@ -564,13 +624,20 @@ class _Arabic:
             elsewhere = known_names().get(text) in ("places", "organisations") or text in known_cities()
             if len(text) > 3 and elsewhere and text not in given_names():
                 return False
-        return self.of(at) > least or (plain in given_names() and not plain.startswith("ال") and self.of(at) > 2 * HARDLY) or (
-            plain in given_names() and not self.odds
+        return (
+            self.of(at) > least
+            or (plain in given_names() and not plain.startswith("ال") and self.of(at) > 2 * HARDLY)
+            or (plain in given_names() and not self.odds)
         )
 
     def is_attribute(self, at: int) -> bool:
         plain = self.words[at].plain
-        return plain.startswith(("ال", "وال")) and len(plain) > 4 and plain not in calendar_words() and plain not in name_words("title", "ar")
+        return (
+            plain.startswith(("ال", "وال"))
+            and len(plain) > 4
+            and plain not in calendar_words()
+            and plain not in name_words("title", "ar")
+        )
 
 
 @cache
@@ -588,8 +655,28 @@ def _blocked() -> frozenset[str]:
 
 @cache
 def _country_stems() -> frozenset[str]:
-    every = {name.removeprefix("ال") for name, kind in known_names().items() if kind == "places" and is_arabic(name) and " " not in name}
-    every |= {"عرب", "اسلام", "مسيح", "يهود", "شيع", "كرد", "غرب", "شرق", "اوروب", "افريق", "اسيو", "عالم", "دول", "محل", "لاتين"}
+    every = {
+        name.removeprefix("ال")
+        for name, kind in known_names().items()
+        if kind == "places" and is_arabic(name) and " " not in name
+    }
+    every |= {
+        "عرب",
+        "اسلام",
+        "مسيح",
+        "يهود",
+        "شيع",
+        "كرد",
+        "غرب",
+        "شرق",
+        "اوروب",
+        "افريق",
+        "اسيو",
+        "عالم",
+        "دول",
+        "محل",
+        "لاتين",
+    }
     return frozenset(_ENDING.sub("", name) for name in every if len(_ENDING.sub("", name)) > 2)
 
 
@@ -604,23 +691,42 @@ def _dateline_end(sentence: str) -> int:
     return found.end() if found else 0
 
 
-_PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "dos", "del", "ter"})
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z\u00c0-\u024f0-9&]|[.'’-](?=[A-Za-z\u00c0-\u024f0-9]))*(?:['’](?=\s))?")
+_PARTICLES = frozenset(
+    {"de", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "dos", "del", "ter"}
+)
+_LATIN = re.compile(
+    r"[A-Za-z\u00c0-\u024f](?:[A-Za-z\u00c0-\u024f0-9&]|[.'’-](?=[A-Za-z\u00c0-\u024f0-9]))*(?:['’](?=\s))?"
+)
 _ARABIC = re.compile(r"[\u0621-\u065f\u066e-\u06d3\u06fa-\u06ff\u0670]+")
 _BEFORE = re.compile(r"([A-Za-z][A-Za-z'-]*),? $")
 _AFTER_PERSON = frozenset({"mp", "mep", "qc", "kc", "jr", "sr", "mbe", "obe", "cbe"})
 _JOINED_BEFORE = re.compile(r"(?:[a-z]['’]|[A-Z][A-Za-z]+ and|[A-Z][A-Za-z]+ &) $")
-_JOINED_AFTER = re.compile(r" (?:of|for) (?:the )?[A-Z]| and [A-Z][a-z]+ (?:Agency|Department|Committee|Commission|Authority|Office|Council)")
+_JOINED_AFTER = re.compile(
+    r" (?:of|for) (?:the )?[A-Z]| and [A-Z][a-z]+ (?:Agency|Department|Committee|Commission|Authority|Office|Council)"
+)
 _AGE = re.compile(r", (?:aged )?\d\d,")
 _COMMA_NAME = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _DATELINE = re.compile(r"[^().!?؟]{0,60}\([^()]{2,30}\)\s{0,3}(?:-{1,3}|–|—)\s{0,3}")
 _QUOTED = re.compile(r"\s?[\"“«(]([^\"”»()]{2,60})[\"”»)]")
 _ENDING = re.compile(r"(?:ايا|يا|يه|ا|ه)$")
 _DEMONYM = re.compile(r"(\w{3,}?)(?:ي|يه|يا|يين|يون|يات|يتين|يان)")
-_OPEN_PARTICLES = frozenset(map(normalise, ("بن", "ابن", "بنت", "عبد", "أبو", "أبي", "أم", "آل", "دي", "فان", "فون", "لا", "لو", "ولد", "ال", "دا", "دو")))
+_OPEN_PARTICLES = frozenset(
+    map(
+        normalise,
+        ("بن", "ابن", "بنت", "عبد", "أبو", "أبي", "أم", "آل", "دي", "فان", "فون", "لا", "لو", "ولد", "ال", "دا", "دو"),
+    )
+)
 _LEAST_AFTER = {"و": 1.0, "ف": -0.5, "ب": -1.5, "ل": -1.5}  # log-odds; below it the letter is no part of a second name
+_NAMED_AFTER_PLACES = frozenset({"جامعه", "نادي", "اتحاد", "قناه", "صحيفه", "صلاه", "نيو"})
 _BEFORE_NAMES = frozenset({"ابن", "ابو", "ابي", "ابا"})
 _QUOTE_SIGNS = ('"', "“", "”", "«", "»", "(", ")")
-_IN_QUOTES = frozenset(map(normalise, ("شركة", "وكالة", "صحيفة", "مجلة", "قناة", "منظمة", "شبكة", "حركة", "حزب", "جماعة", "نادي", "مؤسسة", "مجموعة")))
+_IN_QUOTES = frozenset(
+    map(
+        normalise,
+        ("شركة", "وكالة", "صحيفة", "مجلة", "قناة", "منظمة", "شبكة", "حركة", "حزب", "جماعة", "نادي", "مؤسسة", "مجموعة"),
+    )
+)
 _HEAD_OF_THE = frozenset(map(normalise, ("وزارة",)))
-_HEAD_OF_NAME = frozenset(map(normalise, ("جامعة", "شركة", "وكالة", "صحيفة", "مجلة", "قناة", "نادي", "بنك", "شبكة", "منظمة", "حزب")))
+_HEAD_OF_NAME = frozenset(
+    map(normalise, ("جامعة", "شركة", "وكالة", "صحيفة", "مجلة", "قناة", "نادي", "بنك", "شبكة", "منظمة", "حزب"))
+)

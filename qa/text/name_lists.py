@@ -77,7 +77,12 @@ def is_country(name: str) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    codes = {key_of(form) for in_arabic, in_english, kind in known_pairs() if kind == "country" for form in (in_arabic, in_english)}
+    codes = {
+        key_of(form)
+        for in_arabic, in_english, kind in known_pairs()
+        if kind == "country"
+        for form in (in_arabic, in_english)
+    }
     rows = [{key_of(form) for form in line.split("|")} for line in _lines("same_names.tsv") if not line.startswith("#")]
     return frozenset(codes.union(*(row for row in rows if row & codes)))
 
@@ -89,7 +94,12 @@ def known_cities() -> frozenset[str]:
     >>> "paris" in known_cities(), "طشقند" in known_cities()
     (True, True)
     """
-    found = {key_of(name) for in_arabic, in_english, kind in known_pairs() if kind == "city" for name in (in_arabic, in_english)}
+    found = {
+        key_of(name)
+        for in_arabic, in_english, kind in known_pairs()
+        if kind == "city"
+        for name in (in_arabic, in_english)
+    }
     for line in _lines("cities.tsv"):
         name, _, arabic = line.partition("\t")
         found |= {key_of(name), key_of(without_accents(name))} | {key_of(form) for form in arabic.split("|")}
@@ -138,7 +148,11 @@ def name_words(does: str, language: Literal["ar", "en"]) -> frozenset[str]:
     for line in _lines("name_words.tsv"):
         if not line.startswith("#"):
             row, of, words = line.split("\t")
-            found |= {normalise(word.replace("_", " ")) for word in words.split()} if (row, of) == (does, language) else set()
+            found |= (
+                {normalise(word.replace("_", " ")) for word in words.split()}
+                if (row, of) == (does, language)
+                else set()
+            )
     return frozenset(found)
 
 
@@ -149,7 +163,7 @@ def calendar_words() -> frozenset[str]:
         normalise(word)
         for language in ("ar", "en")
         for part in ("day", "month")
-        for spelling in calendar.spellings(language, part)  # type: ignore[arg-type]
+        for spelling in calendar.spellings(language, part)
         for word in spelling.split()
     )
 

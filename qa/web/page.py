@@ -157,7 +157,7 @@ class Handlers:
     def entities(
         self, request: gr.Request, kind: str | None = None, first: float = 1, language: Language | None = None
     ) -> dict[str, Any]:
-        """List the people, places, organisations or countries that the articles name, 50 from `first` on; by default some of each."""
+        """List the people, places, organisations or countries that the articles name, 50 from `first` on, or some of each."""
         whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
         try:
             return _told(lambda: self._qa.entities(kind or None, first=whole, language=language or None).to_dict())  # type: ignore[arg-type]

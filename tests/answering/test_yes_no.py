@@ -1,4 +1,4 @@
-"""An answer begins with Yes or No only where its quote carries that; the real verifier reads the pairs of tests/data/yesno.jsonl."""
+"""An answer begins with Yes or No only where its quote carries that: the real verifier, and tests/data/yesno.jsonl."""
 
 import json
 from collections import Counter
@@ -67,6 +67,8 @@ def test_the_answer_begins_with_yes_in_the_question_s_language(tmp_path: Path) -
         "جسر تالا\n\nأغلقت بلدية تالا الجسر القديم يوم الأحد. وسيعبر الناس النهر بالقوارب.", encoding="utf-8"
     )
     with QA.open(corpus=corpus, index=tmp_path / "index") as qa:
-        assert qa.ask("Did the bakers of Lunden end their strike?").text.startswith("Yes.\nThe articles say:\n“The bakers")
+        assert qa.ask("Did the bakers of Lunden end their strike?").text.startswith(
+            "Yes.\nThe articles say:\n“The bakers"
+        )
         assert qa.ask("هل أغلقت بلدية تالا الجسر القديم؟").text.startswith("نعم.\nجاء في المقالات:\n«أغلقت")
         assert not qa.ask("When did the bakers of Lunden end their strike?").text.startswith("Yes")

