@@ -698,9 +698,9 @@ _LATIN = re.compile(
     r"[A-Za-z\u00c0-\u024f](?:[A-Za-z\u00c0-\u024f0-9&]|[.'’-](?=[A-Za-z\u00c0-\u024f0-9]))*(?:['’](?=\s))?"
 )
 _ARABIC = re.compile(r"[\u0621-\u065f\u066e-\u06d3\u06fa-\u06ff\u0670]+")
-_BEFORE = re.compile(r"([A-Za-z][A-Za-z'-]*),? $")
+_BEFORE = re.compile(r"([A-Za-z][A-Za-z'-]{0,30}),? $")
 _AFTER_PERSON = frozenset({"mp", "mep", "qc", "kc", "jr", "sr", "mbe", "obe", "cbe"})
-_JOINED_BEFORE = re.compile(r"(?:[a-z]['’]|[A-Z][A-Za-z]+ and|[A-Z][A-Za-z]+ &) $")
+_JOINED_BEFORE = re.compile(r"(?:[a-z]['’]|[A-Z][A-Za-z]{1,30} (?:and|&)) $")
 _JOINED_AFTER = re.compile(
     r" (?:of|for) (?:the )?[A-Z]| and [A-Z][a-z]+ (?:Agency|Department|Committee|Commission|Authority|Office|Council)"
 )
@@ -709,7 +709,7 @@ _COMMA_NAME = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _DATELINE = re.compile(r"[^().!?؟]{0,60}\([^()]{2,30}\)\s{0,3}(?:-{1,3}|–|—)\s{0,3}")
 _QUOTED = re.compile(r"\s?[\"“«(]([^\"”»()]{2,60})[\"”»)]")
 _ENDING = re.compile(r"(?:ايا|يا|يه|ا|ه)$")
-_DEMONYM = re.compile(r"(\w{3,}?)(?:ي|يه|يا|يين|يون|يات|يتين|يان)")
+_DEMONYM = re.compile(r"\A(\w{3,20}?)(?:ي|يه|يا|يين|يون|يات|يتين|يان)\Z")
 _OPEN_PARTICLES = frozenset(
     map(
         normalise,

@@ -114,7 +114,7 @@ _IRREGULAR = {
     for form in line.split()
 }
 _ENDING = re.compile(
-    r"(?:[?؟.,،]?\s*\(?(?:yes or no|نعم [اأ]م لا|نعم [اأ]و لا|بنعم [اأ]و لا)\)?[?؟.]?)\Z", re.IGNORECASE
+    r"(?:[?؟.,،]?\s{0,3}\(?(?:yes or no|نعم [اأ]م لا|نعم [اأ]و لا|بنعم [اأ]و لا)\)?[?؟.]?)\Z", re.IGNORECASE
 )
 _HAL = re.compile(r"\A(?:و|ف)?هل\s+")
 _HAMZA = re.compile(r"\Aأ[يتن]\w{3,}(?=\s)")
