@@ -33,7 +33,7 @@ def entities(query: Query, means: Means) -> Draft:
     heading = say[f"all {asked}"]
     entries: Sequence[NameEntry] = means.view.names()
     if of:
-        documents = cited_articles(query, means)[:1] if points_back(of) else ()
+        documents = tuple(cited_articles(query, means)[:1]) if points_back(of) else ()
         topic = None if documents else find_topic(of, means, query)
         documents = documents or (topic.documents if topic and topic.sure else ())
         sources = {source: title for number, source, title, _ in means.view.articles() if number in documents}

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ class SureVerifier:
 
     decides = True
 
-    def predict(self, premises: list[str], hypothesis: str) -> list[Entailment]:
+    def predict(self, premises: Sequence[str], hypothesis: str) -> list[Entailment]:
         return [Entailment(9.0, -9.0) for _ in premises]
 
 
