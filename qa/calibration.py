@@ -46,6 +46,10 @@ class Calibration:
     answered_min_balanced: float  # the same probability
     answered_min_open: float  # the same probability
     near_min: float  # the same probability; below it nothing is near
+    yes_log_odds_min: (
+        float  # log-odds by the verifier that a quote states what a yes/no question asks; from it on "Yes."
+    )
+    no_log_odds_min: float  # log-odds by the verifier that it says the contrary; from it on "No."
     example_probability_min: float  # probability; from it on the page offers a question as an example
     statement_share_min: float  # share of the belief; from it on a further sentence is quoted
     neighbour_share_min: (

@@ -22,6 +22,7 @@ from qa.answering.mentions import look_up
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
+from qa.answering.yes_no import with_verdict
 from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
@@ -134,6 +135,8 @@ class Pipeline:
         with self.slots.acquire():
             found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
             draft = self._decided(found, view)
+            if not (self.writer and options.write):
+                draft = with_verdict(draft, self.agreement.verifier)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
         files = Files(self.corpus, view)
         note = QUESTION_NOTES[query.reply]["doubted"] if query.doubted else ""
@@ -216,7 +219,10 @@ class Pipeline:
                 decide=lambda found: self._answer(found, view),
             )
             draft = respond(query, means)
-        return cite(draft, files=Files(self.corpus, view)) if draft else None
+        if draft is None:
+            return None
+        files = Files(self.corpus, view)
+        return cite(draft, files=files, note=draft.note, next_question=draft.next_question)
 
     def _examples_in(self, language: Language, view: Snapshot) -> list[str]:
         # Questions that the corpus answers, made once for each version of the index.

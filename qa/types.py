@@ -267,7 +267,7 @@ class Statement:
     text's own. `role` tells how it stands to the others: "also" adds to the main ones, "differs" gives another value, or
     cannot hold together with the main ones.
     `item` is True in a list. `heading` is the line that stands above it, "" for none. `headline` is True when the text is a
-    headline of its article.
+    headline of its article. `name` is whom or what it is the first mention of, in a list of names.
     """
 
     text: str
@@ -278,6 +278,7 @@ class Statement:
     item: bool = False
     heading: str = ""
     headline: bool = False
+    name: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form; what has its default is left out, but for the first three.
@@ -288,7 +289,9 @@ class Statement:
         shown: dict[str, Any] = {"text": self.text, "citations": list(self.citations), "role": self.role}
         shown["language"] = self.language
         return shown | {
-            name: getattr(self, name) for name in ("written", "item", "heading", "headline") if getattr(self, name)
+            name: getattr(self, name)
+            for name in ("written", "item", "heading", "headline", "name")
+            if getattr(self, name)
         }
 
 

@@ -40,6 +40,9 @@ ANSWER: Table = {
     },
 }
 
+# What the answer to a yes/no question begins with, where its quote carries it.
+YES_NO: Table = {"ar": {"yes": "نعم.", "no": "لا."}, "en": {"yes": "Yes.", "no": "No."}}
+
 # What stands above and below a list of mentions or of articles. The "next" ones are questions that show what follows.
 LOOKUP: Table = {
     "ar": {
@@ -230,6 +233,56 @@ GOING_ON: Table = {
         "sure": "I do not judge whether it is true. This is the passage in “{title}”, so that you can:",
         "no more": "That article says no more on this.",
         "nothing yet": "There is no answer yet to go back to; ask about the articles first.",
+    },
+}
+
+# What stands above lists of names, and in their lines. The "next" ones are questions that show what follows.
+ENTITIES: Table = {
+    "ar": {
+        "all names": "من وما تذكره المقالات:",
+        "all people": "الأشخاص المذكورون، الأكثر ورودًا أولًا:",
+        "all places": "الأماكن المذكورة، الأكثر ورودًا أولًا:",
+        "all countries": "الدول المذكورة، الأكثر ورودًا أولًا:",
+        "all organisations": "المنظمات المذكورة، الأكثر ورودًا أولًا:",
+        "in one": "ورد في «{title}»:",
+        "in some": "ورد في هذه المقالات:",
+        "some people": "الأشخاص:",
+        "some places": "الأماكن:",
+        "some organisations": "المنظمات والمؤسسات:",
+        "most people": "أكثر الأشخاص ورودًا:",
+        "most places": "أكثر الأماكن ورودًا:",
+        "most organisations": "أكثر المنظمات والمؤسسات ورودًا:",
+        "entry": "{name}: {mentions} في {articles}",
+        "entry both": "{name} ({other}): {mentions} في {articles}",
+        "none": "لم يُعثر على أسماء من هذا النوع في المقالات.",
+        "next people": "اذكر كل الأشخاص المذكورين من {first}",
+        "next places": "اذكر كل الأماكن المذكورة من {first}",
+        "next countries": "اذكر كل الدول المذكورة من {first}",
+        "next organisations": "اذكر كل المنظمات المذكورة من {first}",
+        "mentions": "كل ذكر «{name}»",
+    },
+    "en": {
+        "all names": "Whom and what the articles name:",
+        "all people": "People who are named, those in most articles first:",
+        "all places": "Places that are named, those in most articles first:",
+        "all countries": "Countries that are named, those in most articles first:",
+        "all organisations": "Organisations that are named, those in most articles first:",
+        "in one": "Named in “{title}”:",
+        "in some": "Named in these articles:",
+        "some people": "People:",
+        "some places": "Places:",
+        "some organisations": "Organisations:",
+        "most people": "People who are named most:",
+        "most places": "Places that are named most:",
+        "most organisations": "Organisations that are named most:",
+        "entry": "{name}: {mentions} in {articles}",
+        "entry both": "{name} ({other}): {mentions} in {articles}",
+        "none": "No names of this kind were found in the articles.",
+        "next people": "List all the people mentioned from {first}",
+        "next places": "List all the places mentioned from {first}",
+        "next countries": "List all the countries mentioned from {first}",
+        "next organisations": "List all the organisations mentioned from {first}",
+        "mentions": "Every mention of “{name}”",
     },
 }
 

@@ -64,7 +64,9 @@ def cite(
             answer,
             state=draft.state,
             mode="generated" if claims[0].written else "extractive",
-            heading="" if claims[0].written else draft.heading or _heading(claims, language, draft.disagree),
+            heading=""
+            if claims[0].written
+            else _above(draft, draft.heading or _heading(claims, language, draft.disagree)),
             statements=tuple(composer.statements),
             citations=citations,
             span=span,
@@ -145,6 +147,7 @@ class Composer:
                 claim.item,
                 heading if heading != self._heading else "",
                 claim.headline,
+                claim.name,
             )
         )
         self._heading = heading
@@ -183,6 +186,10 @@ def _inside(span: AnswerSpan, citation: Citation) -> bool:
     if span.source != citation.source or not citation.start <= span.start < span.end <= citation.end:
         return False
     return citation.quote[span.start - citation.start : span.end - citation.start] == span.text
+
+
+def _above(draft: Draft, heading: str) -> str:
+    return f"{draft.verdict}\n{heading}" if draft.verdict else heading
 
 
 def _heading(claims: Sequence[Claim], language: Language, disagree: bool) -> str:

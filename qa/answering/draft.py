@@ -32,7 +32,8 @@ class Claim:
 
     `written` is the sentence that a language model made of them, "" when the first quote is shown itself. `item` is True
     in a list. `role` is the role of the statement that is made of it. `headline` is True when the quote is a headline.
-    `heading` is the line above it; claims that follow each other under one heading show it once.
+    `heading` is the line above it; claims that follow each other under one heading show it once. `name` is whom or what a
+    list of names names with it.
     """
 
     quotes: tuple[Quote, ...]
@@ -41,6 +42,7 @@ class Claim:
     role: Role = "main"
     headline: bool = False
     heading: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Draft:
     """What the answer will claim, nothing for a refusal; `disagree` when articles cannot both be right.
 
     `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
-    default line above the quotes. `kind`, `count` and `state` are the answer's.
+    default line above the quotes, and `verdict` is one more line above that ("Yes."). `kind`, `count`, `state`, `note` and
+    `next_question` are the answer's.
     """
 
     query: Query
@@ -61,6 +64,9 @@ class Draft:
     kind: Kind = "answer"
     count: Count | None = None
     state: State = "answered"
+    note: str = ""
+    next_question: str = ""
+    verdict: str = ""
 
 
 def together(query: Query, halves: Sequence[Draft]) -> Draft:

@@ -1,4 +1,4 @@
-"""What is in the corpus: how many articles, in which languages, and what they are about, the largest matter first."""
+"""What is in the corpus: how many articles, in which languages, what they are about, and whom and what they name most."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from qa.answering.decide import is_heading, is_quotable
 from qa.answering.draft import Claim, Draft, Quote
+from qa.answering.entities import IN_OVERVIEW, claims_of
 from qa.answering.means import Means
 from qa.index import Matter, Snapshot
 from qa.text.plurals import counted
@@ -20,7 +21,7 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 
 
 def overview(query: Query, means: Means) -> Draft:
-    """Return the matters of the corpus, each named by a headline or first sentence of its most central article."""
+    """Return the matters of the corpus, each named by a headline or first sentence of its most central article, then names."""
     view, reply = means.view, query.reply
     say = OVERVIEW[reply]
     languages = view.counts_by_language()
@@ -45,6 +46,7 @@ def overview(query: Query, means: Means) -> Draft:
         claims.append(Claim((quote,), headline=is_heading(quote.text), heading=above))
     if len({claim.heading for claim in claims}) == 1 and every == len(claims):
         claims = [replace(claim, heading="") for claim in claims]
+    claims += claims_of(view.names(), view, reply, IN_OVERVIEW, "most")
     return Draft(query, 1.0, tuple(claims), heading=heading, kind="overview")
 
 

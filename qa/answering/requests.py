@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from qa.answering.comparison import compare
 from qa.answering.draft import Draft
+from qa.answering.entities import entities
 from qa.answering.going_on import more, paragraph
 from qa.answering.means import Means
 from qa.answering.overview import overview
@@ -17,6 +18,7 @@ ANSWERED_BY: Mapping[What, Callable[[Query, Means], Draft | None]] = {
     "overview": overview,
     "summary": summarise,
     "comparison": compare,
+    "entities": entities,
     "more": more,
     "sure": paragraph,
 }

@@ -95,6 +95,14 @@ def overview(options: argparse.Namespace) -> int:
     return 0
 
 
+def entities(options: argparse.Namespace) -> int:
+    """Print whom and what the articles name."""
+    with open_qa(options) as qa:
+        filters = _filters(options)
+        _print(qa.entities(options.kind, first=options.first, language=options.reply, filters=filters), options)
+    return 0
+
+
 def summary(options: argparse.Namespace) -> int:
     """Print the main sentences of an article or a matter."""
     with open_qa(options) as qa:

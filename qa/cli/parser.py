@@ -7,6 +7,7 @@ from pathlib import Path
 from qa.cli import commands as run
 from qa.cli.evaluate import evaluate as run_evaluate
 from qa.pipeline import HITS
+from qa.text.kind_rows import NAMES_ASKED
 
 
 def parser() -> argparse.ArgumentParser:
@@ -67,6 +68,11 @@ def parser() -> argparse.ArgumentParser:
     )
     listed.add_argument("--all", action="store_true", help="show all of them, however many there are")
     command("overview", run.overview, "list what the articles are about, the largest matter first", within, reply)
+    named = command(
+        "entities", run.entities, "list the people, places and organisations that the articles name", within, reply
+    )
+    named.add_argument("--kind", choices=NAMES_ASKED[:-1], help="one kind alone (default: the first ones of each)")
+    named.add_argument("--first", type=int, default=1, metavar="N", help="number of the first one to show (default: 1)")
     summed = command(
         "summary", run.summary, "quote the main sentences of an article, or of all articles on a matter", within, reply
     )

@@ -26,11 +26,12 @@ from qa.models import Progress
 from qa.models.in_turn import EncoderInTurn
 from qa.pipeline import HITS, PLAIN, AnswerOptions, show_nothing
 from qa.settings import Settings
+from qa.text.kind_rows import NAMES_ASKED, NamesAsked
 from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
 from qa.text.query import Query, read_question
 from qa.types import NO_FILTERS, Answer, Delta, Document, Failure, Filters, Hit, Language, Unit
-from qa.wording import QUESTIONS
+from qa.wording import ENTITIES, QUESTIONS
 
 if TYPE_CHECKING:
     from qa.integrations.llama_index import SanadQueryEngine, SanadRetriever
@@ -267,6 +268,33 @@ class QA:
         request = Request("summary", of.strip(), sentences=sentences)
         return self._answered(replace(asked, lookup=None, request=request, filters=filters), began)
 
+    def entities(
+        self,
+        kind: NamesAsked | None = None,
+        *,
+        first: int = 1,
+        language: Language | None = None,
+        filters: Filters = NO_FILTERS,
+    ) -> Answer:
+        """Return whom and what the articles name, those in most articles first, each with its first mention quoted.
+
+        `kind` is "people", "places", "organisations" or "countries", 50 of them from `first` on; by default the first ones of
+        each. `language` is the answer's, by default English.
+
+            qa.entities("people").statements[0].name      # 'Donald Trump'
+            qa.entities("places", language="ar").text
+        """
+        if kind is not None and kind not in NAMES_ASKED:
+            raise UsageError(f"kind can be {', '.join(map(repr, NAMES_ASKED))} or None, not {kind!r}.")
+        if not isinstance(first, int) or first < 1:
+            raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
+        check_filters(filters)
+        began = time.perf_counter()
+        question = ENTITIES[language or "en"]["next people"].format(first=first)
+        asked = read_question(question, reply=language)
+        request = Request("entities", names=kind or "names", first=first)
+        return self._answered(replace(asked, request=request, filters=filters), began)
+
     async def aask(
         self,
         question: str,
@@ -313,6 +341,12 @@ class QA:
         """Return what `summary` returns, without blocking the event loop."""
         return await self._away(lambda: self.summary(of, sentences=sentences, language=language))
 
+    async def aentities(
+        self, kind: NamesAsked | None = None, *, first: int = 1, language: Language | None = None
+    ) -> Answer:
+        """Return what `entities` returns, without blocking the event loop."""
+        return await self._away(lambda: self.entities(kind, first=first, language=language))
+
     async def asearch(
         self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters | None = None
     ) -> list[Hit]:
@@ -328,6 +362,7 @@ class QA:
             report = self._update(yes=yes, progress=progress)
         with suppress(IndexChangedError):
             self._index.snapshot().matters()  # so that nobody waits for them who asks for an overview
+            self._index.snapshot().names()
         return report
 
     def follow(self, *, progress: Progress = lambda message: None) -> UpdateReport | None:
@@ -341,7 +376,10 @@ class QA:
         with self._updating:
             if is_current(self._index, self.settings.corpus):
                 return None
-            return self._update(yes=False, progress=progress)
+            report = self._update(yes=False, progress=progress)
+        with suppress(IndexChangedError):
+            self._index.snapshot().names()  # so that nobody waits for them who asks for a list of names
+        return report
 
     def verify(self, *, full: bool = False) -> list[IndexCheck]:
         """Check every promise of the index."""

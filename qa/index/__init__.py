@@ -16,12 +16,14 @@ from qa.index.exact import ExactVectors
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
+from qa.index.names import entries_of
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedPassage,
     EmbeddedWord,
     FileChange,
     Matter,
+    NameEntry,
     PassagePlace,
     StoredPassage,
     StoredSentence,
@@ -46,12 +48,14 @@ __all__ = [
     "Index",
     "IndexChangedError",
     "Matter",
+    "NameEntry",
     "PassagePlace",
     "QuestionTerms",
     "Snapshot",
     "StoredPassage",
     "StoredSentence",
     "VectorKey",
+    "entries_of",
     "erase_index",
 ]
 

@@ -44,6 +44,10 @@ CREATE TABLE postings(
     term INTEGER NOT NULL, passage INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(term, passage)
 ) WITHOUT ROWID;
 CREATE TABLE outbox(passage INTEGER PRIMARY KEY);
+CREATE TABLE names(
+    document INTEGER NOT NULL REFERENCES documents(id), form TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE INDEX names_of_document ON names(document);
 """
 
 

@@ -8,6 +8,8 @@ import numpy.typing as npt
 
 from qa.documents.reading import FileStamp
 from qa.models import Array
+from qa.text.entity_names import FoundName
+from qa.text.name_lists import NameKind
 from qa.types import Document, Failure, Language, LineRole, Passage, Unit
 
 
@@ -23,11 +25,12 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedDocument:
-    """A document, the file it is in, and its passages with their vectors."""
+    """A document, the file it is in, its passages with their vectors, and the names in it."""
 
     document: Document
     file: str
     passages: tuple["EmbeddedPassage", ...]
+    names: tuple[FoundName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +107,35 @@ class Matter:
 
     size: int
     documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name as one document has it. `copy` is the same for copies of one article; `start` and `end` are its first mention.
+
+    `kind` is None for a word alone that may be somebody's last name.
+    """
+
+    form: str
+    kind: NameKind | None
+    count: int
+    copy: int
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """Somebody or something that articles name: the forms, the likeliest to be shown first, how often and in how many articles.
+
+    `source`, `start` and `end` are the first mention, in the order of the corpus.
+    """
+
+    kind: NameKind
+    forms: tuple[str, ...]
+    mentions: int
+    articles: int
+    source: str
+    start: int
+    end: int

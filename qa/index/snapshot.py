@@ -11,7 +11,8 @@ from qa.documents.reading import FileStamp
 from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords
 from qa.index.matters import matters_of
-from qa.index.records import Matter, PassagePlace, StoredPassage, StoredSentence
+from qa.index.names import entries_of
+from qa.index.records import Matter, NameEntry, NameRow, PassagePlace, StoredPassage, StoredSentence
 from qa.index.store import Store
 from qa.models import Array
 from qa.models.centering import LanguageMeans
@@ -118,6 +119,24 @@ class Reads:
             if not self._index.only_read:
                 self._read(lambda store: store.keep_matters(found))
         return kept
+
+    def names(self) -> tuple[NameEntry, ...]:
+        """Return whom and what the articles name, those in most articles first: grouped once, then kept as `matters` are."""
+        kept = self._read(lambda store: store.kept_names())
+        if kept is None:
+            kept = entries_of(self._read(lambda store: store.name_rows()))
+            found = kept
+            if not self._index.only_read:
+                self._read(lambda store: store.keep_names(found))
+        return kept
+
+    def name_rows(self) -> list[NameRow]:
+        """Return every name of every document, documents sorted by source."""
+        return self._read(lambda store: store.name_rows())
+
+    def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
+        """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""
+        return self._read(lambda store: store.sentence_at(source, start))
 
     def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
         """Return for each document its first passage and where its first sentence stands, documents sorted by source."""
@@ -273,6 +292,17 @@ class Snapshot(Reads):
     def matters(self) -> tuple[Matter, ...]:
         """Return what the articles are about, the largest matter first; within filters they are grouped anew."""
         return super().matters() if self.within is None else matters_of(*self.mean_vectors())
+
+    def names(self) -> tuple[NameEntry, ...]:
+        """Return whom and what the articles name, those in most articles first; within filters they are grouped anew."""
+        return super().names() if self.within is None else entries_of(self.name_rows())
+
+    def name_rows(self) -> list[NameRow]:
+        """Return every name of every document, documents sorted by source."""
+        if self.within is None:
+            return super().name_rows()
+        sources = {source for _, source, *_ in self.articles()}
+        return [row for row in super().name_rows() if row.source in sources]
 
     def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
         """Return for each document its first passage and where its first sentence stands, documents sorted by source."""

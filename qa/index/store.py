@@ -21,12 +21,15 @@ from qa.index.records import (
     EmbeddedWord,
     FileChange,
     Matter,
+    NameEntry,
+    NameRow,
     PassagePlace,
     StoredPassage,
     StoredSentence,
     VectorKey,
 )
 from qa.models import Array
+from qa.text.entity_names import FoundName
 from qa.text.terms import index_terms
 from qa.text.words import language_of, spellings
 from qa.types import Document, Failure, Filters, Language, LineRole, Metadata
@@ -42,6 +45,7 @@ _UNDER = "source = ? OR file = ? OR (source >= ? AND source < ?)"
 _LAST_DAY = "9999-12-31"
 _VECTORS_AT_ONCE = 1_000  # vectors unpacked at once
 _MATTERS = "matters"
+_NAMES = "names"
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
 
@@ -215,7 +219,7 @@ class Store(Database):
             for change in files:
                 self._finish(change)
             if documents or any(change.gone for change in files):
-                self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
+                self._forget_groups()
 
     def remove_files(self, files: Iterable[str]) -> None:
         """Remove files with their documents, all or none."""
@@ -223,7 +227,7 @@ class Store(Database):
             for file in files:
                 self._finish(FileChange(file, FileStamp(0, 0), tuple(self.digests_of(file))))
                 self._db.execute("DELETE FROM files WHERE file = ?", (file,))
-            self._db.execute("DELETE FROM meta WHERE key = ?", (_MATTERS,))
+            self._forget_groups()
 
     def touch(self, stamps: dict[str, FileStamp], dates: dict[str, str]) -> None:
         """Record new times of files whose content is what it was, and the days that they give to documents without a date."""
@@ -306,6 +310,55 @@ class Store(Database):
     def keep_matters(self, matters: Sequence[Matter]) -> None:
         """Keep the matters until a document is added, changed or removed."""
         self.write_meta({_MATTERS: [[matter.size, list(matter.documents)] for matter in matters]})
+
+    # Names
+
+    def name_rows(self) -> list[NameRow]:
+        """Return every name of every document, documents sorted by source; copies of an article have one number."""
+        rows = self._all(
+            "SELECT n.form, n.kind, n.count, c.copy, d.source, n.start, n.end FROM names n JOIN documents d ON d.id = n.document "
+            "JOIN (SELECT id, CASE WHEN second_line = '' THEN id ELSE min(id) OVER (PARTITION BY first_line, second_line) END "
+            "AS copy FROM documents) c ON c.id = d.id ORDER BY d.source, n.start"
+        )
+        return [NameRow(form, kind or None, *rest) for form, kind, *rest in rows]
+
+    def kept_names(self) -> tuple[NameEntry, ...] | None:
+        """Return the entries of names that were kept for what is indexed now; None when none were."""
+        kept = self._all("SELECT value FROM meta WHERE key = ?", _NAMES)
+        if not kept:
+            return None
+        return tuple(NameEntry(kind, tuple(forms), *rest) for kind, forms, *rest in json.loads(kept[0][0]))
+
+    def keep_names(self, entries: Sequence[NameEntry]) -> None:
+        """Keep the entries until a document is added, changed or removed."""
+        self.write_meta(
+            {_NAMES: [[e.kind, e.forms, e.mentions, e.articles, e.source, e.start, e.end] for e in entries]}
+        )
+
+    def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
+        """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""
+        rows = self._all(
+            "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language, s.start, s.end FROM documents d "
+            "JOIN passages p ON p.document = d.id JOIN sentences s ON s.passage = p.id "
+            "WHERE d.source = ? AND s.start <= ? AND s.end > ? LIMIT 1",
+            source,
+            start,
+            start,
+        )
+        return (PassagePlace(*rows[0][:7]), rows[0][7], rows[0][8]) if rows else None
+
+    def _insert_names(self, document: int | None, names: Sequence[FoundName]) -> None:
+        self._db.executemany(
+            "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?)",
+            [(document, name.form, name.kind or "", name.count, name.start, name.end) for name in names],
+        )
+
+    def _remove_names(self, document: int) -> None:
+        self._db.execute("DELETE FROM names WHERE document = ?", (document,))
+
+    def _forget_groups(self) -> None:
+        # What was grouped of all documents is not so any more.
+        self._db.executemany("DELETE FROM meta WHERE key = ?", [(_MATTERS,), (_NAMES,)])
 
     # Passages and sentences
 
@@ -539,6 +592,7 @@ class Store(Database):
         number = self._db.execute(
             f"INSERT INTO documents({', '.join(columns)}) VALUES ({places})", tuple(columns.values())
         ).lastrowid
+        self._insert_names(number, embedded_document.names)
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
             sorted(spellings(document.text)),
@@ -597,6 +651,7 @@ class Store(Database):
             self._db.execute("DELETE FROM vectors WHERE passage = ?", (passage,))
             self._db.execute("DELETE FROM passages WHERE id = ?", (passage,))
             self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (passage,))
+        self._remove_names(found[0][0])
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
 
 

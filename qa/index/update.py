@@ -1,7 +1,7 @@
 """Brings an index in line with its corpus folder: only what changed is read into it, what is gone leaves it."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,13 @@ from qa.documents.reading import (
 from qa.errors import CorpusError
 from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index, VectorKey
 from qa.models import Encoder, Progress
+from qa.models.name_tagger import NameWord
+from qa.models.tagged import encode_tagged
 from qa.models.word_vectors import embed_words
-from qa.text.words import term_to_word
-from qa.types import Document, Failure, IndexProgress, Passage
+from qa.text.entity_names import FoundName, names_of
+from qa.text.line_roles import FURNITURE
+from qa.text.words import language_of, term_to_word
+from qa.types import Document, Failure, IndexProgress, Passage, Span
 
 DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
 REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`
@@ -252,11 +256,13 @@ class _Work:
         if not group and not files:
             return
         documents = [document for document, _ in group]
-        embedded = _embed(self.index, documents, self.encoder) if documents else []
+        embedded, odds = _embed(self.index, documents, self.encoder) if documents else ([], {})
         words = _embed_new_words(self.index, documents, self.encoder)
-        self.index.put(
-            [EmbeddedDocument(*one, tuple(made)) for one, made in zip(group, embedded, strict=True)], words, files
-        )
+        put = [
+            EmbeddedDocument(document, file, tuple(made), _names(document, made, odds))
+            for (document, file), made in zip(group, embedded, strict=True)
+        ]
+        self.index.put(put, words, files)
         self._passages += sum(map(len, embedded))
         if group:
             self.progress(clock.progress(self.added + self.changed, self._passages, file))
@@ -277,7 +283,22 @@ class _Clock:
         return IndexProgress(documents, max(documents, round(documents / share)), passages, left)
 
 
-def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[list[EmbeddedPassage]]:
+def _names(
+    document: Document, embedded: Sequence[EmbeddedPassage], odds: Mapping[str, Sequence[NameWord]]
+) -> tuple[FoundName, ...]:
+    lines = [each for done in embedded for each in done.passage.sentences if each.role not in FURNITURE]
+    tagged = {
+        line.start + word.span.start: word.log_odds
+        for line in lines
+        for word in odds.get(document.text[line.start : line.end], ())
+    }
+    return tuple(names_of(document.text, [Span(line.start, line.end) for line in lines], tagged))
+
+
+def _embed(
+    index: Index, documents: Sequence[Document], encoder: Encoder
+) -> tuple[list[list[EmbeddedPassage]], dict[str, list[NameWord]]]:
+    # The vectors, and of each Arabic sentence the words that may be names.
     passages = [
         split(document, count_tokens=encoder.count_tokens, tokens_max=encoder.tokens_max) for document in documents
     ]
@@ -285,14 +306,17 @@ def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> lis
     for document, mine in zip(documents, passages, strict=True):
         for passage in mine:
             wanted |= dict.fromkeys([_passage_key(document, passage), *_sentence_keys(document, passage)])
-    vectors = index.known_vectors(document.source for document in documents)
+    known = index.known_vectors(document.source for document in documents)
+    # An Arabic sentence is embedded again although its vector is known: only so are its names.
+    vectors = {key: vector for key, vector in known.items() if (key.unit, key.language) != ("sentence", "ar")}
     new = [key for key in wanted if key not in vectors]
     texts = list(dict.fromkeys(key.text for key in new))
     row = {text: number for number, text in enumerate(texts)}
-    raw = encoder.encode_passages(texts) if texts else np.zeros((0, encoder.dimension), np.float32)
+    arabic = [row[key.text] for key in new if key.unit == "sentence" and language_of(key.text) == "ar"]
+    raw, tagged = encode_tagged(encoder, texts, arabic) if texts else (np.zeros((0, encoder.dimension), np.float32), {})
     for key in new:
         vectors[key] = index.language_means.center(raw[[row[key.text]]], key.language, key.unit)[0]
-    return [
+    done = [
         [
             EmbeddedPassage(
                 passage,
@@ -303,6 +327,7 @@ def _embed(index: Index, documents: Sequence[Document], encoder: Encoder) -> lis
         ]
         for document, mine in zip(documents, passages, strict=True)
     ]
+    return done, {texts[number]: words for number, words in tagged.items()}
 
 
 def _passage_key(document: Document, passage: Passage) -> VectorKey:

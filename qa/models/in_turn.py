@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from qa.models.encoder import Array, Encoder
+from qa.models.tagged import Tagged, encode_tagged
 
 
 class EncoderInTurn:
@@ -33,3 +34,8 @@ class EncoderInTurn:
         """Return a unit vector for each passage or sentence."""
         with self._turn():
             return self._inner.encode_passages(texts)
+
+    def encode_tagged(self, texts: Sequence[str], wanted: Sequence[int]) -> Tagged:
+        """Return vectors and names as `encode_tagged` does."""
+        with self._turn():
+            return encode_tagged(self._inner, texts, wanted)

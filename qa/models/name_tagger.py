@@ -46,8 +46,7 @@ class ProbeTagger:
 
     def __init__(self, trunk: "Trunk") -> None:
         self._trunk = trunk
-        with resources.files("qa").joinpath("data", PROBE).open("rb") as file, np.load(file) as kept:
-            self._weights, self._bias = kept["weights"], float(kept["bias"])
+        self._weights, self._bias = probe()
 
     def tag(self, text: str) -> list[NameWord]:
         """Return the words that carry content, in order; what lies beyond the model's length is left out."""
@@ -55,6 +54,12 @@ class ProbeTagger:
             NameWord(span, float(state @ self._weights) + self._bias, is_capital_inside(text, span))
             for span, state in word_states(text, self._trunk)
         ]
+
+
+def probe() -> tuple[Array, float]:
+    """Return the probe's vector and bias."""
+    with resources.files("qa").joinpath("data", PROBE).open("rb") as file, np.load(file) as kept:
+        return kept["weights"], float(kept["bias"])
 
 
 def is_capital_inside(text: str, span: Span) -> bool:
@@ -75,7 +80,7 @@ def word_states(text: str, trunk: "Trunk") -> list[tuple[Span, Array]]:
     states = trunk.run([tokens.ids[:TOKENS_MAX]])[0][0]
     offsets = [(start - len(PASSAGE), end - len(PASSAGE)) for start, end in tokens.spans[:TOKENS_MAX]]
     found = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         mine = [
             n for n, (start, end) in enumerate(offsets) if start < match.end() and end > match.start() and start < end
         ]
@@ -84,5 +89,5 @@ def word_states(text: str, trunk: "Trunk") -> list[tuple[Span, Array]]:
     return found
 
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670])*")
 _INSIDE = re.compile(r"[^\W_][^\w.!?:;\"“”«»(]+$")  # something of the same sentence stands before

@@ -1,6 +1,6 @@
 """The bundled model, run by ONNX Runtime and SentencePiece alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -37,13 +37,20 @@ class Trunk:
         self._threads = threads
         self._cores = ThreadPoolExecutor(threads, thread_name_prefix="qa-core")
 
-    def run_through(self, upper: "Session", tokens: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], Array]]:
-        """Yield the numbers of some texts and what a graph above makes of their states, batch by batch to the last."""
+    def run_through(
+        self, upper: "Session", tokens: Sequence[Sequence[int]], watch: Callable[[list[int], Array], None] | None = None
+    ) -> Iterator[tuple[list[int], Array]]:
+        """Yield the numbers of some texts and what a graph above makes of their states, batch by batch to the last.
+
+        `watch` is given the numbers and the states themselves, from several threads.
+        """
         lengths = list(map(len, tokens))
         share = max(BATCH_TOKENS_MIN, -(-sum(lengths) // self._threads))
 
         def run(batch: list[int]) -> tuple[list[int], Array]:
             states, mask = self.run([tokens[number] for number in batch])
+            if watch:
+                watch(batch, states)
             return batch, upper.run(upper.outputs, {"states": states, "attention_mask": mask})[0]
 
         every = list(batches(lengths, tokens=min(BATCH_TOKENS, share)))
@@ -86,10 +93,19 @@ class OnnxEncoder:
         """Return a unit vector for each passage or sentence."""
         return self._encode(PASSAGE, texts)
 
-    def _encode(self, prompt: str, texts: Sequence[str]) -> Array:
+    def encode_watched(self, texts: Sequence[str], watch: Callable[[list[int], Array], None]) -> Array:
+        """Return what `encode_passages` does, and give `watch` the lower layers' states on the way.
+
+        It gets the numbers of some texts and their states, float32 [texts, tokens, width], from several threads.
+        """
+        return self._encode(PASSAGE, texts, watch)
+
+    def _encode(
+        self, prompt: str, texts: Sequence[str], watch: Callable[[list[int], Array], None] | None = None
+    ) -> Array:
         tokens = [ids[:TOKENS_MAX] for ids in self._ids(prompt, texts)]
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        for batch, embedded in self.trunk.run_through(self._session, tokens):
+        for batch, embedded in self.trunk.run_through(self._session, tokens, watch):
             vectors[batch] = embedded
         return vectors
 

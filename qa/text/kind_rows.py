@@ -24,7 +24,11 @@ What = Literal[
     "overview",
     "summary",
     "comparison",
+    "entities",
 ]
+# What a list of names is asked for: one kind, countries alone, or all.
+NamesAsked = Literal["people", "places", "organisations", "countries", "names"]
+NAMES_ASKED: tuple[NamesAsked, ...] = ("people", "places", "organisations", "countries", "names")
 TALK: tuple[What, ...] = (
     "greeting",
     "thanks",
@@ -202,6 +206,26 @@ LEN = r"(?:(?:short|brief|quick|one-paragraph|concise) )?"
 AR_SHORT = r"(?: (?:باختصار|بايجاز|باختصار شديد|قصير|موجز|بسرعه))?"
 AND = r"(?: (?:and|with|to|against|vs|versus) | و ?)"
 
+NAMED = (
+    r"(?:(?P<people>(?:names of )?(?:people|persons|individuals|personalities|figures|men and women)|people'?s? names)|(?P<countries>countries|states|nations)"
+    r"|(?P<places>(?:place names|places|locations|cities|towns))|(?P<organisations>organi[sz]ations|companies|firms|institutions|agencies|parties|bodies)"
+    r"|(?P<names>names|entities|people,? places,? and organi[sz]ations))"
+)
+ASMA = (
+    r"(?:(?P<people>(?:اسماء )?(?:ال)?(?:اشخاص|شخصيات|ناس|افراد))|(?P<countries>(?:اسماء )?(?:ال)?(?:دول|بلدان))"
+    r"|(?P<places>(?:اسماء )?(?:ال)?(?:اماكن|مدن|مواقع|مناطق))|(?P<organisations>(?:اسماء )?(?:ال)?(?:منظمات|شركات|موسسات|جهات|هييات|احزاب)(?: والموسسات)?)"
+    r"|(?P<names>(?:ال)?(?:اسماء|اعلام)(?: الوارده| المذكوره)?))"
+)
+LIST_IT = r"(?:(?:list|show|name|give|tell|find|enumerate|extract)(?: me)? )"
+MENTIONED = r"(?:mentioned|named|referred to|talked about|quoted|in the news)"
+IN_IT = rf"(?:{HERE}|(?: (?:in|by|from) {OF_ONE}))"
+DHIKR = (
+    r"(?: (?:الذين|التي|الذي|اللي))?(?: تم)?(?: (?:ذكرهم|ذكرها|ذكروا|ذكرت|ذكر|وردت|ورد|وردوا|تذكرهم|تذكرها|المذكورين|المذكورون|المذكوره"
+    r"|الوارده|الواردين|الواردون|وردت اسماوهم|ورد ذكرهم|ورد ذكرها|يرد ذكرهم))(?: (?:اسماوهم|ذكرهم|ذكرها))?"
+)
+FI_IT = rf"(?:{HUNA}|(?: (?:في|ب) {OF_MAQAL}))"
+FROM = r"(?: (?:starting )?(?:from|ابتداء من|من) (?P<first>\d{1,6}))?"
+
 ROWS = _rows(
     # Talk
     ("greeting", rf"{GREET}{HI_TAIL}(?: {GREET}{HI_TAIL})?|nice to meet you|تشرفنا|فرصه سعيده"),
@@ -311,6 +335,20 @@ ROWS = _rows(
     ("overview", rf"(?:ما|ماهو|ما هو|ما هي|ماهي|شو|ايش|وش) (?:موضوع|مواضيع|موضوعات|محتوي|محتويات|مضمون|عناوين|فحوي) (?:هذه |كل |جميع )?{MAQALAT}"),
     ("overview", rf"{ASK_WHAT} (?:يوجد |لديك |عندك |فيه |في |موجود |عندكم ){{1,8}}(?:هنا|هون|هاد المجلد|المجلد|هذا المجلد|هذه المقالات|المقالات|من اخبار|اخبار|من مقالات|الارشيف)|(?:ماذا|شو|ايش|وش) (?:لديك|عندك|تحوي المقالات|في المقالات)|ماذا (?:تقول|تغطي|تتناول) (?:هذه )?{MAQALAT}"),
     ("overview", rf"(?:(?:اعطني|هات|اريد|قدم|اعطيني|عطني|عطيني)(?: لي)? )?(?:نظره عامه|لمحه عامه|نبذه|لمحه|فكره عامه|صوره عامه)(?: (?:عن|علي|حول) (?:كل |جميع |هذه )?{MAQALAT})?"),
+    # Names
+    ("entities", rf"{LIST_IT}(?:all |every |each |the |of |main |most ){{0,4}}{NAMED}(?: (?:that|who|which) (?:are|were|is)| that| who)? ?(?:most |frequently ){{0,2}}(?:{MENTIONED}|appear)?{IN_IT}{FROM}"),
+    ("entities", rf"(?:all |the |main |most ){{0,4}}{NAMED} (?:most |frequently ){{0,2}}{MENTIONED}{IN_IT}{FROM}"),
+    ("entities", rf"(?:the )?most (?:frequently |often )?{MENTIONED} {NAMED}{IN_IT}{FROM}"),
+    ("entities", rf"(?:which|what) {NAMED} (?:are|were|is|get) (?:there |most |frequently |all )?{MENTIONED}(?: most)?{IN_IT}{FROM}"),
+    ("entities", rf"(?:which|what) {NAMED} (?:do|does|did) (?:{ALL}|{OF_ONE}|they|it) (?:mention|name|talk about|speak of|refer to)(?: most)?"),
+    ("entities", rf"(?P<people>who) (?:all )?(?:is|are|was|were|gets) (?:all |most |everyone ){{0,2}}{MENTIONED}(?: most(?: often)?)?{IN_IT}"),
+    ("entities", rf"(?P<people>whom?) (?:do|does|did) (?:{ALL}|{OF_ONE}|they|it) (?:mention|name|talk about|speak of)(?: most)?"),
+    ("entities", rf"(?:اذكر|عدد|اعرض|اعطني|هات|سم|اكتب|استخرج|اسرد|ارني)(?: لي)? (?:(?:كل|جميع|اهم|ابرز|اكثر) ){{1,2}}{ASMA}(?:{DHIKR})?(?: ورودا| ذكرا)?{FI_IT}{FROM}"),
+    ("entities", rf"(?:اذكر|اعرض|اعطني|هات|سم|اكتب|استخرج|اسرد|ارني)(?: لي)? {ASMA}{DHIKR}{FI_IT}{FROM}"),
+    ("entities", rf"(?:من هم|من|ما هي|ما|ماهي|اي|مين|شو|ايش) (?:(?:كل|جميع|اهم|ابرز|اكثر) )?{ASMA}(?:{DHIKR}|(?: ورودا| ذكرا)){FI_IT}{FROM}"),
+    ("entities", rf"(?:كل|جميع) {ASMA}{DHIKR}{FI_IT}{FROM}"),
+    ("entities", rf"(?:اكثر|ابرز|اهم) {ASMA}(?: ورودا| ذكرا|{DHIKR}){FI_IT}{FROM}"),
+    ("entities", rf"(?P<people>من|مين) (?:ذكر|ورد ذكره|ورد ذكرهم|ورد اسمه|تم ذكره|تم ذكرهم|المذكور|المذكورون) (?:في|ب) ?(?:{ALL}|{OF_MAQAL})"),
     # Summaries
     ("summary", rf"(?:summari[sz]e|sum up|summary|recap|tl;?dr|tldr)(?: {ALL})?(?: briefly)?"),
     ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest)(?: of {ALL})?(?: briefly)?"),

@@ -18,10 +18,12 @@ from qa.text.kind_rows import (
     MARKS,
     MATTERS,
     MEASURES,
+    NAMES_ASKED,
     NUMBERED,
     ORDINALS,
     ROWS,
     SIDES,
+    NamesAsked,
     What,
 )
 from qa.text.words import normalise
@@ -40,7 +42,7 @@ class Request:
     `of` is the article or matter, as it was written; "" for all articles, or for what was said last. `sides` are the two
     sides of a comparison, empty when the articles are compared with each other. `sentences` is how many are wanted,
     `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well: "What is the
-    difference between a lease and a loan?".
+    difference between a lease and a loan?". `names` is which names are to be listed, `first` the number of the first one.
     """
 
     what: What
@@ -49,13 +51,18 @@ class Request:
     sentences: int | None = None
     language: Language | None = None
     soft: bool = False
+    names: NamesAsked | None = None
+    first: int = 1
 
 
 def asked_request(question: str) -> Request | None:
     """Return what a question asks for; None for a question that sentences answer.
 
-    >>> asked_request("Hello!"), asked_request("Who called Macron?")
-    (Request(what='greeting', of='', sides=(), sentences=None, language=None, soft=False), None)
+    >>> asked_request("Hello!") == Request("greeting"), asked_request("Who called Macron?")
+    (True, None)
+    >>> asked = asked_request("Which countries are mentioned from 51?")
+    >>> asked.what, asked.names, asked.first
+    ('entities', 'countries', 51)
     >>> asked = asked_request("Summarise the story about the port in two sentences")
     >>> asked.what, asked.of, asked.sentences
     ('summary', 'the story about the port', 2)
@@ -85,6 +92,9 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
     if what == "summary" and of.startswith("لل"):  # "of the": the article of what follows is written into it
         of = f"ال{of[2:]}"
+    if what == "entities":
+        asked = next(name for name in NAMES_ASKED if match.groupdict().get(name))
+        return Request(what, of, names=asked, first=max(1, int(match.groupdict().get("first") or 1)))
     if what == "opinion" and not of:
         return Request("no opinion")
     if what != "comparison":

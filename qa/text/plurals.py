@@ -7,7 +7,7 @@ from typing import Literal
 
 from qa.types import Language
 
-Noun = Literal["sentence", "article"]
+Noun = Literal["sentence", "article", "mention"]
 
 
 def counted(noun: Noun, count: int, language: Language) -> str:
@@ -29,10 +29,12 @@ def counted(noun: Noun, count: int, language: Language) -> str:
 _FORMS: dict[Language, dict[Noun, dict[str, str]]] = {
     "ar": {
         "sentence": {"one": "جملة واحدة", "two": "جملتين", "few": "{n} جمل", "other": "{n} جملة"},
+        "mention": {"one": "مرة واحدة", "two": "مرتين", "few": "{n} مرات", "other": "{n} مرة"},
         "article": {"one": "مقال واحد", "two": "مقالين", "few": "{n} مقالات", "many": "{n} مقالًا", "other": "{n} مقال"},
     },
     "en": {
         "sentence": {"one": "{n} sentence", "other": "{n} sentences"},
+        "mention": {"one": "{n} mention", "other": "{n} mentions"},
         "article": {"one": "{n} article", "other": "{n} articles"},
     },
 }

@@ -1,5 +1,6 @@
-"""The corpus as tools for language models, by the Model Context Protocol (QA_MCP=on): `ask`, `mentions` and `search` at `/mcp`."""
+"""The corpus as tools for language models, by the Model Context Protocol (QA_MCP=on), at `/mcp`: ask, search, lists, summaries."""
 
+from collections.abc import Awaitable
 from typing import Any, Literal
 
 from mcp.server.fastmcp import FastMCP
@@ -9,11 +10,12 @@ from mcp.server.transport_security import TransportSecuritySettings
 from qa.client import QA
 from qa.errors import QAError
 from qa.pipeline import HITS
+from qa.types import Answer
 from qa.web.problems import for_readers
 
 
 def tools_for(qa: QA) -> "FastMCP[None]":
-    """Return the server of the three tools; every call stands for itself."""
+    """Return the server of the tools; every call stands for itself."""
     server: FastMCP[None] = FastMCP(
         "Sanad",
         instructions="Answers about a folder of news articles, in Arabic or English, each with the exact words of its source.",
@@ -28,20 +30,35 @@ def tools_for(qa: QA) -> "FastMCP[None]":
     @server.tool()
     async def ask(question: str, language: Literal["ar", "en"] | None = None) -> dict[str, Any]:
         """Answer a question about the articles with quotes and their places, or say that the articles do not."""
-        try:
-            return (await qa.aask(question, language=language)).to_dict()
-        except QAError as error:
-            raise ToolError(str(for_readers(error))) from error
+        return await _told(qa.aask(question, language=language))
 
     @server.tool()
     async def mentions(
         name: str, kind: Literal["mentions", "documents", "count"] = "mentions", first: int = 1
     ) -> dict[str, Any]:
         """List every sentence that mentions a name or phrase to the letter, or the articles that do, 50 from `first` on."""
-        try:
-            return (await qa.amentions(name, kind=kind, first=first)).to_dict()
-        except QAError as error:
-            raise ToolError(str(for_readers(error))) from error
+        return await _told(qa.amentions(name, kind=kind, first=first))
+
+    @server.tool()
+    async def entities(
+        kind: Literal["people", "places", "organisations", "countries"] | None = None,
+        first: int = 1,
+        language: Literal["ar", "en"] | None = None,
+    ) -> dict[str, Any]:
+        """List whom or what the articles name, those in most articles first: 50 of a kind from `first` on, or some of each."""
+        return await _told(qa.aentities(kind, first=first, language=language))
+
+    @server.tool()
+    async def overview(language: Literal["ar", "en"] | None = None) -> dict[str, Any]:
+        """Say what the articles are about, the largest matter first, and whom and what they name most."""
+        return await _told(qa.aoverview(language=language))
+
+    @server.tool()
+    async def summary(
+        of: str, sentences: int | None = None, language: Literal["ar", "en"] | None = None
+    ) -> dict[str, Any]:
+        """Quote the main sentences of an article, by its source, title or number, or of all articles on a matter."""
+        return await _told(qa.asummary(of, sentences=sentences, language=language))
 
     @server.tool()
     async def search(question: str, k: int = HITS, unit: Literal["passage", "sentence"] = "passage") -> dict[str, Any]:
@@ -53,3 +70,10 @@ def tools_for(qa: QA) -> "FastMCP[None]":
         return {"question": question, "hits": [hit.to_dict() for hit in found]}
 
     return server
+
+
+async def _told(answering: Awaitable[Answer]) -> dict[str, Any]:
+    try:
+        return (await answering).to_dict()
+    except QAError as error:
+        raise ToolError(str(for_readers(error))) from error

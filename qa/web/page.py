@@ -154,6 +154,33 @@ class Handlers:
         finally:
             self._sessions.end(request)
 
+    def entities(
+        self, request: gr.Request, kind: str | None = None, first: float = 1, language: Language | None = None
+    ) -> dict[str, Any]:
+        """List the people, places, organisations or countries that the articles name, 50 from `first` on, or some of each."""
+        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
+        try:
+            return _told(lambda: self._qa.entities(kind or None, first=whole, language=language or None).to_dict())  # type: ignore[arg-type]
+        finally:
+            self._sessions.end(request)
+
+    def overview(self, request: gr.Request, language: Language | None = None) -> dict[str, Any]:
+        """Say what the articles are about, the largest matter first, and whom and what they name most."""
+        try:
+            return _told(lambda: self._qa.overview(language=language or None).to_dict())
+        finally:
+            self._sessions.end(request)
+
+    def summary(
+        self, request: gr.Request, of: str, sentences: float | None = None, language: Language | None = None
+    ) -> dict[str, Any]:
+        """Quote the main sentences of an article, by its source, title or number, or of all articles on a matter."""
+        whole: Any = int(sentences) if isinstance(sentences, float) and sentences.is_integer() else sentences
+        try:
+            return _told(lambda: self._qa.summary(of, sentences=whole, language=language or None).to_dict())
+        finally:
+            self._sessions.end(request)
+
     def search(self, request: gr.Request, question: str, k: float = HITS, unit: str = "passage") -> dict[str, Any]:
         """Return the passages or sentences nearest to a question."""
         whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
@@ -249,6 +276,9 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
         gr.api(handlers.ask, api_name="ask")
         gr.api(handlers.search, api_name="search")
         gr.api(handlers.mentions, api_name="mentions")
+        gr.api(handlers.entities, api_name="entities")
+        gr.api(handlers.overview, api_name="overview")
+        gr.api(handlers.summary, api_name="summary")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 

@@ -94,12 +94,12 @@ def test_the_matters_are_kept_until_an_article_changes(tmp_path: Path) -> None:
     with QA.open(corpus=corpus, index=tmp_path / "index") as qa:
         store = qa.pipeline.index.store
         assert store.kept_matters() is None
-        assert len(qa.overview().citations) == 1
+        assert len([each for each in qa.overview().statements if not each.name]) == 1
         assert len(store.kept_matters() or ()) == 1
         (corpus / "b.txt").write_text(ARTICLES["flood_en.txt"], encoding="utf-8")
         qa.follow()
         assert store.kept_matters() is None
-        assert len(qa.overview().citations) == 2
+        assert len([each for each in qa.overview().statements if not each.name]) == 2
         qa.update(yes=True)
         assert len(store.kept_matters() or ()) == 2
 
@@ -214,4 +214,4 @@ def test_each_kind_survives_being_kept_and_is_shown(news: QA, question: str) -> 
         for statement in answer.statements
         if "\n" not in statement.text and '"' not in statement.text
     )
-    assert ('class="sources"' in html) == (answer.kind not in ("help", "overview"))
+    assert ('class="sources"' in html) == (answer.kind not in ("help", "overview", "entities"))

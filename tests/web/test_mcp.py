@@ -13,7 +13,7 @@ from tests.page import ARABIC, serving
 def test_a_model_asks_and_searches(tmp_path: Path) -> None:
     with serving(tmp_path, QA_MCP="on") as address:
         names, answer, found, refused = asyncio.run(_call(address))
-    assert names == {"ask", "mentions", "search"}
+    assert names == {"ask", "entities", "mentions", "overview", "search", "summary"}
     assert answer["answered"] is True
     assert "حوالي 50 دولة" in answer["citations"][0]["quote"]
     assert len(found["hits"]) == 2

@@ -132,9 +132,13 @@ def test_programs_can_ask_and_search(address: str) -> None:
     found = client.predict("الناتو", 2, "sentence", api_name="/search")
     assert len(found["hits"]) == 2
     public = json.loads(urllib.request.urlopen(f"{address}/gradio_api/info").read())["named_endpoints"]
-    assert set(public) == {"/ask", "/mentions", "/search"}
+    assert set(public) == {"/ask", "/entities", "/mentions", "/overview", "/search", "/summary"}
     listed = client.predict("الناتو", "documents", api_name="/mentions")
     assert (listed["kind"], listed["count"]["articles"]) == ("documents", 3)
+    named = client.predict("people", api_name="/entities")
+    assert (named["kind"], named["statements"][0]["name"]) == ("entities", "Donald Trump")
+    assert client.predict("ar", api_name="/overview")["kind"] == "overview"
+    assert len(client.predict("the first article", 2, api_name="/summary")["statements"]) == 2
     with urllib.request.urlopen(f"{address}/sanad/list.csv?question=NATO") as reply:
         assert reply.read().decode("utf-8-sig").splitlines()[0] == "source,title,start,end,quote,by_sound"
     client.close()
