@@ -224,6 +224,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What a follow-up took over: the subject (a name or a matter), and the earlier question that it comes from."""
+
+    subject: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Short:
     """The answer in a few words of its own language; `original` are the words of the quote with that marker."""
 
@@ -240,7 +248,8 @@ class Answer:
     sure the system is that the corpus answers, and `stages` are what it was made from. `note` is a sentence for the reader
     about something that happened on the way, or "". `span` are the words inside the first quote that answer, None when the
     reader is unsure of them. `searched` is what was searched for when that was not the question alone. `next_question` is
-    the question that shows the next ones of a long list, "" when all are shown.
+    the question that shows the next ones of a long list, "" when all are shown. `carried` is what a follow-up took over from
+    the conversation, None when it stands alone.
     """
 
     question: str
@@ -261,6 +270,7 @@ class Answer:
     span: AnswerSpan | None = None
     searched: str = ""
     next_question: str = ""
+    carried: Carried | None = None
 
     @property
     def answered(self) -> bool:
@@ -294,6 +304,8 @@ class Answer:
         }
         if self.searched:
             shown["searched"] = self.searched
+        if self.carried:
+            shown["carried"] = asdict(self.carried)
         if self.span:
             shown["span"] = self.span.to_dict()
         if self.note:
@@ -332,6 +344,7 @@ class Answer:
             span=AnswerSpan(**shown["span"]) if "span" in shown else None,
             searched=shown.get("searched", ""),
             next_question=shown.get("next_question", ""),
+            carried=Carried(**shown["carried"]) if shown.get("carried") else None,
         )
 
 

@@ -188,13 +188,22 @@ GOING_ON: Table = {
     "ar": {
         "more": "وجاء أيضًا في «{title}»:",
         "sure": "لا أحكم بصحته، وهذا سياقه في «{title}»، فاحكم بنفسك:",
+        "sure answered": "عُرض جوابًا.",
+        "sure near": "عُرض على أنه أقرب ما في المقالات، لا جوابًا مؤكدًا.",
+        "sure refused": "لم أجد في المقالات ما يجيب عن السؤال السابق. قد تقوله بكلمات أخرى: اسأل عنه بصيغة أخرى أو ابحث عن اسم.",
         "no more": "لا مزيد في هذا المقال عن ذلك.",
+        "nothing else": "لا شيء آخر في المقالات عن ذلك غير ما سبق اقتباسه.",
         "nothing yet": "لا جواب قبل هذا أعود إليه؛ اسأل عن المقالات أولًا.",
     },
     "en": {
         "more": "“{title}” also says:",
         "sure": "I do not judge whether it is true. This is the passage in “{title}”, so that you can:",
+        "sure answered": "It was given as an answer.",
+        "sure near": "It was given as the nearest that the articles have, not surely as an answer.",
+        "sure refused": "I found nothing in the articles that answers the last question. They may say it in other words: "
+        "ask in another way, or look up a name.",
         "no more": "That article says no more on this.",
+        "nothing else": "The articles say nothing else on this than what was already quoted.",
         "nothing yet": "There is no answer yet to go back to; ask about the articles first.",
     },
 }

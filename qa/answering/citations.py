@@ -50,6 +50,7 @@ def cite(
         stages=draft.stages,
         searched=query.told,
         next_question=next_question,
+        carried=query.carried,
     )
     if claims:
         composer = Composer(language)

@@ -11,14 +11,14 @@ from typing import Literal
 
 from qa.text.glossary import gloss
 from qa.text.kind_rows import MARKS
-from qa.text.subjects import Reading, Word, pronoun_of, read_parts, subjects_of
+from qa.text.subjects import Reading, Word, is_measure, pronoun_of, read_parts, subjects_of
 from qa.text.terms import values
 from qa.text.words import content_words, language_of, normalise
 
 SWAP_WORDS_MAX = 6  # words of what is put in place of the subject; more of them are a question
 POINTING_WORDS_MAX = 8  # content words of a question that points back; a longer one tells what it is about
 OPENING_WORDS_MAX = 8  # content words of a question that opens with "and" and leans by that alone
-BARE_WORDS_MAX = 3  # content words of a question without any noun phrase, which leans by that alone: "Who paid?"
+BARE_WORDS_MAX = 3  # content words of a question that names no subject, which leans by that alone: "What was the cause?"
 How = Literal["asks", "points", "drops", "opens", "swaps", "others"]
 Refers = Literal["person", "thing", "many", ""]
 
@@ -73,7 +73,7 @@ def asked_follow_up(question: str, *, whole_word: bool = False) -> FollowUp | No
         return None
     if parts.opens and len(words) <= OPENING_WORDS_MAX and not (english and any(each.named for each in parts.phrases)):
         return FollowUp("opens", bare, sure=False)
-    if not parts.phrases and len(words) <= BARE_WORDS_MAX:
+    if all(is_measure(each.text) for each in parts.phrases) and len(words) <= BARE_WORDS_MAX:
         return FollowUp("opens", bare, sure=False)
     return None
 

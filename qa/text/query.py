@@ -10,7 +10,25 @@ from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.parts import parts
 from qa.text.terms import index_terms, values
 from qa.text.words import content_words, language_of, normalise, tokenize
-from qa.types import Language
+from qa.types import Carried, Language, State
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What was quoted before: `spans` as (source, start, end), or `texts` where only the answers' texts are known."""
+
+    spans: tuple[tuple[str, int, int], ...] = ()
+    texts: tuple[str, ...] = ()
+
+    def holds(self, source: str, start: int, end: int, text: str) -> bool:
+        """Tell whether a sentence was quoted, or a part of it.
+
+        >>> Quoted((("a.txt", 0, 9),)).holds("a.txt", 5, 12, "…"), Quoted(texts=("“It rained.” [1]",)).holds("b", 0, 10, "It rained.")
+        (True, True)
+        """
+        return any(source == other and start < last and first < end for other, first, last in self.spans) or any(
+            text in each for each in self.texts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +44,9 @@ class Query:
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     `doubted` is True when hardly a word of it is known in any writing.
     `request` is what it asks for where no single sentence answers; where that leans on the last answer, `cited` are its
-    quotes as (source, start, end), or else `last` is its query.
+    quotes as (source, start, end) and `stood` its state, or else `last` is its query.
+    `carried` is what a follow-up took over, and `others` are further readings of it, the likeliest first. `besides` is None,
+    or, where others than those that were quoted are asked for, the quotes that are not wanted again.
     """
 
     question: str
@@ -47,7 +67,11 @@ class Query:
     doubted: bool = False
     request: Request | None = None
     cited: tuple[tuple[str, int, int], ...] = ()
+    stood: State | None = None
     last: "Query | None" = None
+    carried: Carried | None = None
+    others: tuple["Query", ...] = ()
+    besides: Quoted | None = None
 
     @property
     def leans(self) -> bool:
@@ -84,7 +108,7 @@ def read_question(
     own = searched in ("", question, meant)
     searched = searched or in_standard(question)
     language = language_of(meant or question)
-    request = asked_request(question)
+    request = asked_request(question) or (None if own else asked_request(searched))
     return Query(
         question,
         searched,

@@ -98,7 +98,7 @@ def subjects_of(question: str) -> list[str]:
         return [prefix[1]]
     parts = read_parts(question)
     found = [bare for phrase in parts.phrases if (bare := without_measure(phrase.text))]
-    telling = [each for each in found if not _is_measure(each)] or found
+    telling = [each for each in found if not is_measure(each)] or found
     return list(dict.fromkeys(telling))
 
 
@@ -110,7 +110,7 @@ def thing_of(question: str) -> str:
     """
     parts = read_parts(question)
     for phrase in parts.phrases:
-        if not phrase.named and not _is_measure(phrase.text):
+        if not phrase.named and not is_measure(phrase.text):
             after = question[phrase.end :].strip(MARKS)
             whole = f"{phrase.text}{after}".strip(f" {MARKS}")
             joined = _WITH.match(after) and len(whole.split()) <= SUBJECT_WORDS_MAX
@@ -133,7 +133,24 @@ def without_measure(phrase: str) -> str:
     return " ".join(words)
 
 
-def _is_measure(phrase: str) -> bool:
+def owner_of(phrase: str) -> str:
+    """Return what somebody or something belongs to: the director of the museum to the museum; "" when nothing is named.
+
+    >>> owner_of("the director of the museum"), owner_of("مدير المتحف"), owner_of("Macron")
+    ('the museum', 'المتحف', '')
+    """
+    first, _, rest = phrase.partition(" ")
+    if is_arabic(first):
+        return rest if normalise(first) in _TITLES else ""
+    return phrase.partition(" of ")[2]
+
+
+def is_measure(phrase: str) -> bool:
+    """Tell whether a phrase says only what is measured, and not of what.
+
+    >>> is_measure("the cause"), is_measure("السبب"), is_measure("the fire")
+    (True, True, False)
+    """
     words = [normalise(word) for word in phrase.split()]
     bare = [word for word in words if word not in _DETERMINERS]
     last = bare[-1] if bare else ""
@@ -330,13 +347,13 @@ _DATED = re.compile(
 _MEASURES_ENGLISH = frozenset(
     "cost costs price prices damage number length height size age name names cause reason reasons result results date time place "
     "aim goal purpose rate share value budget total duration depth width weight distance population toll salary wage fee amount "
-    "tonne ton kilo kilogram litre barrel loaf share".split()
+    "tonne ton kilo kilogram litre barrel loaf story article report news".split()
 )
-_MEASURE_OF = re.compile(rf"(?:(?:the|a|an|its|their|his|her)\s+)?(?:{'|'.join(sorted(_MEASURES_ENGLISH))})\s+of\s+(?=\S)")
+_MEASURE_OF = re.compile(rf"(?:(?:the|a|an|its|their|his|her)\s+)?(?:{'|'.join(sorted(_MEASURES_ENGLISH))})\s+(?:of|about|on)\s+(?=\S)")
 _MEASURES_ARABIC = frozenset(
     normalise(word)
     for word in "كلفة تكلفة تكاليف سعر ثمن عدد طول عرض ارتفاع حجم عمر مدة قيمة نسبة معدل اسم سبب أسباب تاريخ موعد مكان نتيجة نتائج "
-    "هدف أهداف عمق وزن مساحة ميزانية حصيلة أجرة رسوم كمية راتب مقدار مجموع".split()
+    "هدف أهداف عمق وزن مساحة ميزانية حصيلة أجرة رسوم كمية راتب مقدار مجموع خبر مقال مقالة تقرير قصة".split()
 )
 _DETERMINERS = frozenset("the a an this that these those his her its their my our your".split())
 _AND_ENGLISH = frozenset("and but so then or also".split())
