@@ -96,7 +96,10 @@ class Pipeline:
         standard = in_standard(question)
         asked = standard if language_of(standard) == language_of(meant.text) else meant.text
         resolved = resolve(
-            asked, history, model=self.writer.model if self.writer else None, whole_word=_begins_with_own_waw(asked, view)
+            asked,
+            history,
+            model=self.writer.model if self.writer else None,
+            whole_word=_begins_with_own_waw(asked, view),
         )
 
         def read(reading: Reading) -> Query:

@@ -238,6 +238,8 @@ INPUTS: Table = {
         "not a text": "السؤال نص، وليس {type}.",
         "too long": "في السؤال {chars} حرفًا؛ اطرحه في {most} حرف على الأكثر.",
         "empty": "السؤال فارغ؛ اسأل شيئًا عن المقالات.",
+        "history no list": "المحادثة السابقة قائمة من الأزواج [سؤال، نص جوابه]، وليست {type}.",
+        "history no turn": "العنصر {number} من المحادثة السابقة ليس زوجًا [سؤال، نص جوابه]؛ اكتب كل دور كذلك.",
         "no words": "ليس في السؤال كلمات؛ اسأل بالعربية أو بالإنجليزية.",
         "no name": "«{word}» من كلمات الربط، وهي في كل مقال؛ سمِّ شخصًا أو مكانًا أو عبارة.",
         "not Unicode": "في السؤال رموز غير صالحة؛ اكتبه من جديد.",
@@ -252,6 +254,8 @@ INPUTS: Table = {
         "not a text": "A question is a text, not {type}.",
         "too long": "The question has {chars:,} characters; ask it in at most {most:,}.",
         "empty": "The question is empty; ask something about the articles.",
+        "history no list": "A history is a list of [question, text of its answer] pairs, not {type}.",
+        "history no turn": "Turn {number} of the history is no [question, text of its answer] pair; write each turn so.",
         "no words": "The question holds no words; ask it in Arabic or English.",
         "no name": "“{word}” is a function word, which every article has; name a person, a place or a phrase.",
         "not Unicode": "The question holds characters that are not valid Unicode; type it again.",
@@ -286,6 +290,8 @@ FIELDS: Table = {
 CHAT: Table = {
     "ar": {
         "searched": "بُحث عن:",
+        "about": "عن:",
+        "alone": "اسأل من دون ما سبق",
         "headline": "(عنوان المقال)",
         "following": "التالي",
         "list": "نزّل القائمة كاملة (CSV)",
@@ -304,6 +310,8 @@ CHAT: Table = {
     },
     "en": {
         "searched": "Searched for:",
+        "about": "about:",
+        "alone": "Ask without what came before",
         "headline": "(headline)",
         "following": "Next ones",
         "list": "Download the whole list (CSV)",

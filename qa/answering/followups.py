@@ -144,7 +144,11 @@ def is_talk(turn: Turn) -> bool:
 
 
 def _refusals() -> list[str]:
-    tables = ((ANSWER, ("refused",)), (GOING_ON, ("no more", "nothing yet", "nothing else", "sure refused")), (SUMMARY, ("nothing",)))
+    tables = (
+        (ANSWER, ("refused",)),
+        (GOING_ON, ("no more", "nothing yet", "nothing else", "sure refused")),
+        (SUMMARY, ("nothing",)),
+    )
     return [table[language][name] for table, names in tables for name in names for language in LANGUAGES]
 
 
@@ -187,7 +191,11 @@ def _readings(question: str, follow: FollowUp, last: str, turn: Turn) -> list[Re
     fresh = [each for each in found or [subject] if not set(map(normalise, content_words(each))) <= said]
     most = READINGS_MAX - len(alone) if follow.sure else 1
     leaning = [Reading(with_subject(follow, each), Carried(each, last)) for each in fresh[:most]]
-    return [*leaning, *alone] or [Reading(question)]
+    # One that names something by itself, and leans by its "and" alone, stands alone unless the articles say otherwise.
+    named = follow.how == "opens" and any(
+        each.named or len(content_words(each.text)) > 1 for each in read_parts(follow.text).phrases
+    )
+    return ([*alone, *leaning] if named else [*leaning, *alone]) or [Reading(question)]
 
 
 def _antecedents(follow: FollowUp, last: str, turn: Turn) -> list[str]:

@@ -17,6 +17,7 @@ from qa.wording import GOING_ON
 # with the list had such a reading and share, and what did not had less, but for one.
 READING_MIN = 3.0  # log-odds that the reader gives a further answer
 SHARE_MIN = 0.6  # of the best score of all sentences, quoted ones too
+SHARE_OF_VALUE_MIN = 0.8  # the same where a number or a time is asked for, of which there is mostly one
 GAP_MAX = 3  # characters between a quoted sentence and the one that goes on from it
 
 
@@ -29,13 +30,12 @@ def others(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft
     query, quoted = found.query, found.query.besides
     every = quotable(found.sentences)
     left = [each for each in quotable(besides(found).sentences) if each in every]
-    bar = SHARE_MIN * max((each.score for each in every), default=0.0)
+    bar = (SHARE_OF_VALUE_MIN if query.asks else SHARE_MIN) * max((each.score for each in every), default=0.0)
     ends = {(source, end) for source, _, end in quoted.spans} if quoted else set()
     chosen = [
         each
         for each in left
-        if (each.reader_score is None or each.reader_score >= READING_MIN)
-        and each.score >= bar > 0
+        if ((each.reader_score is None or each.reader_score >= READING_MIN) and each.score >= bar > 0)
         or _goes_on(each, ends, view)
     ][:CITATIONS_MAX]
     if not chosen:

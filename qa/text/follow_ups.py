@@ -11,14 +11,16 @@ from typing import Literal
 
 from qa.text.glossary import gloss
 from qa.text.kind_rows import MARKS
-from qa.text.subjects import Reading, Word, is_measure, pronoun_of, read_parts, subjects_of
+from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts, subjects_of
 from qa.text.terms import values
 from qa.text.words import content_words, language_of, normalise
 
 SWAP_WORDS_MAX = 6  # words of what is put in place of the subject; more of them are a question
 POINTING_WORDS_MAX = 8  # content words of a question that points back; a longer one tells what it is about
 OPENING_WORDS_MAX = 8  # content words of a question that opens with "and" and leans by that alone
-BARE_WORDS_MAX = 3  # content words of a question that names no subject, which leans by that alone: "What was the cause?"
+BARE_WORDS_MAX = (
+    3  # content words of a question that names no subject, which leans by that alone: "What was the cause?"
+)
 How = Literal["asks", "points", "drops", "opens", "swaps", "others"]
 Refers = Literal["person", "thing", "many", ""]
 
@@ -254,7 +256,9 @@ def _without_else_arabic(text: str) -> str:
         return "؟"
     words = text.strip(f" {MARKS}").split()
     plain = [normalise(word) for word in words]
-    first = plain[0][1:] if plain and plain[0][:1] == "و" and plain[0][1:] in _ASKING_ARABIC else plain[0] if plain else ""
+    first = (
+        plain[0][1:] if plain and plain[0][:1] == "و" and plain[0][1:] in _ASKING_ARABIC else plain[0] if plain else ""
+    )
     if len(words) < 2 or first not in _ASKING_ARABIC:
         return ""
     if plain[1] in _ELSE_ARABIC or (plain[-1] in _ELSE_ARABIC_LAST):
@@ -316,8 +320,8 @@ def _pointed_arabic(text: str, subject: str) -> str:
             if stem.endswith("ت") and len(stem) > len("بنت") and not _is_past(match[0], text, match.start()):
                 stem = f"{stem[:-1]}ة"
             return f"{text[: match.start()]}{stem} {subject}{rest}"
-    if match := re.search(r"(?<![\u0621-\u0652])(?:هو|هي|هم|هما|ذلك|هذا|هذه|تلك|هؤلاء)(?![\u0621-\u0652])", text):
-        return f"{text[: match.start()]}{subject}{text[match.end() :]}"
+    if alone := re.search(r"(?<![\u0621-\u0652])(?:هو|هي|هم|هما|ذلك|هذا|هذه|تلك|هؤلاء)(?![\u0621-\u0652])", text):
+        return f"{text[: alone.start()]}{subject}{text[alone.end() :]}"
     return ""
 
 
@@ -339,7 +343,11 @@ def _drops(parts: Reading) -> bool | None:
     if not after:
         return True
     first = after[0]
-    if first.plain in _PREPOSITIONS or first.plain in ("ان", "بان", "انه", "انها") or first.plain.startswith(("بال", "لل")):
+    if (
+        first.plain in _PREPOSITIONS
+        or first.plain in ("ان", "بان", "انه", "انها")
+        or first.plain.startswith(("بال", "لل"))
+    ):
         return True
     if first.text.rstrip("\u064b").endswith("ا") and first.text[-1] in "\u064bا" and not _kind(first.text):
         return True
@@ -348,7 +356,7 @@ def _drops(parts: Reading) -> bool | None:
 
 def _disagrees(verb: Word, noun: Word) -> bool:
     """Tell whether a verb's gender is not that of the word after it, which is then no subject: سيحضر ميونيخ."""
-    feminine_verb = verb.plain.endswith("ت") or verb.plain.startswith(("ت", "ست")) and not verb.plain.startswith("ته")
+    feminine_verb = verb.plain.endswith("ت") or (verb.plain.startswith(("ت", "ست")) and not verb.plain.startswith("ته"))
     place = _kind(noun.text) in ("country", "city")
     feminine = place or noun.text.endswith(("ة", "اء", "ات"))
     if feminine_verb:
@@ -356,13 +364,21 @@ def _disagrees(verb: Word, noun: Word) -> bool:
     return place
 
 
-_FILLERS = frozenset(normalise(word) for word in "exactly precisely actually happened happen happens بالضبط تحديدا بالتحديد إذن ذلك".split())
-_THAT = re.compile(r"\b(?:that|this|those|these)\b|(?:^|\s)[وفبلك]?(?:ذلك|تلك|هولاء|حينها|وقتها|عندها|عنديذ|بعدها|قبلها|هذا(?=$|\s*[؟?])|هذه(?=$|\s*[؟?])|هناك(?=$|\s*[؟?]))")
-_PERSONAL = frozenset("he she it they him her them this that these those his hers its their theirs".split())
+_FILLERS = folded_words(
+    "exactly precisely actually happened happen happens بالضبط تحديدا بالتحديد إذن ذلك",
+)
+_THAT = re.compile(
+    r"\b(?:that|this|those|these)\b|(?:^|\s)[وفبلك]?(?:ذلك|تلك|هولاء|حينها|وقتها|عندها|عنديذ|بعدها|قبلها|هذا(?=$|\s*[؟?])|هذه(?=$|\s*[؟?])|هناك(?=$|\s*[؟?]))"
+)
+_PERSONAL = folded_words(
+    "he she it they him her them this that these those his hers its their theirs",
+)
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|hers|her|them|his|its|their|theirs)\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:his|her|its|their|this|that|these|those)\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(
-    r"it (?:is |was )?(?:true|clear|possible|likely|known|certain|said|reported|legal|necessary|important|safe|about|that|who|to)\b", re.IGNORECASE
+    r"it (?:is |was )?(?:true|clear|possible|likely|known|certain|said|reported|legal|necessary|important|safe|about|that|who"
+    r"|to)\b",
+    re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(
     r"\b(?:was|is|were|are|did|does|do|about|after|before|for|of|like|by|than|with|to|on|in|from|without)\s(?P<that>this|that|these|those)\b"
@@ -370,46 +386,56 @@ _DEMONSTRATIVE = re.compile(
 )
 _THERE = re.compile(r"\s(?P<there>there)(?=\s*[?.!]*$)")
 _SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
-_QUESTIONS = frozenset(
-    "who whom whose what when where why which how is are was were do does did has have had will would can could should".split()
+_QUESTIONS = folded_words(
+    "who whom whose what when where why which how is are was were do does did has have had will would can could",
+    "should",
 )
 _ONLY_ELSE = re.compile(
-    r"(?:and |but |is there |was there |are there |were there )?(?:anything|anyone|anybody|something|someone|somebody|nothing|nobody) else"
-    r"|(?:and |are there |were there )?(?:any )?(?:others|other ones|more of them)|(?:and )?(?:who|what) (?:are|were) the others|is that all|(?:and )?that is all"
+    r"(?:and |but |is there |was there |are there |were there )?"
+    r"(?:anything|anyone|anybody|something|someone|somebody|nothing|nobody) else"
+    r"|(?:and |are there |were there )?(?:any )?(?:others|other ones|more of them)"
+    r"|(?:and )?(?:who|what) (?:are|were) the others|is that all|(?:and )?that is all"
 )
 _ELSE = re.compile(
     r"(?:(?:and|but|so)\s)?(?P<wh>(?:(?:in|on|at|by|for|to|from|with|of)\s)?(?:who|whom|what|where|when|why|how|which\s[a-z]{2,20}|what\s[a-z]{2,20}))\selse\b",
     re.IGNORECASE,
 )
 _ONLY_ELSE_ARABIC = re.compile(
-    r"و?(?:هل )?(?:من |هناك |يوجد |ثمه |في |هنالك )?(?:شيء|شي|احد|شخص|امر|اشخاص|اشياء|معلومات|سبب|اسباب) (?:اخر|اخري|اخرون|اخرين|غيره|غيرها|غيرهم|غير ذلك|ايضا)"
+    r"و?(?:هل )?(?:من |هناك |يوجد |ثمه |في |هنالك )?(?:شيء|شي|احد|شخص|امر|اشخاص|اشياء|معلومات|سبب|اسباب) "
+    r"(?:اخر|اخري|اخرون|اخرين|غيره|غيرها|غيرهم|غير ذلك|ايضا)"
     r"|و?(?:هل )?(?:من |هناك |يوجد )?(?:غيره|غيرها|غيرهم|غير ذلك|سواه|سواهم|اخرون|اخرين)|و?ايضا|و?هل هذا كل شيء"
 )
-_ELSE_ARABIC = frozenset("ايضا كذلك غيره غيرها غيرهم غيرهما سواه سواها سواهم اخر اخرون".split())
-_ELSE_ARABIC_LAST = frozenset("ايضا غيره غيرها غيرهم غيرهما سواه سواها سواهم".split())
-_ASKING_ARABIC = frozenset(
-    normalise(word) for word in "من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن عمن بم لم عم بكم ماهو ماهي مين".split()
+_ELSE_ARABIC = folded_words(
+    "ايضا كذلك غيره غيرها غيرهم غيرهما سواه سواها سواهم اخر اخرون",
+)
+_ELSE_ARABIC_LAST = folded_words(
+    "ايضا غيره غيرها غيرهم غيرهما سواه سواها سواهم",
+)
+_ASKING_ARABIC = folded_words(
+    "من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن عمن بم لم عم بكم ماهو ماهي مين",
 )
 _SWAP_ARABIC = re.compile(r"(?:و|ف)?(?:ماذا|ما) (?:عن|بشان|بخصوص|حول) |طيب ")
-_NO_SWAP = frozenset(
-    normalise(word) for word in "قد إن أن لم لن لا هو هي هم إذا لو لكن بعد ثم قال قالت كان كانت هذا ذلك هذه هل شكرا حسنا نعم إلى".split()
+_NO_SWAP = folded_words(
+    "قد إن أن لم لن لا هو هي هم إذا لو لكن بعد ثم قال قالت كان كانت هذا ذلك هذه هل شكرا حسنا نعم إلى",
 )
-_PREPOSITIONS = frozenset(
-    normalise(word)
-    for word in "في على إلى عن مع منذ حتى بين خلال عند لدى بعد قبل تحت فوق أمام ضد نحو حول دون بدون بشأن بسبب من لأن كما بأن".split()
+_PREPOSITIONS = folded_words(
+    "في على إلى عن مع منذ حتى بين خلال عند لدى بعد قبل تحت فوق أمام ضد نحو حول دون بدون بشأن بسبب من لأن كما بأن",
 )
-_ATTACHED = frozenset("ب ل ك و وب ول فب فل".split())
-_ADVERBS = frozenset(
-    normalise(word) for word in "أمس اليوم غدا لاحقا سابقا مؤخرا أيضا حينها بالضبط تحديدا الآن بعدها قبلها أخيرا فعلا".split()
+_ATTACHED = folded_words(
+    "ب ل ك و وب ول فب فل",
 )
-_IMPERSONAL = frozenset(
-    normalise(word)
-    for word in "حدث جرى حصل صار وقع يحدث يجري يحصل يقع سيحدث دار يدور ورد يرد جاء قتل قتلت أصيب أصيبت يوجد توجد عثر تم يتم قيل بقي "
-    "يوجد تبقى حدثت وقعت جرت نجا مات توفي اعتقل فقد شارك حضر".split()
+_ADVERBS = folded_words(
+    "أمس اليوم غدا لاحقا سابقا مؤخرا أيضا حينها بالضبط تحديدا الآن بعدها قبلها أخيرا فعلا",
+)
+_IMPERSONAL = folded_words(
+    "حدث جرى حصل صار وقع يحدث يجري يحصل يقع سيحدث دار يدور ورد يرد جاء قتل قتلت أصيب أصيبت يوجد توجد عثر تم يتم قيل",
+    "بقي يوجد تبقى حدثت وقعت جرت نجا مات توفي اعتقل فقد شارك حضر",
 )
 _TIME = re.compile(
-    r"(?P<lead>(?:in|on|during|since|by|until|before|after) )?(?:(?:last|next|this) (?:year|month|week|summer|winter|spring|autumn)|yesterday|today|tomorrow"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?"
+    r"(?P<lead>(?:in|on|during|since|by|until|before|after) )?"
+    r"(?:(?:last|next|this) (?:year|month|week|summer|winter|spring|autumn)|yesterday|today|tomorrow"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?"
     r"|(?:19|20)\d\d)\b"
     r"|(?:العام|الشهر|الأسبوع|السنة) (?:الماضي|الماضية|المقبل|المقبلة|القادم|القادمة)|أمس|اليوم|غدا"
     r"|(?:يوم )?(?:السبت|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)|(?:عام |سنة |في عام )?(?:19|20)\d\d",

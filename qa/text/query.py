@@ -23,8 +23,10 @@ class Quoted:
     def holds(self, source: str, start: int, end: int, text: str) -> bool:
         """Tell whether a sentence was quoted, or a part of it.
 
-        >>> Quoted((("a.txt", 0, 9),)).holds("a.txt", 5, 12, "…"), Quoted(texts=("“It rained.” [1]",)).holds("b", 0, 10, "It rained.")
-        (True, True)
+        >>> Quoted((("a.txt", 0, 9),)).holds("a.txt", 5, 12, "…")
+        True
+        >>> Quoted(texts=("“It rained.” [1]",)).holds("b.txt", 0, 10, "It rained.")
+        True
         """
         return any(source == other and start < last and first < end for other, first, last in self.spans) or any(
             text in each for each in self.texts

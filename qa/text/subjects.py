@@ -182,7 +182,9 @@ def _english(text: str, words: tuple[Word, ...]) -> Reading:
         verb += 1
     wh = words[first].plain if first < len(words) else ""
     phrases = _phrases_english(text, words, verb, after_auxiliary=verb > at)
-    identity = wh in ("who", "whom") and not (verb > at and phrases and phrases[0].named and phrases[0].start == words[verb].start)
+    identity = wh in ("who", "whom") and not (
+        verb > at and phrases and phrases[0].named and phrases[0].start == words[verb].start
+    )
     return Reading(
         text,
         "en",
@@ -271,7 +273,17 @@ def _arabic(text: str, words: tuple[Word, ...]) -> Reading:
     phrases = _phrases_arabic(text, words, verb)
     if identity and noun and phrases:  # "Who is Salim?" names him, "Who is the director?" does not
         identity = _is_definite(normalise(phrases[0].text)) or normalise(phrases[0].text).split()[0] in _TITLES
-    return Reading(text, "ar", words, opens, asks, words[verb - 1].end if verb else 0, tuple(phrases), identity, wh == "ماذا")
+    return Reading(
+        text,
+        "ar",
+        words,
+        opens,
+        asks,
+        words[verb - 1].end if verb else 0,
+        tuple(phrases),
+        identity,
+        wh in ("ماذا", "بماذا"),
+    )
 
 
 def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase]:
@@ -329,12 +341,24 @@ def _is_definite(plain: str) -> bool:
 
 def _is_counted(word: Word) -> bool:
     """Tell whether the word after كم is what is counted: سريرا, دولة; a verb has no such ending."""
-    return word.text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ا", "ة")) or word.plain in _UNITS
+    return (
+        word.text.rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652").endswith(("ا", "ة"))
+        or word.plain in _UNITS
+    )
 
 
 def _may_be_verb(plain: str) -> bool:
     other = plain in STOP_WORDS or plain in _MEASURES_ARABIC or _is_definite(plain)
     return len(plain) >= VERB_LETTERS_MIN and not other and is_arabic(plain)
+
+
+def folded_words(*lines: str) -> frozenset[str]:
+    """Return the words of some lines, folded.
+
+    >>> sorted(folded_words("متى أين", "who"))
+    ['who', 'اين', 'متي']
+    """
+    return frozenset(normalise(word) for line in lines for word in line.split())
 
 
 MARKS = "?؟.!,،؛;:"
@@ -344,68 +368,85 @@ _WITH = re.compile(r"\s*(?:with|between|in|at|of|on|over|to|مع|بين|في|ع�
 _DATED = re.compile(
     r"\s*\b(?:(?:in|on|of|since|during|by|until|for)\s+)?(?:(?:في|عام|سنة|منذ|خلال)\s+){0,2}[0-9٠-٩]{4}\b"
 )
-_MEASURES_ENGLISH = frozenset(
-    "cost costs price prices damage number length height size age name names cause reason reasons result results date time place "
-    "aim goal purpose rate share value budget total duration depth width weight distance population toll salary wage fee amount "
-    "tonne ton kilo kilogram litre barrel loaf story article report news".split()
+_MEASURES_ENGLISH = folded_words(
+    "cost costs price prices damage number length height size age name names cause reason reasons result results date",
+    "time place aim goal purpose rate share value budget total duration depth width weight distance population toll",
+    "salary wage fee amount tonne ton kilo kilogram litre barrel loaf story article report news",
 )
-_MEASURE_OF = re.compile(rf"(?:(?:the|a|an|its|their|his|her)\s+)?(?:{'|'.join(sorted(_MEASURES_ENGLISH))})\s+(?:of|about|on)\s+(?=\S)")
-_MEASURES_ARABIC = frozenset(
-    normalise(word)
-    for word in "كلفة تكلفة تكاليف سعر ثمن عدد طول عرض ارتفاع حجم عمر مدة قيمة نسبة معدل اسم سبب أسباب تاريخ موعد مكان نتيجة نتائج "
-    "هدف أهداف عمق وزن مساحة ميزانية حصيلة أجرة رسوم كمية راتب مقدار مجموع خبر مقال مقالة تقرير قصة".split()
+_MEASURE_OF = re.compile(
+    rf"(?:(?:the|a|an|its|their|his|her)\s+)?(?:{'|'.join(sorted(_MEASURES_ENGLISH))})\s+(?:of|about|on)\s+(?=\S)"
 )
-_DETERMINERS = frozenset("the a an this that these those his her its their my our your".split())
-_AND_ENGLISH = frozenset("and but so then or also".split())
-_BEFORE_WH = frozenset("in at on by for to from with of since until".split())
-_WH = frozenset("who whom whose what when where why which how".split())
-_HOW = frozenset("many much long old far often big tall high large deep wide fast soon heavy exactly".split())
-_AUXILIARY = frozenset(
-    "is are was were be been do does did has have had will would shall should can could may might must not".split()
+_MEASURES_ARABIC = folded_words(
+    "كلفة تكلفة تكاليف سعر ثمن عدد طول عرض ارتفاع حجم عمر مدة قيمة نسبة معدل اسم سبب أسباب تاريخ موعد مكان نتيجة",
+    "نتائج هدف أهداف عمق وزن مساحة ميزانية حصيلة أجرة رسوم كمية راتب مقدار مجموع خبر مقال مقالة تقرير قصة",
 )
-_VERBS = frozenset(
-    "accept act add admit agree aim allow announce answer appear apply approve argue arrive ask attack attend avoid back ban become "
-    "begin believe blame block break bring build burn buy call cancel carry cause change charge claim close come confirm consider "
-    "continue control cost create cross cut deal decide declare demand deny describe destroy die direct discuss do donate draw drop "
-    "earn eat elect end enter escape expect explain face fail fall fear feel fight find finish fly follow found gain get give go "
-    "grow happen have hear help hire hit hold hope hurt injure insist invite join keep kill know launch lead learn leave lie live "
-    "lose make manage marry mean meet mention move need offer open oppose order own pay phone plan play pledge prepare prevent produce "
-    "promise propose protest prove provide publish put raise reach read receive refuse reject release remain repair replace reply "
-    "report request rescue resign respond return reveal rise rule run save say see seek sell send serve set show sign sink sit "
-    "sleep speak spend stand start state stay steal stop strike study suffer suggest support survive take talk teach tell think "
-    "travel treat try turn use visit vote wait walk want warn wear win work worry write happened".split()
+_DETERMINERS = folded_words(
+    "the a an this that these those his her its their my our your",
 )
-_ASKS_ARABIC = frozenset(
-    normalise(word)
-    for word in "من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن عمن بم لم عم علام بكم فيم مم ماهو ماهي مين لأي بأي".split()
+_AND_ENGLISH = folded_words(
+    "and but so then or also",
 )
-_BEFORE_ASKS = frozenset(normalise(word) for word in "إلى من في على عن مع منذ حتى لدى عند بعد قبل".split())
-_BESIDE_ASKING = frozenset(
-    normalise(word) for word in "هو هي هم هما هن الذي التي الذين قد لم لن سوف كان كانت كانوا يكون تكون لا ليس إذن إذا أيضا بالضبط".split()
+_BEFORE_WH = folded_words(
+    "in at on by for to from with of since until",
 )
-_TITLES = frozenset(
-    normalise(word) for word in "وزير وزيرة رئيس رئيسة مدير مديرة قائد زعيم أمير ملك ملكة نائب سفير عمدة محافظ مالك صاحب مؤسس بطل "
-    "مؤلف كاتب مخرج مدرب حاكم عضو أعضاء".split()
+_WH = folded_words(
+    "who whom whose what when where why which how",
 )
-_UNITS = frozenset(normalise(word) for word in "شخص عامل يوم ساعة سنة عام مرة متر".split())
-_BREAKS = frozenset(
-    normalise(word)
-    for word in "بشأن بسبب لأجل لأن كما أمس اليوم غدا لاحقا سابقا مؤخرا حينها آنذاك كذلك أيضا يوم عام سنة شهر تجاه خارج داخل وراء لدى إزاء رغم "
-    "برفقة بعد كل".split()
+_HOW = folded_words(
+    "many much long old far often big tall high large deep wide fast soon heavy exactly",
+)
+_AUXILIARY = folded_words(
+    "is are was were be been do does did has have had will would shall should can could may might must not",
+)
+_VERBS = folded_words(
+    "accept act add admit agree aim allow announce answer appear apply approve argue arrive ask attack attend avoid",
+    "back ban become begin believe blame block break bring build burn buy call cancel carry cause change charge claim",
+    "close come confirm consider continue control cost create cross cut deal decide declare demand deny describe",
+    "destroy die direct discuss do donate draw drop earn eat elect end enter escape expect explain face fail fall",
+    "fear feel fight find finish fly follow found gain get give go grow happen have hear help hire hit hold hope hurt",
+    "injure insist invite join keep kill know launch lead learn leave lie live lose make manage marry mean meet",
+    "mention move need offer open oppose order own pay phone plan play pledge prepare prevent produce promise propose",
+    "protest prove provide publish put raise reach read receive refuse reject release remain repair replace reply",
+    "report request rescue resign respond return reveal rise rule run save say see seek sell send serve set show sign",
+    "sink sit sleep speak spend stand start state stay steal stop strike study suffer suggest support survive take",
+    "talk teach tell think travel treat try turn use visit vote wait walk want warn wear win work worry write",
+    "happened",
+)
+_ASKS_ARABIC = folded_words(
+    "من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن عمن بم لم عم علام بكم فيم مم ماهو ماهي مين لأي بأي",
+)
+_BEFORE_ASKS = folded_words(
+    "إلى من في على عن مع منذ حتى لدى عند بعد قبل",
+)
+_BESIDE_ASKING = folded_words(
+    "هو هي هم هما هن الذي التي الذين قد لم لن سوف كان كانت كانوا يكون تكون لا ليس إذن إذا أيضا بالضبط",
+)
+_TITLES = folded_words(
+    "وزير وزيرة رئيس رئيسة مدير مديرة قائد زعيم أمير ملك ملكة نائب سفير عمدة محافظ مالك صاحب مؤسس بطل مؤلف كاتب مخرج",
+    "مدرب حاكم عضو أعضاء",
+)
+_UNITS = folded_words(
+    "شخص عامل يوم ساعة سنة عام مرة متر",
+)
+_BREAKS = folded_words(
+    "بشأن بسبب لأجل لأن كما أمس اليوم غدا لاحقا سابقا مؤخرا حينها آنذاك كذلك أيضا يوم عام سنة شهر تجاه خارج داخل وراء",
+    "لدى إزاء رغم برفقة بعد كل",
 )
 _PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
 _WITH_PRONOUN = frozenset(
     f"{letters}{pronoun}"
-    for letters in "ب ل ل في من عن علي الي مع لدي عند بعد قبل بين حول ضد تجاه لاجل بشان بسبب غير مثل اثناء خلال".split()
+    for letters in folded_words(
+        "ب ل في من عن على إلى مع لدى عند بعد قبل بين حول ضد تجاه لأجل بشأن بسبب غير مثل أثناء خلال"
+    )
     for pronoun in _PRONOUNS
 )
 # Words that end in the letters of a pronoun and have none; found in 1,215 articles of four outlets.
-_NO_PRONOUN = frozenset(
-    normalise(word)
-    for word in "الله والله لله بالله مياه ومياه بمياه اتجاه باتجاه تجاه وجه ووجه بوجه أوجه توجه يتوجه فقه شبه تشبه نزيه تنزيه تنويه تشويه تنبيه "
-    "ترفيه توجيه تشابه متشابه انتباه اشتباه مشتبه يشتبه منتبه مكروه كره إكراه شركاه جباه شفاه نبيه سفيه كريه ميتاه عبدالله نصرالله "
-    "درهم مهم أهم متهم فهم تفاهم يساهم تساهم مساهم ساهم أسهم سهم وهم تتهم يتهم اتهم ملهم مبهم تفهم يفهم همهم إبراهيم أدهم مداهم يداهم "
-    "بهذه وهذه لهذه فهذه كهذه جنيه يواجه تواجه واجه يشبه أشبه تشبه حمدالله أعلاه خوسيه دراهم وساهم ويساهم والأهم تراهن يراهن "
-    "نفسه نفسها نفسهم ذاته ذاتها وحده وحدها لكنه لكنها لكنهم ولكنه ولكنها بأنه بأنها بأنهم لأنه لأنها لأنهم فإنه فإنها فإنهم وأنه وأنها "
-    "رهن ذهن راهن كاهن مهن لاهن برهن بها لها انتهى مقهى ملهى مبتغاها طهها هم هما هن ها".split()
+_NO_PRONOUN = folded_words(
+    "الله والله لله بالله مياه ومياه بمياه اتجاه باتجاه تجاه وجه ووجه بوجه أوجه توجه يتوجه فقه شبه تشبه نزيه تنزيه",
+    "تنويه تشويه تنبيه ترفيه توجيه تشابه متشابه انتباه اشتباه مشتبه يشتبه منتبه مكروه كره إكراه شركاه جباه شفاه نبيه",
+    "سفيه كريه ميتاه عبدالله نصرالله درهم مهم أهم متهم فهم تفاهم يساهم تساهم مساهم ساهم أسهم سهم وهم تتهم يتهم اتهم",
+    "ملهم مبهم تفهم يفهم همهم إبراهيم أدهم مداهم يداهم بهذه وهذه لهذه فهذه كهذه جنيه يواجه تواجه واجه يشبه أشبه تشبه",
+    "حمدالله أعلاه خوسيه دراهم وساهم ويساهم والأهم تراهن يراهن نفسه نفسها نفسهم ذاته ذاتها وحده وحدها لكنه لكنها",
+    "لكنهم ولكنه ولكنها بأنه بأنها بأنهم لأنه لأنها لأنهم فإنه فإنها فإنهم وأنه وأنها رهن ذهن راهن كاهن مهن لاهن برهن",
+    "بها لها انتهى مقهى ملهى مبتغاها طهها هم هما هن ها",
 )

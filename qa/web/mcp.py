@@ -7,13 +7,14 @@ from mcp.server.fastmcp.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 
 from qa.client import QA
+from qa.client.inputs import check_history
 from qa.errors import QAError
 from qa.pipeline import HITS
 from qa.web.problems import for_readers
 
 
 def tools_for(qa: QA) -> "FastMCP[None]":
-    """Return the server of the three tools; every call stands for itself."""
+    """Return the server of the three tools; every call stands for itself, and brings what it follows up."""
     server: FastMCP[None] = FastMCP(
         "Sanad",
         instructions="Answers about a folder of news articles, in Arabic or English, each with the exact words of its source.",
@@ -26,10 +27,15 @@ def tools_for(qa: QA) -> "FastMCP[None]":
     )
 
     @server.tool()
-    async def ask(question: str, language: Literal["ar", "en"] | None = None) -> dict[str, Any]:
-        """Answer a question about the articles with quotes and their places, or say that the articles do not."""
+    async def ask(
+        question: str, language: Literal["ar", "en"] | None = None, history: list[list[str]] | None = None
+    ) -> dict[str, Any]:
+        """Answer a question about the articles with quotes and their places, or say that the articles do not.
+
+        `history` are the questions before it, each as [question, text of its answer], by which "and when?" is understood.
+        """
         try:
-            return (await qa.aask(question, language=language)).to_dict()
+            return (await qa.aask(question, check_history(history), language)).to_dict()
         except QAError as error:
             raise ToolError(str(for_readers(error))) from error
 

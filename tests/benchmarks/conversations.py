@@ -103,7 +103,9 @@ def figures(name: str, held: list[Held]) -> str:
 def told(turn: dict[str, Any], answer: Answer, *, is_wrong: bool) -> str:
     """Return a turn as lines for people."""
     wanted = {name: turn[name] for name in ("expect", "expect_nothing", "expect_kind") if name in turn}
-    lines = [f"  {'WRONG ' if is_wrong else ''}{turn['question']}  [{answer.state} {answer.probability:.2f}] {wanted or ''}"]
+    lines = [
+        f"  {'WRONG ' if is_wrong else ''}{turn['question']}  [{answer.state} {answer.probability:.2f}] {wanted or ''}"
+    ]
     if answer.searched:
         lines.append(f"      searched: {answer.searched}")
     lines += [f"      {citation.quote[:150]!r}" for citation in answer.citations[:3]]
