@@ -42,6 +42,9 @@ from qa.wording import QUESTION_NOTES, QUESTIONS
 HITS = 5  # hits that are shown when nobody says how many
 EXAMPLES = 3  # questions that a greeting shows
 READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
+REPEATED_COST = (
+    0.2  # probability that a reading loses for a quote that was shown before: a follow-up wants to know more
+)
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
 
@@ -107,7 +110,8 @@ class Pipeline:
             text = meant.text if same else as_meant(reading.text, view, self._pieces).text
             reminded = tuple(reminders(history)) if reading.carried else ()
             query = read_question(question, searched=text, meant=meant.text, reply=reply, reminders=reminded)
-            return replace(query, doubted=meant.doubted, carried=reading.carried, besides=resolved.besides)
+            shown = _cited(history) if reading.carried or len(resolved.readings) > 1 else ()
+            return replace(query, doubted=meant.doubted, carried=reading.carried, besides=resolved.besides, cited=shown)
 
         first, *later = map(read, resolved.readings)
         return replace(first, others=tuple(later))
@@ -155,7 +159,7 @@ class Pipeline:
         for other in query.others:
             also = self._find(other, view, READ_TOKENS_MAX)
             made = self._decided(also, view)
-            lead = made.probability - draft.probability
+            lead = _worth(made, query) - _worth(draft, query)
             if STATES.index(made.state) >= STATES.index(draft.state) and lead > READING_LEAD:
                 found, draft = also, made
         return besides(found), draft
@@ -164,7 +168,7 @@ class Pipeline:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
         query = found.query
         if query.besides is not None:
-            return others(found, view=view, weights=self.weights)
+            return others(found, view=view, weights=self.weights, strictness=self.strictness)
         if not query.parts or self.writer:
             return self._answer(found, view)
         halves = [self._find(query.part(text), view, READ_TOKENS_MAX) for text in query.parts]
@@ -207,9 +211,7 @@ class Pipeline:
             told = next((turn for turn in reversed(history) if not is_talk(turn)), last)
             if is_refused(told):  # who asks after a refusal means that one
                 return replace(query, stood="refused")
-        shown = [last, *(turn for turn in reversed(before) if isinstance(turn, Answer))]
-        cited = tuple((each.source, each.start, each.end) for turn in shown for each in turn.citations)
-        return replace(query, cited=cited, stood=last.state)
+        return replace(query, cited=_cited(turns), stood=last.state)
 
     def _requested(self, query: Query, view: Snapshot) -> CitedAnswer | None:
         # What no single sentence answers; None for what is answered in the usual way after all.
@@ -256,6 +258,18 @@ class Pipeline:
             weights=self.weights,
             tokens_max=tokens_max,
         )
+
+
+def _cited(turns: History) -> tuple[tuple[str, int, int], ...]:
+    # The quotes of the turns as (source, start, end), the last turn's first.
+    answers = [turn for turn in reversed(turns) if isinstance(turn, Answer)]
+    return tuple((each.source, each.start, each.end) for turn in answers for each in turn.citations)
+
+
+def _worth(draft: Draft, query: Query) -> float:
+    first = draft.claims[0].quotes[0] if draft.claims else None
+    repeated = first is not None and (first.source, first.start, first.end) in query.cited
+    return draft.probability - REPEATED_COST * repeated
 
 
 def _begins_with_own_waw(question: str, view: Snapshot) -> bool:

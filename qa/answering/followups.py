@@ -71,16 +71,23 @@ def resolve(
     turns = answered_turns(history, whole=False)
     if follow is None or not turns:
         return alone
-    last = _standing(turns)
+    # The last turn that was answered; one after it that was only near may be meant too.
+    firm = [turn for turn in turns if not is_near(turn)] or turns
+    last = _standing(firm)
     if follow.how == "opens" and language_of(question) != language_of(last) and not follow.others:
         return alone
-    besides = _quoted(answered_turns(history)) if follow.others else None
+    besides = _quoted(_until(answered_turns(history), firm[-1])) if follow.others else None
     subject = next(iter(subjects_of(last)), "") or topic_of(last)
     if model and (rewritten := _rewrite(question, turns, model)):
         return Resolved((Reading(rewritten, Carried(subject, last)),), besides)
-    found = _readings(question, follow, last, turns[-1])
-    distinct = {" ".join(each.text.split()): each for each in reversed(found)}
-    return Resolved(tuple(each for each in found if each in distinct.values())[:READINGS_MAX], besides)
+    found = _readings(question, follow, last, firm[-1])
+    if firm[-1] is not turns[-1] and not follow.others:
+        later = _readings(question, follow, _standing(turns), turns[-1])
+        found = [*found[:1], *later[:1], *found[1:]]
+    distinct: dict[str, Reading] = {}
+    for each in found:
+        distinct.setdefault(" ".join(each.text.split()), each)
+    return Resolved(tuple(distinct.values())[:READINGS_MAX], besides)
 
 
 def topic_of(question: str) -> str:
@@ -112,7 +119,7 @@ def reminders(history: History) -> list[str]:
     turns = answered_turns(history)
     if not turns:
         return []
-    last = turns[-1]
+    last = next((turn for turn in reversed(turns) if not is_near(turn)), turns[-1])
     if isinstance(last, Answer):
         return [citation.quote for citation in last.citations]
     return [last[1][:TURN_CHARS]] if last[1].strip() else []
@@ -136,6 +143,13 @@ def is_refused(turn: Turn) -> bool:
     if isinstance(turn, Answer):
         return turn.state == "refused"
     return any(turn[1].startswith(sentence) for sentence in _refusals())
+
+
+def is_near(turn: Turn) -> bool:
+    """Tell whether a turn got only the nearest that there is."""
+    if isinstance(turn, Answer):
+        return turn.state == "near"
+    return any(turn[1].startswith(ANSWER[language]["near"]) for language in LANGUAGES)
 
 
 def is_talk(turn: Turn) -> bool:
@@ -171,9 +185,19 @@ def _standing(turns: History) -> str:
     return resolve(last[0], turns[:-1]).readings[0].text
 
 
+def _until(turns: Sequence[Turn], last: Turn) -> list[Turn]:
+    # The turns up to one of them, and those after it that only asked for others or for more.
+    at = max(number for number, turn in enumerate(turns) if turn is last)
+    return [*turns[: at + 1], *(turn for turn in turns[at + 1 :] if _what(turn) in GOES_ON or _asks_others(turn))]
+
+
+def _asks_others(turn: Turn) -> bool:
+    follow = asked_follow_up(turn.question if isinstance(turn, Answer) else turn[0])
+    return follow is not None and follow.others
+
+
 def _readings(question: str, follow: FollowUp, last: str, turn: Turn) -> list[Reading]:
-    found = _antecedents(follow, last, turn)
-    subject = found[0] if found else topic_of(last)
+    subject = next(iter(subjects_of(last)), "") or topic_of(last)
     carried = Carried(subject, last)
     if follow.how == "others":
         whole = bool(content_words(follow.text))
@@ -181,11 +205,16 @@ def _readings(question: str, follow: FollowUp, last: str, turn: Turn) -> list[Re
     if follow.how == "asks":
         return [Reading(asked_instead(follow.text, last), carried)]
     if follow.how == "swaps":
-        framed = Reading(swapped(follow.text, last), Carried(topic_of(last), last))
-        if is_proper(follow.text) or not found:
+        text = swapped(follow.text, last)
+        kept = [
+            each for each in subjects_of(last) if each in text
+        ]  # what the question is about besides what is swapped
+        framed = Reading(text, Carried(kept[0] if kept else subject, last))
+        if is_proper(follow.text) or not subjects_of(last):
             return [framed]
         owned = Reading(of_subject(follow.text, subject), carried)
         return [owned, framed] if is_measure(follow.text) else [framed, owned]
+    found = _antecedents(follow, last, turn)
     alone = [] if follow.sure else [Reading(follow.text if follow.others else question)]
     said = set(map(normalise, content_words(follow.text)))
     fresh = [each for each in found or [subject] if not set(map(normalise, content_words(each))) <= said]
@@ -232,10 +261,14 @@ def _marked(turn: Turn) -> str:
 def _named(turn: Turn, last: str) -> str:
     # Where no words are marked in an answer to "who": the first thing that its quote names and the question does not.
     quote = turn.citations[0].quote if isinstance(turn, Answer) and turn.citations else ""
+    if language_of(quote) != language_of(last):
+        return ""
+    if language_of(quote) == "ar":
+        quote = quote.partition(" ")[2]  # a sentence of news opens with its verb
     known = {stem for word in content_words(last) for stem in stems(normalise(word))}
     for phrase in read_parts(quote).phrases:
         words = content_words(phrase.text)
-        if phrase.named and words and not any(known & set(stems(normalise(word))) for word in words):
+        if phrase.named and len(words) > 1 and not any(known & set(stems(normalise(word))) for word in words):
             return phrase.text if len(words) <= MARKED_WORDS_MAX else ""
     return ""
 
@@ -249,8 +282,7 @@ def _quoted(turns: History) -> Quoted:
             spans += [(each.source, each.start, each.end) for each in turn.citations]
         else:
             texts.append(turn[1])
-        follow = asked_follow_up(turn.question if isinstance(turn, Answer) else turn[0])
-        if _what(turn) not in GOES_ON and not (follow and follow.others):
+        if _what(turn) not in GOES_ON and not _asks_others(turn):
             break
     return Quoted(tuple(spans), tuple(texts))
 

@@ -3,15 +3,17 @@
 import re
 from dataclasses import replace
 
-from qa.answering.decide import CITATIONS_MAX, answer_probability, quotable
+from qa.answering.decide import CITATIONS_MAX, answer_probability, quotable, state_of
 from qa.answering.draft import Claim, Draft
 from qa.answering.means import scored_quote
 from qa.index import Snapshot
 from qa.retrieval.filters import besides
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights
+from qa.settings import Strictness
 from qa.text.words import normalise
-from qa.wording import GOING_ON
+from qa.types import Role
+from qa.wording import ANSWER, GOING_ON
 
 # What follows the best answer is read by its distance: in nine lists and twelve single facts of small articles, what went on
 # with the list had such a reading and share, and what did not had less, but for one.
@@ -21,7 +23,7 @@ SHARE_OF_VALUE_MIN = 0.8  # the same where a number or a time is asked for, of w
 GAP_MAX = 3  # characters between a quoted sentence and the one that goes on from it
 
 
-def others(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft:
+def others(found: RetrievalResult, *, view: Snapshot, weights: Weights, strictness: Strictness) -> Draft:
     """Return what answers besides the quotes of `found.query.besides`; say that there is nothing else when nothing does.
 
     A further answer is about as good as the first one, or goes on right after it with "also". Everything is read first and
@@ -32,19 +34,24 @@ def others(found: RetrievalResult, *, view: Snapshot, weights: Weights) -> Draft
     left = [each for each in quotable(besides(found).sentences) if each in every]
     bar = (SHARE_OF_VALUE_MIN if query.asks else SHARE_MIN) * max((each.score for each in every), default=0.0)
     ends = {(source, end) for source, _, end in quoted.spans} if quoted else set()
-    chosen = [
+    as_good = [
         each
         for each in left
-        if ((each.reader_score is None or each.reader_score >= READING_MIN) and each.score >= bar > 0)
-        or _goes_on(each, ends, view)
-    ][:CITATIONS_MAX]
+        if each.score >= bar > 0 and (each.reader_score is None or each.reader_score >= READING_MIN)
+    ]
+    chosen = (as_good or [each for each in left if _goes_on(each, ends, view)])[:CITATIONS_MAX]
     if not chosen:
         return Draft(query, 0.0, (), heading=GOING_ON[query.reply]["nothing else"], state="refused")
     probability, stages = answer_probability(replace(found, sentences=tuple(left)), left, weights)
+    was_read = left[0].reader_score is not None
+    sure = bool(as_good) and state_of(probability, strictness, was_read=was_read) == "answered"
+    following: Role = "also" if sure else "near"
+    first: Role = "main" if sure else "near"
     claims = tuple(
-        Claim((scored_quote(each),), role="also" if number else "main") for number, each in enumerate(chosen)
+        Claim((scored_quote(each),), role=following if number else first) for number, each in enumerate(chosen)
     )
-    return Draft(query, probability, claims, stages=stages)
+    heading = "" if sure else ANSWER[query.reply]["near"]
+    return Draft(query, probability, claims, stages=stages, heading=heading, state="answered" if sure else "near")
 
 
 def _goes_on(sentence: ScoredSentence, ends: set[tuple[str, int]], view: Snapshot) -> bool:

@@ -131,7 +131,11 @@ def swapped(new: str, last: str) -> str:
         phrase = next((each for each in read_parts(last).phrases if each.start == place.end()), None)
         if phrase:
             return f"{bare[: place.start()]}{new}{bare[phrase.end :]}{mark}"
-    old = _like(new, subjects_of(last))
+    subjects = subjects_of(last)
+    if lead:  # "And with Zelensky?" after "between Trump and Putin": the last one named makes room
+        new = new[lead.end() :]
+        subjects = [each for each in reversed(subjects) if is_proper(each)] or subjects
+    old = _like(new, subjects)
     if old and (at := bare.rfind(old)) >= 0:
         return f"{bare[:at]}{new}{bare[at + len(old) :]}{mark}"
     return f"{new}: {bare}{mark}"
@@ -328,7 +332,7 @@ def _pointed_arabic(text: str, subject: str) -> str:
 def _is_past(word: str, text: str, start: int) -> bool:
     # After a word that asks, what ends in ت is a verb: من اقترحته؟ "who proposed it?"
     before = normalise(text[:start]).split()
-    return bool(before) and before[-1].removeprefix("و") in _ASKING_ARABIC
+    return bool(before) and before[-1].removeprefix("و") in _ASKING_ARABIC - _BEFORE_NOUNS
 
 
 def _drops(parts: Reading) -> bool | None:
@@ -351,7 +355,8 @@ def _drops(parts: Reading) -> bool | None:
         return True
     if first.text.rstrip("\u064b").endswith("ا") and first.text[-1] in "\u064bا" and not _kind(first.text):
         return True
-    return False if _disagrees(verb, first) else None
+    between = bool(parts.opens) and len(after) == 1 and _TWO_SIDED.fullmatch(verb.plain)
+    return False if between or _disagrees(verb, first) else None
 
 
 def _disagrees(verb: Word, noun: Word) -> bool:
@@ -414,6 +419,7 @@ _ELSE_ARABIC_LAST = folded_words(
 _ASKING_ARABIC = folded_words(
     "من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن عمن بم لم عم بكم ماهو ماهي مين",
 )
+_BEFORE_NOUNS = folded_words("ما أي أية كم ماهو ماهي")
 _SWAP_ARABIC = re.compile(r"(?:و|ف)?(?:ماذا|ما) (?:عن|بشان|بخصوص|حول) |طيب ")
 _NO_SWAP = folded_words(
     "قد إن أن لم لن لا هو هي هم إذا لو لكن بعد ثم قال قالت كان كانت هذا ذلك هذه هل شكرا حسنا نعم إلى",
@@ -431,14 +437,17 @@ _IMPERSONAL = folded_words(
     "حدث جرى حصل صار وقع يحدث يجري يحصل يقع سيحدث دار يدور ورد يرد جاء قتل قتلت أصيب أصيبت يوجد توجد عثر تم يتم قيل",
     "بقي يوجد تبقى حدثت وقعت جرت نجا مات توفي اعتقل فقد شارك حضر",
 )
+# Verbs that somebody does to something: with one word after them either may be left out.
+_TWO_SIDED = re.compile(
+    r"(?:س?[يت])?(?:حضر|زور|زار|غادر|دخل|لتقي|قابل|ترأس|ترا?س|ويد|دعم|نتقد|عارض|شتري|بيع|بني|دير|قود|ملك|طالب)ت?|التقي|التقت|انتقد|انتقدت|اشتري|باع|بني|ادار|قاد"
+)
 _TIME = re.compile(
-    r"(?P<lead>(?:in|on|during|since|by|until|before|after) )?"
+    r"(?P<lead>(?:in|on|during|since|by|until|before|after|في|منذ|خلال|حتى) )?"
     r"(?:(?:last|next|this) (?:year|month|week|summer|winter|spring|autumn)|yesterday|today|tomorrow"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?"
-    r"|(?:19|20)\d\d)\b"
     r"|(?:العام|الشهر|الأسبوع|السنة) (?:الماضي|الماضية|المقبل|المقبلة|القادم|القادمة)|أمس|اليوم|غدا"
-    r"|(?:يوم )?(?:السبت|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)|(?:عام |سنة |في عام )?(?:19|20)\d\d",
+    r"|(?:يوم )?(?:السبت|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)|(?:عام |سنة )?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|عن|مع|على|إلى|خلال|منذ) ", re.IGNORECASE)

@@ -45,8 +45,8 @@ class Query:
     for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     `doubted` is True when hardly a word of it is known in any writing.
-    `request` is what it asks for where no single sentence answers; where that leans on the last answer, `cited` are its
-    quotes as (source, start, end) and `stood` its state, or else `last` is its query.
+    `request` is what it asks for where no single sentence answers; where that leans on the last answer, `stood` is its state,
+    or else `last` is its query. `cited` are the quotes of the turns before a question that leans, as (source, start, end).
     `carried` is what a follow-up took over, and `others` are further readings of it, the likeliest first. `besides` is None,
     or, where others than those that were quoted are asked for, the quotes that are not wanted again.
     """

@@ -230,11 +230,11 @@ def _goes_on(text: str, words: Sequence[Word], start: int, at: int) -> bool:
         return at + 1 < len(words) and before.plain not in _DETERMINERS
     if word.plain in _DETERMINERS:
         return before.plain == "of"
-    if word.plain in STOP_WORDS:
+    if word.plain in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1):
         return False
     if word.text[:1].isupper() or before.plain in _DETERMINERS or before.plain == "of":
         return True
-    if before.text[:1].isupper():  # "Nadia Corvin study"
+    if before.text[:1].isupper() and words[start].plain not in _DETERMINERS:  # "Nadia Corvin study"
         return False
     return word.plain not in _VERBS and not word.plain.endswith(("ed", "ing", "ly"))
 
@@ -308,6 +308,8 @@ def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase
             close()
             if _may_be_verb(word.plain) and word.plain[0] in "يت":
                 continue
+        if run and pronoun_of(word.text):  # "Trump his call": of the one before
+            close()
         if word.plain.startswith(("بال", "لل", "كال")) and len(word.plain) > len("بال") + 2:
             close()
             letters = 2 if word.plain.startswith("لل") else 1
