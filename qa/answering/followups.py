@@ -13,7 +13,16 @@ from dataclasses import dataclass
 
 from qa.answering.generation.parser import whole_letters
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
-from qa.text.follow_ups import FollowUp, asked_follow_up, asked_instead, is_proper, of_subject, swapped, with_subject
+from qa.text.follow_ups import (
+    FollowUp,
+    asked_follow_up,
+    asked_instead,
+    is_place,
+    is_proper,
+    of_subject,
+    swapped,
+    with_subject,
+)
 from qa.text.kind_rows import GOES_ON, TALK
 from qa.text.kinds import asked_request
 from qa.text.numbers import numbers
@@ -232,10 +241,10 @@ def _antecedents(follow: FollowUp, last: str, turn: Turn) -> list[str]:
     parts, subjects, thing = read_parts(last), subjects_of(last), thing_of(last)
     marked = _marked(turn) or (_named(turn, last) if parts.who else "")
     asked_for = [marked] if marked and (parts.who or parts.what) else []
-    people = [each.text for each in parts.phrases if each.named and each.text in subjects]
+    people = [each.text for each in parts.phrases if each.named and each.text in subjects and not is_place(each.text)]
     owners = [owner for each in subjects if (owner := owner_of(each))]
     if follow.refers == "person":
-        order = [*(asked_for if parts.who else ()), *people, *subjects]
+        order = [*(asked_for if parts.who else ()), *(people or subjects)]
     elif follow.refers == "thing":
         order = [*owners, *subjects] if parts.who and owners else [*(asked_for if parts.what else ()), thing, *subjects]
     elif follow.refers == "many":

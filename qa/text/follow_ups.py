@@ -165,6 +165,15 @@ def is_proper(name: str) -> bool:
     return bool(_kind(name))
 
 
+def is_place(name: str) -> bool:
+    """Tell whether the glossary knows a name as that of a country or a city.
+
+    >>> is_place("Ukraine"), is_place("بيروت"), is_place("Hegseth")
+    (True, True, False)
+    """
+    return _kind(name) in ("country", "city")
+
+
 def _like(new: str, subjects: list[str]) -> str:
     # A country takes a country's place, a person a person's; else the first one's.
     if not subjects:
@@ -452,4 +461,13 @@ _TIME = re.compile(
 )
 _LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|عن|مع|على|إلى|خلال|منذ) ", re.IGNORECASE)
 
-__all__ = ["FollowUp", "asked_follow_up", "asked_instead", "is_proper", "of_subject", "swapped", "with_subject"]
+__all__ = [
+    "FollowUp",
+    "asked_follow_up",
+    "asked_instead",
+    "is_place",
+    "is_proper",
+    "of_subject",
+    "swapped",
+    "with_subject",
+]
