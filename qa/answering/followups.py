@@ -244,13 +244,13 @@ def _antecedents(follow: FollowUp, last: str, turn: Turn) -> list[str]:
     people = [each.text for each in parts.phrases if each.named and each.text in subjects and not is_place(each.text)]
     owners = [owner for each in subjects if (owner := owner_of(each))]
     if follow.refers == "person":
-        order = [*(asked_for if parts.who else ()), *(people or subjects)]
+        order = [*(asked_for if parts.who else ()), *(people[:1] or subjects)]
     elif follow.refers == "thing":
         order = [*owners, *subjects] if parts.who and owners else [*(asked_for if parts.what else ()), thing, *subjects]
     elif follow.refers == "many":
         order = [*subjects[:1], *asked_for, *subjects[1:]]
     elif follow.how == "opens":
-        order = [*owners, *subjects]
+        order = [*(owners if parts.who else ()), *subjects]
     elif parts.who:
         order = [*asked_for, *subjects]
     else:

@@ -67,7 +67,7 @@ def asked_follow_up(question: str, *, whole_word: bool = False) -> FollowUp | No
     refers = (_refers_english if english else _refers_arabic)(parts)
     if refers is not None and len(words) <= POINTING_WORDS_MAX:
         return FollowUp("points", bare, refers=refers)
-    if not [word for word in words if normalise(word) not in _FILLERS]:
+    if not [word for word in content_words(parts.after_asking if asks else bare) if normalise(word) not in _FILLERS]:
         return FollowUp("asks", bare) if asks or _THAT.search(normalise(bare)) else None
     if not english and asks and (sure := _drops(parts)) is not None:
         return FollowUp("drops", bare, sure=sure)

@@ -117,7 +117,7 @@ def test_what_a_follow_up_took_over_is_taken_away_with_the_keyboard(browser: Bro
     visit.ask("What did he say about Kyiv?")
     last = visit.page.locator("#chat .answer").last
     assert last.locator(".carried bdi").inner_text() == "Hegseth"
-    cross = last.get_by_label("Ask without what came before")
+    cross = last.get_by_title("Ask without what came before")
     cross.focus()
     cross.press("Enter")
     visit.page.wait_for_function("!document.querySelector('#chat .carried') && !document.querySelector('.generating')")
