@@ -235,7 +235,7 @@ def _refers_english(parts: Reading) -> Refers | None:
         before = [each for each in parts.phrases if each.end <= match.start() and not _OWN.match(each.text)]
         if word in ("it", "its") and _EXPLETIVE.match(text, match.start()):
             continue
-        if before and word not in ("it", "them"):
+        if before and (word not in ("it", "them") or text[match.end() :].strip(f" {MARKS}")):
             continue
         if word in ("he", "she", "him", "his", "her", "hers"):
             return "person"
@@ -309,6 +309,10 @@ def _refers_arabic(parts: Reading) -> Refers | None:
         pronoun = pronoun_of(word.text[max(0, parts.opens - word.start) :])
         if before:
             break
+        taken_up = parts.asking.split()[-1:] and normalise(parts.asking.split()[-1]) in _RELATIVE
+        counted = len(parts.asking.split()) > 1 and normalise(parts.asking).startswith("كم ")
+        if pronoun and (taken_up or counted) and any(each.start > word.end for each in parts.phrases):
+            break  # "what Washington fears": the pronoun is of what asks
         if pronoun:
             if word.plain in ("فيه", "فيها", "به", "بها", "وفيه", "وفيها"):
                 return "thing"
@@ -351,10 +355,12 @@ def _drops(parts: Reading) -> bool | None:
     verb = next(word for word in parts.words if word.end == parts.verb)
     asking = normalise(parts.asking).split()
     after = [word for word in parts.words if word.start >= parts.verb and word.plain not in _ADVERBS]
-    if asking[:1] == ["من"] or verb.plain in _IMPERSONAL:
-        return True if not after and verb.plain not in _IMPERSONAL else None
+    passive = verb.text[1:2] == "\u064f" or verb.plain in _IMPERSONAL
+    counted = asking[:1] == ["كم"] and len(asking) > 1  # what is counted is the subject
     if not after:
         return True
+    if asking[:1] == ["من"] or passive or counted:
+        return None
     first = after[0]
     if (
         first.plain in _PREPOSITIONS
@@ -362,19 +368,23 @@ def _drops(parts: Reading) -> bool | None:
         or first.plain.startswith(("بال", "لل"))
     ):
         return True
-    if first.text.rstrip("\u064b").endswith("ا") and first.text[-1] in "\u064bا" and not _kind(first.text):
+    object_ = first.text.rstrip("\u064b").endswith("ا") and not first.plain.startswith("ال")
+    if object_ and not _kind(first.text):
         return True
     between = bool(parts.opens) and len(after) == 1 and _TWO_SIDED.fullmatch(verb.plain)
-    return False if between or _disagrees(verb, first) else None
+    return False if between or _disagrees(verb, first, opens=bool(parts.opens)) else None
 
 
-def _disagrees(verb: Word, noun: Word) -> bool:
-    """Tell whether a verb's gender is not that of the word after it, which is then no subject: سيحضر ميونيخ."""
+def _disagrees(verb: Word, noun: Word, *, opens: bool) -> bool:
+    """Tell whether a verb's gender is not that of the word after it, which is then no subject: سيحضر ميونيخ.
+
+    A name does not tell its gender, so after a feminine verb that is so only in a question that opens with "and".
+    """
     feminine_verb = verb.plain.endswith("ت") or (verb.plain.startswith(("ت", "ست")) and not verb.plain.startswith("ته"))
     place = _kind(noun.text) in ("country", "city")
     feminine = place or noun.text.endswith(("ة", "اء", "ات"))
     if feminine_verb:
-        return not feminine and not noun.plain.startswith("ال") and not _kind(noun.text)
+        return opens and not feminine and not noun.plain.startswith("ال") and not _kind(noun.text)
     return place
 
 
@@ -391,12 +401,12 @@ _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|hers|her|them|his|its|their|thei
 _OWN = re.compile(r"(?:his|her|its|their|this|that|these|those)\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(
     r"it (?:is |was )?(?:true|clear|possible|likely|known|certain|said|reported|legal|necessary|important|safe|about|that|who"
-    r"|to)\b",
+    r"|to)\b|it (?:costs?|takes?|took|cost)(?: \S{1,30}){0,3} to\b",
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(
     r"\b(?:was|is|were|are|did|does|do|about|after|before|for|of|like|by|than|with|to|on|in|from|without)\s(?P<that>this|that|these|those)\b"
-    r"(?!\s(?:year|week|month|morning|summer|winter|spring|autumn|evening|season|century|decade)\b)"
+    r"(?!\s(?:who|which|that|whose|in|of|year|week|month|morning|summer|winter|spring|autumn|evening|season|century|decade)\b)"
 )
 _THERE = re.compile(r"\s(?P<there>there)(?=\s*[?.!]*$)")
 _SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
@@ -443,9 +453,11 @@ _ADVERBS = folded_words(
     "أمس اليوم غدا لاحقا سابقا مؤخرا أيضا حينها بالضبط تحديدا الآن بعدها قبلها أخيرا فعلا",
 )
 _IMPERSONAL = folded_words(
+    "ينتظر يتوقع أنفق حكم قبض صرف",
     "حدث جرى حصل صار وقع يحدث يجري يحصل يقع سيحدث دار يدور ورد يرد جاء قتل قتلت أصيب أصيبت يوجد توجد عثر تم يتم قيل",
     "بقي يوجد تبقى حدثت وقعت جرت نجا مات توفي اعتقل فقد شارك حضر",
 )
+_RELATIVE = folded_words("الذي التي الذين اللذان اللتان")
 # Verbs that somebody does to something: with one word after them either may be left out.
 _TWO_SIDED = re.compile(
     r"(?:س?[يت])?(?:حضر|زور|زار|غادر|دخل|لتقي|قابل|ترأس|ترا?س|ويد|دعم|نتقد|عارض|شتري|بيع|بني|دير|قود|ملك|طالب)ت?|التقي|التقت|انتقد|انتقدت|اشتري|باع|بني|ادار|قاد"
