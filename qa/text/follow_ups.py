@@ -392,7 +392,7 @@ _FILLERS = folded_words(
     "exactly precisely actually happened happen happens بالضبط تحديدا بالتحديد إذن ذلك",
 )
 _THAT = re.compile(
-    r"\b(?:that|this|those|these)\b|(?:^|\s)[وفبلك]?(?:ذلك|تلك|هولاء|حينها|وقتها|عندها|عنديذ|بعدها|قبلها|هذا(?=$|\s*[؟?])|هذه(?=$|\s*[؟?])|هناك(?=$|\s*[؟?]))"
+    r"\b(?:that|this|those|these)\b|(?:^|\s)[وفبلك]?(?:ذلك|تلك|هولاء|حينها|وقتها|عندها|عنديذ|بعدها|قبلها|هذا(?=$|\s{0,3}[؟?])|هذه(?=$|\s{0,3}[؟?])|هناك(?=$|\s{0,3}[؟?]))"
 )
 _PERSONAL = folded_words(
     "he she it they him her them this that these those his hers its their theirs",
@@ -408,7 +408,7 @@ _DEMONSTRATIVE = re.compile(
     r"\b(?:was|is|were|are|did|does|do|about|after|before|for|of|like|by|than|with|to|on|in|from|without)\s(?P<that>this|that|these|those)\b"
     r"(?!\s(?:who|which|that|whose|in|of|year|week|month|morning|summer|winter|spring|autumn|evening|season|century|decade)\b)"
 )
-_THERE = re.compile(r"\s(?P<there>there)(?=\s*[?.!]*$)")
+_THERE = re.compile(r"\s(?P<there>there)(?=\s{0,3}[?.!]{0,3}$)")
 _SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
 _QUESTIONS = folded_words(
     "who whom whose what when where why which how is are was were do does did has have had will would can could",

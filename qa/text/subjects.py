@@ -368,7 +368,7 @@ _WORD = re.compile(r"[^\W_][\w\u064b-\u0652’'-]*")
 _PREFIXED = re.compile(r"\s*([^:؟?\n]{2,60}): ")
 _WITH = re.compile(r"\s*(?:with|between|in|at|of|on|over|to|مع|بين|في|على|إلى|حول)\s")
 _DATED = re.compile(
-    r"\s*\b(?:(?:in|on|of|since|during|by|until|for)\s+)?(?:(?:في|عام|سنة|منذ|خلال)\s+){0,2}[0-9٠-٩]{4}\b"
+    r"\s{0,3}\b(?:(?:in|on|of|since|during|by|until|for)\s{1,3})?(?:(?:في|عام|سنة|منذ|خلال)\s{1,3}){0,2}[0-9٠-٩]{4}\b"
 )
 _MEASURES_ENGLISH = folded_words(
     "cost costs price prices damage number length height size age name names cause reason reasons result results date",
