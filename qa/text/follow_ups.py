@@ -251,7 +251,7 @@ def _pointed(text: str, subject: str) -> str:
     match = _PRONOUN.search(text)
     if match:
         word = match[0].lower()
-        owned = word in ("his", "its", "their") or (word == "her" and re.match(r"\s+[a-z]", text[match.end() :]))
+        owned = word in ("his", "its", "their") or (word == "her" and re.match(r"\s{1,3}[a-z]", text[match.end() :]))
         return f"{text[: match.start()]}{subject}{chr(39) + 's' if owned else ''}{text[match.end() :]}"
     if match := _THERE.search(text):
         return f"{text[: match.start()].rstrip()} in {subject}{text[match.end('there') :]}"
