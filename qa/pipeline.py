@@ -15,10 +15,11 @@ from qa.answering.citations import CitedAnswer, Composer, Files, cite
 from qa.answering.decide import answer
 from qa.answering.draft import Claim, Draft, together
 from qa.answering.examples import LOOKED_AT, examples_for
-from qa.answering.followups import History, answered_turns, reminders, resolve
+from qa.answering.followups import History, Reading, answered_turns, is_refused, is_talk, reminders, resolve
 from qa.answering.generation.writer import Writer
 from qa.answering.means import Means
 from qa.answering.mentions import look_up
+from qa.answering.others import others
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -27,21 +28,28 @@ from qa.concurrency import ComputeSlots
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
-from qa.retrieval.filters import exactly
+from qa.retrieval.filters import besides, exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
+from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
 from qa.text.kind_rows import TALK
 from qa.text.kinds import asked_request
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
-from qa.types import Answer, Filters, Hit, Language, Unit
+from qa.text.words import language_of, normalise
+from qa.types import Answer, Filters, Hit, Language, State, Unit
 from qa.wording import FILTERS, QUESTION_NOTES, QUESTIONS
 
 HITS = 5  # hits that are shown when nobody says how many
 EXAMPLES = 3  # questions that a greeting shows
+READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
+REPEATED_COST = (
+    0.2  # probability that a reading loses for a quote that was shown before: a follow-up wants to know more
+)
+STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
 
 
@@ -96,21 +104,38 @@ class Pipeline:
         """
         query = self._read(question, history, reply)
         if filters is not None:
-            return replace(query, filters=filters)
+            return query.within(filters)
         view = self.index.snapshot()
         asked = filters_asked(query.searched, self.today or date.today(), view.outlets())
         if (asked.since or asked.until) and not view.newest_day():
-            return replace(query, filters=replace(asked, since="", until=""), undated=True)
-        return replace(query, filters=asked) if asked else query
+            return replace(query.within(replace(asked, since="", until="")), undated=True)
+        return query.within(asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
         if asked_request(question):
             return self._leaning(read_question(question, reply=reply), history)
-        meant = as_meant(question, self.index.snapshot(), self._pieces)
-        searched = resolve(meant.text, history, model=self.writer.model if self.writer else None)
-        reminded = tuple(reminders(history)) if searched != meant.text else ()
-        query = read_question(question, searched=searched, meant=meant.text, reply=reply, reminders=reminded)
-        return replace(query, doubted=meant.doubted)
+        view = self.index.snapshot()
+        meant = as_meant(question, view, self._pieces)
+        # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
+        standard = in_standard(question)
+        asked = standard if language_of(standard) == language_of(meant.text) else meant.text
+        resolved = resolve(
+            asked,
+            history,
+            model=self.writer.model if self.writer else None,
+            whole_word=_begins_with_own_waw(asked, view),
+        )
+
+        def read(reading: Reading) -> Query:
+            same = reading.text == asked
+            text = meant.text if same else as_meant(reading.text, view, self._pieces).text
+            reminded = tuple(reminders(history)) if reading.carried else ()
+            query = read_question(question, searched=text, meant=meant.text, reply=reply, reminders=reminded)
+            shown = _cited(history) if reading.carried or len(resolved.readings) > 1 else ()
+            return replace(query, doubted=meant.doubted, carried=reading.carried, besides=resolved.besides, cited=shown)
+
+        first, *later = map(read, resolved.readings)
+        return replace(first, others=tuple(later))
 
     def _pieces(self, words: Sequence[str]) -> list[int]:
         none, *counts = self.encoder.count_tokens(["", *words])
@@ -133,8 +158,7 @@ class Pipeline:
                 listed.draft, files=Files(self.corpus, view), note=listed.note, next_question=listed.next_question
             )
         with self.slots.acquire():
-            found = self._find(query, view, READ_TOKENS_MAX, None if query.leans else options.vector)
-            draft = self._decided(found, view)
+            found, draft = self._likeliest(query, view, None if query.leans else options.vector)
             if not (self.writer and options.write):
                 draft = with_verdict(draft, self.agreement.verifier)
             nearest = hits(found, view, k=HITS, explained_by=self.weights if options.explain else None)
@@ -156,9 +180,23 @@ class Pipeline:
     def _answer(self, found: RetrievalResult, view: Snapshot) -> Draft:
         return answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
 
+    def _likeliest(self, query: Query, view: Snapshot, vector: Array | None) -> tuple[RetrievalResult, Draft]:
+        # A follow-up that can be read in several ways is answered in each; a later reading must say clearly more.
+        found = self._find(query, view, READ_TOKENS_MAX, vector)
+        draft = self._decided(found, view)
+        for other in query.others:
+            also = self._find(other, view, READ_TOKENS_MAX)
+            made = self._decided(also, view)
+            lead = _worth(made, query) - _worth(draft, query)
+            if STATES.index(made.state) >= STATES.index(draft.state) and lead > READING_LEAD:
+                found, draft = also, made
+        return besides(found), draft
+
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
         query = found.query
+        if query.besides is not None:
+            return others(found, view=view, weights=self.weights, strictness=self.strictness)
         if not query.parts or self.writer:
             return self._answer(found, view)
         halves = [self._find(query.part(text), view, READ_TOKENS_MAX) for text in query.parts]
@@ -197,9 +235,11 @@ class Pipeline:
             return replace(again, question=query.question, searched=again.searched, request=again.request)
         if not isinstance(last, Answer):
             return replace(query, last=self.query(question, before))
-        shown = [last, *(turn for turn in reversed(before) if isinstance(turn, Answer))]
-        cited = tuple((each.source, each.start, each.end) for turn in shown for each in turn.citations)
-        return replace(query, cited=cited)
+        if asked.what == "sure":
+            told = next((turn for turn in reversed(history) if not is_talk(turn)), last)
+            if is_refused(told):  # who asks after a refusal means that one
+                return replace(query, stood="refused")
+        return replace(query, cited=_cited(turns), stood=last.state)
 
     def _requested(self, query: Query, view: Snapshot) -> CitedAnswer | None:
         # What no single sentence answers; None for what is answered in the usual way after all.
@@ -207,9 +247,8 @@ class Pipeline:
             return talk(query, view, self._examples_in(query.reply, view))
         if query.last:
             said = self.answer(replace(query.last, filters=query.filters), AnswerOptions(write=False)).answer
-            query = replace(
-                query, cited=tuple((each.source, each.start, each.end) for each in said.citations), last=None
-            )
+            cited = tuple((each.source, each.start, each.end) for each in said.citations)
+            query = replace(query, cited=cited, stood=said.state, last=None)
 
         with self.slots.acquire():
             means = Means(
@@ -250,3 +289,24 @@ class Pipeline:
             weights=self.weights,
             tokens_max=tokens_max,
         )
+
+
+def _cited(turns: History) -> tuple[tuple[str, int, int], ...]:
+    # The quotes of the turns as (source, start, end), the last turn's first.
+    answers = [turn for turn in reversed(turns) if isinstance(turn, Answer)]
+    return tuple((each.source, each.start, each.end) for turn in answers for each in turn.citations)
+
+
+def _worth(draft: Draft, query: Query) -> float:
+    first = draft.claims[0].quotes[0] if draft.claims else None
+    repeated = first is not None and (first.source, first.start, first.end) in query.cited
+    return draft.probability - REPEATED_COST * repeated
+
+
+def _begins_with_own_waw(question: str, view: Snapshot) -> bool:
+    # Whether the articles know the question's first word with its و and not without: واشنطن.
+    first = normalise(question.split()[0].strip("?؟.!،")) if question.split() else ""
+    if not first.startswith("و") or len(first) < len("و") + 2:
+        return False
+    known = view.spellings((first, first[1:]))
+    return first in known and first[1:] not in known

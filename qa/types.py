@@ -305,6 +305,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What a follow-up took over: the subject (a name or a matter), and the earlier question that it comes from."""
+
+    subject: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Short:
     """The answer in a few words of its own language; `original` are the words of the quote with that marker."""
 
@@ -322,7 +330,7 @@ class Answer:
     about something that happened on the way, or "". `span` are the words inside the first quote that answer, None when the
     reader is unsure of them. `searched` is what was searched for when that was not the question alone. `next_question` is
     the question that shows the next ones of a long list, "" when all are shown. `filters` are the articles that were
-    searched.
+    searched. `carried` is what a follow-up took over from the conversation, None when it stands alone.
     """
 
     question: str
@@ -344,6 +352,7 @@ class Answer:
     searched: str = ""
     next_question: str = ""
     filters: Filters = NO_FILTERS
+    carried: Carried | None = None
 
     @property
     def answered(self) -> bool:
@@ -377,6 +386,8 @@ class Answer:
         }
         if self.searched:
             shown["searched"] = self.searched
+        if self.carried:
+            shown["carried"] = asdict(self.carried)
         if self.span:
             shown["span"] = self.span.to_dict()
         if self.note:
@@ -416,6 +427,7 @@ class Answer:
             searched=shown.get("searched", ""),
             next_question=shown.get("next_question", ""),
             filters=Filters.from_dict(shown["filters"]) if shown.get("filters") else NO_FILTERS,
+            carried=Carried(**shown["carried"]) if shown.get("carried") else None,
         )
 
 

@@ -225,13 +225,22 @@ GOING_ON: Table = {
     "ar": {
         "more": "وجاء أيضًا في «{title}»:",
         "sure": "لا أحكم بصحته، وهذا سياقه في «{title}»، فاحكم بنفسك:",
+        "sure answered": "عُرض جوابًا.",
+        "sure near": "عُرض على أنه أقرب ما في المقالات، لا جوابًا مؤكدًا.",
+        "sure refused": "لم أجد في المقالات ما يجيب عن السؤال السابق. قد تقوله بكلمات أخرى: اسأل عنه بصيغة أخرى أو ابحث عن اسم.",
         "no more": "لا مزيد في هذا المقال عن ذلك.",
+        "nothing else": "لا شيء آخر في المقالات عن ذلك غير ما سبق اقتباسه.",
         "nothing yet": "لا جواب قبل هذا أعود إليه؛ اسأل عن المقالات أولًا.",
     },
     "en": {
         "more": "“{title}” also says:",
         "sure": "I do not judge whether it is true. This is the passage in “{title}”, so that you can:",
+        "sure answered": "It was given as an answer.",
+        "sure near": "It was given as the nearest that the articles have, not surely as an answer.",
+        "sure refused": "I found nothing in the articles that answers the last question. They may say it in other words: "
+        "ask in another way, or look up a name.",
         "no more": "That article says no more on this.",
+        "nothing else": "The articles say nothing else on this than what was already quoted.",
         "nothing yet": "There is no answer yet to go back to; ask about the articles first.",
     },
 }
@@ -316,6 +325,8 @@ INPUTS: Table = {
         "not a text": "السؤال نص، وليس {type}.",
         "too long": "في السؤال {chars} حرفًا؛ اطرحه في {most} حرف على الأكثر.",
         "empty": "السؤال فارغ؛ اسأل شيئًا عن المقالات.",
+        "history no list": "المحادثة السابقة قائمة من الأزواج [سؤال، نص جوابه]، وليست {type}.",
+        "history no turn": "العنصر {number} من المحادثة السابقة ليس زوجًا [سؤال، نص جوابه]؛ اكتب كل دور كذلك.",
         "no words": "ليس في السؤال كلمات؛ اسأل بالعربية أو بالإنجليزية.",
         "no name": "«{word}» من كلمات الربط، وهي في كل مقال؛ سمِّ شخصًا أو مكانًا أو عبارة.",
         "not Unicode": "في السؤال رموز غير صالحة؛ اكتبه من جديد.",
@@ -333,6 +344,8 @@ INPUTS: Table = {
         "not a text": "A question is a text, not {type}.",
         "too long": "The question has {chars:,} characters; ask it in at most {most:,}.",
         "empty": "The question is empty; ask something about the articles.",
+        "history no list": "A history is a list of [question, text of its answer] pairs, not {type}.",
+        "history no turn": "Turn {number} of the history is no [question, text of its answer] pair; write each turn so.",
         "no words": "The question holds no words; ask it in Arabic or English.",
         "no name": "“{word}” is a function word, which every article has; name a person, a place or a phrase.",
         "not Unicode": "The question holds characters that are not valid Unicode; type it again.",
@@ -370,6 +383,8 @@ FIELDS: Table = {
 CHAT: Table = {
     "ar": {
         "searched": "بُحث عن:",
+        "about": "عن:",
+        "alone": "اسأل من دون ما سبق",
         "headline": "(عنوان المقال)",
         "following": "التالي",
         "list": "نزّل القائمة كاملة (CSV)",
@@ -388,6 +403,8 @@ CHAT: Table = {
     },
     "en": {
         "searched": "Searched for:",
+        "about": "about:",
+        "alone": "Ask without what came before",
         "headline": "(headline)",
         "following": "Next ones",
         "list": "Download the whole list (CSV)",

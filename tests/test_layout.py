@@ -13,20 +13,14 @@ from tests.conftest import ROOT
 
 # The rooms, and in each its modules: each may import only from those before it.
 ROOMS: dict[str, list[str]] = {
-    "silence": [],
-    "private": [],
-    "errors": [],
-    "types": [],
-    "wording": [],
-    "settings": [],
-    "calibration": [],
+    "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "front_matter", "line_roles",
         "line_wrapping", "tables", "sentences", "numbers", "terms", "names", "transliteration", "name_forms",
         "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "sources_asked",
         "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements", "yes_no", "dialect",
         "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows", "kinds", "query",
-        "filters_asked",
+        "subjects", "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "titles",
@@ -44,12 +38,10 @@ ROOMS: dict[str, list[str]] = {
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations",
-        "translation", "followups", "examples", "yes_no", "means", "topics", "summary", "entities", "overview",
-        "comparison", "going_on", "talk", "requests",
+        "translation", "followups", "examples", "yes_no", "means", "others", "topics", "summary", "entities",
+        "overview", "comparison", "going_on", "talk", "requests",
     ],
-    "concurrency": [],
-    "pipeline": [],
-    "llm": [],
+    "concurrency": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],
     "evaluation": ["intervals", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],

@@ -53,6 +53,7 @@ def cite(
         searched=query.told,
         next_question=next_question,
         filters=query.filters,
+        carried=query.carried,
     )
     if claims:
         composer = Composer(language)

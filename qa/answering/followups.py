@@ -1,55 +1,102 @@
-"""What a follow-up is about: a question that leans on the one before is searched for together with it.
+"""What a follow-up is about: a question that leans on the one before takes its subject over.
 
-With a language model such a question is rewritten to stand alone. Without one nothing is: a question is taken to lean on
-the conversation when it says so itself: it opens with "and" or "why", points back with a pronoun, or has hardly a word of
-its own. Then the topic of the last question that stood on its own, its words but for those that ask, is put before it, so
-that it is the follow-up that is answered; and the words last quoted bring their passages back as candidates.
+`qa.text.follow_ups` tells how a question leans. Here stands on what: the last turn that was answered, never a refused or a
+polite one. What is carried is a subject: what its question is about, or the words of its answer where these are what it asked
+for. Where it is not sure which, or whether the question leans at all, it has several readings, and the articles decide. With a
+language model such a question is rewritten to stand alone.
 """
 
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qa.answering.generation.parser import whole_letters
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
+from qa.text.follow_ups import (
+    FollowUp,
+    asked_follow_up,
+    asked_instead,
+    is_place,
+    is_proper,
+    of_subject,
+    swapped,
+    with_subject,
+)
 from qa.text.kind_rows import GOES_ON, TALK
 from qa.text.kinds import asked_request
 from qa.text.numbers import numbers
+from qa.text.query import Quoted
+from qa.text.subjects import is_measure, owner_of, read_parts, subjects_of, thing_of
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
-from qa.types import Answer
+from qa.types import LANGUAGES, Answer, Carried
+from qa.wording import ANSWER, GOING_ON, SUMMARY
 
-FOLLOW_UP_WORDS = 4  # content words; a pronoun makes a question of at most so many lean on the one before
+READINGS_MAX = 3  # readings of a follow-up; each costs a search
+MARKED_WORDS_MAX = 6  # words of an answer that can be a subject; more of them are a statement
 TURNS_SHOWN = 3  # last turns of the conversation that the model sees when it rewrites a follow-up
 TURN_CHARS = 600  # characters of each of their answers; the beginning tells what a follow-up leans on
 REWRITTEN_TOKENS = 120  # tokens of a rewritten follow-up; no question is longer
 REWRITTEN_CHARS_MAX = 300  # characters of a rewritten follow-up; a longer one is no question
 REWRITE_NEW_WORDS_MAX = 1  # words of a rewritten follow-up that nobody said; more would search for something else
-History = Sequence[Answer | tuple[str, str]]  # answers, or (question, answer text) pairs
+Turn = Answer | tuple[str, str]
+History = Sequence[Turn]  # answers, or (question, answer text) pairs
 LOG = logging.getLogger("qa")
 
 
-def resolve(question: str, history: History, *, model: LanguageModel | None = None) -> str:
-    """Return what is searched for: the question, after the topic of the one it leans on.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question may mean: the text that is searched for, and what it took over; None when it stands alone."""
 
-    With a language model the question is rewritten to stand alone; when what it gives is no such question, the rule holds.
+    text: str
+    carried: Carried | None = None
 
-    >>> resolve("And when did it end?", [("When did the war begin?", "…")])
-    'war begin: And when did it end?'
-    >>> resolve("ولماذا؟", [("متى بدأت الحرب؟", "…"), ("وكيف؟", "…")])
-    'بدأت الحرب: ولماذا؟'
-    >>> resolve("Who is the president of France?", [("When did the war begin?", "…")])
-    'Who is the president of France?'
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The readings of a question, the likeliest first; `besides` are the quotes that are not wanted again, None for any."""
+
+    readings: tuple[Reading, ...]
+    besides: Quoted | None = None
+
+
+def resolve(
+    question: str, history: History, *, model: LanguageModel | None = None, whole_word: bool = False
+) -> Resolved:
+    """Return what a question means after the turns before it.
+
+    With a language model one that leans is rewritten to stand alone; when what it gives is no such question, the rules hold.
+    `whole_word` tells that the question's first word is no "and" with a word: واشنطن.
+
+    >>> [each.text for each in resolve("And when did it end?", [("When did the war begin?", "…")]).readings]
+    ['when did the war end?']
+    >>> resolve("ولماذا؟", [("متى بدأت الحرب؟", "…")]).readings
+    (Reading(text='لماذا بدأت الحرب؟', carried=Carried(subject='الحرب', question='متى بدأت الحرب؟')),)
+    >>> resolve("Who is the president of France?", [("When did the war begin?", "…")]).readings
+    (Reading(text='Who is the president of France?', carried=None),)
     """
-    if not leans_back(question):
-        return question
-    history = answered_turns(history, whole=False)
-    if model and history and (rewritten := _rewrite(question, history, model)):
-        return rewritten
-    asked = [before for before, _ in _pairs(history)]
-    for before in reversed(asked):
-        if not leans_back(before):
-            return f"{topic_of(before)}: {question.strip()}"
-    return f"{asked[0].strip()} {question.strip()}" if asked else question
+    alone = Resolved((Reading(question),))
+    follow = asked_follow_up(question, whole_word=whole_word)
+    turns = answered_turns(history, whole=False)
+    if follow is None or not turns:
+        return alone
+    # The last turn that was answered; one after it that was only near may be meant too.
+    firm = [turn for turn in turns if not is_near(turn)] or turns
+    last = _standing(firm)
+    if follow.how == "opens" and language_of(question) != language_of(last) and not follow.others:
+        return alone
+    besides = _quoted(_until(answered_turns(history), firm[-1])) if follow.others else None
+    subject = next(iter(subjects_of(last)), "") or topic_of(last)
+    if model and (rewritten := _rewrite(question, turns, model)):
+        return Resolved((Reading(rewritten, Carried(subject, last)),), besides)
+    found = _readings(question, follow, last, firm[-1])
+    if firm[-1] is not turns[-1] and not follow.others:
+        later = _readings(question, follow, _standing(turns), turns[-1])
+        found = [*found[:1], *later[:1], *found[1:]]
+    distinct: dict[str, Reading] = {}
+    for each in found:
+        distinct.setdefault(" ".join(each.text.split()), each)
+    return Resolved(tuple(distinct.values())[:READINGS_MAX], besides)
 
 
 def topic_of(question: str) -> str:
@@ -67,12 +114,7 @@ def leans_back(question: str) -> bool:
     >>> [leans_back(q) for q in ("Why?", "ومتى كان ذلك؟", "What about him?", "Who is Michael Waltz?", "من هو والتز؟")]
     [True, True, True, False, False]
     """
-    words = content_words(question)
-    if not words:
-        return True
-    text = normalise(question).lstrip()
-    opens = bool(_OPENS.match(text)) and len(words) <= 2 * FOLLOW_UP_WORDS
-    return opens or (bool(_POINTS_BACK.search(text)) and len(words) <= FOLLOW_UP_WORDS)
+    return asked_follow_up(question) is not None
 
 
 def reminders(history: History) -> list[str]:
@@ -86,27 +128,54 @@ def reminders(history: History) -> list[str]:
     turns = answered_turns(history)
     if not turns:
         return []
-    last = turns[-1]
+    last = next((turn for turn in reversed(turns) if not is_near(turn)), turns[-1])
     if isinstance(last, Answer):
         return [citation.quote for citation in last.citations]
     return [last[1][:TURN_CHARS]] if last[1].strip() else []
 
 
-def answered_turns(history: History, *, whole: bool = True, again: bool = True) -> list[Answer | tuple[str, str]]:
-    """Return the turns that a follow-up can lean on: those that were answered, and no talk; all but talk when none was.
+def answered_turns(history: History, *, whole: bool = True, again: bool = True) -> list[Turn]:
+    """Return the turns that a follow-up can lean on: those that were answered, and no talk.
 
     Without `whole` those are left out too that only went on from the one before, as "tell me more" does; without `again`
     those that gave its answer in another language.
 
-    >>> answered_turns([("Who left?", "The minister left."), ("Thanks!", "You are welcome!")])
+    >>> answered_turns([("Who left?", "The minister left."), ("Thanks!", "You are welcome!"), ("Why?", "The articles do not say.")])
     [('Who left?', 'The minister left.')]
     """
     left_out = (*TALK, *(() if again else ("again",)), *(() if whole else GOES_ON))
-    turns = [turn for turn in history if _what(turn) not in left_out]
-    return [turn for turn in turns if not isinstance(turn, Answer) or turn.state != "refused"] or turns
+    return [turn for turn in history if _what(turn) not in left_out and not is_refused(turn)]
 
 
-def _what(turn: Answer | tuple[str, str]) -> str:
+def is_refused(turn: Turn) -> bool:
+    """Tell whether a turn got no answer; of one that is given as a text, its sentence tells."""
+    if isinstance(turn, Answer):
+        return turn.state == "refused"
+    return any(turn[1].startswith(sentence) for sentence in _refusals())
+
+
+def is_near(turn: Turn) -> bool:
+    """Tell whether a turn got only the nearest that there is."""
+    if isinstance(turn, Answer):
+        return turn.state == "near"
+    return any(turn[1].startswith(ANSWER[language]["near"]) for language in LANGUAGES)
+
+
+def is_talk(turn: Turn) -> bool:
+    """Tell whether a turn was talk, which no article answers."""
+    return _what(turn) in TALK
+
+
+def _refusals() -> list[str]:
+    tables = (
+        (ANSWER, ("refused",)),
+        (GOING_ON, ("no more", "nothing yet", "nothing else", "sure refused")),
+        (SUMMARY, ("nothing",)),
+    )
+    return [table[language][name] for table, names in tables for name in names for language in LANGUAGES]
+
+
+def _what(turn: Turn) -> str:
     request = asked_request(turn.question if isinstance(turn, Answer) else turn[0])
     if isinstance(turn, Answer) and turn.kind == "help":
         return "greeting"
@@ -115,6 +184,116 @@ def _what(turn: Answer | tuple[str, str]) -> str:
 
 def _pairs(history: History) -> list[tuple[str, str]]:
     return [(turn.question, turn.text) if isinstance(turn, Answer) else turn for turn in history]
+
+
+def _standing(turns: History) -> str:
+    # The last question as it stands alone: what it was searched for as.
+    last = turns[-1]
+    if isinstance(last, Answer):
+        return last.searched or last.question
+    return resolve(last[0], turns[:-1]).readings[0].text
+
+
+def _until(turns: Sequence[Turn], last: Turn) -> list[Turn]:
+    # The turns up to one of them, and those after it that only asked for others or for more.
+    at = max(number for number, turn in enumerate(turns) if turn is last)
+    return [*turns[: at + 1], *(turn for turn in turns[at + 1 :] if _what(turn) in GOES_ON or _asks_others(turn))]
+
+
+def _asks_others(turn: Turn) -> bool:
+    follow = asked_follow_up(turn.question if isinstance(turn, Answer) else turn[0])
+    return follow is not None and follow.others
+
+
+def _readings(question: str, follow: FollowUp, last: str, turn: Turn) -> list[Reading]:
+    subject = next(iter(subjects_of(last)), "") or topic_of(last)
+    carried = Carried(subject, last)
+    if follow.how == "others":
+        whole = bool(content_words(follow.text))
+        return [Reading(follow.text if whole else asked_instead(follow.text, last), None if whole else carried)]
+    if follow.how == "asks":
+        return [Reading(asked_instead(follow.text, last), carried)]
+    if follow.how == "swaps":
+        text = swapped(follow.text, last)
+        kept = [
+            each for each in subjects_of(last) if each in text
+        ]  # what the question is about besides what is swapped
+        framed = Reading(text, Carried(kept[0] if kept else subject, last))
+        if is_proper(follow.text) or not subjects_of(last):
+            return [framed]
+        owned = Reading(of_subject(follow.text, subject), carried)
+        return [owned, framed] if is_measure(follow.text) else [framed, owned]
+    found = _antecedents(follow, last, turn)
+    alone = [] if follow.sure else [Reading(follow.text if follow.others else question)]
+    said = set(map(normalise, content_words(follow.text)))
+    fresh = [each for each in found or [subject] if not set(map(normalise, content_words(each))) <= said]
+    most = READINGS_MAX - len(alone) if follow.sure else 1
+    leaning = [Reading(with_subject(follow, each), Carried(each, last)) for each in fresh[:most]]
+    # One that names something by itself, and leans by its "and" alone, stands alone unless the articles say otherwise.
+    named = follow.how == "opens" and any(
+        each.named or len(content_words(each.text)) > 1 for each in read_parts(follow.text).phrases
+    )
+    return ([*alone, *leaning] if named else [*leaning, *alone]) or [Reading(question)]
+
+
+def _antecedents(follow: FollowUp, last: str, turn: Turn) -> list[str]:
+    """Return what a pronoun or a verb without a subject may stand for, the likeliest first."""
+    parts, subjects, thing = read_parts(last), subjects_of(last), thing_of(last)
+    marked = _marked(turn) or (_named(turn, last) if parts.who else "")
+    asked_for = [marked] if marked and (parts.who or parts.what) else []
+    people = [each.text for each in parts.phrases if each.named and each.text in subjects and not is_place(each.text)]
+    owners = [owner for each in subjects if (owner := owner_of(each))]
+    if follow.refers == "person":
+        order = [*(asked_for if parts.who else ()), *(people[:1] or subjects)]
+    elif follow.refers == "thing":
+        order = [*owners, *subjects] if parts.who and owners else [*(asked_for if parts.what else ()), thing, *subjects]
+    elif follow.refers == "many":
+        order = [*subjects[:1], *asked_for, *subjects[1:]]
+    elif follow.how == "opens":
+        order = [*(owners if parts.who else ()), *subjects]
+    elif parts.who:
+        order = [*asked_for, *subjects]
+    else:
+        order = [*subjects[:1], *asked_for, *subjects[1:]]
+    return list(dict.fromkeys(each for each in order if each))
+
+
+def _marked(turn: Turn) -> str:
+    # The words that answered, where they can be a subject: a name or a thing, no number and no statement.
+    if not isinstance(turn, Answer) or not (turn.short or turn.span):
+        return ""
+    words = turn.short.text if turn.short else turn.span.text if turn.span else ""
+    fits = content_words(words) and len(words.split()) <= MARKED_WORDS_MAX and not words[0].isdigit()
+    return words if fits and turn.kind == "answer" else ""
+
+
+def _named(turn: Turn, last: str) -> str:
+    # Where no words are marked in an answer to "who": the first thing that its quote names and the question does not.
+    quote = turn.citations[0].quote if isinstance(turn, Answer) and turn.citations else ""
+    if language_of(quote) != language_of(last):
+        return ""
+    if language_of(quote) == "ar":
+        quote = quote.partition(" ")[2]  # a sentence of news opens with its verb
+    known = {stem for word in content_words(last) for stem in stems(normalise(word))}
+    for phrase in read_parts(quote).phrases:
+        words = content_words(phrase.text)
+        if phrase.named and len(words) > 1 and not any(known & set(stems(normalise(word))) for word in words):
+            return phrase.text if len(words) <= MARKED_WORDS_MAX else ""
+    return ""
+
+
+def _quoted(turns: History) -> Quoted:
+    # Of the last turn, and of those before it as long as each only asked for others or for more.
+    spans: list[tuple[str, int, int]] = []
+    texts: list[str] = []
+    for turn in reversed(turns):
+        if isinstance(turn, Answer):
+            spans += [(each.source, each.start, each.end) for each in turn.citations]
+        else:
+            texts.append(turn[1])
+        if _what(turn) not in GOES_ON and not _asks_others(turn):
+            break
+    return Quoted(tuple(spans), tuple(texts))
 
 
 def _rewrite(question: str, history: History, model: LanguageModel) -> str:
@@ -147,15 +326,3 @@ def _rewrite(question: str, history: History, model: LanguageModel) -> str:
     new = [word for word in content_words(rewritten) if not known & set(stems(normalise(word)))]
     whole = language_of(rewritten, language) == language and content_words(rewritten) and not leans_back(rewritten)
     return rewritten if whole and len(new) <= REWRITE_NEW_WORDS_MAX and numbers(rewritten) <= numbers(said) else ""
-
-
-_OPENS = re.compile(
-    r"(?:(?:and|but|so|then|or)\b|what about\b|how about\b|why\b\W*$"
-    r"|و(?:ما|ماذا|متي|اين|كيف|كم|لماذا|هل|من|اي|ايه|بماذا|لمن|ممن|ماهو|ماهي)\b|وماذا عن\b|ماذا عن\b|ثم\b|لكن\b|طيب\b)"
-)
-_POINTS_BACK = re.compile(
-    r"\b(?:he|she|it|they|him|her|hers|them|his|their|theirs|its|this|that|these|those|there|then|one)\b"
-    r"|(?<!من )(?<!ما )(?<!ماذا )\b(?:هو|هي|هم|هما)\b"
-    r"|\b(?:و|ف|ب|ل|ك)?(?:ذلك|تلك|هذا|هذه|هولاء|هناك|عندها|عندئذ|حينها|وقتها|بعدها|قبلها|بعده|قبله)\b"
-    r"|\b(?:له|لها|لهم|لهما|عنه|عنها|عنهم|منه|منها|منهم|فيه|فيها|فيهم|به|بها|بهم|عليه|عليها|عليهم|اليه|اليها|اليهم|معه|معها|معهم)\b"
-)

@@ -31,8 +31,10 @@ def more(query: Query, means: Means) -> Draft:
 
 
 def paragraph(query: Query, means: Means) -> Draft:
-    """Return the paragraph that the last answer's first quote stands in, sentence by sentence, so that it can be judged."""
+    """Return the paragraph that the last answer's first quote stands in, and in which state it was given, to be judged."""
     say = GOING_ON[query.reply]
+    if query.stood == "refused":
+        return Draft(query, 0.0, (), heading=say["sure refused"], state="refused")
     documents = cited_articles(query, means)
     if not documents:
         return Draft(query, 0.0, (), heading=say["nothing yet"], state="refused")
@@ -49,7 +51,8 @@ def paragraph(query: Query, means: Means) -> Draft:
     shown = chosen[first : first + PARAGRAPH_MAX]
     if not shown:
         return Draft(query, 0.0, (), heading=say["no more"], state="refused")
-    return Draft(query, 1.0, tuple(Claim((line.quote(),)) for line in shown), heading=_headed(say["sure"], shown[0]))
+    heading = f"{say['sure near' if query.stood == 'near' else 'sure answered']} {_headed(say['sure'], shown[0])}"
+    return Draft(query, 1.0, tuple(Claim((line.quote(),)) for line in shown), heading=heading)
 
 
 def _around(lines: list[Line], start: int) -> list[Line]:

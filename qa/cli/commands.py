@@ -5,12 +5,13 @@ import getpass
 import json
 import platform
 import sys
+from pathlib import Path
 from typing import Any, Literal
 
 from qa.answering.mentions import PAGE
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
 from qa.client import QA
-from qa.client.inputs import show
+from qa.client.inputs import check_history, show
 from qa.errors import SettingError, UsageError
 from qa.index import erase_index
 from qa.settings import Settings, load_settings
@@ -40,10 +41,15 @@ def index(options: argparse.Namespace) -> int:
 
 
 def ask(options: argparse.Namespace) -> int:
-    """Answer a question."""
+    """Answer a question, after the turns of a file when one is named."""
+    history = check_history(_read_history(options.history)) if options.history else []
     with open_qa(options) as qa:
         answer = qa.ask(
-            options.question, language=options.reply, filters=_filters(options) or None, explain=options.explain
+            options.question,
+            history,
+            options.reply,
+            filters=_filters(options) or None,
+            explain=options.explain,
         )
     if options.json:
         print_json(answer.to_dict(explain=options.explain))
@@ -55,6 +61,16 @@ def ask(options: argparse.Namespace) -> int:
         print("\nThe nearest passages:")
         print_hits(answer.hits)
     return 0
+
+
+def _read_history(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"The history {file} cannot be read ({getattr(error, 'strerror', None) or error}); "
+            "it is a JSON list of [question, text of its answer] pairs."
+        ) from error
 
 
 def search(options: argparse.Namespace) -> int:

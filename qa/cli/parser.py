@@ -53,6 +53,12 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--explain", action="store_true", help="show what the probability and the hits' scores are made of"
     )
+    ask.add_argument(
+        "--history",
+        type=Path,
+        metavar="FILE.json",
+        help="the turns before it, a JSON list of [question, text of its answer] or of what ask --json prints",
+    )
     search = command("search", run.search, "print the nearest passages or sentences", within)
     search.add_argument("question", metavar="QUESTION")
     search.add_argument("-k", type=int, default=HITS, metavar="N", help=f"how many (default: {HITS})")

@@ -9,11 +9,13 @@ from qa.documents.files import files, is_article_file, opened, printable, requir
 from qa.documents.reading import NO_COLUMNS, Columns, documents_of, file_of, read_document
 from qa.errors import UsageError
 from qa.text.words import is_named
-from qa.types import Document, Failure, Filters
+from qa.types import Answer, Document, Failure, Filters
 from qa.wording import INPUTS
 
 QUESTION_CHARS_MAX = 2_000  # characters of a question; a longer text is a document
 ARTICLES_NAMED = 3  # articles that are named where one is asked for that is not there
+HISTORY_MAX = 20  # turns before a question; what a follow-up leans on is among the last ones
+HISTORY_CHARS_MAX = 20_000  # characters of an answer's text; the longest list of mentions has fewer
 HITS_MAX = 100  # hits that may be asked for; hardly more passages are scored in full
 
 
@@ -31,6 +33,35 @@ def check_question(question: str) -> None:
         question.encode("utf-8")
     except UnicodeEncodeError as error:
         raise _wrong("not Unicode") from error
+
+
+def check_history(history: object) -> list[Answer | tuple[str, str]]:
+    """Return the turns before a question as the engine takes them: [question, answer text] pairs, or answers in JSON form.
+
+    None is no turn. Of more than HISTORY_MAX the last ones are taken. Raises UsageError, saying what to do, for anything else.
+
+    >>> check_history([["Who left?", "The minister left."]])
+    [('Who left?', 'The minister left.')]
+    """
+    if history is None:
+        return []
+    if not isinstance(history, list | tuple):
+        raise _wrong("history no list", type=type(history).__name__)
+    return [_turn(number, turn) for number, turn in enumerate(history, 1)][-HISTORY_MAX:]
+
+
+def _turn(number: int, turn: object) -> Answer | tuple[str, str]:
+    if isinstance(turn, Answer):
+        return turn
+    if isinstance(turn, dict):
+        try:
+            return Answer.from_dict(turn)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise _wrong("history no turn", number=number) from error
+    match turn:
+        case [str(question), str(text)]:
+            return question[:QUESTION_CHARS_MAX], text[:HISTORY_CHARS_MAX]
+    raise _wrong("history no turn", number=number)
 
 
 def check_name(name: str) -> None:

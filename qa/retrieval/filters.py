@@ -1,4 +1,4 @@
-"""What was found is narrowed to what the question demands to the letter."""
+"""What was found is narrowed to what the question demands: a phrase to the letter, or what was not quoted yet."""
 
 from dataclasses import replace
 
@@ -28,3 +28,14 @@ def exactly(found: RetrievalResult, view: Snapshot) -> RetrievalResult:
     exact = tuple(sentence for sentence in inside if holds(sentence.text))
     aside = tuple(each for each in found.passages if each.passage.id not in ids)
     return replace(found, passages=passages, sentences=exact or inside, set_aside=aside)
+
+
+def besides(found: RetrievalResult) -> RetrievalResult:
+    """Leave out the sentences that were quoted before, where others are asked for."""
+    quoted = found.query.besides
+    if quoted is None:
+        return found
+    left = tuple(
+        each for each in found.sentences if not quoted.holds(each.passage.source, each.start, each.end, each.text)
+    )
+    return replace(found, sentences=left)

@@ -278,11 +278,11 @@ ROWS = _rows(
     (
         "more",
         r"(?:(?:and|ok|yes) )?(?:(?:tell|show|give) me )?(?:some |even |a bit )?more(?: (?:details?|information|info|on (?:this|that|it)|about (?:this|that|it)|of (?:this|that|it)|please))?"
-        r"|go on|continue|carry on|keep going|elaborate|expand|(?:any )?(?:more|further|other) details|what else(?: does it say| is said| do they say)?|details|and then|what(?: happened)? next|go deeper",
+        r"|go on|continue|carry on|keep going|elaborate|expand|(?:any )?(?:more|further|other) details|what else (?:does it say|is said|do they say)|details|and then|what(?: happened)? next|go deeper",
     ),
     (
         "more",
-        r"(?:و)?(?:زدني|زيدني|زيديني|زيد|زدنا|المزيد|مزيد|اكمل|كمل|كملي|تابع|استمر|واصل|اسهب|توسع|فصل|بعدين|ثم ماذا|ماذا بعد|ماذا ايضا|شو كمان|ايش كمان|ايه كمان|وش بعد|شو بعد|كمان|تفاصيل|التفاصيل|حدثني اكثر|احكيلي اكتر|احكي لي اكثر|قل لي المزيد|هات كمان|زود|عطني زياده|عطيني اكثر)"
+        r"(?:و)?(?:زدني|زيدني|زيديني|زيد|زدنا|المزيد|مزيد|اكمل|كمل|كملي|تابع|استمر|واصل|اسهب|توسع|فصل|بعدين|ثم ماذا|ماذا بعد|وش بعد|شو بعد|كمان|تفاصيل|التفاصيل|حدثني اكثر|احكيلي اكتر|احكي لي اكثر|قل لي المزيد|هات كمان|زود|عطني زياده|عطيني اكثر)"
         r"(?: (?:من فضلك|اكثر|اكتر|عن ذلك|عن هذا|عنه|عنها|من التفاصيل|من المعلومات|معلومات|تفاصيل|علما|في ذلك)){0,8}"
         r"|(?:هات|اعطني|اعطيني|اريد|بدي|عايز|ابغي|ابي|اعرض|ارني|عطني|عطيني|قل لي|اخبرني)(?: لي)? (?:ال)?(?:مزيد|تفاصيل|معلومات)(?: (?:اكثر|اكتر|من التفاصيل|من المعلومات|اضافيه|عن ذلك|عن هذا)){0,8}",
     ),

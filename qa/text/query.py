@@ -10,7 +10,27 @@ from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.parts import parts
 from qa.text.terms import index_terms, values
 from qa.text.words import content_words, language_of, normalise, tokenize
-from qa.types import NO_FILTERS, Filters, Language
+from qa.types import NO_FILTERS, Carried, Filters, Language, State
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What was quoted before: `spans` as (source, start, end), or `texts` where only the answers' texts are known."""
+
+    spans: tuple[tuple[str, int, int], ...] = ()
+    texts: tuple[str, ...] = ()
+
+    def holds(self, source: str, start: int, end: int, text: str) -> bool:
+        """Tell whether a sentence was quoted, or a part of it.
+
+        >>> Quoted((("a.txt", 0, 9),)).holds("a.txt", 5, 12, "…")
+        True
+        >>> Quoted(texts=("“It rained.” [1]",)).holds("b.txt", 0, 10, "It rained.")
+        True
+        """
+        return any(source == other and start < last and first < end for other, first, last in self.spans) or any(
+            text in each for each in self.texts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +45,11 @@ class Query:
     for a number or a time. `lookup` is what it wants listed. `wants_list` is True when it asks for several things.
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     `doubted` is True when hardly a word of it is known in any writing.
-    `request` is what it asks for where no single sentence answers; where that leans on the last answer, `cited` are its
-    quotes as (source, start, end), or else `last` is its query. `filters` are the articles that are searched; `undated` is
-    True when it names days and no article has one.
+    `request` is what it asks for where no single sentence answers; where that leans on the last answer, `stood` is its state,
+    or else `last` is its query. `cited` are the quotes of the turns before a question that leans, as (source, start, end).
+    `carried` is what a follow-up took over, and `others` are further readings of it, the likeliest first. `besides` is None,
+    or, where others than those that were quoted are asked for, the quotes that are not wanted again. `filters` are the
+    articles that are searched; `undated` is True when it names days and no article has one.
     """
 
     question: str
@@ -48,7 +70,11 @@ class Query:
     doubted: bool = False
     request: Request | None = None
     cited: tuple[tuple[str, int, int], ...] = ()
+    stood: State | None = None
     last: "Query | None" = None
+    carried: Carried | None = None
+    others: tuple["Query", ...] = ()
+    besides: Quoted | None = None
     filters: Filters = NO_FILTERS
     undated: bool = False
 
@@ -61,6 +87,10 @@ class Query:
     def told(self) -> str:
         """What is searched for, as a reader is told it; "" when that is the question."""
         return " ".join(self.parts) if self.parts else self.searched if self.leans else ""
+
+    def within(self, filters: Filters) -> "Query":
+        """Return the question, with all its readings, asked of the articles that filters let through."""
+        return replace(self, filters=filters, others=tuple(replace(other, filters=filters) for other in self.others))
 
     def part(self, text: str) -> "Query":
         """Return one of the `parts` as a question by itself."""
@@ -88,7 +118,7 @@ def read_question(
     own = searched in ("", question, meant)
     searched = searched or in_standard(question)
     language = language_of(meant or question)
-    request = asked_request(question)
+    request = asked_request(question) or (None if own else asked_request(searched))
     return Query(
         question,
         searched,

@@ -8,6 +8,7 @@ from mcp.server.fastmcp.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 
 from qa.client import QA
+from qa.client.inputs import check_history
 from qa.errors import QAError
 from qa.pipeline import HITS
 from qa.types import Answer
@@ -15,7 +16,7 @@ from qa.web.problems import for_readers
 
 
 def tools_for(qa: QA) -> "FastMCP[None]":
-    """Return the server of the tools; every call stands for itself."""
+    """Return the server of the tools; every call stands for itself, and brings what it follows up."""
     server: FastMCP[None] = FastMCP(
         "Sanad",
         instructions="Answers about a folder of news articles, in Arabic or English, each with the exact words of its source.",
@@ -28,9 +29,18 @@ def tools_for(qa: QA) -> "FastMCP[None]":
     )
 
     @server.tool()
-    async def ask(question: str, language: Literal["ar", "en"] | None = None) -> dict[str, Any]:
-        """Answer a question about the articles with quotes and their places, or say that the articles do not."""
-        return await _told(qa.aask(question, language=language))
+    async def ask(
+        question: str, language: Literal["ar", "en"] | None = None, history: list[list[str]] | None = None
+    ) -> dict[str, Any]:
+        """Answer a question about the articles with quotes and their places, or say that the articles do not.
+
+        `history` are the questions before it, each as [question, text of its answer], by which "and when?" is understood.
+        """
+        try:
+            turns = check_history(history)
+        except QAError as error:
+            raise ToolError(str(for_readers(error))) from error
+        return await _told(qa.aask(question, turns, language))
 
     @server.tool()
     async def mentions(

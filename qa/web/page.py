@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from qa.client import QA
-from qa.client.inputs import QUESTION_CHARS_MAX, check_question
+from qa.client.inputs import QUESTION_CHARS_MAX, check_history, check_question
 from qa.errors import QAError, UsageError
 from qa.pipeline import HITS
 from qa.text.words import language_of
@@ -62,9 +62,11 @@ class Handlers:
     ) -> Iterator[Shown]:
         """Answer what was typed or ordered; a question in place of the last turn leaves that turn until its answer is there."""
         mine, number = self._talks.of(request.username or ""), _number(talk)
-        turn, text, below = "", typed, {"value": ""}
+        turn, text, alone, below = "", typed, False, {"value": ""}
         if event.target is self._send:  # what is being typed below stays
-            turn, _, text = order.partition("\n")
+            how, _, text = order.partition("\n")
+            turn, _, how = how.partition(" ")
+            alone = how == "alone"
             below = {}
         if not text:
             yield READY, "", messages, talk, None
@@ -78,7 +80,8 @@ class Handlers:
         earlier = kept[:-1] if replaced else kept
         shown = _messages(earlier) if replaced else _without_failed(messages, text)
         asking = _Asking(mine, number, text, turn, replaced, before if replaced else shown)
-        yield from self._answer(asking, [*shown, _asked(text)], [each.answer for each in earlier][-TURNS_KEPT:], below)
+        history = [] if alone else [each.answer for each in earlier][-TURNS_KEPT:]
+        yield from self._answer(asking, [*shown, _asked(text)], history, below)
 
     def _refusal(self, text: str, turn: str) -> str:
         """Return what is said to a question that cannot be answered, "" to any other."""
@@ -137,10 +140,16 @@ class Handlers:
         now = self._shelves.now()
         return gr.update(placeholder=render_welcome(now)), render_articles(now), render_examples(now)
 
-    def ask(self, request: gr.Request, question: str, language: Language | None = None) -> dict[str, Any]:
-        """Answer a question about the articles, with citations, or refuse."""
+    def ask(
+        self,
+        request: gr.Request,
+        question: str,
+        language: Language | None = None,
+        history: list[list[str]] | None = None,
+    ) -> dict[str, Any]:
+        """Answer a question about the articles, with citations, or refuse; `history`: [question, answer text] pairs before it."""
         try:
-            return _told(lambda: self._qa.ask(question, language=language or None).to_dict())
+            return _told(lambda: self._qa.ask(question, check_history(history), language or None).to_dict())
         finally:
             self._sessions.end(request)
 
@@ -203,12 +212,22 @@ class _Asking:
     before: list[Message]
 
 
+class _Page(gr.Blocks):  # type: ignore[misc]
+    """The page; /ask may be called without its last values, as programs do that know fewer of them."""
+
+    def validate_inputs(self, block_fn: Any, inputs: list[Any]) -> None:
+        """Put None for each value of /ask that a request leaves out after the question."""
+        if block_fn.api_name == "ask" and inputs:
+            inputs.extend([None] * (len(block_fn.inputs) - len(inputs)))
+        super().validate_inputs(block_fn, inputs)
+
+
 def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
     """Return the page over a corpus, with the conversations that are kept about it."""
     i18n = _field_texts()
     shelves = Shelves(qa)
     shelf = shelves.now()
-    with gr.Blocks(title=" · ".join(PAGE[language]["name"] for language in LANGUAGES), analytics_enabled=False) as page:
+    with _Page(title=" · ".join(PAGE[language]["name"] for language in LANGUAGES), analytics_enabled=False) as page:
         gr.HTML(render_header(), padding=False)
         with gr.Row(elem_id="body"):
             with gr.Column(elem_id="side"):
@@ -245,7 +264,8 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
                 picked = gr.Textbox(elem_id="picked", visible="hidden", label="conversation to open")
                 pick = gr.Button("open", elem_id="pick", visible="hidden")
                 talk = gr.Textbox(elem_id="open-talk", visible="hidden", label="open conversation")
-                # A question that is not typed below: the number of the turn that it replaces or "", a line end, the question.
+                # A question that is not typed below: the number of the turn that it replaces or "", " alone" when it is asked
+                # without the conversation, a line end, the question.
                 order = gr.Textbox(elem_id="order", visible="hidden", label="question to ask")
                 send = gr.Button("send", elem_id="send", visible="hidden")
                 renew = gr.Button("renew", elem_id="renew", visible="hidden")

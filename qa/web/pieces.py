@@ -6,7 +6,17 @@ from urllib.parse import quote as url_quote
 from qa.types import AnswerSpan, Citation, Gloss
 from qa.web.article import digest
 
-__all__ = ["article_link", "ask_link", "cite_link", "first_words", "list_link", "once", "parts", "tool_link"]
+__all__ = [
+    "alone_link",
+    "article_link",
+    "ask_link",
+    "cite_link",
+    "first_words",
+    "list_link",
+    "once",
+    "parts",
+    "tool_link",
+]
 FIRST_WORDS = 8  # words that stand for an article without a title
 
 
@@ -35,6 +45,15 @@ def tool_link(what: str, question: str, turn: object) -> str:
     '#edit?question=Why%3F&turn=7'
     """
     return f"#{what}?question={url_quote(question, safe='')}&turn={url_quote(str(turn))}"
+
+
+def alone_link(question: str, turn: object) -> str:
+    """Return the link that asks a question again without what it took over from the conversation, in the place of a turn.
+
+    >>> alone_link("And when?", 7)
+    '#alone?question=And%20when%3F&turn=7'
+    """
+    return tool_link("alone", question, turn)
 
 
 def list_link(question: str) -> str:

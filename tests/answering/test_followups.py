@@ -1,11 +1,14 @@
-"""Follow-ups: what leans on the conversation, what is searched for, and that retrieval changes with it."""
+"""Follow-ups: what leans on the conversation, what is searched for and taken over, and that the answer changes with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from qa.answering.followups import leans_back, resolve
+from qa.answering.followups import answered_turns, leans_back, resolve
 from qa.client import QA
+from qa.types import Answer, Carried
+from qa.web.render import render_answer
 from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]
@@ -49,11 +52,117 @@ def test_independent_questions_are_recognised(question: str) -> None:
     assert not leans_back(question)
 
 
-def test_a_chain_of_follow_ups_uses_the_last_independent_question() -> None:
+def texts(question: str, history: list[tuple[str, str]]) -> list[str]:
+    return [each.text for each in resolve(question, history).readings]
+
+
+def test_a_chain_of_follow_ups_keeps_the_last_subject() -> None:
     history = [("When did the war begin?", ""), ("Who sank the ship?", ""), ("And why?", "")]
-    assert resolve("When was that?", history) == "sank ship: When was that?"
-    assert resolve("Why?", []) == "Why?"
-    assert resolve("And him?", [("And her?", "")]) == "And her? And him?"
+    assert texts("How big was it?", history) == ["How big was the ship?"]
+    assert texts("Why?", []) == ["Why?"]
+    assert texts("And when did it end?", history[:1]) == ["when did the war end?"]
+
+
+def test_a_refused_or_polite_turn_is_no_subject() -> None:
+    history = [
+        ("Who sank the ship?", "The articles say:\n“Pirates sank the ship.” [1]"),
+        ("Who won the lottery?", "The articles do not say."),
+        ("Thanks!", "You are welcome! Ask whenever you like."),
+    ]
+    assert answered_turns(history) == history[:1]
+    assert texts("How big was it?", history) == ["How big was the ship?"]
+    assert texts("How big was it?", history[1:]) == ["How big was it?"]
+
+
+def test_what_is_not_sure_has_several_readings_and_what_names_its_subject_has_one() -> None:
+    history = [("When did the inn close?", "")]
+    assert texts("And the cost?", history) == ["the cost of the inn?", "When did the cost close?"]
+    assert texts("And what did Salma say?", history) == ["And what did Salma say?"]
+    assert texts("And what did the owner say?", history)[:1] == ["the inn: what did the owner say?"]
+
+
+def test_an_and_alone_does_not_lean_on_a_question_in_the_other_language() -> None:
+    assert texts("And what did the owner say?", [("متى أغلق الفندق؟", "")]) == ["And what did the owner say?"]
+    assert texts("What does it cost?", [("متى أغلق الفندق؟", "")]) == ["الفندق: What does it cost?"]
+
+
+def test_the_year_that_is_asked_for_is_that_of_the_follow_up() -> None:
+    history = [("How many ships came to the port in 2018?", "")]
+    assert texts("And in 2019?", history) == ["How many ships came to the port in 2019?"]
+    assert texts("Who built it?", history)[0] == "Who built the port?"
+
+
+ARTICLES = {
+    "tower.txt": (
+        "Clock tower\n\nThe clock tower of Brin was built in 1903. Its clock has four faces. The tower cost 90,000 crowns. "
+        "Rosa Falk repairs the clock of the tower. Falk learned her trade in Ostra."
+    ),
+    "race.txt": (
+        "سباق الزوارق\n\nشارك في سباق الزوارق الصياد عمر جبران. وشارك في سباق الزوارق البحار سعيد نخلة. "
+        "وشاركت في سباق الزوارق الطالبة منى شاهين. وبلغ طول السباق 14 كيلومترا."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def brin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
+    folder: Path = tmp_path_factory.mktemp("brin")
+    (folder / "corpus").mkdir()
+    for name, text in ARTICLES.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+        yield qa
+
+
+def test_who_else_leaves_out_what_was_quoted_until_nothing_is_left(brin: QA) -> None:
+    turns = [brin.ask("من شارك في سباق الزوارق؟")]
+    while turns[-1].citations:
+        turns.append(brin.ask("ومن أيضا؟", history=turns))
+        assert len(turns) < 5
+    quotes = [citation.quote for turn in turns for citation in turn.citations]
+    assert len(quotes) == len(set(quotes))
+    assert (turns[-1].state, turns[-1].text) == ("refused", "لا شيء آخر في المقالات عن ذلك غير ما سبق اقتباسه.")
+    assert all(any(name in quote for quote in quotes) for name in ("جبران", "نخلة", "شاهين"))
+
+
+def test_texts_alone_tell_what_was_quoted(brin: QA) -> None:
+    first = brin.ask("How much did the clock tower cost?")
+    other = brin.ask("Anything else?", history=[(first.question, first.text)])
+    assert first.answered
+    assert not {each.quote for each in other.citations} & {each.quote for each in first.citations}
+
+
+def test_the_words_of_an_answer_to_who_are_the_next_subject(brin: QA) -> None:
+    first = brin.ask("Who repairs the clock of the tower?")
+    then = brin.ask("Where did she learn her trade?", history=[first])
+    assert then.carried is not None
+    assert "Falk" in then.carried.subject
+    assert "Ostra" in then.citations[0].quote
+    assert then.searched == f"Where did {then.carried.subject} learn her trade?"
+
+
+def test_what_was_taken_over_is_told_kept_and_shown_with_a_way_to_do_without(brin: QA) -> None:
+    first = brin.ask("When was the clock tower of Brin built?")
+    then = brin.ask("And how much did it cost?", history=[first])
+    assert then.carried is not None
+    assert "tower" in then.carried.subject
+    assert then.to_dict()["carried"] == {"subject": then.carried.subject, "question": first.question}
+    assert Answer.from_dict(then.to_dict()).carried == then.carried
+    assert (first.carried, "carried" in first.to_dict()) == (None, False)
+    html = render_answer(then, turn=7)
+    assert f'about: <bdi dir="auto">{then.carried.subject}</bdi>' in html
+    assert 'href="#alone?question=And%20how%20much%20did%20it%20cost%3F&amp;turn=7"' in html
+    assert "#alone?" not in render_answer(first, turn=6)
+
+
+def test_are_you_sure_tells_the_state_of_what_it_shows(brin: QA) -> None:
+    first = brin.ask("How much did the clock tower cost?")
+    refused = brin.ask("What is the boiling point of tungsten?")
+    assert brin.ask("Are you sure?", history=[first]).text.startswith("It was given as an answer.")
+    assert refused.state == "refused"
+    sure = brin.ask("Are you sure?", history=[first, refused])
+    assert (sure.state, sure.citations) == ("refused", ())
+    assert sure.text.startswith("I found nothing in the articles")
 
 
 def test_history_changes_what_is_found(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
@@ -64,7 +173,8 @@ def test_history_changes_what_is_found(write_corpus: WriteCorpus, open_qa: OpenQ
     first = qa.ask("Who sank the ship?")
     after = qa.ask("And when was that?", history=[("Who sank the ship?", first.text)])
     assert after.citations[0].quote == "The ship sank at dawn."
-    assert (after.question, after.searched) == ("And when was that?", "sank ship: And when was that?")
+    assert (after.question, after.searched) == ("And when was that?", "when sank the ship?")
+    assert after.carried == Carried("the ship", "Who sank the ship?")
     assert after.to_dict()["searched"] == after.searched
     other = qa.ask("And when was that?", history=[("Who won the war?", "")])
     assert other.citations[0].quote == "The war began at noon."
@@ -85,4 +195,4 @@ def test_the_answers_language_is_the_follow_ups(write_corpus: WriteCorpus, open_
 def test_a_streamed_answer_knows_the_history_too(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"ship.txt": "The ship sank at dawn."}))
     *_, answer = qa.stream("Why?", history=[("Who sank the ship?", "")])
-    assert answer.searched == "sank ship: Why?"  # type: ignore[union-attr]
+    assert answer.searched == "Why sank the ship?"  # type: ignore[union-attr]

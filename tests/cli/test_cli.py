@@ -51,6 +51,30 @@ def test_ask_json_gives_what_the_file_says(capsys: Capture) -> None:
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
+def test_a_history_makes_a_follow_up_understood(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "before.json"
+    first = run_json(capsys, "ask", "من هو كيث كيلوغ؟")
+    for turn in ([first["question"], first["text"]], first):  # a pair, or what `ask --json` printed
+        file.write_text(json.dumps([turn]), encoding="utf-8")
+        answer = run_json(capsys, "ask", "ماذا قال؟", "--history", str(file))
+        assert (answer["searched"], answer["carried"]["subject"]) == ("ماذا قال كيث كيلوغ؟", "كيث كيلوغ")
+    assert main(["ask", "ماذا قال؟", "--history", str(file)]) == 0
+    assert capsys.readouterr().out.startswith("(ماذا قال كيث كيلوغ؟)")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("[", "cannot be read"), ('{"a": 1}', "is a list of"), ('[["one"]]', "Turn 1"), ('[{"text": 1}]', "Turn 1")],
+)
+def test_a_history_that_is_none_is_told_in_a_sentence(capsys: Capture, tmp_path: Path, written: str, told: str) -> None:
+    file = tmp_path / "before.json"
+    file.write_text(written, encoding="utf-8")
+    assert main(["ask", "ماذا قال؟", "--history", str(file)]) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert "Traceback" not in error
+
+
 def test_a_refusal_exits_with_0(capsys: Capture) -> None:
     answer = run_json(capsys, "ask", "ما عاصمة أستراليا؟")
     assert (answer["answered"], answer["mode"], answer["citations"]) == (False, "refused", [])

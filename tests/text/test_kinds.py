@@ -44,7 +44,7 @@ SAID = {
         "بالإنجليزي|باللغة العربية|قلها بالإنجليزية"
     ),
     "more": (
-        "tell me more|more|More details please|go on|what else?|زدني|المزيد|أكمل|كمان|هات المزيد|"
+        "tell me more|more|More details please|go on|what else does it say?|زدني|المزيد|أكمل|كمان|هات المزيد|"
         "تفاصيل أكثر|أعطني تفاصيل أكثر"
     ),
     "sure": (

@@ -34,6 +34,12 @@ async def _call(address: str) -> tuple[set[str], dict[str, Any], dict[str, Any],
         found = (
             await session.call_tool("search", {"question": "الناتو", "k": 2, "unit": "sentence"})
         ).structuredContent
+        history = [["Who is Keith Kellogg?", "…"]]
+        follow = (
+            await session.call_tool("ask", {"question": "What did he say?", "history": history})
+        ).structuredContent
+        assert follow is not None
+        assert follow["carried"]["subject"] == "Keith Kellogg"
         refused = (await session.call_tool("ask", {"question": "؟؟"})).content[0]
     return names, answer or {}, found or {}, str(getattr(refused, "text", ""))
 

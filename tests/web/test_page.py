@@ -106,7 +106,24 @@ def test_a_follow_up_shows_what_was_searched_for(browser: Browser, address: str)
     assert visit.page.locator("#chat .answer").last.get_by_text("Searched for:").count() == 0
     visit.ask("And why?")
     said = visit.page.locator("#chat .answer").last.inner_text()
-    assert "Searched for: Hegseth say Ukraine joining NATO: And why?" in said
+    assert "Searched for: why did Hegseth say about Ukraine joining NATO? about: Hegseth" in said
+    visit.context.close()
+
+
+@pytest.mark.page
+def test_what_a_follow_up_took_over_is_taken_away_with_the_keyboard(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address, "en-US")
+    visit.ask(ENGLISH)
+    visit.ask("What did he say about Kyiv?")
+    last = visit.page.locator("#chat .answer").last
+    assert last.locator(".carried bdi").inner_text() == "Hegseth"
+    cross = last.get_by_title("Ask without what came before")
+    cross.focus()
+    cross.press("Enter")
+    visit.page.wait_for_function("!document.querySelector('#chat .carried') && !document.querySelector('.generating')")
+    assert visit.page.locator("#chat .asked").all_inner_texts() == [ENGLISH, "What did he say about Kyiv?"]
+    assert visit.page.locator("#chat .answer").last.get_by_text("Searched for:").count() == 0
+    assert visit.complaints == []
     visit.context.close()
 
 
@@ -121,6 +138,19 @@ def test_a_question_that_cannot_be_asked_and_html_in_one(browser: Browser, addre
     visit.context.close()
 
 
+def called(address: str, values: list[object]) -> dict[str, object]:
+    """Call /ask as curl does: an event, then its answer."""
+    asked = urllib.request.Request(
+        f"{address}/gradio_api/call/ask", json.dumps({"data": values}).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(asked) as reply:
+        event = json.loads(reply.read())["event_id"]
+    with urllib.request.urlopen(f"{address}/gradio_api/call/ask/{event}") as reply:
+        told = reply.read().decode().rpartition("data: ")[2]
+    answer: dict[str, object] = json.loads(told)[0]
+    return answer
+
+
 @pytest.mark.page
 def test_programs_can_ask_and_search(address: str) -> None:
     from gradio_client import Client
@@ -129,6 +159,9 @@ def test_programs_can_ask_and_search(address: str) -> None:
     answer = client.predict(ARABIC, api_name="/ask")
     assert answer["answered"] is True
     assert "حوالي 50 دولة" in answer["citations"][0]["quote"]
+    follow = client.predict("What did he say?", None, [["Who is Keith Kellogg?", "…"]], api_name="/ask")
+    assert follow["carried"]["subject"] == "Keith Kellogg"
+    assert called(address, ["الناتو", None])["kind"] == "mentions"  # two values, as before there was a history
     found = client.predict("الناتو", 2, "sentence", api_name="/search")
     assert len(found["hits"]) == 2
     public = json.loads(urllib.request.urlopen(f"{address}/gradio_api/info").read())["named_endpoints"]

@@ -99,10 +99,11 @@
   // While an answer is being written, or before the page is ready, nothing else is asked.
   const isBusy = () => Boolean($("#question .stop-button") || !$("#question textarea") || $("#question textarea").disabled);
 
-  // Asks a question, in the place of a turn when one is named; what is being typed below stays.
-  function ask(question, turn) {
+  // Asks a question, in the place of a turn when one is named; what is being typed below stays. `alone` asks it without the
+  // conversation before it.
+  function ask(question, turn, alone = false) {
     if (isBusy()) return false;
-    write("#order textarea", `${turn}\n${question}`);
+    write("#order textarea", `${turn}${alone ? " alone" : ""}\n${question}`);
     setTimeout(() => $("#send").click(), 60);
     return true;
   }
@@ -114,9 +115,9 @@
     return { turn, isLast: turn === Math.max(...turns) };
   }
 
-  function askAgain(link) {
+  function askAgain(link, alone = false) {
     const { turn, isLast } = turnOf(link);
-    ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), isLast && turn ? turn : "");
+    ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), isLast && turn ? turn : "", alone);
   }
 
   // A question is edited where it stands.
@@ -356,7 +357,8 @@
     "#cite?": open,
     "#rate?": rate,
     "#ask?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), ""),
-    "#again?": askAgain,
+    "#again?": (link) => askAgain(link),
+    "#alone?": (link) => askAgain(link, true),
     "#edit?": (link) => edit(link),
     "#look?": lookForNew,
   };

@@ -1,0 +1,485 @@
+"""Which questions lean on the conversation, and what such a question is with its subject put in.
+
+A question leans when it points back with a pronoun ("How much did it cost?", «وكم سريرا فيه؟»), when its verb has no subject
+(«ماذا اقترح؟»), when it only asks ("Why?"), when it swaps the subject ("And Europe?") or asks for others ("Who else?"). One
+that names what it is about stands alone.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from qa.text.glossary import gloss
+from qa.text.kind_rows import MARKS
+from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts, subjects_of
+from qa.text.terms import values
+from qa.text.words import content_words, language_of, normalise
+
+SWAP_WORDS_MAX = 6  # words of what is put in place of the subject; more of them are a question
+POINTING_WORDS_MAX = 8  # content words of a question that points back; a longer one tells what it is about
+OPENING_WORDS_MAX = 8  # content words of a question that opens with "and" and leans by that alone
+BARE_WORDS_MAX = (
+    3  # content words of a question that names no subject, which leans by that alone: "What was the cause?"
+)
+How = Literal["asks", "points", "drops", "opens", "swaps", "others"]
+Refers = Literal["person", "thing", "many", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How a question leans.
+
+    `text` is the question without "and" and "else"; for a swap it is what takes the subject's place. `others` is True when
+    what was quoted is not wanted again. `sure` is False where the question may as well stand alone. `refers` is what the
+    pronoun stands for, as far as it tells.
+    """
+
+    how: How
+    text: str
+    others: bool = False
+    sure: bool = True
+    refers: Refers = ""
+
+
+def asked_follow_up(question: str, *, whole_word: bool = False) -> FollowUp | None:
+    """Return how a question leans on the ones before; None for one that stands alone.
+
+    `whole_word` tells that the first word is no "and" with a word: واشنطن, which begins with و of its own.
+
+    >>> asked_follow_up("Why?").how, asked_follow_up("What did he study?").refers, asked_follow_up("And Europe?").text
+    ('asks', 'person', 'Europe')
+    >>> asked_follow_up("ماذا اقترح؟").how, asked_follow_up("وكم سريرا فيه؟").how, asked_follow_up("ومن أيضا؟").others
+    ('drops', 'points', True)
+    >>> asked_follow_up("When did the war end?"), asked_follow_up("متى بدأت الحرب؟")
+    (None, None)
+    """
+    text = question.strip()
+    english = language_of(text) == "en"
+    if left := (_without_else_english if english else _without_else_arabic)(text):
+        inner = asked_follow_up(left) if content_words(left) else None
+        return FollowUp(inner.how if inner else "others", left, True, True, inner.refers if inner else "")
+    if swapped := (_swap_english if english else _swap_arabic)(text, whole_word):
+        return FollowUp("swaps", swapped)
+    parts = read_parts(text)
+    bare = text[parts.opens :]
+    words = content_words(bare)
+    asks = parts.asks > parts.opens
+    refers = (_refers_english if english else _refers_arabic)(parts)
+    if refers is not None and len(words) <= POINTING_WORDS_MAX:
+        return FollowUp("points", bare, refers=refers)
+    if not [word for word in content_words(parts.after_asking if asks else bare) if normalise(word) not in _FILLERS]:
+        return FollowUp("asks", bare) if asks or _THAT.search(normalise(bare)) else None
+    if not english and asks and (sure := _drops(parts)) is not None:
+        return FollowUp("drops", bare, sure=sure)
+    if not asks and not parts.verb:
+        return None
+    if parts.opens and len(words) <= OPENING_WORDS_MAX and not (english and any(each.named for each in parts.phrases)):
+        return FollowUp("opens", bare, sure=False)
+    if all(is_measure(each.text) for each in parts.phrases) and len(words) <= BARE_WORDS_MAX:
+        return FollowUp("opens", bare, sure=False)
+    return None
+
+
+def with_subject(follow: FollowUp, subject: str) -> str:
+    """Return a follow-up with its subject in the pronoun's place, after the verb that lacks one, or else before it.
+
+    >>> with_subject(asked_follow_up("How much did it cost?"), "the museum")
+    'How much did the museum cost?'
+    >>> with_subject(asked_follow_up("وكم سريرا فيه؟"), "المستشفى"), with_subject(asked_follow_up("ماذا اقترح؟"), "كيلوغ")
+    ('كم سريرا في المستشفى؟', 'ماذا اقترح كيلوغ؟')
+    """
+    if language_of(follow.text) == language_of(subject):
+        if follow.how == "points" and (made := _pointed(follow.text, subject)):
+            return made
+        if follow.how == "drops":
+            verb = read_parts(follow.text).verb
+            return f"{follow.text[:verb]} {subject}{follow.text[verb:]}"
+    return f"{subject}: {follow.text}"
+
+
+def asked_instead(asking: str, last: str) -> str:
+    """Return the last question with other words that ask.
+
+    >>> asked_instead("Why?", "When did the war begin?"), asked_instead("ولماذا؟", "متى بدأت الحرب؟")
+    ('Why did the war begin?', 'لماذا بدأت الحرب؟')
+    """
+    new, old = read_parts(asking), read_parts(last)
+    mark = "؟" if new.language == "ar" else "?"
+    asks = new.asking if new.asks > new.opens else ""
+    rest = old.after_asking if old.asks > old.opens else last.strip(f" {MARKS}")
+    return f"{asks} {rest}{mark}".strip() if asks else last
+
+
+def swapped(new: str, last: str) -> str:
+    """Return the last question about something else: a time for its time, what follows a preposition for that, else its subject.
+
+    >>> swapped("the library", "When does the museum open?"), swapped("in 2021", "How many came in 2020?")
+    ('When does the library open?', 'How many came in 2021?')
+    >>> swapped("مستشفى الأمل", "كم بلغت كلفة جسر النخيل؟"), swapped("Rubio", "What did Trump say about Gaza?")
+    ('كم بلغت كلفة مستشفى الأمل؟', 'What did Rubio say about Gaza?')
+    """
+    last = last.strip()
+    bare = last.rstrip(f" {MARKS}")
+    mark = last[len(bare) :].strip() or ("؟" if language_of(last) == "ar" else "?")
+    if _is_time(new):
+        if times := list(_TIME.finditer(bare)):
+            match = times[-1]
+            lead = match["lead"] if not _LEAD.match(new) else ""
+            return f"{bare[: match.start()]}{lead or ''}{new}{bare[match.end() :]}{mark}"
+        return f"{bare} {new}{mark}"
+    if (lead := _LEAD.match(new)) and (place := re.search(rf"(?<!\S){re.escape(lead[0].strip())} ", bare)):
+        phrase = next((each for each in read_parts(last).phrases if each.start == place.end()), None)
+        if phrase:
+            return f"{bare[: place.start()]}{new}{bare[phrase.end :]}{mark}"
+    subjects = subjects_of(last)
+    if lead:  # "And with Zelensky?" after "between Trump and Putin": the last one named makes room
+        new = new[lead.end() :]
+        subjects = [each for each in reversed(subjects) if is_proper(each)] or subjects
+    old = _like(new, subjects)
+    if old and (at := bare.rfind(old)) >= 0:
+        return f"{bare[:at]}{new}{bare[at + len(old) :]}{mark}"
+    return f"{new}: {bare}{mark}"
+
+
+def of_subject(new: str, subject: str) -> str:
+    """Return what may be a part of the subject as said of it: "And the cost?" of the museum.
+
+    >>> of_subject("the cost", "the museum"), of_subject("الكلفة", "جسر النخيل")
+    ('the cost of the museum?', 'كلفة جسر النخيل؟')
+    """
+    if language_of(new) == "ar":
+        return f"{new.removeprefix('ال')} {subject}؟"
+    return f"{new} of {subject}?"
+
+
+def is_proper(name: str) -> bool:
+    """Tell whether words are a name or a time by their letters or the glossary, and so no part of something.
+
+    >>> is_proper("Europe"), is_proper("the Orbel Library"), is_proper("the cost"), is_proper("روسيا"), is_proper("الكلفة")
+    (True, True, False, True, False)
+    """
+    if _is_time(name):
+        return True
+    if language_of(name) == "en":
+        return any(word[:1].isupper() for word in name.split())
+    return bool(_kind(name))
+
+
+def is_place(name: str) -> bool:
+    """Tell whether the glossary knows a name as that of a country or a city.
+
+    >>> is_place("Ukraine"), is_place("بيروت"), is_place("Hegseth")
+    (True, True, False)
+    """
+    return _kind(name) in ("country", "city")
+
+
+def _like(new: str, subjects: list[str]) -> str:
+    # A country takes a country's place, a person a person's; else the first one's.
+    if not subjects:
+        return ""
+    kind = _kind(new)
+    places = ("country", "city")
+    if kind:
+        same = [each for each in subjects if _kind(each) == kind or (kind in places and _kind(each) in places)]
+        if same:
+            return same[0]
+    elif any(_kind(each) in places for each in subjects):
+        others = [each for each in subjects if _kind(each) not in places]
+        return others[0] if others else subjects[0]
+    if is_proper(new) and language_of(new) == "en":
+        return next((each for each in subjects if is_proper(each)), subjects[0])
+    return subjects[0]
+
+
+def _kind(name: str) -> str:
+    language = language_of(name)
+    bare = re.sub(r"^(?:the|in|about|with|for|from|في|عن|مع)\s+", "", name.strip())
+    found = gloss(bare, source=language, target="en" if language == "ar" else "ar")
+    return found[0].kind if len(found) == 1 and found[0].text == bare else ""
+
+
+def _is_time(text: str) -> bool:
+    return bool(values(text)) or bool(_TIME.fullmatch(text.strip(f" {MARKS}")))
+
+
+# English
+
+
+def _without_else_english(text: str) -> str:
+    said = normalise(text).strip(f" {MARKS}")
+    if _ONLY_ELSE.fullmatch(said):
+        return "?"
+    match = _ELSE.match(text)
+    return f"{match['wh']}{text[match.end() :]}" if match else ""
+
+
+def _swap_english(text: str, whole_word: bool) -> str:
+    match = _SWAP.match(text)
+    if not match:
+        return ""
+    new = text[match.end() :].strip(f" {MARKS}")
+    words = normalise(new).split()
+    if not words or len(words) > SWAP_WORDS_MAX or _QUESTIONS & set(words) or _PERSONAL & set(words):
+        return ""
+    return new if content_words(new) or _is_time(new) else ""
+
+
+def _refers_english(parts: Reading) -> Refers | None:
+    """Return what a pronoun that nothing in the question explains stands for; None when there is none."""
+    text = parts.text
+    for match in _PRONOUN.finditer(text, parts.opens):
+        if match[0].isupper() and len(match[0]) > 1 and match[0] not in ("IT",):
+            continue
+        word = match[0].lower()
+        before = [each for each in parts.phrases if each.end <= match.start() and not _OWN.match(each.text)]
+        if word in ("it", "its") and _EXPLETIVE.match(text, match.start()):
+            continue
+        if before and (word not in ("it", "them") or text[match.end() :].strip(f" {MARKS}")):
+            continue
+        if word in ("he", "she", "him", "his", "her", "hers"):
+            return "person"
+        return "many" if word in ("they", "them", "their", "theirs") else "thing"
+    if content_words(text[parts.opens :]) and (_DEMONSTRATIVE.search(text) or _THERE.search(text)):
+        return "thing"
+    return None
+
+
+def _pointed(text: str, subject: str) -> str:
+    if language_of(text) == "ar":
+        return _pointed_arabic(text, subject)
+    match = _PRONOUN.search(text)
+    if match:
+        word = match[0].lower()
+        owned = word in ("his", "its", "their") or (word == "her" and re.match(r"\s{1,3}[a-z]", text[match.end() :]))
+        return f"{text[: match.start()]}{subject}{chr(39) + 's' if owned else ''}{text[match.end() :]}"
+    if match := _THERE.search(text):
+        return f"{text[: match.start()].rstrip()} in {subject}{text[match.end('there') :]}"
+    if match := _DEMONSTRATIVE.search(text):
+        return f"{text[: match.start('that')]}{subject}{text[match.end('that') :]}"
+    return ""
+
+
+# Arabic
+
+
+def _without_else_arabic(text: str) -> str:
+    said = normalise(text).strip(f" {MARKS}")
+    if _ONLY_ELSE_ARABIC.fullmatch(said):
+        return "؟"
+    words = text.strip(f" {MARKS}").split()
+    plain = [normalise(word) for word in words]
+    first = (
+        plain[0][1:] if plain and plain[0][:1] == "و" and plain[0][1:] in _ASKING_ARABIC else plain[0] if plain else ""
+    )
+    if len(words) < 2 or first not in _ASKING_ARABIC:
+        return ""
+    if plain[1] in _ELSE_ARABIC or (plain[-1] in _ELSE_ARABIC_LAST):
+        kept = words[:1] + words[2:] if plain[1] in _ELSE_ARABIC else words[:-1]
+        kept[0] = kept[0][-len(first) :] if normalise(kept[0]) != first else kept[0]
+        return f"{' '.join(kept)}؟"
+    return ""
+
+
+def _swap_arabic(text: str, whole_word: bool) -> str:
+    bare = text.strip(f" {MARKS}")
+    plain = normalise(bare)
+    if match := _SWAP_ARABIC.match(plain):
+        new = " ".join(bare.split()[len(match[0].split()) :])
+        if new[:1] == "و" and match[0].strip() == "طيب":
+            new = new[1:].strip()
+    elif plain.startswith("و") and not whole_word and len(plain) > len("و") + 1:
+        new = bare[1:].strip()
+    else:
+        return ""
+    words = new.split()
+    folded = [normalise(word) for word in words]
+    if not words or len(words) > SWAP_WORDS_MAX or _ASKING_ARABIC & set(folded) or folded[0] in _NO_SWAP:
+        return ""
+    if any(pronoun_of(word) for word in words) or not (content_words(new) or _is_time(new)):
+        return ""
+    return new
+
+
+def _refers_arabic(parts: Reading) -> Refers | None:
+    for word in parts.words:
+        if word.start < parts.opens:
+            continue
+        before = any(each.end <= word.start for each in parts.phrases)
+        pronoun = pronoun_of(word.text[max(0, parts.opens - word.start) :])
+        if before:
+            break
+        taken_up = parts.asking.split()[-1:] and normalise(parts.asking.split()[-1]) in _RELATIVE
+        counted = len(parts.asking.split()) > 1 and normalise(parts.asking).startswith("كم ")
+        if pronoun and (taken_up or counted) and any(each.start > word.end for each in parts.phrases):
+            break  # "what Washington fears": the pronoun is of what asks
+        if pronoun:
+            if word.plain in ("فيه", "فيها", "به", "بها", "وفيه", "وفيها"):
+                return "thing"
+            return "many" if pronoun in ("هم", "هن", "هما") else ""
+        if word.plain in ("هو", "هي", "هم", "هما") and not parts.phrases and word is parts.words[-1]:
+            return "person"
+    if content_words(parts.text) and _THAT.search(normalise(parts.text)):
+        return "thing"
+    return None
+
+
+def _pointed_arabic(text: str, subject: str) -> str:
+    for match in re.finditer(r"[\u0621-\u0652]+", text):
+        if pronoun := pronoun_of(match[0]):
+            word = match[0].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+            stem = word[: -len(pronoun)]
+            rest = text[match.end() :]
+            if normalise(stem) in _ATTACHED:  # a preposition that is written together with its word
+                joined = f"لل{subject[2:]}" if stem.endswith("ل") and subject.startswith("ال") else f"{stem}{subject}"
+                return f"{text[: match.start()]}{stem[:-1] if joined.startswith('لل') else ''}{joined}{rest}"
+            stem = {"علي": "على", "إلي": "إلى", "الي": "إلى", "لدي": "لدى"}.get(stem, stem)
+            if stem.endswith("ت") and len(stem) > len("بنت") and not _is_past(match[0], text, match.start()):
+                stem = f"{stem[:-1]}ة"
+            return f"{text[: match.start()]}{stem} {subject}{rest}"
+    if alone := re.search(r"(?<![\u0621-\u0652])(?:هو|هي|هم|هما|ذلك|هذا|هذه|تلك|هؤلاء)(?![\u0621-\u0652])", text):
+        return f"{text[: alone.start()]}{subject}{text[alone.end() :]}"
+    return ""
+
+
+def _is_past(word: str, text: str, start: int) -> bool:
+    # After a word that asks, what ends in ت is a verb: من اقترحته؟ "who proposed it?"
+    before = normalise(text[:start]).split()
+    return bool(before) and before[-1].removeprefix("و") in _ASKING_ARABIC - _BEFORE_NOUNS
+
+
+def _drops(parts: Reading) -> bool | None:
+    """Tell whether the verb after the words that ask has no subject; False when it may be, None when it has one."""
+    if parts.verb <= parts.asks:
+        return None
+    verb = next(word for word in parts.words if word.end == parts.verb)
+    asking = normalise(parts.asking).split()
+    after = [word for word in parts.words if word.start >= parts.verb and word.plain not in _ADVERBS]
+    passive = verb.text[1:2] == "\u064f" or verb.plain in _IMPERSONAL
+    counted = asking[:1] == ["كم"] and len(asking) > 1  # what is counted is the subject
+    if not after:
+        return True
+    if asking[:1] == ["من"] or passive or counted:
+        return None
+    first = after[0]
+    if (
+        first.plain in _PREPOSITIONS
+        or first.plain in ("ان", "بان", "انه", "انها")
+        or first.plain.startswith(("بال", "لل"))
+    ):
+        return True
+    object_ = first.text.rstrip("\u064b").endswith("ا") and not first.plain.startswith("ال")
+    if object_ and not _kind(first.text):
+        return True
+    between = bool(parts.opens) and len(after) == 1 and _TWO_SIDED.fullmatch(verb.plain)
+    return False if between or _disagrees(verb, first, opens=bool(parts.opens)) else None
+
+
+def _disagrees(verb: Word, noun: Word, *, opens: bool) -> bool:
+    """Tell whether a verb's gender is not that of the word after it, which is then no subject: سيحضر ميونيخ.
+
+    A name does not tell its gender, so after a feminine verb that is so only in a question that opens with "and".
+    """
+    feminine_verb = verb.plain.endswith("ت") or (verb.plain.startswith(("ت", "ست")) and not verb.plain.startswith("ته"))
+    place = _kind(noun.text) in ("country", "city")
+    feminine = place or noun.text.endswith(("ة", "اء", "ات"))
+    if feminine_verb:
+        return opens and not feminine and not noun.plain.startswith("ال") and not _kind(noun.text)
+    return place
+
+
+_FILLERS = folded_words(
+    "exactly precisely actually happened happen happens بالضبط تحديدا بالتحديد إذن ذلك",
+)
+_THAT = re.compile(
+    r"\b(?:that|this|those|these)\b|(?:^|\s)[وفبلك]?(?:ذلك|تلك|هولاء|حينها|وقتها|عندها|عنديذ|بعدها|قبلها|هذا(?=$|\s{0,3}[؟?])|هذه(?=$|\s{0,3}[؟?])|هناك(?=$|\s{0,3}[؟?]))"
+)
+_PERSONAL = folded_words(
+    "he she it they him her them this that these those his hers its their theirs",
+)
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|hers|her|them|his|its|their|theirs)\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:his|her|its|their|this|that|these|those)\b", re.IGNORECASE)
+_EXPLETIVE = re.compile(
+    r"it (?:is |was )?(?:true|clear|possible|likely|known|certain|said|reported|legal|necessary|important|safe|about|that|who"
+    r"|to)\b|it (?:costs?|takes?|took|cost)(?: \S{1,30}){0,3} to\b",
+    re.IGNORECASE,
+)
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:was|is|were|are|did|does|do|about|after|before|for|of|like|by|than|with|to|on|in|from|without)\s(?P<that>this|that|these|those)\b"
+    r"(?!\s(?:who|which|that|whose|in|of|year|week|month|morning|summer|winter|spring|autumn|evening|season|century|decade)\b)"
+)
+_THERE = re.compile(r"\s(?P<there>there)(?=\s{0,3}[?.!]{0,3}$)")
+_SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
+_QUESTIONS = folded_words(
+    "who whom whose what when where why which how is are was were do does did has have had will would can could",
+    "should",
+)
+_ONLY_ELSE = re.compile(
+    r"(?:and |but |is there |was there |are there |were there )?"
+    r"(?:anything|anyone|anybody|something|someone|somebody|nothing|nobody) else"
+    r"|(?:and |are there |were there )?(?:any )?(?:others|other ones|more of them)"
+    r"|(?:and )?(?:who|what) (?:are|were) the others|is that all|(?:and )?that is all"
+)
+_ELSE = re.compile(
+    r"(?:(?:and|but|so)\s)?(?P<wh>(?:(?:in|on|at|by|for|to|from|with|of)\s)?(?:who|whom|what|where|when|why|how|which\s[a-z]{2,20}|what\s[a-z]{2,20}))\selse\b",
+    re.IGNORECASE,
+)
+_ONLY_ELSE_ARABIC = re.compile(
+    r"و?(?:هل )?(?:من |هناك |يوجد |ثمه |في |هنالك )?(?:شيء|شي|احد|شخص|امر|اشخاص|اشياء|معلومات|سبب|اسباب) "
+    r"(?:اخر|اخري|اخرون|اخرين|غيره|غيرها|غيرهم|غير ذلك|ايضا)"
+    r"|و?(?:هل )?(?:من |هناك |يوجد )?(?:غيره|غيرها|غيرهم|غير ذلك|سواه|سواهم|اخرون|اخرين)|و?ايضا|و?هل هذا كل شيء"
+)
+_ELSE_ARABIC = folded_words(
+    "ايضا كذلك غيره غيرها غيرهم غيرهما سواه سواها سواهم اخر اخرون",
+)
+_ELSE_ARABIC_LAST = folded_words(
+    "ايضا غيره غيرها غيرهم غيرهما سواه سواها سواهم",
+)
+_ASKING_ARABIC = folded_words(
+    "من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن عمن بم لم عم بكم ماهو ماهي مين",
+)
+_BEFORE_NOUNS = folded_words("ما أي أية كم ماهو ماهي")
+_SWAP_ARABIC = re.compile(r"(?:و|ف)?(?:ماذا|ما) (?:عن|بشان|بخصوص|حول) |طيب ")
+_NO_SWAP = folded_words(
+    "قد إن أن لم لن لا هو هي هم إذا لو لكن بعد ثم قال قالت كان كانت هذا ذلك هذه هل شكرا حسنا نعم إلى",
+)
+_PREPOSITIONS = folded_words(
+    "في على إلى عن مع منذ حتى بين خلال عند لدى بعد قبل تحت فوق أمام ضد نحو حول دون بدون بشأن بسبب من لأن كما بأن",
+)
+_ATTACHED = folded_words(
+    "ب ل ك و وب ول فب فل",
+)
+_ADVERBS = folded_words(
+    "أمس اليوم غدا لاحقا سابقا مؤخرا أيضا حينها بالضبط تحديدا الآن بعدها قبلها أخيرا فعلا",
+)
+_IMPERSONAL = folded_words(
+    "ينتظر يتوقع أنفق حكم قبض صرف",
+    "حدث جرى حصل صار وقع يحدث يجري يحصل يقع سيحدث دار يدور ورد يرد جاء قتل قتلت أصيب أصيبت يوجد توجد عثر تم يتم قيل",
+    "بقي يوجد تبقى حدثت وقعت جرت نجا مات توفي اعتقل فقد شارك حضر",
+)
+_RELATIVE = folded_words("الذي التي الذين اللذان اللتان")
+# Verbs that somebody does to something: with one word after them either may be left out.
+_TWO_SIDED = re.compile(
+    r"(?:س?[يت])?(?:حضر|زور|زار|غادر|دخل|لتقي|قابل|ترأس|ترا?س|ويد|دعم|نتقد|عارض|شتري|بيع|بني|دير|قود|ملك|طالب)ت?|التقي|التقت|انتقد|انتقدت|اشتري|باع|بني|ادار|قاد"
+)
+_TIME = re.compile(
+    r"(?P<lead>(?:in|on|during|since|by|until|before|after|في|منذ|خلال|حتى) )?"
+    r"(?:(?:last|next|this) (?:year|month|week|summer|winter|spring|autumn)|yesterday|today|tomorrow"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?"
+    r"|(?:العام|الشهر|الأسبوع|السنة) (?:الماضي|الماضية|المقبل|المقبلة|القادم|القادمة)|أمس|اليوم|غدا"
+    r"|(?:يوم )?(?:السبت|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)|(?:عام |سنة )?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|عن|مع|على|إلى|خلال|منذ) ", re.IGNORECASE)
+
+__all__ = [
+    "FollowUp",
+    "asked_follow_up",
+    "asked_instead",
+    "is_place",
+    "is_proper",
+    "of_subject",
+    "swapped",
+    "with_subject",
+]
