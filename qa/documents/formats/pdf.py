@@ -1,0 +1,2 @@
+"""x."""
+def read(file, context): yield from ()
