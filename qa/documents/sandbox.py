@@ -39,6 +39,7 @@ FILE_SECONDS_MAX = 1800.0  # seconds for all articles of a file; an archive of 1
 START_SECONDS_MAX = 60.0  # seconds until a helper runs; a machine under load takes ten
 MEMORY_BYTES_MAX = 2_000_000_000  # bytes of address space of the helper; its libraries take 0.4 GB of it
 OUTPUT_CHARS_MAX = 200_000_000  # characters of all texts of a file
+PIECE_BYTES_MAX = 400_000_000  # bytes of one answer: 50 MB of Arabic, six bytes a letter in JSON, and room
 OPEN_FILES_MAX = 64  # open files of the helper; imports need a dozen
 FILES_A_HELPER = 500  # files until a helper is replaced, as libraries leak
 _LENGTH = struct.Struct("!I")
@@ -124,7 +125,7 @@ class _Helper:
         timer.start()
         try:
             (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
-            if length > 8 * OUTPUT_CHARS_MAX:
+            if length > PIECE_BYTES_MAX:
                 raise ValueError(length)
             found = json.loads(self._exactly(length))
             if not isinstance(found, dict):
@@ -243,10 +244,11 @@ def _read(request: dict[str, Any]) -> Iterator[Extracted | Unreadable]:
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         yield Unreadable(f"cannot be read: {why}")
         return
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        yield Unreadable("is not a file")
+        return
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            yield Unreadable("is not a file")
-            return
         yield from format_.read(file, FileContext(request["name"], request["columns"]))
 
 

@@ -155,3 +155,251 @@ def saved_page(sample: Sample) -> bytes:
         "",
     )
     return "\r\n".join(lines).encode()
+
+
+def word_file(sample: Sample) -> bytes:
+    """A Word file with a title, a list and a table, as python-docx writes it from Word's own template."""
+    import docx
+
+    document = docx.Document()
+    document.core_properties.title = ""
+    document.core_properties.author = sample.author
+    document.add_paragraph(sample.title, style="Title")
+    for paragraph in sample.paragraphs:
+        half = len(paragraph) // 2  # a run ends in the middle of a word
+        made = document.add_paragraph(paragraph[:half])
+        made.add_run(paragraph[half:]).bold = True
+    for item in sample.items:
+        document.add_paragraph(item, style="List Bullet")
+    table = document.add_table(rows=0, cols=len(sample.table[0]))
+    for row in sample.table:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+    document.sections[0].header.paragraphs[0].text = sample.teaser
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+_ODT = "urn:oasis:names:tc:opendocument:xmlns:"
+_ODT_SPACES = " ".join(f'xmlns:{name}="{_ODT}{name}:1.0"' for name in ("office", "text", "table", "meta"))
+
+
+def open_document(sample: Sample) -> bytes:
+    """An OpenDocument text with a list, a table, a comment and a deleted paragraph, as LibreOffice writes it."""
+    body = f'<text:p text:style-name="Title">{sample.title}</text:p>'
+    for paragraph in sample.paragraphs:
+        first, _, rest = escape(paragraph).partition(" ")
+        body += f"<text:p>{first}<text:s/><text:span>{rest}</text:span>"
+        body += f"<office:annotation><text:p>{sample.comment}</text:p></office:annotation></text:p>"
+    items = "".join(f"<text:list-item><text:p>{item}</text:p></text:list-item>" for item in sample.items)
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in row)
+        + "</table:table-row>"
+        for row in sample.table
+    )
+    deleted = f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{sample.teaser}</text:p></text:deletion>"
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODT_SPACES}><office:body><office:text>'
+        f"{deleted}</text:changed-region></text:tracked-changes>{body}<text:list>{items}</text:list>"
+        f"<table:table>{rows}</table:table></office:text></office:body></office:document-content>"
+    )
+    meta = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-meta {_ODT_SPACES}><office:meta>'
+        f"<meta:initial-creator>{sample.author}</meta:initial-creator></office:meta></office:document-meta>"
+    )
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode(), "meta.xml": meta.encode()})
+
+
+def rich_text(sample: Sample) -> bytes:
+    r"""Rich text: Arabic as WordPad's \'xx of code page 1256, English with \u for what ASCII lacks."""
+    page = "1256" if sample.language == "ar" else "1252"
+
+    def written(text: str) -> str:
+        out = ""
+        for sign in text:
+            code = sign.encode(f"cp{page}", "ignore")
+            if sign in "\\{}":
+                out += f"\\{sign}"
+            elif sign.isascii():
+                out += sign
+            elif sample.language == "en" or not code:
+                out += f"\\u{ord(sign)}?"
+            else:
+                out += f"\\'{code[0]:02x}"
+        return out
+
+    lines = [sample.title, *sample.paragraphs]
+    body = "".join(f"{written(line)}\\par\n" for line in lines) + "".join(f"\\bullet  {written(item)}\\par\n" for item in sample.items)
+    for row in sample.table:
+        body += "\\trowd " + "".join(f"{written(cell)}\\cell " for cell in row) + "\\row\n"
+    head = f"{{\\rtf1\\ansi\\ansicpg{page}\\deff0{{\\fonttbl{{\\f0\\fnil\\fcharset{178 if page == '1256' else 0} Arial;}}}}"
+    info = f"{{\\info{{\\title {written(sample.title)}}}{{\\author {written(sample.author)}}}}}{{\\header {written(sample.teaser)}}}"
+    return f"{head}{info}\\f0 {body}}}".encode("ascii")
+
+
+def message(sample: Sample, *, as_html: bool = False) -> bytes:
+    """A message with a text part (or only an HTML part) and an attached picture."""
+    made = EmailMessage()
+    made["From"] = f"{sample.author} <desk@gazette.example>"
+    made["To"] = "readers@gazette.example"
+    made["Subject"] = sample.title
+    made["Date"] = "Tue, 17 Mar 2026 23:40:00 +0300"
+    blocks = [*sample.paragraphs, *(f"- {item}" for item in sample.items), *sample.rows]
+    if as_html:
+        made.set_content("".join(f"<p>{escape(block)}</p>" for block in blocks), subtype="html", charset="utf-8")
+    else:
+        made.set_content("\n\n".join(blocks), charset="utf-8")
+        made.add_alternative(f"<p>{sample.comment}</p>", subtype="html")
+    made.add_attachment(b"\xff\xd8\xff", maintype="image", subtype="jpeg", filename="ferry.jpg")
+    return made.as_bytes()
+
+
+def rss_feed(sample: Sample) -> bytes:
+    """An RSS feed of three items: the article, one with a summary only, and one without a text."""
+    blocks = [*sample.paragraphs, *(f"- {item}" for item in sample.items), *sample.rows]
+    content = "".join(f"<p>{escape(block)}</p>" for block in blocks)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>{sample.outlet}</title><link>https://gazette.example/</link>
+<item><title>{sample.title}</title><link>{sample.url}</link><dc:creator>{sample.author}</dc:creator>
+<category>{sample.section}</category><pubDate>Tue, 17 Mar 2026 23:40:00 +0300</pubDate>
+<description>{sample.comment}</description><content:encoded><![CDATA[{content}]]></content:encoded></item>
+<item><title>{sample.teaser}</title><description>{escape(f"<p>{sample.comment}</p>")}</description>
+<pubDate>Wed, 18 Mar 2026 10:00:00 GMT</pubDate></item>
+<item><title>{sample.caption}</title></item></channel></rss>""".encode()
+
+
+def atom_feed(sample: Sample) -> bytes:
+    """An Atom feed of one entry, in XHTML."""
+    blocks = [*sample.paragraphs, *(f"- {item}" for item in sample.items), *sample.rows]
+    content = "".join(f"<p>{escape(block)}</p>" for block in blocks)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>{sample.outlet}</title><updated>2026-04-02T00:00:00Z</updated>
+<entry><title>{sample.title}</title><link href="{sample.url}"/><author><name>{sample.author}</name></author>
+<category term="{sample.section}"/><published>{sample.day}T09:00:00Z</published><updated>2026-04-02T00:00:00Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{content}</div></content></entry></feed>""".encode()
+
+
+def pdf_file(sample: Sample) -> bytes:
+    """A PDF of two pages with running heads and page numbers; Arabic as shapes in the order they are seen."""
+    import arabic_reshaper
+    from bidi.algorithm import get_display
+    from matplotlib import get_data_path
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen import canvas
+
+    # DejaVu has Arabic shapes and comes with matplotlib.
+    pdfmetrics.registerFont(TTFont("DejaVu", str(Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")))
+    out = io.BytesIO()
+    page = canvas.Canvas(out)
+    page.setTitle("untitled")
+    shaper = arabic_reshaper.ArabicReshaper({"delete_harakat": False})
+
+    def draw(line: str, height: float, size: float = 11) -> None:
+        page.setFont("DejaVu", size)
+        if sample.language == "ar":
+            page.drawRightString(560, height, get_display(shaper.reshape(line), base_dir="R"))
+        else:
+            page.drawString(40, height, line)
+
+    def lines_of(text: str) -> list[str]:
+        lines = [""]
+        for word in text.split():
+            lines = [*lines, word] if len(lines[-1]) + len(word) > 78 else [*lines[:-1], f"{lines[-1]} {word}".strip()]
+        return lines
+
+    blocks = [*sample.paragraphs, *(f"- {item}" for item in sample.items), *sample.rows]
+    for number, part in enumerate((blocks[:2], blocks[2:]), 1):
+        draw(f"{sample.outlet} 2026/{number}", 810, 9)
+        height = 770.0
+        if number == 1:
+            draw(sample.title, height, 18)
+            height -= 40
+        for block in part:
+            for line in lines_of(block):
+                draw(line, height)
+                height -= 15
+            height -= 12
+        draw(str(number), 30, 9)
+        page.showPage()
+    page.save()
+    return out.getvalue()
+
+
+def scanned_pdf(pages: int = 3) -> bytes:
+    """A PDF whose pages hold lines but no letters."""
+    from reportlab.pdfgen import canvas
+
+    out = io.BytesIO()
+    page = canvas.Canvas(out)
+    for _ in range(pages):
+        page.rect(100, 100, 300, 300, fill=1)
+        page.showPage()
+    page.save()
+    return out.getvalue()
+
+
+def encrypted_pdf() -> bytes:
+    """A PDF that asks for a password."""
+    from reportlab.pdfgen import canvas
+
+    out = io.BytesIO()
+    page = canvas.Canvas(out, encrypt="secret")
+    page.drawString(100, 700, "Closed.")
+    page.save()
+    return out.getvalue()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    """A ZIP archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, raw in members.items():
+            made.writestr(name, raw)
+    return out.getvalue()
+
+
+def tarred(members: dict[str, bytes], mode: str = "w") -> bytes:
+    """A tar archive; "w:gz" packs it."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as made:  # type: ignore[call-overload]
+        for name, raw in members.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(raw)
+            made.addfile(entry, io.BytesIO(raw))
+    return out.getvalue()
+
+
+# What makes a file of each format, by its ending.
+MAKERS: dict[str, Callable[[Sample], bytes]] = {
+    ".html": web_page,
+    ".mhtml": saved_page,
+    ".pdf": pdf_file,
+    ".docx": word_file,
+    ".odt": open_document,
+    ".rtf": rich_text,
+    ".eml": message,
+    ".rss": rss_feed,
+    ".atom": atom_feed,
+    ".zip": lambda sample: zipped({"a/page.html": web_page(sample), "b.rss": rss_feed(sample), "__MACOSX/._a": b"x"}),
+    ".tar": lambda sample: tarred({"a/page.html": web_page(sample)}),
+    ".tar.gz": lambda sample: tarred({"a/page.html": web_page(sample), "c.docx": word_file(sample)}, "w:gz"),
+    ".html.gz": lambda sample: gzip.compress(web_page(sample)),
+}
+
+
+def main() -> None:
+    """Write a file of every format in both languages into a folder."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for suffix, make in MAKERS.items():
+        for sample in ARTICLES:
+            (folder / f"{sample.language}{suffix}").write_bytes(make(sample))
+
+
+if __name__ == "__main__":
+    main()

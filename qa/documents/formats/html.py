@@ -20,15 +20,16 @@ from qa.documents.formats.common import (
     too_large,
     wrong_kind,
 )
+from qa.documents.formats.stamps import STAMP_CHARS_MAX, date_in_address, date_in_stamp
 from qa.types import Metadata
 
 ELEMENTS_MAX = 200_000  # elements of a page; extraction takes about a second for so many
-STAMP_CHARS = 60  # characters of a line with the article's date above its text; a longer one is a sentence
 TEASER_CHARS = 12  # characters of a link to another article; a shorter one is a name or a page number
 LABEL_CHARS = 30  # characters of what stands before such a link: "Read also:"
 CELL_CHARS = 300  # characters of a table's cell; one with more lays out a page and holds an article
 OTHER_LETTER_WEIGHT = 2  # a Chinese sign says what two or three letters say; a foreign name in a sentence stays below
 TEASER_BLOCKS = frozenset(("p", "li", "div", "h2", "h3", "h4", "section", "blockquote", "td", "body"))
+NO_TEXT = frozenset(("script", "style", "head", "meta", "title", "link", "option", "textarea"))
 BREAKS = frozenset(("br", "lb"))
 ITEMS = frozenset(("li", "item"))
 CELLS = frozenset(("td", "th", "cell"))
@@ -53,7 +54,6 @@ PUBLISHED = (
 _CHARSET = re.compile(rb"""<meta[^<>]{0,300}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _XML_CODEC = re.compile(rb"""\A\s{0,9}<\?xml[^<>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
 _TAG = re.compile(rb"<[a-zA-Z!/]")
-_DATE_IN_STAMP = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _ARABIC_OR_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\([0-9]{1,5}\)(https?://[^\s<>]{1,2000}) -->")
 _WHITE = re.compile(r"\s+")
@@ -144,7 +144,7 @@ def _facts(tree: Any, page: str, url: str) -> tuple[Metadata, str]:
     """Return what a page says of its article, and the headline."""
     from trafilatura.metadata import extract_metadata
 
-    # extract_metadata looks for dates itself, even in the text; a date far in the past makes it give up at once.
+    # Its date is not taken: it finds those of changes and those in the text as well.
     found = extract_metadata(tree, url or None, {"original_date": True, "extensive_search": False})
     linked = _linked_data(tree)
     address = found.url or url or _saved_from(page)
@@ -152,7 +152,7 @@ def _facts(tree: Any, page: str, url: str) -> tuple[Metadata, str]:
     section = _first(linked, "articleSection") or _meta(tree, ("article:section", "section")) or _one(found.categories)
     title = _headline(tree, linked, found.title or "", outlet)
     facts = metadata_of(
-        day=_published(tree, linked) or iso_date(found.date) or _stamp(tree),
+        day=_published(tree, linked, address),
         outlet=outlet,
         author=found.author or "",
         url=address,
@@ -161,28 +161,38 @@ def _facts(tree: Any, page: str, url: str) -> tuple[Metadata, str]:
     return facts, title
 
 
-def _published(tree: Any, linked: list[dict[str, Any]]) -> str:
-    times = tree.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime")
-    marked = tree.xpath("//*[@itemprop='datePublished']/@content")
-    written = [_first(linked, "datePublished"), _meta(tree, PUBLISHED), *times[:1], *marked[:1]]
-    return next(filter(None, map(iso_date, written)), "")
+def _published(tree: Any, linked: list[dict[str, Any]], address: str) -> str:
+    """Return the date that a page names as its article's; when it was changed, saved or fetched is none."""
+    marked = tree.xpath("//*[@itemprop='datePublished']")[:1]
+    written = [_first(linked, "datePublished"), _meta(tree, PUBLISHED)]
+    written += [value or "" for each in marked for value in (each.get("datetime"), each.get("content"))]
+    return next(filter(None, map(iso_date, written)), "") or _stamp(tree) or date_in_address(address)
 
 
 def _stamp(tree: Any) -> str:
-    """Return the date that stands in a short line between the headline and the text."""
-    below = False
+    """Return the date that stands between the headline and the text, or in a time element above the headline."""
+    above = below = ""
+    passed = False
     for element in tree.iter():
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or element.tag in NO_TEXT:
             continue
-        if below:
-            text = one_line(element.text)
-            if len(text) > 2 * STAMP_CHARS:
-                return ""
-            found = _DATE_IN_STAMP.search(text) if len(text) <= STAMP_CHARS else None
-            if found and iso_date(found[0]):
-                return iso_date(found[0])
-        below = below or element.tag == "h1"
-    return ""
+        if element.tag == "h1":
+            passed = True
+            continue
+        texts = [one_line(element.text), one_line(element.tail)]
+        if passed and max(map(len, texts)) > 2 * STAMP_CHARS_MAX:
+            break
+        marked = iso_date(element.get("datetime")) if element.tag == "time" and not _is_change(element) else ""
+        if passed:
+            below = below or marked or next(filter(None, map(date_in_stamp, texts)), "")
+        else:
+            above = above or marked
+    return below or above
+
+
+def _is_change(element: Any) -> bool:
+    """Tell whether a time element says when a page was changed."""
+    return any("modified" in str(element.get(name)).lower() for name in ("itemprop", "class", "property"))
 
 
 def _headline(tree: Any, linked: list[dict[str, Any]], title: str, outlet: str) -> str:

@@ -66,10 +66,10 @@ def xml_of(raw: bytes) -> Any:
 
 
 def one_reason(error: BaseException) -> str:
-    """Return an error's first line, short enough for a sentence.
+    """Return an error's first line without the place in a program, short enough for a sentence.
 
     >>> one_reason(ValueError("no end\\nsee there"))
     'no end'
     """
-    lines = str(error).strip().splitlines()
+    lines = str(error).partition(" (<string>")[0].strip().splitlines()
     return (lines[0] if lines else type(error).__name__)[:80]
