@@ -20,7 +20,7 @@ ROOMS: dict[str, list[str]] = {
         "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
         "kind_rows", "kinds", "query",
     ],
-    "documents": ["extracted", "formats", "files", "chunking"],
+    "documents": ["extracted", "formats", "sandbox", "files", "chunking"],
     "models": [
         "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx", "onnx_reader",
         "onnx_entailment", "name_tagger", "centering", "word_vectors", "in_turn", "external", "cross_encoder", "llm_client",
@@ -107,6 +107,10 @@ def imports_at_runtime(path: Path) -> list[tuple[str, str]]:
         ("llama_index", "integrations models"),
         ("Stemmer", "text"),
         ("sentencex", "text"),
+        ("trafilatura", "documents"),
+        ("lxml", "documents"),
+        ("pypdfium2", "documents"),
+        ("striprtf", "documents"),
     ],
 )
 def test_third_party_libraries_are_imported_in_their_own_module_only(foreign: str, home: str) -> None:
@@ -129,6 +133,9 @@ def test_import_loads_no_heavy_library_and_writes_no_file(tmp_path: Path) -> Non
         "chromadb",
         "onnxruntime",
         "scipy",
+        "lxml",
+        "trafilatura",
+        "pypdfium2",
     ]
     code = f"import sys, qa, qa.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

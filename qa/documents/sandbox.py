@@ -88,7 +88,9 @@ class _Helper:
         """Yield what the helper answers; a helper that is not sound afterwards is not used again."""
         self._files += 1
         limit = START_SECONDS_MAX
-        spent = 0.0  # seconds that were waited for the helper; the time that the caller takes between two pieces is not its
+        spent = (
+            0.0  # seconds that were waited for the helper; the time that the caller takes between two pieces is not its
+        )
         chars = 0
         self.sound = False
         try:
@@ -128,9 +130,6 @@ class _Helper:
             if length > PIECE_BYTES_MAX:
                 raise ValueError(length)
             found = json.loads(self._exactly(length))
-            if not isinstance(found, dict):
-                raise TypeError(found)
-            return found
         except EOFError:
             # A system that counts the processor's time may be first.
             if late.is_set() or self._process.wait() == -getattr(signal, "SIGXCPU", 0):
@@ -138,6 +137,9 @@ class _Helper:
             raise
         finally:
             timer.cancel()
+        if not isinstance(found, dict):
+            raise TypeError(found)
+        return found
 
     def _exactly(self, length: int) -> bytes:
         got = self._stdout.read(length)
@@ -217,7 +219,10 @@ def serve() -> None:
                 _limit_processor()
         except MemoryError:
             broken = True
-            _send(out, {"error": f"needs more than {MEMORY_BYTES_MAX / 1e9:.0f} GB of memory to read; split it", "member": ""})
+            _send(
+                out,
+                {"error": f"needs more than {MEMORY_BYTES_MAX / 1e9:.0f} GB of memory to read; split it", "member": ""},
+            )
         except Exception as error:  # noqa: BLE001 - whatever a library raises on a stranger's file is told in a sentence
             broken = True
             why = f"cannot be read: its reader broke down ({type(error).__name__}); save it again in another format"
@@ -260,7 +265,15 @@ def _send(out: IO[bytes], found: dict[str, Any]) -> None:
 
 def _refuse(event: str, given: tuple[Any, ...]) -> None:
     """Refuse what no reader needs: the network, other programs, and files to write."""
-    if event in ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork"):
+    if event in (
+        "socket.connect",
+        "socket.getaddrinfo",
+        "subprocess.Popen",
+        "os.system",
+        "os.exec",
+        "os.posix_spawn",
+        "os.fork",
+    ):
         raise PermissionError(event)
     if event == "open" and isinstance(given[1], str) and set(given[1]) & set("wax+") and given[0] != os.devnull:
         raise PermissionError(event)

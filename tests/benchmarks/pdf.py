@@ -57,8 +57,17 @@ def print_page(folder: Path, name: str, language: str, paragraphs: list[str], st
         f'<h1>{escape(paragraphs[0])}</h1><div class="text">{body}</div></html>',
         encoding="utf-8",
     )
-    command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
-    subprocess.run([*command, f"--user-data-dir={folder / 'profile'}", page.as_uri()], check=True, capture_output=True, timeout=120)
+    command = [
+        CHROMIUM,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={made}",
+    ]
+    subprocess.run(
+        [*command, f"--user-data-dir={folder / 'profile'}", page.as_uri()], check=True, capture_output=True, timeout=120
+    )
     return made
 
 
@@ -170,7 +179,10 @@ def main() -> None:
             for name, style in STYLES.items():
                 if sample.language == "en" or name != "hyphenated":
                     row = f"{sample.language}, {name}"
-                    made[row] = print_page(folder, row.replace(", ", "-").replace(" ", "-"), sample.language, text, style), text
+                    made[row] = (
+                        print_page(folder, row.replace(", ", "-").replace(" ", "-"), sample.language, text, style),
+                        text,
+                    )
         mixed = [*MIXED, *MIXED[1:]]
         made["ar with en"] = print_page(folder, "mixed", "ar", mixed, STYLES["one column"]), mixed
         made["ar with en, two columns"] = print_page(folder, "mixed-2", "ar", mixed, STYLES["two columns"]), mixed

@@ -113,7 +113,9 @@ def web_page(sample: Sample, *, charset: str = "utf-8") -> bytes:
     listed = "".join(f"<li>{item}</li>" for item in sample.items)
     head, *rows = sample.table
     table = "".join(f"<th>{cell}</th>" for cell in head)
-    table = f"<tr>{table}</tr>" + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    table = f"<tr>{table}</tr>" + "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows
+    )
     page = f"""<!DOCTYPE html>
 <html lang="{sample.language}" dir="{direction}"><head><meta charset="{charset}"><title>{sample.title} | {sample.outlet}</title>
 <link rel="canonical" href="{sample.url}"><meta property="og:site_name" content="{sample.outlet}">
@@ -200,7 +202,9 @@ def open_document(sample: Sample) -> bytes:
         + "</table:table-row>"
         for row in sample.table
     )
-    deleted = f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{sample.teaser}</text:p></text:deletion>"
+    deleted = (
+        f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{sample.teaser}</text:p></text:deletion>"
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODT_SPACES}><office:body><office:text>'
         f"{deleted}</text:changed-region></text:tracked-changes>{body}<text:list>{items}</text:list>"
@@ -210,7 +214,13 @@ def open_document(sample: Sample) -> bytes:
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-meta {_ODT_SPACES}><office:meta>'
         f"<meta:initial-creator>{sample.author}</meta:initial-creator></office:meta></office:document-meta>"
     )
-    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode(), "meta.xml": meta.encode()})
+    return zipped(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": content.encode(),
+            "meta.xml": meta.encode(),
+        }
+    )
 
 
 def rich_text(sample: Sample) -> bytes:
@@ -232,11 +242,14 @@ def rich_text(sample: Sample) -> bytes:
         return out
 
     lines = [sample.title, *sample.paragraphs]
-    body = "".join(f"{written(line)}\\par\n" for line in lines) + "".join(f"\\bullet  {written(item)}\\par\n" for item in sample.items)
+    body = "".join(f"{written(line)}\\par\n" for line in lines) + "".join(
+        f"\\bullet  {written(item)}\\par\n" for item in sample.items
+    )
     for row in sample.table:
         body += "\\trowd " + "".join(f"{written(cell)}\\cell " for cell in row) + "\\row\n"
     head = f"{{\\rtf1\\ansi\\ansicpg{page}\\deff0{{\\fonttbl{{\\f0\\fnil\\fcharset{178 if page == '1256' else 0} Arial;}}}}"
-    info = f"{{\\info{{\\title {written(sample.title)}}}{{\\author {written(sample.author)}}}}}{{\\header {written(sample.teaser)}}}"
+    info = f"{{\\info{{\\title {written(sample.title)}}}{{\\author {written(sample.author)}}}}}"
+    info += f"{{\\header {written(sample.teaser)}}}"
     return f"{head}{info}\\f0 {body}}}".encode("ascii")
 
 

@@ -85,14 +85,23 @@ def test_paragraphs_are_apart_and_a_table_is_read_row_by_row_with_its_header() -
 
 @pytest.mark.parametrize("charset", ["windows-1256", "utf-8", "utf-16"])
 def test_a_page_is_read_in_the_encoding_it_declares(charset: str) -> None:
-    page = web_page(ARABIC, charset=charset).replace(b"DOCTYPE", b"doctype") if charset != "utf-16" else web_page(ARABIC, charset=charset)
+    page = (
+        web_page(ARABIC, charset=charset).replace(b"DOCTYPE", b"doctype")
+        if charset != "utf-16"
+        else web_page(ARABIC, charset=charset)
+    )
     assert article_in(page, "a.htm").text == ARABIC.text
 
 
 def test_a_date_between_headline_and_text_counts_and_one_in_the_text_does_not() -> None:
     page = "<html><body><h1>Bakery opens</h1><span>{}</span><p>{}</p><p>{}</p></body></html>"
-    text = ("The bakery on the square opened again after it had been closed since 2019-05-04. " * 3, "It sells bread. " * 9)
-    dated, undated = (article_in(page.format(stamp, *text).encode(), "a.html") for stamp in ("Posted 2026-02-03", "By us"))
+    text = (
+        "The bakery on the square opened again after it had been closed since 2019-05-04. " * 3,
+        "It sells bread. " * 9,
+    )
+    dated, undated = (
+        article_in(page.format(stamp, *text).encode(), "a.html") for stamp in ("Posted 2026-02-03", "By us")
+    )
     assert (dated.metadata.date, undated.metadata.date) == ("2026-02-03", "")
 
 
@@ -109,7 +118,9 @@ def test_a_browsers_note_of_where_a_page_was_saved_from_is_its_address() -> None
 
 def test_a_translation_in_another_script_between_the_paragraphs_is_left_out() -> None:
     paragraphs = [*ENGLISH.paragraphs]
-    page = "<html><body><h1>Old ferry returns</h1>" + "".join(f"<p>{each}</p><p>渡轮周二早上载着第一批乘客渡过海峡</p>" for each in paragraphs)
+    page = "<html><body><h1>Old ferry returns</h1>" + "".join(
+        f"<p>{each}</p><p>渡轮周二早上载着第一批乘客渡过海峡</p>" for each in paragraphs
+    )
     assert article_in(page.encode(), "a.html").text == "\n\n".join(["Old ferry returns", *paragraphs])
 
 
@@ -153,14 +164,21 @@ def test_a_message_gives_its_html_when_it_has_no_text_and_names_what_is_attached
 
 
 def test_members_of_an_archive_come_in_the_order_of_their_names_and_hidden_ones_do_not() -> None:
-    packed = zipped({"ب.txt": "نعم.".encode(), "a/c.txt": b"C.", ".hidden.txt": b"no", "__MACOSX/a.txt": b"no", "p.jpg": b"\xff"})
+    packed = zipped(
+        {"ب.txt": "نعم.".encode(), "a/c.txt": b"C.", ".hidden.txt": b"no", "__MACOSX/a.txt": b"no", "p.jpg": b"\xff"}
+    )
     found = found_in(packed, "a.zip")
-    assert [(each.member, each.text) for each in found if isinstance(each, Extracted)] == [("!/a/c.txt", "C."), ("!/ب.txt", "نعم.")]
+    assert [(each.member, each.text) for each in found if isinstance(each, Extracted)] == [
+        ("!/a/c.txt", "C."),
+        ("!/ب.txt", "نعم."),
+    ]
     assert len(found) == 2
 
 
 def test_an_archive_inside_an_archive_and_names_that_lead_out_of_it_are_left_aside() -> None:
-    packed = tarred({"../a.txt": b"A.", "/etc/b.txt": b"B.", "c.zip": zipped({"d.txt": b"D."}), "e\n.txt": b"E.", "f.txt": b"F."})
+    packed = tarred(
+        {"../a.txt": b"A.", "/etc/b.txt": b"B.", "c.zip": zipped({"d.txt": b"D."}), "e\n.txt": b"E.", "f.txt": b"F."}
+    )
     out = "has a name that leads out of the archive; pack it again"
     assert said_of(packed, "a.tar") == [
         ("!/../a.txt", out),
@@ -196,7 +214,9 @@ def test_a_member_that_expands_without_measure_is_not_read() -> None:
     assert said_of(bomb, "a.zip") == [
         ("!/a.txt", "expands to more than 200 times its packed size; such a file harms, so it is not read")
     ]
-    assert said_of(zipped({"a.txt": b"a" * 21_000_000}), "a.zip") == [("!/a.txt", "is larger than 20,000,000 bytes; split it")]
+    assert said_of(zipped({"a.txt": b"a" * 21_000_000}), "a.zip") == [
+        ("!/a.txt", "is larger than 20,000,000 bytes; split it")
+    ]
 
 
 def test_a_document_that_expands_without_measure_is_not_read() -> None:
@@ -218,7 +238,11 @@ def test_entities_that_grow_or_name_files_stay_unresolved() -> None:
     ("raw", "name", "said"),
     [
         (b"%PDF-1.7", "a.html", "is called .html but holds a PDF; give it the right ending"),
-        (b"plain words", "a.HTM", "is called .htm but holds something else; save it again, or give it the right ending"),
+        (
+            b"plain words",
+            "a.HTM",
+            "is called .htm but holds something else; save it again, or give it the right ending",
+        ),
         (b"<html>", "a.pdf", "is called .pdf but holds a web page; give it the right ending"),
         (b"", "a.docx", "is empty"),
         (b"{\\rtf1 a}", "a.docx", "is called .docx but holds RTF; give it the right ending"),
@@ -234,7 +258,11 @@ def test_entities_that_grow_or_name_files_stay_unresolved() -> None:
         (zipped({"a.txt": b"A."}), "a.docx", "is called .docx but holds a ZIP archive; give it the right ending"),
         (zipped({"a.txt": b"A."}), "a.odt", "is called .odt but holds a ZIP archive; give it the right ending"),
         (zipped({"a.jpg": b"\xff"}), "a.zip", "holds no file that can be read"),
-        (zipped({"content.xml": b"<a"}), "a.odt", "is damaged (XML: Couldn't find end of Start Tag a line 1, line 1, column 3); save it again"),
+        (
+            zipped({"content.xml": b"<a"}),
+            "a.odt",
+            "is damaged (XML: Couldn't find end of Start Tag a line 1, line 1, column 3); save it again",
+        ),
         (scanned_pdf(3), "a.pdf", "has no text on its 3 pages (scanned pictures?); run OCR on it"),
         (scanned_pdf(1), "a.pdf", "has no text on its 1 page (a scanned picture?); run OCR on it"),
         (scanned_pdf(501), "a.pdf", "has 501 pages; at most 500 are read; split it"),

@@ -85,9 +85,15 @@ def test_threads_read_at_the_same_time(tmp_path: Path) -> None:
         ("time.sleep(60)", "takes longer than 1 s to read; split it, or save it again"),
         ("while True: pass", "takes longer than 1 s to read; split it, or save it again"),
         ("os._exit(3)", "cannot be read: its reader broke down; save it again in another format"),
-        ("import ctypes; ctypes.string_at(0)", "cannot be read: its reader broke down; save it again in another format"),
+        (
+            "import ctypes; ctypes.string_at(0)",
+            "cannot be read: its reader broke down; save it again in another format",
+        ),
         ("raise KeyError(1)", "cannot be read: its reader broke down (KeyError); save it again in another format"),
-        ("open('/tmp/x', 'w')", "cannot be read: its reader broke down (PermissionError); save it again in another format"),
+        (
+            "open('/tmp/x', 'w')",
+            "cannot be read: its reader broke down (PermissionError); save it again in another format",
+        ),
         (
             "import socket; socket.create_connection(('127.0.0.1', 9))",
             "cannot be read: its reader broke down (PermissionError); save it again in another format",

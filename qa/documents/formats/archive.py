@@ -116,7 +116,13 @@ def _tar_members(opened: tarfile.TarFile) -> list[_Member]:
     for entry in opened:
         if entry.isdir():
             continue
-        fault = "" if entry.isreg() else "is a link, not a file" if entry.islnk() or entry.issym() else "is a device, not a file"
+        fault = (
+            ""
+            if entry.isreg()
+            else "is a link, not a file"
+            if entry.islnk() or entry.issym()
+            else "is a device, not a file"
+        )
         open_ = lambda entry=entry: opened.extractfile(entry) or io.BytesIO()  # noqa: E731
         members.append(_Member(entry.name.removeprefix("./"), entry.size, entry.size, fault, open_))
         if len(members) > MEMBERS_MAX:
@@ -151,7 +157,10 @@ def _read_all(members: list[_Member]) -> Iterator[Extracted | Unreadable]:
             continue
         left -= len(raw)
         if left < 0:
-            yield Unreadable(f"expands to more than {EXPANDED_BYTES_MAX:,} bytes; split it; its files from here on are not read", place)
+            yield Unreadable(
+                f"expands to more than {EXPANDED_BYTES_MAX:,} bytes; split it; its files from here on are not read",
+                place,
+            )
             return
         for found in format_.read(io.BytesIO(raw), FileContext(member.name.rpartition("/")[2])):
             yield replace(found, member=place + found.member)
@@ -174,7 +183,9 @@ def _bytes(member: _Member, place: str) -> bytes | Unreadable:
     if len(raw) > FILE_BYTES_MAX:
         return too_large(place)
     if len(raw) > RATIO_FROM_BYTES and len(raw) > RATIO_MAX * max(member.packed, 1):
-        return Unreadable(f"expands to more than {RATIO_MAX} times its packed size; such a file harms, so it is not read", place)
+        return Unreadable(
+            f"expands to more than {RATIO_MAX} times its packed size; such a file harms, so it is not read", place
+        )
     return raw
 
 

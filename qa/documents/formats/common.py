@@ -11,6 +11,7 @@ from qa.types import NO_METADATA, Metadata
 FILE_BYTES_MAX = 20_000_000  # bytes of a file or a member; a larger one is a dump or a film, not an article
 TITLE_CHARS_MAX = 300  # characters of a title in metadata; a longer one is a text that stands in the wrong field
 YEARS = range(1900, 2101)  # a date outside them is a slip or a default of a program
+DAMAGE_SHARE = 10  # of so many signs beyond ASCII one may be damaged in UTF-8; other encodings damage nearly all
 SNIFFED_BYTES = 1024  # bytes at the head that tell a file's type
 # What a file's first bytes say it is, in the words of the sentence about a wrong ending.
 MAGIC = (
@@ -40,6 +41,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 def text_of(raw: bytes, declared: str = "") -> str:
     """Return bytes as text: by their byte order mark, what the file declares, UTF-8, or Windows' Arabic, in this order.
 
+    A few damaged bytes in UTF-8 are replaced, as nothing else looks like it.
+
     >>> text_of("نعم".encode("cp1256"), "windows-1256"), text_of("نعم".encode("utf-16"))
     ('نعم', 'نعم')
     """
@@ -50,6 +53,9 @@ def text_of(raw: bytes, declared: str = "") -> str:
             return raw.decode(codec)
         except (UnicodeError, LookupError, ValueError):  # ValueError: a NUL in the declared name
             continue
+    text = raw.decode("utf-8", "replace")
+    if text.count("\ufffd") * DAMAGE_SHARE < sum(not sign.isascii() for sign in text):
+        return text
     return raw.decode("cp1256", "replace")
 
 
@@ -95,7 +101,9 @@ def clean(text: str) -> str:
     'Talks resume\non Monday.'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    text = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\x85", "\n").replace("\x0b", "\n").replace("\x0c", "\n")))
+    text = _SURROGATE.sub(
+        "\ufffd", _CONTROL.sub("", text.replace("\x85", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))
+    )
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 

@@ -86,7 +86,8 @@ _NAMES = Names(
     texts=frozenset((f"{_W}t",)),
     written={f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"},
     left_out=frozenset(
-        f"{_W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "instrText", "delText")
+        f"{_W}{name}"
+        for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "instrText", "delText")
     )
     | {f"{_MC}Fallback"},
     item=_is_item,

@@ -28,7 +28,7 @@ TEASER_CHARS = 12  # characters of a link to another article; a shorter one is a
 LABEL_CHARS = 30  # characters of what stands before such a link: "Read also:"
 CELL_CHARS = 300  # characters of a table's cell; one with more lays out a page and holds an article
 OTHER_LETTER_WEIGHT = 2  # a Chinese sign says what two or three letters say; a foreign name in a sentence stays below
-TEASER_BLOCKS = frozenset(("p", "li", "div", "h2", "h3", "h4", "section", "blockquote", "td", "body"))
+TEASER_BLOCKS = frozenset(("p", "li", "div", "h2", "h3", "h4", "section", "blockquote", "td"))
 NO_TEXT = frozenset(("script", "style", "head", "meta", "title", "link", "option", "textarea"))
 BREAKS = frozenset(("br", "lb"))
 ITEMS = frozenset(("li", "item"))
@@ -58,6 +58,7 @@ _ARABIC_OR_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0600-\u06ff\u0750-\u077f\u0
 _SAVED_FROM = re.compile(r"<!-- saved from url=\([0-9]{1,5}\)(https?://[^\s<>]{1,2000}) -->")
 _WHITE = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \n]*\n")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -135,9 +136,15 @@ def tree_of(page: str) -> Any:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+    for element in tree.iter():  # "&#1;" gives a sign that the library reads but does not write
+        if element.text and _NOT_XML.search(element.text):
+            element.text = _NOT_XML.sub("", element.text)
+        if element.tail and _NOT_XML.search(element.tail):
+            element.tail = _NOT_XML.sub("", element.tail)
+    return tree
 
 
 def _facts(tree: Any, page: str, url: str) -> tuple[Metadata, str]:
@@ -224,7 +231,9 @@ def _linked_data(tree: Any) -> list[dict[str, Any]]:
                 waiting += [value[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in value]
             elif isinstance(value, list):
                 waiting += value[:100]
-    return sorted(objects, key=lambda each: not str(each.get("@type")).endswith(("Article", "Article']", "Posting", "Report")))
+    return sorted(
+        objects, key=lambda each: not str(each.get("@type")).endswith(("Article", "Article']", "Posting", "Report"))
+    )
 
 
 def _first(objects: list[dict[str, Any]], name: str) -> str:
@@ -252,17 +261,21 @@ def _saved_from(page: str) -> str:
 
 
 def _remove_teasers(tree: Any) -> None:
-    """Remove the blocks that lead to other articles: all of it is a link, or a label with a colon and then a link."""
-    for link in list(tree.iter("a")):
-        block = link
+    """Remove the blocks that lead to another article: all of it is a link, or a label with a colon and then a link."""
+    blocks: dict[Any, list[Any]] = {}
+    for link in tree.iter("a"):
+        block = link.getparent()
         while block is not None and block.tag not in TEASER_BLOCKS:
             block = block.getparent()
-        if block is None or block.getparent() is None or block.xpath("boolean(.//h1)"):
+        if block is not None:
+            blocks.setdefault(block, []).append(link)
+    for block, links in blocks.items():
+        if len(links) > 1 or block.getparent() is None or block.find(".//h1") is not None:
             continue
-        whole = one_line(block.text_content())
-        linked = one_line(link.text_content())
-        label = whole.removesuffix(linked).strip() if linked and whole.endswith(linked) else whole
-        if len(linked) >= TEASER_CHARS and (not label or (len(label) <= LABEL_CHARS and label.endswith((":", "：")))):
+        whole, linked = one_line(block.text_content()), one_line(links[0].text_content())
+        label = whole.removesuffix(linked).strip()
+        is_label = len(label) <= LABEL_CHARS and label.endswith(":")
+        if len(linked) >= TEASER_CHARS and whole.endswith(linked) and (not label or is_label):
             block.drop_tree()
 
 
@@ -333,7 +346,11 @@ class _Walk:
 def _rows(table: Any) -> list[str]:
     """Return a table's rows, each cell with its column's name; [] when the table only lays out the page."""
     rows = [
-        [(cell.tag == "th" or cell.get("role") == "head", one_line(" ".join(cell.itertext()))) for cell in row if cell.tag in CELLS]
+        [
+            (cell.tag == "th" or cell.get("role") == "head", one_line(" ".join(cell.itertext())))
+            for cell in row
+            if cell.tag in CELLS
+        ]
         for row in table.iter("tr", "row")
     ]
     rows = [row for row in rows if any(text for _, text in row)]

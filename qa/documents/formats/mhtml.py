@@ -21,7 +21,9 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         return
     pages = [part for part in leaves(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     address = header(message, "snapshot-content-location")
-    page = next((part for part in pages if address and header(part, "content-location") == address), pages[0] if pages else None)
+    page = next(
+        (part for part in pages if address and header(part, "content-location") == address), pages[0] if pages else None
+    )
     if page is None:
         yield Unreadable("holds no web page; save the page again")
         return

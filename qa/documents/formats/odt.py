@@ -67,7 +67,13 @@ _NAMES = Names(
     texts=None,
     written={f"{_TEXT}s": " ", f"{_TEXT}tab": " ", f"{_TEXT}line-break": "\n"},
     left_out=frozenset(
-        (f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}table-of-content", f"{_OFFICE}forms")
+        (
+            f"{_TEXT}tracked-changes",
+            f"{_TEXT}note",
+            f"{_OFFICE}annotation",
+            f"{_TEXT}table-of-content",
+            f"{_OFFICE}forms",
+        )
     ),
     item=_is_item,
     has_header=_has_header,

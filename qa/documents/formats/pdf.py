@@ -1,6 +1,7 @@
 """PDF files: PDFium's signs and their places become lines, lines become paragraphs; what repeats on the pages is left out."""
 
 import ctypes
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -188,7 +189,9 @@ def _without_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
     often = max(2, REPEATED * len(pages))
     kept: list[Line] = []
     for page, edge in zip(pages, at_edges, strict=True):
-        outer = {max(edge, key=lambda index: page[index].y), min(edge, key=lambda index: page[index].y)} if edge else set()
+        outer = (
+            {max(edge, key=lambda index: page[index].y), min(edge, key=lambda index: page[index].y)} if edge else set()
+        )
         for index, line in enumerate(page):
             number = index in outer and not _LETTER.search(line.text) and len(page) > 1
             if not (number or (index in edge and edges[_head(line)] >= often)):
@@ -202,7 +205,7 @@ def _head(line: Line) -> str:
 
 def _paragraphs(lines: Sequence[Line]) -> list[str]:
     found: list[str] = []
-    steps = sorted(one.y - two.y for one, two in zip(lines, lines[1:], strict=False) if one.page == two.page and one.y > two.y)
+    steps = sorted(one.y - two.y for one, two in itertools.pairwise(lines) if one.page == two.page and one.y > two.y)
     usual = steps[len(steps) // 4] if steps else 0.0
     widths = _columns(lines)
     for number, line in enumerate(lines):
