@@ -25,7 +25,7 @@ from tests.attack.common import Rows, options
 from tests.documents.samples import ARTICLES, MAKERS
 
 BAD = ("broke down", "takes longer than", "of memory to read")
-GROWN_BYTES_MAX = 3_000_000  # bytes of a damaged file; what is larger only takes longer to write
+GROWN_BYTES = (100_000,) * 9 + (3_000_000,)  # bytes that a damaged file may grow to: most a little, one in ten a lot
 HUGE = (b"0", b"-1", b"65536", b"2147483648", b"99999999999999999999", b"1e309", b"9" * 5000)
 Damage = Callable[[bytes, random.Random, list[bytes]], bytes]
 
@@ -52,11 +52,8 @@ def _splice(raw: bytes, chance: random.Random, others: list[bytes]) -> bytes:
 def _repeat(raw: bytes, chance: random.Random, _: list[bytes]) -> bytes:
     start = chance.randrange(len(raw))
     block = raw[start : start + chance.choice((1, 4, 30, 400, 3000))]
-    return (
-        raw[:start]
-        + block * min(chance.choice((2, 30, 1000, 50_000)), GROWN_BYTES_MAX // max(len(block), 1))
-        + raw[start:]
-    )
+    times = min(chance.choice((2, 30, 1000, 50_000)), chance.choice(GROWN_BYTES) // max(len(block), 1))
+    return raw[:start] + block * times + raw[start:]
 
 
 def _move(raw: bytes, chance: random.Random, _: list[bytes]) -> bytes:
@@ -94,7 +91,7 @@ def damaged(raw: bytes, chance: random.Random, others: list[bytes]) -> bytes:
 def _damaged(raw: bytes, chance: random.Random, others: list[bytes]) -> bytes:
     for _time in range(chance.choice((1, 1, 2, 5))):
         if raw:
-            raw = chance.choice(DAMAGES)(raw, chance, others)[:GROWN_BYTES_MAX]
+            raw = chance.choice(DAMAGES)(raw, chance, others)[: max(GROWN_BYTES)]
     return raw
 
 

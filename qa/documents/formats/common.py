@@ -54,7 +54,7 @@ def text_of(raw: bytes, declared: str = "") -> str:
         except (UnicodeError, LookupError, ValueError):  # ValueError: a NUL in the declared name
             continue
     text = raw.decode("utf-8", "replace")
-    if text.count("\ufffd") * DAMAGE_SHARE < sum(not sign.isascii() for sign in text):
+    if text.count("\ufffd") * DAMAGE_SHARE < len(text) - len(text.encode("ascii", "ignore")):
         return text
     return raw.decode("cp1256", "replace")
 

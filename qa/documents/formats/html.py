@@ -29,6 +29,8 @@ LABEL_CHARS = 30  # characters of what stands before such a link: "Read also:"
 CELL_CHARS = 300  # characters of a table's cell; one with more lays out a page and holds an article
 OTHER_LETTER_WEIGHT = 2  # a Chinese sign says what two or three letters say; a foreign name in a sentence stays below
 TEASER_BLOCKS = frozenset(("p", "li", "div", "h2", "h3", "h4", "section", "blockquote", "td"))
+# What the extraction raises on damaged pages.
+FAULTS = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
 NO_TEXT = frozenset(("script", "style", "head", "meta", "title", "link", "option", "textarea"))
 BREAKS = frozenset(("br", "lb"))
 ITEMS = frozenset(("li", "item"))
@@ -56,6 +58,7 @@ _XML_CODEC = re.compile(rb"""\A\s{0,9}<\?xml[^<>]{0,200}?encoding\s{0,9}=\s{0,9}
 _TAG = re.compile(rb"<[a-zA-Z!/]")
 _ARABIC_OR_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\([0-9]{1,5}\)(https?://[^\s<>]{1,2000}) -->")
+_HOST = re.compile(r"https?://(?:www\.)?([^/\s:]{1,200})")
 _WHITE = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \n]*\n")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -100,9 +103,12 @@ def article_of(page: str, member: str = "", url: str = "") -> Extracted | Unread
         return Unreadable("has no article text (no elements that can be read)", member)
     if sum(1 for _ in tree.iter()) > ELEMENTS_MAX:
         return Unreadable(f"has more than {ELEMENTS_MAX:,} elements; save the article alone", member)
-    facts, title = _facts(tree, page, url)
-    _remove_teasers(tree)
-    body = trafilatura.bare_extraction(tree, include_comments=False, prune_xpath=ASIDE, with_metadata=False)
+    try:
+        facts, title = _facts(tree, page, url)
+        _remove_teasers(tree)
+        body = trafilatura.bare_extraction(tree, include_comments=False, prune_xpath=ASIDE, with_metadata=False)
+    except FAULTS as error:
+        return Unreadable(f"is damaged ({type(error).__name__}); save the page again", member)
     found = paragraphs_of(body.body) if body is not None and body.body is not None else []
     made = article(title, _in_read_scripts(_without_headline(found, title)), facts, member)
     if isinstance(made, Unreadable):
@@ -149,13 +155,21 @@ def tree_of(page: str) -> Any:
 
 def _facts(tree: Any, page: str, url: str) -> tuple[Metadata, str]:
     """Return what a page says of its article, and the headline."""
-    from trafilatura.metadata import extract_metadata
+    from trafilatura import metadata
 
-    # Its date is not taken: it finds those of changes and those in the text as well.
-    found = extract_metadata(tree, url or None, {"original_date": True, "extensive_search": False})
+    # Its `extract_metadata` looks for a licence as well, which takes the square of a page's length, and for dates of any kind.
+    found = metadata.examine_meta(tree)
+    if " " not in (found.author or ""):
+        found.author = None  # a name of one word is that of an account
+    found = metadata.extract_meta_json(tree, found)
+    found.title = found.title or metadata.extract_title(tree)
+    found.author = found.author or metadata.extract_author(tree)
+    found.url = found.url or metadata.extract_url(tree, url or None)
+    found.sitename = found.sitename or metadata.extract_sitename(tree)
     linked = _linked_data(tree)
     address = found.url or url or _saved_from(page)
-    outlet = found.sitename or ""
+    host = _HOST.match(address)
+    outlet = (found.sitename or "").lstrip("@") or (host[1] if host else "")
     section = _first(linked, "articleSection") or _meta(tree, ("article:section", "section")) or _one(found.categories)
     title = _headline(tree, linked, found.title or "", outlet)
     facts = metadata_of(
