@@ -31,8 +31,8 @@ MAGIC = (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DAY = re.compile(r"\s*([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
-_PACKED_DAY = re.compile(r"\s*([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])")
+_DAY = re.compile(r"\A([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
+_PACKED_DAY = re.compile(r"\A([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])")
 _FILE_NAME = re.compile(r"\.(?:docx?|odt|rtf|pdf|html?|indd|qxd|txt|pages)\Z", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -122,7 +122,7 @@ def iso_date(written: str | None) -> str:
     >>> iso_date("2026-03-06T23:10:00+03:00"), iso_date("Fri, 06 Mar 2026 23:10:00 +0300"), iso_date("soon")
     ('2026-03-06', '2026-03-06', '')
     """
-    written = (written or "")[:100]
+    written = (written or "").strip()[:100]
     found = _DAY.match(written) or _PACKED_DAY.match(written)
     try:
         day = date(*map(int, found.groups())) if found else parsedate_to_datetime(written).date()

@@ -27,6 +27,7 @@ ELEMENTS_MAX = 200_000  # elements of a page; extraction takes about a second fo
 TEASER_CHARS = 12  # characters of a link to another article; a shorter one is a name or a page number
 LABEL_CHARS = 30  # characters of what stands before such a link: "Read also:"
 CELL_CHARS = 300  # characters of a table's cell; one with more lays out a page and holds an article
+LUMP_WORDS = 3  # words of a lone paragraph from where on it may be several
 OTHER_LETTER_WEIGHT = 2  # a Chinese sign says what two or three letters say; a foreign name in a sentence stays below
 TEASER_BLOCKS = frozenset(("p", "li", "div", "h2", "h3", "h4", "section", "blockquote", "td"))
 # What the extraction raises on damaged pages.
@@ -110,11 +111,24 @@ def article_of(page: str, member: str = "", url: str = "") -> Extracted | Unread
     except FAULTS as error:
         return Unreadable(f"is damaged ({type(error).__name__}); save the page again", member)
     found = paragraphs_of(body.body) if body is not None and body.body is not None else []
+    if len(found) == 1 and found[0].count(" ") > LUMP_WORDS:
+        found = _blocks_of_lump(tree) or found
     made = article(title, _in_read_scripts(_without_headline(found, title)), facts, member)
     if isinstance(made, Unreadable):
         why = "none in Arabic or Latin letters" if found else "only menus, links or pictures"
         return Unreadable(f"has no article text ({why}); save the article's own page", member)
     return made
+
+
+def _blocks_of_lump(tree: Any) -> list[str]:
+    """Return the paragraphs of a page that the extraction makes one lump of, as it does with short ones."""
+    _remove_asides(tree)
+    for block in list(tree.iter(*TEASER_BLOCKS, "ul", "ol", "table")):
+        links = [one_line(link.text_content()) for link in block.iter("a")] if block.find(".//a") is not None else []
+        if block.getparent() is not None and len(links) > 1 and 2 * len("".join(links)) > len(one_line(block.text_content())):
+            block.drop_tree()
+    body = tree.find("body")
+    return paragraphs_of(tree if body is None else body)
 
 
 def fragment_paragraphs(written: str) -> list[str]:
@@ -129,11 +143,15 @@ def fragment_paragraphs(written: str) -> list[str]:
     if tree is None:
         return []
     _remove_teasers(tree)
+    _remove_asides(tree)
+    return paragraphs_of(tree)
+
+
+def _remove_asides(tree: Any) -> None:
     for path in ASIDE:
         for element in tree.xpath(path):
             if element.getparent() is not None:
                 element.drop_tree()
-    return paragraphs_of(tree)
 
 
 def tree_of(page: str) -> Any:
