@@ -9,6 +9,7 @@ import pytest
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats import format_of, html
 from qa.types import Metadata
+from tests.benchmarks.pdf import CHROMIUM, FONT, print_page
 from tests.documents.samples import (
     ARABIC,
     ARTICLES,
@@ -285,3 +286,14 @@ def test_words_in_word_files_that_are_deleted_or_stand_in_the_header_are_no_text
     assert ENGLISH.teaser not in article_in(raw, "a.docx").text
     assert ENGLISH.teaser not in article_in(open_document(ENGLISH), "a.odt").text
     assert ENGLISH.teaser not in article_in(rich_text(ENGLISH), "a.rtf").text
+
+
+@pytest.mark.skipif(not Path(CHROMIUM).exists() or not FONT.exists(), reason="needs Chromium and an Arabic font")
+def test_a_browsers_pdf_of_arabic_with_english_and_numbers_is_read_in_reading_order(tmp_path: Path) -> None:
+    written = [
+        "معرض الكتب يعود إلى الميناء",
+        "قال مدير المعرض Karim Saleh يوم 9 آذار 2026 إن 120 دارا ستشارك (منها 35 من خارج البلاد) بكلفة 2.5 مليون دينار.",
+        "وأضاف: «نفتح الأبواب الساعة 10:30 صباحا»، ونشرت صحيفة The Quay Post صورا من القاعة B4 التي تتسع لنسبة 80% من الزوار.",
+    ]
+    made = print_page(tmp_path, "fair", "ar", written, "")
+    assert article_in(made.read_bytes(), "fair.pdf").text == "\n\n".join(written)

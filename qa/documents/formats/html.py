@@ -125,7 +125,11 @@ def _blocks_of_lump(tree: Any) -> list[str]:
     _remove_asides(tree)
     for block in list(tree.iter(*TEASER_BLOCKS, "ul", "ol", "table")):
         links = [one_line(link.text_content()) for link in block.iter("a")] if block.find(".//a") is not None else []
-        if block.getparent() is not None and len(links) > 1 and 2 * len("".join(links)) > len(one_line(block.text_content())):
+        if (
+            block.getparent() is not None
+            and len(links) > 1
+            and 2 * len("".join(links)) > len(one_line(block.text_content()))
+        ):
             block.drop_tree()
     body = tree.find("body")
     return paragraphs_of(tree if body is None else body)
