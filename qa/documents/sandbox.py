@@ -43,8 +43,16 @@ PIECE_BYTES_MAX = 400_000_000  # bytes of one answer: 50 MB of Arabic, six bytes
 OPEN_FILES_MAX = 64  # open files of the helper; imports need a dozen
 FILES_A_HELPER = 500  # files until a helper is replaced, as libraries leak
 _LENGTH = struct.Struct("!I")
-# What a helper runs. It gets the parent's import path, so that it reads with the very same modules.
-_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from qa.documents.sandbox import serve; serve()"
+# What a helper runs. It gets the parent's import path, so that it reads with the very same modules. The package itself is
+# not run, as it imports what answers questions, which takes a second.
+_PROGRAM = """
+import json, sys, types
+sys.path[:], place = json.loads(sys.argv[1])
+sys.modules["qa"] = package = types.ModuleType("qa")
+package.__path__ = [place]
+from qa.documents.sandbox import serve
+serve()
+"""
 
 
 def read_apart(path: Path, suffix: str, context: FileContext) -> Iterator[Extracted | Unreadable]:
@@ -59,7 +67,10 @@ def read_apart(path: Path, suffix: str, context: FileContext) -> Iterator[Extrac
         yield from helper.read(request)
         done = True
     finally:
-        _give(helper) if done and helper.sound else helper.close()
+        if done and helper.sound:
+            _give(helper)
+        else:
+            helper.close()
 
 
 class _LateError(Exception):
@@ -74,8 +85,9 @@ class _Helper:
         self.sound = True
         self._files = 0
         # -B: nothing is written. The helper speaks over its pipes alone; what libraries print goes nowhere.
+        told = json.dumps([sys.path, str(Path(__file__).parents[1])])
         self._process = subprocess.Popen(
-            [sys.executable, "-B", "-c", _PROGRAM, json.dumps(sys.path)],
+            [sys.executable, "-B", "-c", _PROGRAM, told],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -204,6 +216,7 @@ def serve() -> None:
     os.dup2(null, 2)
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the program ends it, and that closes stdin
     sys.addaudithook(_refuse)
     _limit()
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()

@@ -250,7 +250,7 @@ def test_entities_that_grow_or_name_files_stay_unresolved() -> None:
         (b"\xd0\xcf\x11\xe0", "a.docx", "is encrypted, or an old .doc file; save it as .docx without a password"),
         (b"PK\x03\x04", "a.rtf", "is called .rtf but holds a ZIP archive; give it the right ending"),
         (b"no header", "a.eml", "is called .eml but holds something else; save it again, or give it the right ending"),
-        (b"\x89PNG", "a.mht", "is called .mhtml but holds a picture; give it the right ending"),
+        (b"\x89PNG", "a.mht", "is called .mht but holds a picture; give it the right ending"),
         (b"Subject: a\n\nb", "a.mht", "holds no web page; save the page again"),
         (b"<?xml version='1.0'?><svg/>", "a.xml", "is XML but no feed of articles (its root is svg)"),
         (b"<rss><channel></channel></rss>", "a.rss", "is a feed without items"),

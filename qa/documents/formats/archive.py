@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import IO, BinaryIO
 
 from qa.documents.extracted import Extracted, FileContext, Format, Unreadable
-from qa.documents.formats.common import FILE_BYTES_MAX, SNIFFED_BYTES, too_large, wrong_kind
+from qa.documents.formats.common import FILE_BYTES_MAX, SNIFFED_BYTES, suffix_of, too_large, wrong_kind
 from qa.documents.formats.zips import ENCRYPTED, FAULTS, one_reason
 
 MEMBERS_MAX = 10_000  # members of an archive; a newspaper of a year has as many articles
@@ -48,14 +48,14 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     file.seek(0)
     try:
         if head.startswith(_ZIP_MAGIC):
-            yield from _zip(file)
+            yield from _zip(file, context)
         elif head.startswith(_GZIP_MAGIC):
             yield from _gzip(file, context)
         elif _is_tar(file):
             with tarfile.open(fileobj=file, mode="r:") as opened:
-                yield from _read_all(_tar_members(opened))
+                yield from _read_all(_tar_members(opened), context)
         else:
-            yield wrong_kind(context.name[context.name.rfind(".") :].lower(), head)
+            yield wrong_kind(suffix_of(context.name), head)
     except (*FAULTS, tarfile.TarError) as error:
         yield Unreadable(f"is damaged ({one_reason(error)}); copy it again")
 
@@ -81,15 +81,15 @@ def _gzip(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadab
     bounded.seek(0)
     if _is_tar(bounded):
         with tarfile.open(fileobj=bounded, mode="r:") as unpacked:
-            yield from _read_all(_tar_members(unpacked))
+            yield from _read_all(_tar_members(unpacked), context)
         return
     name = context.name.rpartition("/")[2].removesuffix(".gz").removesuffix(".GZ")
     size = bounded.seek(0, io.SEEK_END)
     bounded.seek(0)
-    yield from _read_all([_Member(name, size, packed, "", lambda: bounded)])
+    yield from _read_all([_Member(name, size, packed, "", lambda: bounded)], context)
 
 
-def _zip(file: BinaryIO) -> Iterator[Extracted | Unreadable]:
+def _zip(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadable]:
     with zipfile.ZipFile(file) as opened:
         members = []
         for entry in opened.infolist():
@@ -100,7 +100,7 @@ def _zip(file: BinaryIO) -> Iterator[Extracted | Unreadable]:
             fault = "is encrypted; save it without a password" if entry.flag_bits & ENCRYPTED else fault
             open_ = lambda entry=entry: opened.open(entry)  # noqa: E731
             members.append(_Member(_zip_name(entry), entry.file_size, entry.compress_size, fault, open_))
-        yield from _read_all(members)
+        yield from _read_all(members, context)
 
 
 def _zip_name(entry: zipfile.ZipInfo) -> str:
@@ -130,7 +130,7 @@ def _tar_members(opened: tarfile.TarFile) -> list[_Member]:
     return members
 
 
-def _read_all(members: list[_Member]) -> Iterator[Extracted | Unreadable]:
+def _read_all(members: list[_Member], context: FileContext) -> Iterator[Extracted | Unreadable]:
     if len(members) > MEMBERS_MAX:
         yield Unreadable(f"holds more than {MEMBERS_MAX:,} files; split it")
         return
@@ -162,7 +162,7 @@ def _read_all(members: list[_Member]) -> Iterator[Extracted | Unreadable]:
                 place,
             )
             return
-        for found in format_.read(io.BytesIO(raw), FileContext(member.name.rpartition("/")[2])):
+        for found in format_.read(io.BytesIO(raw), FileContext(member.name.rpartition("/")[2], context.columns)):
             yield replace(found, member=place + found.member)
     if unread == len(members) or not members:
         yield Unreadable("holds no file that can be read")

@@ -74,6 +74,15 @@ def kind_of(head: bytes) -> str:
     return "XML" if start.startswith(b"<?xml") else ""
 
 
+def suffix_of(name: str) -> str:
+    """Return a file's ending with its dot, in small letters.
+
+    >>> suffix_of("Talks.MHT")
+    '.mht'
+    """
+    return name[max(name.rfind("."), 0) :].lower()
+
+
 def wrong_kind(suffix: str, head: bytes) -> Unreadable:
     """Say that a file's content is not what its ending names.
 

@@ -51,7 +51,11 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
 
 
 def _is_attached(part: Message) -> bool:
-    return "attachment" in str(part.get("content-disposition", "")).lower() or bool(file_name_of(part))
+    if "attachment" in str(part.get("content-disposition", "")).lower():
+        return True
+    return (
+        bool(file_name_of(part)) and part.get_content_maintype() != "image"
+    )  # such a picture belongs to the HTML part
 
 
 def _body(parts: list[Message]) -> list[str]:

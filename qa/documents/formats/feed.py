@@ -14,6 +14,7 @@ from qa.documents.formats.common import (
     kind_of,
     metadata_of,
     one_line,
+    suffix_of,
     text_of,
     too_large,
     wrong_kind,
@@ -45,7 +46,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         return
     text = text_of(raw, declared_in(raw)).lstrip("\ufeff \t\r\n")
     if kind_of(raw[:SNIFFED_BYTES]) not in ("", "XML", "a web page") or not text.startswith("<"):
-        yield wrong_kind(context.name[context.name.rfind(".") :].lower(), raw[:SNIFFED_BYTES])
+        yield wrong_kind(suffix_of(context.name), raw[:SNIFFED_BYTES])
         return
     root = _root(text)
     if isinstance(root, Unreadable):

@@ -16,6 +16,7 @@ from qa.documents.formats.common import (
     metadata_of,
     one_line,
     same_start,
+    suffix_of,
     text_of,
     too_large,
     wrong_kind,
@@ -80,7 +81,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         return
     known = kind_of(raw[:SNIFFED_BYTES])
     if known not in ("", "a web page", "XML") or not _TAG.search(raw.replace(b"\0", b"")):
-        yield wrong_kind(context.name[context.name.rfind(".") :].lower(), raw[:SNIFFED_BYTES])
+        yield wrong_kind(suffix_of(context.name), raw[:SNIFFED_BYTES])
         return
     yield article_of(text_of(raw, declared_in(raw)))
 

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
-from qa.documents.formats.common import FILE_BYTES_MAX, SNIFFED_BYTES, kind_of, text_of, too_large, wrong_kind
+from qa.documents.formats.common import (
+    FILE_BYTES_MAX,
+    SNIFFED_BYTES,
+    kind_of,
+    suffix_of,
+    text_of,
+    too_large,
+    wrong_kind,
+)
 from qa.documents.formats.html import article_of, declared_in
 from qa.documents.formats.mail import bytes_of, charset_of, header, leaves, message_of
 
@@ -17,7 +25,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         return
     message = None if kind_of(raw[:SNIFFED_BYTES]) else message_of(raw)
     if message is None:
-        yield wrong_kind(".mhtml", raw[:SNIFFED_BYTES])
+        yield wrong_kind(suffix_of(context.name), raw[:SNIFFED_BYTES])
         return
     pages = [part for part in leaves(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     address = header(message, "snapshot-content-location")
