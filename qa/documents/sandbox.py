@@ -62,9 +62,16 @@ def read_apart(path: Path, suffix: str, context: FileContext) -> Iterator[Extrac
     """
     request = {"path": os.fspath(path), "suffix": suffix, "name": context.name, "columns": dict(context.columns)}
     helper = _take()
+    if not helper.begin(request):  # one that waited may have been ended from outside, so a new one is asked as well
+        helper.close()
+        helper = _Helper()
+        helper.begin(request)
     done = False
     try:
-        yield from helper.read(request)
+        if helper.sound:
+            yield from helper.pieces()
+        else:
+            yield Unreadable("cannot be read: the process that reads such files does not start; try again")
         done = True
     finally:
         if done and helper.sound:
@@ -96,32 +103,35 @@ class _Helper:
         assert self._process.stdout is not None
         self._stdin, self._stdout = self._process.stdin, self._process.stdout
 
-    def read(self, request: dict[str, Any]) -> Iterator[Extracted | Unreadable]:
-        """Yield what the helper answers; a helper that is not sound afterwards is not used again."""
+    def begin(self, request: dict[str, Any]) -> bool:
+        """Hand over a file; tell whether the helper runs and takes it."""
         self._files += 1
-        limit = START_SECONDS_MAX
-        spent = (
-            0.0  # seconds that were waited for the helper; the time that the caller takes between two pieces is not its
-        )
-        chars = 0
-        self.sound = False
         try:
             self._stdin.write(json.dumps(request).encode() + b"\n")
             self._stdin.flush()
+            self.sound = "started" in self._answer(START_SECONDS_MAX, START_SECONDS_MAX)
+        except (_LateError, EOFError, OSError, ValueError, TypeError):
+            self.sound = False
+        return self.sound
+
+    def pieces(self) -> Iterator[Extracted | Unreadable]:
+        """Yield what the helper answers; one that is not sound afterwards is not used again."""
+        spent = 0.0  # seconds waited for the helper; the time that the caller takes between two pieces does not count
+        chars = 0
+        self.sound = False
+        try:
             while True:
                 began = time.monotonic()
-                answer = self._answer(limit, FILE_SECONDS_MAX - spent)
+                answer = self._answer(SECONDS_MAX, FILE_SECONDS_MAX - spent)
                 spent += time.monotonic() - began
-                limit = SECONDS_MAX
                 if "end" in answer:
                     self.sound = self._files < FILES_A_HELPER and not answer["end"]
                     return
-                if "started" not in answer:
-                    chars += len(answer.get("text", ""))
-                    if chars > OUTPUT_CHARS_MAX:
-                        yield Unreadable(f"holds more than {OUTPUT_CHARS_MAX:,} characters; split it")
-                        return
-                    yield _piece(answer)
+                chars += len(answer.get("text", ""))
+                if chars > OUTPUT_CHARS_MAX:
+                    yield Unreadable(f"holds more than {OUTPUT_CHARS_MAX:,} characters; split it")
+                    return
+                yield _piece(answer)
         except _LateError as late:
             yield Unreadable(f"takes longer than {late} s to read; split it, or save it again")
         except (EOFError, OSError, ValueError, KeyError, TypeError):

@@ -166,3 +166,16 @@ def test_the_helper_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     else:
         os.kill(helper, signal.SIGKILL)
         pytest.fail("the helper lives on")
+
+
+def test_a_helper_that_was_ended_while_it_waited_is_replaced(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.html", ENGLISH)
+    read(path)
+    sandbox._idle[0]._process.kill()
+    assert [each.text for each in read(path) if isinstance(each, Extracted)] == [ENGLISH.text]
+
+
+def test_a_helper_that_does_not_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_PROGRAM", "raise SystemExit(1)")
+    said = "cannot be read: the process that reads such files does not start; try again"
+    assert read(write(tmp_path / "a.html", ENGLISH)) == [Unreadable(said)]
