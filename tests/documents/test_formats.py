@@ -297,3 +297,24 @@ def test_a_browsers_pdf_of_arabic_with_english_and_numbers_is_read_in_reading_or
     ]
     made = print_page(tmp_path, "fair", "ar", written, "")
     assert article_in(made.read_bytes(), "fair.pdf").text == "\n\n".join(written)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"Content-Type: text/plain; charset=ut\0f-8",
+        b"Content-Type: text/plain; charset*0=utf; charset*1=-8",
+        b"From: " + b"a:" * 2000,
+        b"Date: " + b"9" * 5000,
+        b"Subject: =?utf-8?b?////?= =?none?q?=FF?=",
+    ],
+)
+def test_a_message_with_a_damaged_header_breaks_nothing(head: bytes) -> None:
+    found = found_in(head + b"\nMIME-Version: 1.0\n\nThe ferry came back.", "a.eml")
+    assert [type(each) for each in found] in ([Extracted], [Unreadable])
+    assert "The ferry came back." in str(found) or "without text" in str(found)
+
+
+def test_a_sign_that_no_page_may_hold_is_left_out() -> None:
+    page = b"<html><body><h1>Ferry back</h1><p>The ferry&#1; came \xef\xbf\xbfback on Tuesday.</p></body></html>"
+    assert article_in(page, "a.html").text == "Ferry back\n\nThe ferry came back on Tuesday."

@@ -60,7 +60,8 @@ def leaves(message: Message) -> Iterator[Message]:
     while waiting and count < PARTS_MAX:
         part = waiting.pop()
         count += 1
-        inside = part.get_payload()
+        # Asking a part without others for its payload would decode it, in whatever encoding it names.
+        inside = part.get_payload() if part.is_multipart() else None
         if isinstance(inside, list):
             waiting += [each for each in reversed(inside) if isinstance(each, Message)]
         else:
@@ -71,7 +72,7 @@ def bytes_of(part: Message) -> bytes:
     """Return what a part holds, decoded from how it was sent."""
     try:
         raw = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):  # damaged base64, a codec that does not exist
+    except (ValueError, LookupError, TypeError, AssertionError):  # damaged base64, a codec that does not exist
         return b""
     return raw if isinstance(raw, bytes) else b""
 
