@@ -23,8 +23,8 @@ ROOMS: dict[str, list[str]] = {
         "subjects", "follow_ups", "filters_asked",
     ],
     "documents": [
-        "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "titles",
-        "files", "reading", "chunking",
+        "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
+        "titles", "files", "reading", "chunking",
     ],
     "models": [
         "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx",

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.files import OpenedFile, changed_at, files, opened, printable, too_large, unreadable
 from qa.documents.formats import FORMATS, format_of
+from qa.documents.formats.common import suffix_of
+from qa.documents.sandbox import read_apart
 from qa.documents.titles import title_of
 from qa.text.dates import dateline_date, name_date, read_date
 from qa.text.words import language_of
@@ -152,6 +154,8 @@ def day_of(file: OpenedFile) -> str:
 
 
 def _extracted(file: OpenedFile, context: FileContext) -> Iterable[Extracted | Unreadable]:
+    if file.format.foreign:
+        return read_apart(file.path, suffix_of(file.name), context)
     return file.format.read(file.content, context)
 
 

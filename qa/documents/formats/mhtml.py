@@ -1,0 +1,41 @@
+"""Web pages that a browser saved in one file (.mhtml): the page's own HTML is read like any other."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from qa.documents.extracted import Extracted, FileContext, Unreadable
+from qa.documents.formats.common import (
+    FILE_BYTES_MAX,
+    SNIFFED_BYTES,
+    kind_of,
+    suffix_of,
+    text_of,
+    too_large,
+    wrong_kind,
+)
+from qa.documents.formats.html import article_of, declared_in
+from qa.documents.formats.mail import bytes_of, charset_of, header, leaves, message_of
+
+
+def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadable]:
+    """Yield the page's article. The message's date tells when the page was saved and is no date of the article."""
+    raw = file.read(FILE_BYTES_MAX + 1)
+    if len(raw) > FILE_BYTES_MAX:
+        yield too_large()
+        return
+    message = None if kind_of(raw[:SNIFFED_BYTES]) else message_of(raw)
+    if message is None:
+        yield wrong_kind(suffix_of(context.name), raw[:SNIFFED_BYTES])
+        return
+    pages = [part for part in leaves(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    address = header(message, "snapshot-content-location")
+    page = next(
+        (part for part in pages if address and header(part, "content-location") == address), pages[0] if pages else None
+    )
+    if page is None:
+        yield Unreadable("holds no web page; save the page again")
+        return
+    content = bytes_of(page)
+    yield article_of(
+        text_of(content, charset_of(page) or declared_in(content)), url=address or header(page, "content-location")
+    )
