@@ -89,6 +89,7 @@ class Calibration:
 
     # Checking: names
     name_log_odds_min: float  # log-odds by the name tagger; above it a word counts as a name
+    asked_name_log_odds_min_across: float  # the same of a question's name, for an article in the other language
     name_log_odds_min_across: float  # the same log-odds across languages, capital or not
     name_log_odds_min_capital: float  # the same for a word with a capital inside its sentence
     name_log_odds_min_small: float  # the same for an English word in small letters

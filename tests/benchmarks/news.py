@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from qa import QA
-from qa.answering.decide import answer_probability, answer_signals, quotable, refusal_signals
+from qa.answering.decide import answer_probability, answer_signals, holds_another, quotable, refusal_signals
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import retrieve
 from qa.types import Answer
@@ -158,15 +158,16 @@ def collected(qa: QA, row: dict[str, Any]) -> dict[str, Any]:
         tokens_max=READ_TOKENS_MAX,
     )
     sentences = quotable(found.sentences)
+    another = holds_another(query, sentences, view, pipeline.tagger)
     return {
         "id": row["id"],
         "corpus": row["corpus"],
         "pair": f"{row['lang']}-{written_in(row)}",
         "group": row["group"],
         "kept": is_kept(row),
-        "belief": answer_probability(found, sentences, pipeline.weights)[0],
+        "belief": answer_probability(found, sentences, pipeline.weights, another=another)[0],
         "signals": refusal_signals(found, sentences, pipeline.weights),
-        "answer signals": answer_signals(sentences) if sentences else None,
+        "answer signals": answer_signals(sentences, another=another) if sentences else None,
         "sentences": list(candidates(sentences[:CANDIDATES], row)),
     }
 
