@@ -77,6 +77,7 @@ class Calibration:
         float  # log-odds by the verifier, mean of both directions; from it on two days are of one event
     )
     span_log_odds_min: float  # log-odds by the reader; from it on the words that answer are marked
+    span_belief_min: float  # probability that the best sentence answers; from it on its words are marked
     span_share_max: float  # share of the sentence's characters; a longer span is not marked
 
     # Checking what a language model writes: support

@@ -18,7 +18,7 @@ ROOMS: dict[str, list[str]] = {
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences",
         "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "lookups", "plurals",
         "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
-        "kind_rows", "kinds", "query", "roles",
+        "kind_rows", "kinds", "query", "roles", "whether",
     ],
     "documents": ["files", "chunking"],
     "models": [
@@ -32,8 +32,9 @@ ROOMS: dict[str, list[str]] = {
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [
-        "draft", "checking", "agreement", "grouping", "demands", "decide", "mentions", "generation", "citations", "translation",
-        "followups", "examples", "means", "topics", "summary", "overview", "comparison", "going_on", "talk", "requests",
+        "draft", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions", "generation", "citations",
+        "translation", "followups", "examples", "means", "topics", "summary", "overview", "comparison", "going_on", "talk",
+        "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

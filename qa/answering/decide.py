@@ -15,18 +15,18 @@ from qa.answering.agreement import FACTS_ALONE, AgreementModels, Comparer
 from qa.answering.demands import Place, demands_of, met
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
+from qa.answering.marking import marked
 from qa.calibration import calibration
 from qa.index import Snapshot
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.settings import Strictness
-from qa.text.numbers import is_another_kind
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS
 from qa.text.words import normalise
-from qa.types import AnswerSpan, LineRole, ScoreComponent, State
+from qa.types import LineRole, ScoreComponent, State
 from qa.wording import ANSWER
 
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
@@ -71,7 +71,8 @@ def answer(
     claims, disagree = _claim(found, groups, view)
     if state == "near":
         return _as_near(draft, claims)
-    return replace(draft, claims=tuple(claims), disagree=disagree, span=_span(found.query, groups[0].best))
+    span = marked(found.query, groups[0].best, belief, agreement.tagger)
+    return replace(draft, claims=tuple(claims), disagree=disagree, span=span)
 
 
 def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
@@ -269,20 +270,6 @@ def _claim(found: RetrievalResult, groups: Sequence[Group], view: Snapshot) -> t
             claims.append(Claim(own_first(quotes), role="differs" if one.differs else "also"))
     said = (joined, *own_first(first[1:])) if joined else own_first(first)
     return [Claim(said), *claims], disagree
-
-
-def _span(query: Query, sentence: ScoredSentence) -> AnswerSpan | None:
-    # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
-    limits = calibration()
-    if sentence.answer is None or sentence.reader_score is None or sentence.reader_score < limits.span_log_odds_min:
-        return None
-    start, end = sentence.answer
-    at_end = end == sentence.end
-    words = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ،,؛;:" + (".!؟?…" if at_end else ""))
-    too_long = len(words) > limits.span_share_max * len(sentence.text)
-    if not words or too_long or is_another_kind(query.asks, words):
-        return None
-    return AnswerSpan(sentence.passage.source, start, start + len(words), words)
 
 
 def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:

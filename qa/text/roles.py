@@ -43,7 +43,7 @@ def roles(text: str) -> list[Role]:
     >>> [(role.key, role.of) for role in roles("قال وزير الصحة إن مدرب الأهلي غاب")]
     [('minister', ('الصحة',)), ('coach', ('الأهلي', 'غاب'))]
     >>> [(role.key, role.of, role.before) for role in roles("The nurses' union president met the mayor of Oslo.")]
-    [('head', (), ('The', 'nurses', 'union')), ('mayor', ('Oslo',), ())]
+    [('head', (), ('nurses', 'union')), ('mayor', ('Oslo',), ())]
     """
     words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     plain = [_bare(normalise(word)) for word, *_ in words]
