@@ -43,7 +43,7 @@ def roles(text: str) -> list[Role]:
     >>> [(role.key, role.of) for role in roles("قال وزير الصحة إن مدرب الأهلي غاب")]
     [('minister', ('الصحة',)), ('coach', ('الأهلي', 'غاب'))]
     >>> [(role.key, role.of, role.before) for role in roles("The nurses' union president met the mayor of Oslo.")]
-    [('head', (), ('nurses', 'union')), ('mayor', ('Oslo',), ())]
+    [('nurse', (), ()), ('head', (), ('nurses', 'union')), ('mayor', ('Oslo',), ())]
     """
     words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     plain = [_bare(normalise(word)) for word, *_ in words]
@@ -75,10 +75,15 @@ def same_role(one: str, other: str) -> bool:
 def asks_for_role(question: str) -> bool:
     """Tell whether a question asks who somebody is.
 
-    >>> asks_for_role("Who is the mayor of Oslo?"), asks_for_role("من هو وزير الصحة؟"), asks_for_role("What did the mayor say?")
-    (True, True, False)
+    >>> [asks_for_role(asked) for asked in ("Who is the mayor of Oslo?", "من هو وزير الصحة؟", "من مدرب الأهلي؟")]
+    [True, True, True]
+    >>> asks_for_role("What did the mayor say?"), asks_for_role("من قال إن المدرب غاب؟")
+    (False, False)
     """
-    return bool(_WHO.match(normalise(question)))
+    if _WHO.match(normalise(question)):
+        return True
+    asked = roles(question)
+    return bool(_WHO_BARE.match(normalise(question))) and bool(asked) and asked[0].start == 1
 
 
 def is_nationality(word: str) -> bool:
@@ -152,6 +157,7 @@ def _keys() -> dict[str, str]:
 _WHO = re.compile(
     r"\A(?:who(?:'s| is| was| are| were)\b|من (?:هو|هي|هم|كان|يكون|يشغل|تشغل|يتولي|تتولي)\b|ما اسم\b|what is the name of\b)"
 )
+_WHO_BARE = re.compile(r"\Aمن ")
 _NATIONALITY = re.compile(r"(?:[a-z]{3}(?:ish|ian|ean|ese)s?|[\u0620-\u06ff]{4}(?:يه|يين|يون|يات))\Z")
 _NATIONALITIES = frozenset(
     tokenize(
