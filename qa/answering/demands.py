@@ -108,6 +108,8 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
         return "other"
     if not demands.who:
         return "met"
+    if near and not any(same_role(each.key, wanted.key) for each in near):
+        return "other"  # the sentence tells who holds another role
     words = [word for word in (*wanted.of, *wanted.before) if normalise(word) not in STOP_WORDS and len(word) > 1]
     lacking = [word for word in words if not held.names(word)]
     unheld = any(held.holds(word) is False or is_nationality(word) for word in lacking)

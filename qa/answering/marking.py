@@ -11,7 +11,7 @@ from qa.models.name_tagger import NameTagger, NameWord
 from qa.retrieval.search import ScoredSentence
 from qa.text.numbers import has_kind, is_another_kind, numbers
 from qa.text.query import Query
-from qa.text.whether import asks_whether, asks_why
+from qa.text.whether import asks_several, asks_whether, asks_why
 from qa.text.words import content_words, normalise, stems
 from qa.types import AnswerSpan, Span
 
@@ -32,7 +32,7 @@ def marked(
     too_long = len(words) > limits.span_share_max * len(sentence.text)
     if not words or too_long or _is_of_question(query, words) or _is_another_kind(query, words, sentence.text[:start]):
         return None
-    if query.wants_list and not _is_several(words):
+    if (query.wants_list or asks_several(query.searched)) and not _is_several(words):
         return None
     return AnswerSpan(sentence.passage.source, sentence.start + start, sentence.start + start + len(words), words)
 
@@ -47,8 +47,8 @@ def _is_of_question(query: Query, words: str) -> bool:
 def _is_another_kind(query: Query, words: str, before: str) -> bool:
     if is_another_kind(query.asks, words):
         return True
-    if query.asks == "number":
-        return not has_kind("number", words, known=query.plain_words)
+    if query.asks and not has_kind(query.asks, words, known=query.plain_words):
+        return True
     # An age or a duration is no time: "He died yesterday, aged 80."
     return query.asks == "time" and bool(_LASTING.search(normalise(before))) and not _YEAR.search(normalise(words))
 

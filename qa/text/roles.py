@@ -55,6 +55,8 @@ def roles(text: str) -> list[Role]:
             at += 1
             continue
         key, length = taken
+        if key == "deputy" and at + length < len(plain) and (deputy_of := _role_at(plain, at + length)):
+            length += deputy_of[1]  # "the deputy mayor" is no mayor
         arabic = _is_arabic(words[at][0])
         of = _after(text, words, at + length, arabic=arabic)
         said = " ".join(word for word, *_ in words[at : at + length])

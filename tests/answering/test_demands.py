@@ -14,7 +14,9 @@ from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]
 
-LIBRARY = "New library in Hesk\n\nMayor Tove Lind opened the library in 2021.\nThe deputy mayor, Aron Beck, stayed away."
+LIBRARY = (
+    "New library in Hesk\n\nMayor Tove Lind opened the library in 2021.\nThe deputy mayor, Aron Beck, stayed away."
+)
 MASRAH = "مسرح جديد في عدن\n\nافتتح وزير الثقافة نادر الحكيم المسرح عام 2019.\nوقال محافظ عدن إن العمل دام سنتين."
 
 

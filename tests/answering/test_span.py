@@ -88,22 +88,27 @@ def test_a_span_longer_than_its_share_is_not_marked(
 
 
 def test_whether_and_why_have_no_words_to_mark(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
-    corpus = write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."})
-    for question in ("Did the ship sink at twelve?", "Why did the ship sink?", "هل غرقت السفينة؟", "لماذا غرقت السفينة؟"):
-        answer = ask(open_qa, corpus, NoonReader(), question)
+    qa = open_qa(write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."}), reader=NoonReader())
+    for question in (
+        "Did the ship sink at twelve?",
+        "Why did the ship sink?",
+        "هل غرقت السفينة؟",
+        "لماذا غرقت السفينة؟",
+    ):
+        answer = qa.ask(question)
         assert answer.answered
         assert answer.span is None
         assert answer.short is None
 
 
 def test_the_questions_own_words_are_not_marked(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
-    corpus = write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."})
-    assert ask(open_qa, corpus, NoonReader(), "Which ship sank at noon?").span is None
-    assert ask(open_qa, corpus, NoonReader(), "When did the ship sink?").span is not None
+    qa = open_qa(write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."}), reader=NoonReader())
+    assert qa.ask("Which ship sank at noon?").span is None
+    assert qa.ask("When did the ship sink?").span is not None
 
 
 def sentence_of(text: str, answer: str) -> ScoredSentence:
-    passage = StoredPassage(1, 1, "a.txt", "", "en", 0, len(text), np.zeros(2, np.float32))
+    passage = StoredPassage(1, 1, "a.txt", "", 0, len(text), "en", np.zeros(2, np.float32))
     at = text.index(answer)
     span = Span(at, at + len(answer))
     return ScoredSentence(passage, 0, len(text), text, np.zeros(2, np.float32), 1.0, (), 9.0, span)
@@ -131,7 +136,7 @@ class NamesAre:
         ("متى مات الشاعر؟", "مات الشاعر أمس عن ثمانين عاما في بيته.", "أمس", "أمس"),
         ("How many came to it?", "The guests came early, they said.", "guests", None),
         ("How many came to it?", "Some forty guests came early, they said.", "forty", "forty"),
-        ("Which four firms took part?", "Hald took part in the talks of firms.", "Hald", None),
+        ("Which firms took part?", "Hald took part in the talks of firms.", "Hald", None),
     ],
 )
 def test_the_marked_words_are_what_was_asked_for(

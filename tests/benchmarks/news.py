@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument("--collect", type=Path)
     parser.add_argument("--part", choices=["all", "fitted", "kept"], default="all")
     parser.add_argument("--show", action="store_true", help="list the questions that went wrong")
+    parser.add_argument("--marks", action="store_true", help="list the words that are marked, and the evidence")
     given = parser.parse_args()
     rows = [row for row in questions() if given.part == "all" or is_kept(row) == (given.part == "kept")]
     by_corpus: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -75,6 +76,11 @@ def main() -> None:
     for pair in ("ar-ar", "ar-en", "en-ar", "en-en"):
         of_pair = [each for each in asked if f"{each.row['lang']}-{written_in(each.row)}" == pair]
         print(figures(pair, of_pair))
+    if given.marks:
+        for each in asked:
+            if each.answer.span:
+                evidence = [item["contains"] for item in each.row["evidence"]]
+                print(each.row["id"], each.is_right, each.row["question"], "|", each.answer.span.text, "|", *evidence)
     if given.show:
         for each in asked:
             good = (
