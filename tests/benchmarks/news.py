@@ -1,4 +1,4 @@
-"""Ask over real news: python -m tests.benchmarks.news FOLDER INDEXES [--collect FILE] [--part all|fitted|kept]
+"""Ask over real news: python -m tests.benchmarks.news FOLDER INDEXES [--collect FILE] [--part all|fitted|kept] [--marks]
 
 FOLDER holds the corpora as text files (`python -m tests.corpora`); INDEXES gets an index for each, made when it is missing.
 The questions are `tests/data/news.*.questions.jsonl`: written before any answer was seen, by somebody who fits nothing. A fifth
@@ -77,28 +77,27 @@ def main() -> None:
         of_pair = [each for each in asked if f"{each.row['lang']}-{written_in(each.row)}" == pair]
         print(figures(pair, of_pair))
     if given.marks:
-        for each in asked:
-            if each.answer.span:
-                evidence = [item["contains"] for item in each.row["evidence"]]
-                print(each.row["id"], each.is_right, each.row["question"], "|", each.answer.span.text, "|", *evidence)
+        show_marks(asked)
     if given.show:
-        for each in asked:
-            good = (
-                each.is_right and each.answer.state == "answered"
-                if each.row["answerable"]
-                else each.answer.state != "answered"
-            )
-            if not good:
-                quote = each.answer.citations[0].quote[:150] if each.answer.citations else ""
-                print(
-                    each.row["id"],
-                    each.group,
-                    each.answer.state,
-                    f"{each.answer.probability:.2f}",
-                    each.row["question"],
-                    "→",
-                    quote,
-                )
+        show_wrong(asked)
+
+
+def show_marks(asked: Sequence[Asked]) -> None:
+    """Print the words that are marked, whether the quote is right, and the evidence."""
+    for each in asked:
+        if each.answer.span:
+            evidence = [item["contains"] for item in each.row["evidence"]]
+            print(each.row["id"], each.is_right, each.row["question"], "|", each.answer.span.text, "|", *evidence)
+
+
+def show_wrong(asked: Sequence[Asked]) -> None:
+    """Print the questions that went wrong, with the first quote."""
+    for each in asked:
+        answered = each.answer.state == "answered"
+        if not (each.is_right and answered if each.row["answerable"] else not answered):
+            quote = each.answer.citations[0].quote[:150] if each.answer.citations else ""
+            belief = f"{each.answer.probability:.2f}"
+            print(each.row["id"], each.group, each.answer.state, belief, each.row["question"], "→", quote)
 
 
 def questions() -> list[dict[str, Any]]:
