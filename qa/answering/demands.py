@@ -18,7 +18,7 @@ from qa.text.name_forms import candidates_pattern, same_name
 from qa.text.names import sound_alike, spelled_alike
 from qa.text.numbers import numbers
 from qa.text.query import Query
-from qa.text.roles import Role, asks_for_role, is_nationality, roles, same_role
+from qa.text.roles import Role, asks_for_role, is_calling, is_nationality, roles, same_role
 from qa.text.same_names import same_names, same_words
 from qa.text.transliteration import transliteration_cost
 from qa.text.words import STOP_WORDS, is_arabic, language_of, normalise, stems, tokenize
@@ -102,8 +102,10 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
         return "open"
     near = roles(place.sentence)
     if not any(same_role(each.key, wanted.key) for each in roles(place.article)):
-        # Another's role is another value where a role was asked for, or where its bearer is named beside it.
-        return "other" if near and (demands.who or any(map(held.names, wanted.of))) else "open"
+        # Another role is another value where a role was asked for, where its bearer is named beside it, and of people by what
+        # they do: the teachers are not the nurses. Who holds an office is often named without it.
+        told = demands.who or is_calling(wanted.key) or any(map(held.names, wanted.of))
+        return "other" if near and told else "open"
     if any(_is_of_another(wanted, each) for each in near):
         return "other"
     if not demands.who:

@@ -98,6 +98,15 @@ def is_nationality(word: str) -> bool:
     return bool(_NATIONALITY.search(plain)) or plain in _NATIONALITIES
 
 
+def is_calling(key: str) -> bool:
+    """Tell whether a role is what people do, as a nurse does, and no office.
+
+    >>> is_calling("nurse"), is_calling("governor")
+    (True, False)
+    """
+    return key in _CALLINGS
+
+
 def _role_at(plain: list[frozenset[str]], at: int) -> tuple[str, int] | None:
     for length in (3, 2, 1):
         if at + length > len(plain):
@@ -144,7 +153,10 @@ def _before(text: str, words: list[tuple[str, int, int]], at: int) -> tuple[str,
 def _bare(word: str) -> frozenset[str]:
     if not _is_arabic(word):
         return frozenset({word})
-    return frozenset(form.text for form in forms(word, kinds=Clitic.ANY, left=3))
+    found = {form.text for form in forms(word, kinds=Clitic.ANY, left=3)}
+    return frozenset(
+        found | {form[:-1] for form in found if form.endswith("ا") and len(form) > 4}
+    )  # the accusative: طيارا
 
 
 def _is_arabic(word: str) -> bool:
@@ -167,6 +179,9 @@ _NATIONALITIES = frozenset(
         " Omani Yemeni Emirati Bahraini Pakistani Afghan Thai Czech Swiss Turk Turks Dane Danes Swede Swedes Pole Poles Arab"
         " Arabs Arabic Muslim Muslims Islamic Jew Jews Jewish عربي عرب مسلم يهودي سعودي"
     )
+)
+_CALLINGS = frozenset(
+    ("doctor", "nurse", "teacher", "engineer", "journalist", "pilot", "farmer", "driver", "soldier", "firefighter")
 )
 _LINKS = frozenset({"of", "the", "for", "at", "in"})
 _WORD = re.compile(r"[^\W\d_]+")

@@ -100,6 +100,25 @@ def test_of_two_people_of_one_name_the_role_tells_which_is_meant() -> None:
     assert judged("How old is the lawyer Lea Moss?", article) == "other"
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many nurses marched?", "met"),
+        ("How many farmers marched?", "other"),
+        ("كم ممرضا شارك في المسيرة؟", "met"),
+        ("كم طيارا شارك في المسيرة؟", "other"),
+        ("What did the president say?", "open"),  # who holds an office is often named without it
+    ],
+)
+def test_people_by_what_they_do_are_not_others(question: str, expected: Met) -> None:
+    assert judged(question, "A march\n\nSome 300 nurses marched in the rain.") == expected
+
+
+def test_the_deputy_holds_another_role() -> None:
+    assert judged("Who is the mayor?", LIBRARY, line=3) == "other"
+    assert judged("Who is the deputy mayor?", LIBRARY, line=3) == "met"
+
+
 def test_a_question_that_demands_nothing_leaves_it_open() -> None:
     assert judged("What was opened?", LIBRARY) == judged("ماذا افتتح؟", LIBRARY) == "open"
 
