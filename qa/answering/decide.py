@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from qa.answering.agreement import FACTS_ALONE, AgreementModels, Comparer
-from qa.answering.demands import Place, demands_of, met
+from qa.answering.demands import Place, demands_of, may_lack_name, met
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
 from qa.answering.marking import marked
@@ -208,7 +208,8 @@ def holds_another(
         return False
     best = sentences[0]
     article = f"{best.passage.title}\n\n{view.text(best.passage.document)}"
-    return met(demands_of(query, tagger), Place(best.text, article)) == "other"
+    asked = demands_of(query, tagger if may_lack_name(query, article) else None)
+    return met(asked, Place(best.text, article)) == "other"
 
 
 def _margin(scores: Sequence[float]) -> float:

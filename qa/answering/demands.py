@@ -30,6 +30,7 @@ NAME_LETTERS_MIN = 3  # letters of a word of a name; shorter ones are articles a
 NAME_WORDS_MIN = 2  # words of a name that two roles are compared by; a last name alone may be anybody's
 ARTICLES_KEPT = 64  # articles whose words are remembered; some 10 MB
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,20 @@ def demands_of(query: Query, tagger: NameTagger | None = None) -> Demands:
         asks_for_role(query.searched),
         tuple(_names(query.searched, tagger)) if tagger else (),
     )
+
+
+def may_lack_name(query: Query, article: str) -> bool:
+    """Tell whether the article may lack a name of the question, so that the tagger has to be asked which words are names.
+
+    >>> from qa.text.query import read_question
+    >>> [may_lack_name(read_question(asked), "Oslo has a pool.") for asked in ("Is Oslo big?", "Is Bergen big?", "Who swims?")]
+    [False, True, False]
+    """
+    held = words_of(article)
+    words = [match for match in _WORD.finditer(query.searched) if normalise(match[0]) not in STOP_WORDS]
+    # In Latin letters a name has a capital, and the first word has one anyway.
+    names = [match[0] for match in words if is_arabic(match[0]) or (match.start() and match[0][0].isupper())]
+    return any(len(name) >= NAME_LETTERS_MIN and not held.holds(name) for name in names)
 
 
 def met(demands: Demands, place: Place) -> Met:

@@ -26,7 +26,7 @@ def marked(
     if belief < limits.span_belief_min or asks_whether(query.searched) or asks_why(query.searched):
         return None
     start, end = (place - sentence.start for place in sentence.answer)
-    if tagger and query.asks is None:
+    if tagger and query.asks is None and _is_enumerated(sentence.text, Span(start, end)):
         start, end = _enumeration(sentence.text, Span(start, end), tagger)
     words = sentence.text[start:end].rstrip(" ،,؛;:" + (".!؟?…" if end == len(sentence.text) else ""))
     too_long = len(words) > limits.span_share_max * len(sentence.text)
@@ -75,11 +75,18 @@ def _enumeration(text: str, span: Span, tagger: NameTagger) -> Span:
     return Span(start, end) if _JOINED.search(normalise(text[start:end])) else span
 
 
+def _is_enumerated(text: str, span: Span) -> bool:
+    # Whether another item may stand beside it: the tagger is asked only then.
+    return bool(_ITEM_AFTER.match(normalise(text[span.end :])) or _ITEM_BEFORE.search(normalise(text[: span.start])))
+
+
 def _goes_on(text: str, end: int, name: NameWord) -> bool:
     return bool(_BETWEEN.fullmatch(normalise(text[end : name.span.start])))
 
 
 _BETWEEN = re.compile(r"\s*(?:[,،]\s*)?(?:and |& )?\s*")
+_ITEM_AFTER = re.compile(r"\s*[,،]|\s+(?:and|&)\s|\s+و[\u0620-\u06ff]")
+_ITEM_BEFORE = re.compile(r"(?:[,،]|\b(?:and|&)|[\u0620-\u06ff])\s*و?\Z")
 _JOINED = re.compile(r" and | & |[\s،]و[\u0620-\u06ff]{2}")
 _SEVERAL = re.compile(r" and | or | & |,|،|[\s]و[\u0620-\u06ff]{2}")
 _LASTING = re.compile(r"(?:\b(?:aged|age of|for)|(?<![\u0620-\u06ff])(?:عن|عن عمر|عن عمر ناهز|لمده|طوال))\s*\Z")
