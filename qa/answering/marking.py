@@ -85,7 +85,7 @@ def _goes_on(text: str, end: int, name: NameWord) -> bool:
 
 
 _BETWEEN = re.compile(r"\s*(?:[,،]\s*)?(?:and |& )?\s*")
-_ITEM_AFTER = re.compile(r"\s*[,،]|\s+(?:and|&)\s|\s+و[\u0620-\u06ff]")
+_ITEM_AFTER = re.compile(r"\A\s*+(?:[,،]|(?:and|&)\s|و[\u0620-\u06ff])")
 _ITEM_BEFORE = re.compile(r"(?:[,،]|\b(?:and|&)|[\u0620-\u06ff])\s*و?\Z")
 _JOINED = re.compile(r" and | & |[\s،]و[\u0620-\u06ff]{2}")
 _SEVERAL = re.compile(r" and | or | & |,|،|[\s]و[\u0620-\u06ff]{2}")
