@@ -81,6 +81,7 @@ class Calibration:
         float  # log-odds by the verifier, mean of both directions; from it on two days are of one event
     )
     span_log_odds_min: float  # log-odds by the reader; from it on the words that answer are marked
+    span_belief_min: float  # probability that the best sentence answers; from it on its words are marked
     span_share_max: float  # share of the sentence's characters; a longer span is not marked
 
     # Checking what a language model writes: support
@@ -93,6 +94,7 @@ class Calibration:
 
     # Checking: names
     name_log_odds_min: float  # log-odds by the name tagger; above it a word counts as a name
+    asked_name_log_odds_min_across: float  # the same of a question's name, for an article in the other language
     name_log_odds_min_across: float  # the same log-odds across languages, capital or not
     name_log_odds_min_capital: float  # the same for a word with a capital inside its sentence
     name_log_odds_min_small: float  # the same for an English word in small letters

@@ -20,7 +20,7 @@ ROOMS: dict[str, list[str]] = {
         "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "sources_asked",
         "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements", "yes_no", "dialect",
         "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows", "kinds", "query",
-        "subjects", "follow_ups", "filters_asked",
+        "roles", "whether", "subjects", "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
@@ -37,9 +37,9 @@ ROOMS: dict[str, list[str]] = {
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
     "answering": [
-        "draft", "within", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations",
-        "translation", "followups", "examples", "yes_no", "means", "others", "topics", "summary", "entities",
-        "overview", "comparison", "going_on", "talk", "requests",
+        "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
+        "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "topics",
+        "summary", "entities", "overview", "comparison", "going_on", "talk", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],

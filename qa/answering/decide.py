@@ -9,30 +9,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from qa.answering.agreement import FACTS_ALONE, AgreementModels, Comparer
+from qa.answering.demands import Place, demands_of, may_lack_name, met
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
+from qa.answering.marking import marked
 from qa.calibration import calibration
 from qa.index import Snapshot
+from qa.models.name_tagger import NameTagger
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.settings import Strictness
-from qa.text.numbers import is_another_kind
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS
 from qa.text.words import normalise
-from qa.types import AnswerSpan, LineRole, ScoreComponent, State
+from qa.types import LineRole, ScoreComponent, State
 from qa.wording import ANSWER
 
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
 HEADING_CHARS = 100  # characters; a line of so many is a statement, even where no end mark closes it
+SHARE_AMONG = 8  # best sentences that the share is taken of, the best one with them. The weights were fitted with eight
 LEAD_OVER = 5  # scores after the best one; the lead is the distance to their mean. The weights were fitted with five
 # A teaser asks the question where it is nearer to it than the best sentence by so much, and has so many times its words.
 ANNOUNCED_COSINE_LEAD = 0.2
 ANNOUNCED_COSINE_LEAD_ACROSS = 0.1  # the same across languages, where all cosines are about half as large
 ANNOUNCED_WORDS_RATIO = 2
-ANSWER_SIGNALS = ("reading", "margin", "passage")
+ANSWER_SIGNALS = ("reading", "share", "passage", "another")
 REFUSAL_SIGNALS = ("reading", "sentence", "passage", "margin", "best_passage", "passage_margin")
 
 
@@ -49,8 +54,11 @@ def answer(
     `agreement` tells which sentences say the same; without a verifier only sentences that are very near each other do.
     """
     sentences = quotable(found.sentences)
-    belief, stages = answer_probability(found, sentences, weights)
+    another = holds_another(found.query, sentences, view, agreement.tagger)
+    belief, stages = answer_probability(found, sentences, weights, another=another)
     state = state_of(belief, strictness, was_read=_was_read(sentences, weights))
+    if another and state == "answered":
+        state = "near"
     draft = Draft(found.query, belief, (), stages=stages, state=state)
     if state == "refused":
         return _holding_a_word(found, sentences, draft, view)
@@ -63,7 +71,8 @@ def answer(
     claims, disagree = _claim(found, groups, view)
     if state == "near":
         return _as_near(draft, claims)
-    return replace(draft, claims=tuple(claims), disagree=disagree, span=_span(found.query, groups[0].best))
+    span = marked(found.query, groups[0].best, belief, agreement.tagger)
+    return replace(draft, claims=tuple(claims), disagree=disagree, span=span)
 
 
 def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
@@ -107,16 +116,19 @@ def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
 
 
 def answer_probability(
-    found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights
+    found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights, *, another: bool = False
 ) -> tuple[float, tuple[ScoreComponent, ...]]:
     """Return the probability (0 to 1) that the best sentence answers, by the fitted weights of the two languages' pair, and the
-    stages whose weighted sum is its log-odds. Where nothing was read, it is the probability that the corpus answers."""
+    stages whose weighted sum is its log-odds. Where nothing was read, it is the probability that the corpus answers.
+
+    `another` tells that the best sentence, or its article, holds another value of what the question demands.
+    """
     if not sentences or is_only_announced(found, sentences[0]):
         return 0.0, ()
     pair = pair_of(found.query.language, sentences[0].passage.language)
     names: tuple[str, ...] = REFUSAL_SIGNALS
     if weights.answered is not None and _was_read(sentences, weights):
-        names, signals, linear = ANSWER_SIGNALS, answer_signals(sentences), weights.answered[pair]
+        names, signals, linear = ANSWER_SIGNALS, answer_signals(sentences, another=another), weights.answered[pair]
     else:
         signals = refusal_signals(found, sentences, weights)
         read = any(sentence.reader_score is not None for sentence in sentences)
@@ -174,16 +186,30 @@ def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence],
     )
 
 
-def answer_signals(sentences: Sequence[ScoredSentence]) -> tuple[float, ...]:
+def answer_signals(sentences: Sequence[ScoredSentence], *, another: bool = False) -> tuple[float, ...]:
     """Return what it is read off whether the best sentence answers, in the order of ANSWER_SIGNALS.
 
-    `reading` is what the reader gives it (log-odds), `margin` how far its score lies above the mean of the next five, and
-    `passage` is its passage's cosine. Its own cosine, the best reading of all, and how many of the question's words its article
-    holds added nothing on corpora that were left out of the fit (`tests.training.belief`).
+    `reading` is what the reader gives it (log-odds), `share` (0 to 1) its part of the belief among the best sentences, `passage`
+    its passage's cosine, and `another` is -1 where it holds another value of what is demanded. Its own cosine, the best
+    reading of all, what the verifier says of it, and the size of the index added nothing on corpora that were left out of the
+    fit (`tests.training.belief`).
     """
     best = sentences[0]
-    margin = _margin([sentence.score for sentence in sentences])
-    return best.reader_score or 0.0, margin, best.signals[SENTENCE_SIGNALS.index("passage")]
+    scores = np.array([sentence.score for sentence in sentences[:SHARE_AMONG]])
+    share = 1 / float(np.exp(scores - scores[0]).sum())
+    return best.reader_score or 0.0, share, best.signals[SENTENCE_SIGNALS.index("passage")], -float(another)
+
+
+def holds_another(
+    query: Query, sentences: Sequence[ScoredSentence], view: Snapshot, tagger: NameTagger | None = None
+) -> bool:
+    """Tell whether the best sentence or its article has another value of what is demanded: another office, year, name."""
+    if not sentences or query.lookup:
+        return False
+    best = sentences[0]
+    article = f"{best.passage.title}\n\n{view.text(best.passage.document)}"
+    asked = demands_of(query, tagger if may_lack_name(query, article) else None)
+    return met(asked, Place(best.text, article)) == "other"
 
 
 def _margin(scores: Sequence[float]) -> float:
@@ -245,20 +271,6 @@ def _claim(found: RetrievalResult, groups: Sequence[Group], view: Snapshot) -> t
             claims.append(Claim(own_first(quotes), role="differs" if one.differs else "also"))
     said = (joined, *own_first(first[1:])) if joined else own_first(first)
     return [Claim(said), *claims], disagree
-
-
-def _span(query: Query, sentence: ScoredSentence) -> AnswerSpan | None:
-    # The reader points somewhere in every sentence; only where it is sure enough is that worth showing.
-    limits = calibration()
-    if sentence.answer is None or sentence.reader_score is None or sentence.reader_score < limits.span_log_odds_min:
-        return None
-    start, end = sentence.answer
-    at_end = end == sentence.end
-    words = sentence.text[start - sentence.start : end - sentence.start].rstrip(" ،,؛;:" + (".!؟?…" if at_end else ""))
-    too_long = len(words) > limits.span_share_max * len(sentence.text)
-    if not words or too_long or is_another_kind(query.asks, words):
-        return None
-    return AnswerSpan(sentence.passage.source, start, start + len(words), words)
 
 
 def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:

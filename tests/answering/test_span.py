@@ -6,10 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from qa.answering.marking import marked
 from qa.calibration import calibration
 from qa.client import QA
 from qa.evaluation.reading import answer_words, evaluate_reading, exact_match, f1, point
+from qa.index import StoredPassage
 from qa.models import Reading
+from qa.models.name_tagger import NameWord
+from qa.retrieval.search import ScoredSentence
+from qa.text.query import read_question
 from qa.types import Answer, Span
 from qa.web.render import render_answer
 from tests.conftest import DATA, WriteCorpus
@@ -70,16 +75,85 @@ def test_a_low_reader_score_marks_no_span(write_corpus: WriteCorpus, open_qa: Op
 
 
 @pytest.mark.parametrize(
-    ("sentence", "marked"), [("So at noon.", True), ("noon.", False)]
+    ("sentence", "is_marked"), [("So at noon.", True), ("noon.", False)]
 )  # 4 of 11, 4 of 5 characters
 def test_a_span_longer_than_its_share_is_not_marked(
-    write_corpus: WriteCorpus, open_qa: OpenQA, sentence: str, marked: bool
+    write_corpus: WriteCorpus, open_qa: OpenQA, sentence: str, is_marked: bool
 ) -> None:
     answer = ask(
-        open_qa, write_corpus({"a.txt": f"It rained.\n{sentence}\nThe war goes on."}), NoonReader(), "When is noon?"
+        open_qa, write_corpus({"a.txt": f"It rained.\n{sentence}\nThe war goes on."}), NoonReader(), "When did it end?"
     )
     assert answer.citations[0].quote == sentence
-    assert (answer.span is not None) is marked
+    assert (answer.span is not None) is is_marked
+
+
+def test_whether_and_why_have_no_words_to_mark(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."}), reader=NoonReader())
+    for question in (
+        "Did the ship sink at twelve?",
+        "Why did the ship sink?",
+        "هل غرقت السفينة؟",
+        "لماذا غرقت السفينة؟",
+    ):
+        answer = qa.ask(question)
+        assert answer.answered
+        assert answer.span is None
+        assert answer.short is None
+
+
+def test_the_questions_own_words_are_not_marked(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."}), reader=NoonReader())
+    assert qa.ask("Which ship sank at noon?").span is None
+    assert qa.ask("When did the ship sink?").span is not None
+
+
+def sentence_of(text: str, answer: str) -> ScoredSentence:
+    passage = StoredPassage(1, 1, "a.txt", "", 0, len(text), "en", np.zeros(2, np.float32))
+    at = text.index(answer)
+    span = Span(at, at + len(answer))
+    return ScoredSentence(passage, 0, len(text), text, np.zeros(2, np.float32), 1.0, (), 9.0, span)
+
+
+class NamesAre:
+    """Takes the words that it is given for names."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def tag(self, text: str) -> list[NameWord]:
+        words = [(text.index(name), name) for name in self.names if name in text]
+        return [NameWord(Span(at, at + len(name)), 2.0) for at, name in sorted(words)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "pointed", "marked_words"),
+    [
+        ("Who signed the deal?", "Vik, Oda and Per signed it.", "Oda", "Vik, Oda and Per"),
+        ("Who signed the deal?", "Vik signed it, Per and Oda said.", "Vik", "Vik"),
+        ("من وقع الاتفاق؟", "وقع سامي وهاني ونادر الاتفاق.", "سامي", "سامي وهاني ونادر"),
+        ("When did the poet die?", "The poet died on Monday, aged 80 years, they said.", "80 years", None),
+        ("متى مات الشاعر؟", "مات الشاعر أمس عن ثمانين عاما في بيته.", "ثمانين عاما", None),
+        ("متى مات الشاعر؟", "مات الشاعر أمس عن ثمانين عاما في بيته.", "أمس", "أمس"),
+        ("How many came to it?", "The guests came early, they said.", "guests", None),
+        ("How many came to it?", "Some forty guests came early, they said.", "forty", "forty"),
+        ("Which firms took part?", "Hald took part in the talks of firms.", "Hald", None),
+    ],
+)
+def test_the_marked_words_are_what_was_asked_for(
+    question: str, text: str, pointed: str, marked_words: str | None
+) -> None:
+    tagger = NamesAre("Vik", "Oda", "Per", "سامي", "وهاني", "ونادر")
+    found = marked(read_question(question), sentence_of(text, pointed), 0.9, tagger)
+    assert (found.text if found else None) == marked_words
+    assert found is None or text[found.start : found.end] == marked_words
+
+
+def test_words_of_a_doubtful_sentence_are_not_marked() -> None:
+    sure = calibration().span_belief_min
+    sentence = sentence_of("The ship sank at noon.", "noon")
+    asked = read_question("When did the ship sink?")
+    assert marked(asked, sentence, sure) is not None
+    assert marked(asked, sentence, sure - 0.01) is None
 
 
 def test_a_refusal_has_no_span(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:

@@ -1,4 +1,4 @@
-"""Ask over real news: python -m tests.benchmarks.news FOLDER INDEXES [--collect FILE] [--part all|fitted|kept]
+"""Ask over real news: python -m tests.benchmarks.news FOLDER INDEXES [--collect FILE] [--part all|fitted|kept] [--marks]
 
 FOLDER holds the corpora as text files (`python -m tests.corpora`); INDEXES gets an index for each, made when it is missing.
 The questions are `tests/data/news.*.questions.jsonl`: written before any answer was seen, by somebody who fits nothing. A fifth
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from qa import QA
-from qa.answering.decide import answer_probability, answer_signals, quotable, refusal_signals
+from qa.answering.decide import answer_probability, answer_signals, holds_another, quotable, refusal_signals
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import retrieve
 from qa.types import Answer
@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument("--collect", type=Path)
     parser.add_argument("--part", choices=["all", "fitted", "kept"], default="all")
     parser.add_argument("--show", action="store_true", help="list the questions that went wrong")
+    parser.add_argument("--marks", action="store_true", help="list the words that are marked, and the evidence")
     given = parser.parse_args()
     rows = [row for row in questions() if given.part == "all" or is_kept(row) == (given.part == "kept")]
     by_corpus: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -75,24 +76,28 @@ def main() -> None:
     for pair in ("ar-ar", "ar-en", "en-ar", "en-en"):
         of_pair = [each for each in asked if f"{each.row['lang']}-{written_in(each.row)}" == pair]
         print(figures(pair, of_pair))
+    if given.marks:
+        show_marks(asked)
     if given.show:
-        for each in asked:
-            good = (
-                each.is_right and each.answer.state == "answered"
-                if each.row["answerable"]
-                else each.answer.state != "answered"
-            )
-            if not good:
-                quote = each.answer.citations[0].quote[:150] if each.answer.citations else ""
-                print(
-                    each.row["id"],
-                    each.group,
-                    each.answer.state,
-                    f"{each.answer.probability:.2f}",
-                    each.row["question"],
-                    "→",
-                    quote,
-                )
+        show_wrong(asked)
+
+
+def show_marks(asked: Sequence[Asked]) -> None:
+    """Print the words that are marked, whether the quote is right, and the evidence."""
+    for each in asked:
+        if each.answer.span:
+            evidence = [item["contains"] for item in each.row["evidence"]]
+            print(each.row["id"], each.is_right, each.row["question"], "|", each.answer.span.text, "|", *evidence)
+
+
+def show_wrong(asked: Sequence[Asked]) -> None:
+    """Print the questions that went wrong, with the first quote."""
+    for each in asked:
+        answered = each.answer.state == "answered"
+        if not (each.is_right and answered if each.row["answerable"] else not answered):
+            quote = each.answer.citations[0].quote[:150] if each.answer.citations else ""
+            belief = f"{each.answer.probability:.2f}"
+            print(each.row["id"], each.group, each.answer.state, belief, each.row["question"], "→", quote)
 
 
 def questions() -> list[dict[str, Any]]:
@@ -158,15 +163,16 @@ def collected(qa: QA, row: dict[str, Any]) -> dict[str, Any]:
         tokens_max=READ_TOKENS_MAX,
     )
     sentences = quotable(found.sentences)
+    another = holds_another(query, sentences, view, pipeline.tagger)
     return {
         "id": row["id"],
         "corpus": row["corpus"],
         "pair": f"{row['lang']}-{written_in(row)}",
         "group": row["group"],
         "kept": is_kept(row),
-        "belief": answer_probability(found, sentences, pipeline.weights)[0],
+        "belief": answer_probability(found, sentences, pipeline.weights, another=another)[0],
         "signals": refusal_signals(found, sentences, pipeline.weights),
-        "answer signals": answer_signals(sentences) if sentences else None,
+        "answer signals": answer_signals(sentences, another=another) if sentences else None,
         "sentences": list(candidates(sentences[:CANDIDATES], row)),
     }
 
