@@ -133,6 +133,8 @@ class Store(Database):
         if filters.since or filters.until:
             wheres.append("date != '' AND date >= ? AND date <= ?")
             values += [filters.since, filters.until or _LAST_DAY]
+            if filters.read_from_question:  # "this week" means articles that say so themselves
+                wheres.append("date_source != 'file'")
         if filters.language:
             wheres.append("language = ?")
             values.append(filters.language)

@@ -341,6 +341,7 @@ ROWS = _rows(
     ("entities", rf"(?:the )?most (?:frequently |often )?{MENTIONED} {NAMED}{IN_IT}{FROM}"),
     ("entities", rf"(?:which|what) {NAMED} (?:are|were|is|get) (?:there |most |frequently |all )?{MENTIONED}(?: most)?{IN_IT}{FROM}"),
     ("entities", rf"(?:which|what) {NAMED} (?:do|does|did) (?:{ALL}|{OF_ONE}|they|it) (?:mention|name|talk about|speak of|refer to)(?: most)?"),
+    ("entities", rf"(?:who|what|which) (?:are|were) (?:all |the |main |most |key |important ){{0,4}}{NAMED} (?:(?:that|who|which) (?:are|were) )?(?:most |frequently |often ){{0,2}}{MENTIONED}{IN_IT}{FROM}"),
     ("entities", rf"(?P<people>who) (?:all )?(?:is|are|was|were|gets) (?:all |most |everyone ){{0,2}}{MENTIONED}(?: most(?: often)?)?{IN_IT}"),
     ("entities", rf"(?P<people>whom?) (?:do|does|did) (?:{ALL}|{OF_ONE}|they|it) (?:mention|name|talk about|speak of)(?: most)?"),
     ("entities", rf"(?:اذكر|عدد|اعرض|اعطني|هات|سم|اكتب|استخرج|اسرد|ارني)(?: لي)? (?:(?:كل|جميع|اهم|ابرز|اكثر) ){{1,2}}{ASMA}(?:{DHIKR})?(?: ورودا| ذكرا)?{FI_IT}{FROM}"),
