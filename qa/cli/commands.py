@@ -33,6 +33,8 @@ def index(options: argparse.Namespace) -> int:
             f"{len(report.failed)} failed.\nThe index holds {report.documents} documents, {report.passages} passages, "
             f"{report.sentences} sentences ({report.seconds:.1f} s)."
         )
+        for file, columns in report.columns.items():
+            print(f"{file}: {columns} (set others in qa.toml under [columns])")
         for failure in report.failed:
             print(f"failed: {failure.source} {failure.error}.")
         if report.ignored:

@@ -56,7 +56,7 @@ class Format:
 
     `foreign` readers parse what strangers wrote with big libraries; they run in a process of their own, with limits.
     `plain` files are their own text: a reader of the file sees the very characters that offsets count. `bytes_max` is the
-    size of the largest file that is read.
+    size of the largest file that is read. `guess` returns what was taken for what in a dump, as a person is told it.
     """
 
     name: str
@@ -65,3 +65,4 @@ class Format:
     foreign: bool = True
     plain: bool = False
     bytes_max: int = ARTICLE_BYTES_MAX
+    guess: Callable[[BinaryIO, FileContext], str] | None = None

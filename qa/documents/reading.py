@@ -129,6 +129,15 @@ def at_once(file: OpenedFile) -> OpenedFile:
     return replace(file, content=io.BytesIO(file.content.read(READ_AT_ONCE + 1)))
 
 
+def guess_of(file: OpenedFile, columns: Columns = NO_COLUMNS) -> str:
+    """Return what was taken for what in an open dump, "" for other files. The file is at its beginning again afterwards."""
+    if file.format.guess is None:
+        return ""
+    told = file.format.guess(file.content, FileContext(file.name, columns))
+    file.content.seek(0)
+    return told
+
+
 def digest_of(document: Document) -> str:
     """Return what tells one version of an article from another: the SHA-256 of its text and of what is known of it.
 

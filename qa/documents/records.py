@@ -13,6 +13,7 @@ from qa.documents.mojibake import repaired
 from qa.text.front_matter import FIELDS, Field
 
 RECORD_CHARS_MAX = 20_000_000  # characters of a record, as many as bytes of a text file; a longer one is no article
+GLUED_WORDS_MIN = 5  # words of a headline that a scraper may have glued to the text; fewer may begin any sentence
 RECORDS_MAX = 1_000_000  # records of a file; an index is not made for more
 BAD_MAX = 20  # records that are named one by one when they cannot be read; of more, the number is told
 
@@ -99,7 +100,7 @@ def _article(number: int, record: Record, columns: Columns, encoding: str) -> Ex
     body = fields["text"] or _longest_other(values, columns)
     title = one_line(without_markup(fields["title"])) or ""
     text = body
-    if title and not " ".join(body[: 4 * len(title)].split()).startswith(title):
+    if title and not _begins_with(body, title):
         text = f"{title}\n\n{body}".strip()
     if not re.search(r"\w", text):
         return Unreadable("holds no words", member(number))
@@ -154,3 +155,10 @@ def _body(value: str) -> str:
 _WORD = re.compile(r"\w")
 _LOST = re.compile(r"[\udc80-\udcff]")  # bytes that the file's encoding has no character for
 _DATED = re.compile(r"/(?:19|20)[0-9]{2}/[0-9]{1,2}/[0-9]{1,2}(?:/|\b)|/(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
+
+
+def _begins_with(body: str, title: str) -> bool:
+    # In one line with what follows, only a headline of several words is sure to be one.
+    if " ".join(body.strip().partition("\n")[0].split()) == title:
+        return True
+    return len(title.split()) >= GLUED_WORDS_MIN and " ".join(body[: 4 * len(title)].split()).startswith(title)

@@ -257,6 +257,11 @@ class Index:
         with self.lock:
             return self.store.manifest_of(file)
 
+    def notes(self) -> dict[str, str]:
+        """Return what was taken for what in each dump, by its file, sorted."""
+        with self.lock:
+            return self.store.notes()
+
     def digests_of(self, file: str) -> dict[str, str]:
         """Return the digest of each document of a file, by its source."""
         with self.lock:

@@ -15,12 +15,16 @@ from qa.types import Document, Failure, Language, LineRole, Passage, Unit
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file that was read: its name, its stamp, the sources that it no longer has, and what of it could not be read."""
+    """A file that was read: its name, its stamp, the sources that it no longer has, and what of it could not be read.
+
+    `note` is what was taken for what in a dump, "" for other files.
+    """
 
     file: str
     stamp: FileStamp
     gone: tuple[str, ...] = ()
     failures: tuple[Failure, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

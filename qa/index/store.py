@@ -97,6 +97,10 @@ class Store(Database):
         rows = self._all("SELECT bytes, modified, sha256 FROM files WHERE file = ?", file)
         return FileStamp(*rows[0]) if rows else None
 
+    def notes(self) -> dict[str, str]:
+        """Return what was taken for what in each dump, by its file, sorted."""
+        return dict(self._all("SELECT file, note FROM files WHERE note != '' ORDER BY file"))
+
     def digests_of(self, file: str) -> dict[str, str]:
         """Return the digest of each document of a file, by its source."""
         return dict(self._all("SELECT source, digest FROM documents WHERE file = ?", file))
@@ -253,8 +257,8 @@ class Store(Database):
         )
         stamp = change.stamp
         self._db.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
-            (change.file, stamp.bytes, stamp.modified, stamp.sha256),
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+            (change.file, stamp.bytes, stamp.modified, stamp.sha256, change.note),
         )
 
     def choose_titles(self) -> int:

@@ -20,6 +20,7 @@ from qa.documents.reading import (
     digest_of_file,
     documents_of,
     file_of,
+    guess_of,
     stamp_of,
 )
 from qa.errors import CorpusError
@@ -41,7 +42,10 @@ REFRESHED_BYTES_MAX = 20_000_000  # bytes; a larger file is brought in line in t
 
 @dataclass(frozen=True, slots=True)
 class UpdateReport:
-    """What an update did, and what the index holds now. `ignored` are files of kinds that are not read."""
+    """What an update did, and what the index holds now.
+
+    `ignored` are files of kinds that are not read. `columns` says of each dump what was taken for what.
+    """
 
     added: int
     changed: int
@@ -49,6 +53,7 @@ class UpdateReport:
     unchanged: int
     failed: tuple[Failure, ...]
     ignored: tuple[str, ...]
+    columns: dict[str, str]
     documents: int
     passages: int
     sentences: int
@@ -63,6 +68,7 @@ class UpdateReport:
             "unchanged": self.unchanged,
             "failed": [{"source": failure.source, "error": failure.error} for failure in self.failed],
             "ignored": list(self.ignored),
+            "columns": self.columns,
             "documents": self.documents,
             "passages": self.passages,
             "sentences": self.sentences,
@@ -116,6 +122,7 @@ def update(
         unchanged,
         tuple(index.failures()),
         tuple(other_files(corpus)),
+        index.notes(),
         **index.counts(),
         seconds=time.perf_counter() - began,
     )
@@ -222,6 +229,7 @@ class _Work:
             return
         seen: set[str] = set()
         failures: list[Failure] = []
+        note = guess_of(file, self.columns)
         for found in documents_of(file, self.columns):
             if isinstance(found, Failure):
                 failures.append(found)
@@ -236,7 +244,7 @@ class _Work:
                     self._write(clock, file)
         broken_off = any(not failure.unusable for failure in failures)
         gone = () if broken_off else tuple(before.keys() - seen)
-        self._finish(FileChange(name, UNREAD if broken_off else stamp, gone, tuple(failures)))
+        self._finish(FileChange(name, UNREAD if broken_off else stamp, gone, tuple(failures), note))
 
     def _put(self, document: Document, file: str, known: str | None) -> None:
         if known == digest_of(document):

@@ -239,7 +239,7 @@ def test_an_index_recovers_after_a_kill_at_any_moment(write_corpus: WriteCorpus,
 
 
 def test_the_report_has_the_promised_form(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
-    qa = open_qa(write_corpus(WAR | {"bad.txt": b"\0", "x.pdf": b"%PDF"}))
+    qa = open_qa(write_corpus(WAR | {"bad.txt": b"\0", "x.jpg": b"%PDF"}))
     report = json.loads(json.dumps(qa.update().to_dict()))
     assert report.pop("seconds") >= 0
     assert report == {
@@ -248,7 +248,8 @@ def test_the_report_has_the_promised_form(write_corpus: WriteCorpus, open_qa: Op
         "removed": 0,
         "unchanged": 2,
         "failed": [{"source": "bad.txt", "error": "is binary (it holds a NUL byte), not UTF-8 text"}],
-        "ignored": ["x.pdf"],
+        "ignored": ["x.jpg"],
+        "columns": {},
         "documents": 2,
         "passages": 2,
         "sentences": 4,

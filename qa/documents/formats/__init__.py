@@ -19,8 +19,15 @@ FORMATS: tuple[Format, ...] = (
     Format("message", (".eml",), eml.read),
     Format("feed", (".rss", ".atom", ".xml"), feed.read),
     Format("archive", (".zip", ".tar", ".tar.gz", ".tgz", ".gz"), archive.read, bytes_max=ARCHIVE_BYTES_MAX),
-    Format("CSV", (".csv", ".tsv"), csv.read, foreign=False, bytes_max=DUMP_BYTES_MAX),
-    Format("JSON", (".json", ".jsonl", ".ndjson"), json.read, foreign=False, bytes_max=DUMP_BYTES_MAX),
+    Format("CSV", (".csv", ".tsv"), csv.read, foreign=False, bytes_max=DUMP_BYTES_MAX, guess=csv.guess_told),
+    Format(
+        "JSON",
+        (".json", ".jsonl", ".ndjson"),
+        json.read,
+        foreign=False,
+        bytes_max=DUMP_BYTES_MAX,
+        guess=json.guess_told,
+    ),
     Format("Parquet", (".parquet",), parquet.read, bytes_max=DUMP_BYTES_MAX),
 )
 

@@ -51,6 +51,14 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         yield Unreadable(damaged(encoding, error))
 
 
+def guess_told(file: BinaryIO, context: FileContext) -> str:
+    """Return which column is what, as a person is told it; "" for a file that cannot be read."""
+    try:
+        return columns_guessed(file, context).said()
+    except UndecodableError:
+        return ""
+
+
 def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
     """Return which column is what. Raises UndecodableError and SettingError.
 
