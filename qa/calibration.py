@@ -30,6 +30,7 @@ class Calibration:
     topic_cosine_min_across: float  # the same cosine across languages
     side_log_odds_behind_max: float  # log-odds by the reader; further behind the best, a sentence is no side
     matter_cosine_min: float  # cosine of two articles' mean vectors; groups of articles that are nearer are one matter
+    copy_share_min: float  # share of the shorter article's runs of three words; from it on it is a near-copy of the longer
     sound_weight: float  # weight, 0 to 1; of a word of the other script that sounds like the question's word
     sound_weight_short: float  # weight, 0 to 1; the same where the two share a key of three letters only
     transliteration_cost_max: float  # cost for each letter; a word of the other script that costs more is another word

@@ -28,7 +28,7 @@ ROOMS: dict[str, list[str]] = {
         "language_model", "",
     ],
     "index": [
-        "records", "matters", "lock", "database", "store", "vectors", "copy", "exact", "keywords", "expansion", "snapshot", "",
+        "records", "matters", "near_copies", "lock", "database", "store", "vectors", "copy", "exact", "keywords", "expansion", "snapshot", "",
         "update", "verify",
     ],
     "retrieval": ["weights", "search", "filters", "rerank", "mentions"],

@@ -9,7 +9,7 @@ from typing import Any
 from qa.errors import StorageError
 from qa.private import make_file
 
-SCHEMA = 4  # version of the tables; an index of another version is refused
+SCHEMA = 5  # version of the tables; an index of another version is refused
 VALUES_PER_STATEMENT = 900  # values of one SQL statement; older versions of SQLite take at most 999
 REBUILD = "python -m qa index --rebuild"
 _TABLES = """
@@ -44,6 +44,9 @@ CREATE TABLE postings(
     term INTEGER NOT NULL, passage INTEGER NOT NULL, count INTEGER NOT NULL, PRIMARY KEY(term, passage)
 ) WITHOUT ROWID;
 CREATE TABLE outbox(passage INTEGER PRIMARY KEY);
+CREATE TABLE shingles(document INTEGER PRIMARY KEY REFERENCES documents(id), hashes BLOB NOT NULL);
+CREATE TABLE bands(band INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(band, document)) WITHOUT ROWID;
+CREATE TABLE copies(one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY(one, other)) WITHOUT ROWID;
 """
 
 

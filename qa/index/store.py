@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from qa.documents.reading import FileStamp, digest_of
 from qa.documents.titles import first_lines_of, next_title_of
 from qa.index.database import Database
+from qa.index.near_copies import CANDIDATES, are_copies, bands_of, clusters_of, shingles_of
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedWord,
@@ -286,6 +288,17 @@ class Store(Database):
         """Keep the matters until a document is added, changed or removed."""
         self.write_meta({_MATTERS: [[matter.size, list(matter.documents)] for matter in matters]})
 
+    # Near-copies
+
+    def clusters(self) -> dict[int, int]:
+        """Return the cluster of each document that is a near-copy of another, by number; what stands alone is left out."""
+        return clusters_of(self._all("SELECT one, other FROM copies WHERE one < other ORDER BY one, other"))
+
+    def shingles(self, documents: Iterable[int]) -> dict[int, npt.NDArray[np.uint32]]:
+        """Return the hashes by which documents are compared, by their numbers."""
+        rows = self._in("SELECT document, hashes FROM shingles WHERE document IN (?)", documents)
+        return {document: np.frombuffer(blob, np.uint32) for document, blob in rows}
+
     # Passages and sentences
 
     def passages(self, ids: Iterable[int]) -> list[StoredPassage]:
@@ -517,6 +530,7 @@ class Store(Database):
         number = self._db.execute(
             f"INSERT INTO documents({', '.join(columns)}) VALUES ({places})", tuple(columns.values())
         ).lastrowid
+        self._insert_near_copies(int(number or 0), document.text)
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
             sorted(spellings(document.text)),
@@ -575,7 +589,36 @@ class Store(Database):
             self._db.execute("DELETE FROM vectors WHERE passage = ?", (passage,))
             self._db.execute("DELETE FROM passages WHERE id = ?", (passage,))
             self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (passage,))
+        self._remove_near_copies(found[0][0])
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
+
+    def _insert_near_copies(self, document: int, text: str) -> None:
+        hashes = shingles_of(text)
+        self._db.execute("INSERT INTO shingles VALUES (?, ?)", (document, hashes.tobytes()))
+        self._link(document, hashes)
+        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, document) for band in bands_of(hashes)])
+
+    def _link(self, document: int, hashes: npt.NDArray[np.uint32]) -> None:
+        # Both ways round, so that one look gives all copies of a document.
+        met = Counter[int]()
+        for band in bands_of(hashes):
+            met.update(row[0] for row in self._all("SELECT document FROM bands WHERE band = ? LIMIT ?", band, CANDIDATES))
+        for other, theirs in self.shingles(number for number, _ in met.most_common(CANDIDATES)).items():
+            if other != document and are_copies(hashes, theirs):
+                pairs = [(document, other), (other, document)]
+                self._db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", pairs)
+
+    def _remove_near_copies(self, document: int) -> None:
+        # A document of many copies was compared with some of them only: what is left is compared again.
+        gone = self.shingles([document]).get(document, shingles_of(""))
+        copies = [row[0] for row in self._all("SELECT other FROM copies WHERE one = ?", document)]
+        self._db.execute("DELETE FROM copies WHERE one = ?", (document,))
+        self._db.executemany("DELETE FROM copies WHERE one = ? AND other = ?", [(copy, document) for copy in copies])
+        bands = [(band, document) for band in bands_of(gone)]
+        self._db.executemany("DELETE FROM bands WHERE band = ? AND document = ?", bands)
+        self._db.execute("DELETE FROM shingles WHERE document = ?", (document,))
+        for copy, hashes in self.shingles(copies).items():
+            self._link(copy, hashes)
 
 
 def _document(row: Sequence[Any]) -> Document:

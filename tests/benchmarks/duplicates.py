@@ -14,7 +14,7 @@ import re
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from qa.index.records import EmbeddedDocument
 from qa.index.store import Store
 from qa.text.words import language_of, normalise, tokenize
 from qa.types import Document
-from tests.corpora import articles
+from tests.corpora import articles, text_files
 
 SEED = 20
 EACH = 20  # articles of a corpus that are edited, each in five ways
@@ -181,8 +181,12 @@ def pairs(clusters: Iterable[frozenset[str]]) -> set[tuple[str, str]]:
 
 def read(folder: Path) -> dict[str, dict[str, str]]:
     """The texts of each corpus of a folder, by name; what is no text of some length is left out."""
+
+    def texts(corpus: Path) -> Iterator[tuple[str, str]]:
+        return text_files(corpus) if any(corpus.glob("*.txt")) else articles(corpus)
+
     return {
-        corpus.name: {f"{corpus.name}/{name}": text for name, text in articles(corpus) if len(text.split()) > 3}
+        corpus.name: {f"{corpus.name}/{name}": text for name, text in texts(corpus) if len(text.split()) > 3}
         for corpus in sorted(folder.iterdir() if folder.is_dir() else ())
         if corpus.is_dir()
     }
