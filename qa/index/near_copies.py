@@ -4,7 +4,8 @@ A text is the set of its runs of three folded words. Texts with much in common m
 exactly. What is folded away (hamza, tashkeel, digits' script, case, quotes, signs) makes no difference.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,16 +20,36 @@ from qa.text.words import tokenize
 if TYPE_CHECKING:
     from datasketch import MinHash
 
-WORDS = 3  # words of a run; two are shared by any two reports of one matter, four are lost to a changed word too often
+LEAD_CHARS = 1_500  # characters in which the lead's words are looked for
+LEAD_WORDS = 50  # words below the headline that tell an article's news; the first two sentences
+TITLE_WORDS = 3  # words of a headline that is compared; a shorter one may be the name of a column
 SHORT = 30  # runs; a text of fewer is a copy only of one with the very same runs, as one number may be all its news
 # Texts meet when one of BANDS groups of ROWS minima is the same: at a Jaccard similarity of 0.4 with a probability of
 # 0.99, at 0.3 of 0.83, at 0.05 of 0.01. Half of an article has 0.5 with the whole.
 ROWS = 3
 BANDS = 64
 SEED = 1  # of the permutations; another one makes other bands
-CANDIDATES = 50  # documents of one band that are looked at; so a thousand copies of one text cost no million comparisons
+CANDIDATES = (
+    50  # documents of one band that are looked at; so a thousand copies of one text cost no million comparisons
+)
 
 Hashes = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What articles are compared by: the hashes of all runs of three folded words, of those of the lead, and of the title's words."""
+
+    shingles: Hashes
+    lead: Hashes
+    title: Hashes
+
+
+def fingerprint_of(text: str, title: str = "") -> Fingerprint:
+    """Return the fingerprint of an article; its lead begins below its title, where it has one."""
+    below = text.find(title) + len(title) if title and title in text else 0
+    lead = tokenize(text[below : below + LEAD_CHARS])[:LEAD_WORDS]
+    return Fingerprint(shingles_of(text), _runs(lead), _hashes(tokenize(title)))
 
 
 def shingles_of(text: str) -> Hashes:
@@ -39,9 +60,15 @@ def shingles_of(text: str) -> Hashes:
     >>> bool((shingles_of("قال: «إنّه في ٢٠٢٤»") == shingles_of("قال انه في 2024")).all())
     True
     """
-    words = tokenize(text)
-    runs = zip(words, islice(words, 1, None), islice(words, 2, None), strict=False)
-    return np.unique(np.fromiter((crc32(" ".join(run).encode()) for run in runs), np.uint32))
+    return _runs(tokenize(text))
+
+
+def _runs(words: Sequence[str]) -> Hashes:
+    return _hashes(map(" ".join, zip(words, islice(words, 1, None), islice(words, 2, None), strict=False)))
+
+
+def _hashes(texts: Iterable[str]) -> Hashes:
+    return np.unique(np.fromiter((crc32(text.encode()) for text in texts), np.uint32))
 
 
 def bands_of(shingles: Hashes) -> list[int]:
@@ -55,17 +82,36 @@ def bands_of(shingles: Hashes) -> list[int]:
     return [number << 32 | crc32(row.tobytes()) for number, row in enumerate(rows)]
 
 
-def are_copies(one: Hashes, other: Hashes) -> bool:
-    """Tell whether two texts are near-copies: most of the shorter one's runs stand in the longer one.
+def are_copies(one: Fingerprint, other: Fingerprint) -> bool:
+    """Tell whether two articles are near-copies: the same as a whole, or a shorter and a longer one with the same news.
 
-    >>> day = shingles_of(" ".join(f"word{number}" for number in range(60)))
-    >>> are_copies(day, day[:30]), are_copies(day, day[:10])
+    Reports of one matter share whole paragraphs of background. Their headlines and leads differ, and so the headlines have
+    to be the same, or each lead has to stand in the other article, or all of the shorter article in the longer one.
+
+    >>> words = [f"word{number}" for number in range(100)]
+    >>> whole, cut = fingerprint_of(" ".join(words)), fingerprint_of(" ".join(words[:50]))
+    >>> later = fingerprint_of(" ".join([*(f"new{word}" for word in words), *words[50:]]))
+    >>> are_copies(whole, cut), are_copies(whole, later)
     (True, False)
     """
+    limits = calibration()
+    shorter, longer = sorted((one, other), key=lambda each: len(each.shingles))
+    if len(shorter.shingles) < SHORT:
+        return len(shorter.shingles) > 0 and shorter.shingles.tolist() == longer.shingles.tolist()
+    common = len(np.intersect1d(shorter.shingles, longer.shingles, assume_unique=True))
+    share = common / len(shorter.shingles)
+    if share < limits.copy_share_min:
+        return False
+    if common / (len(shorter.shingles) + len(longer.shingles) - common) >= limits.copy_jaccard_min:
+        return True
+    inside, around = share_in(shorter.lead, longer.shingles), share_in(longer.lead, shorter.shingles)
+    held = min(share, inside) >= limits.copy_held_share_min
+    return held or min(inside, around) >= limits.copy_lead_share_min or _same_headline(one.title, other.title)
+
+
+def _same_headline(one: Hashes, other: Hashes) -> bool:
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < SHORT:
-        return len(shorter) > 0 and len(shorter) == len(longer) and bool((shorter == longer).all())
-    return share_in(shorter, longer) >= calibration().copy_share_min
+    return len(shorter) >= TITLE_WORDS and share_in(longer, shorter) >= calibration().copy_title_share_min
 
 
 def share_in(part: Hashes, whole: Hashes) -> float:

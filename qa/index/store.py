@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from qa.documents.reading import FileStamp, digest_of
 from qa.documents.titles import first_lines_of, next_title_of
 from qa.index.database import Database
-from qa.index.near_copies import CANDIDATES, are_copies, bands_of, clusters_of, shingles_of
+from qa.index.near_copies import CANDIDATES, Fingerprint, are_copies, bands_of, clusters_of, fingerprint_of
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedWord,
@@ -294,10 +293,10 @@ class Store(Database):
         """Return the cluster of each document that is a near-copy of another, by number; what stands alone is left out."""
         return clusters_of(self._all("SELECT one, other FROM copies WHERE one < other ORDER BY one, other"))
 
-    def shingles(self, documents: Iterable[int]) -> dict[int, npt.NDArray[np.uint32]]:
-        """Return the hashes by which documents are compared, by their numbers."""
-        rows = self._in("SELECT document, hashes FROM shingles WHERE document IN (?)", documents)
-        return {document: np.frombuffer(blob, np.uint32) for document, blob in rows}
+    def fingerprints(self, documents: Iterable[int]) -> dict[int, Fingerprint]:
+        """Return what documents are compared by, by their numbers."""
+        rows = self._in("SELECT document, shingles, lead, title FROM fingerprints WHERE document IN (?)", documents)
+        return {row[0]: Fingerprint(*(np.frombuffer(blob, np.uint32) for blob in row[1:])) for row in rows}
 
     # Passages and sentences
 
@@ -530,7 +529,7 @@ class Store(Database):
         number = self._db.execute(
             f"INSERT INTO documents({', '.join(columns)}) VALUES ({places})", tuple(columns.values())
         ).lastrowid
-        self._insert_near_copies(int(number or 0), document.text)
+        self._insert_near_copies(int(number or 0), document)
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
             sorted(spellings(document.text)),
@@ -592,33 +591,39 @@ class Store(Database):
         self._remove_near_copies(found[0][0])
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
 
-    def _insert_near_copies(self, document: int, text: str) -> None:
-        hashes = shingles_of(text)
-        self._db.execute("INSERT INTO shingles VALUES (?, ?)", (document, hashes.tobytes()))
-        self._link(document, hashes)
-        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, document) for band in bands_of(hashes)])
+    def _insert_near_copies(self, number: int, document: Document) -> None:
+        made = fingerprint_of(document.text, document.title)
+        row = (number, *(hashes.tobytes() for hashes in (made.shingles, made.lead, made.title)))
+        self._db.execute("INSERT INTO fingerprints VALUES (?, ?, ?, ?)", row)
+        bands = bands_of(made.shingles)
+        self._link(number, made, bands)
+        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in bands])
 
-    def _link(self, document: int, hashes: npt.NDArray[np.uint32]) -> None:
+    def _link(self, number: int, made: Fingerprint, bands: Sequence[int]) -> None:
         # Both ways round, so that one look gives all copies of a document.
         met = Counter[int]()
-        for band in bands_of(hashes):
-            met.update(row[0] for row in self._all("SELECT document FROM bands WHERE band = ? LIMIT ?", band, CANDIDATES))
-        for other, theirs in self.shingles(number for number, _ in met.most_common(CANDIDATES)).items():
-            if other != document and are_copies(hashes, theirs):
-                pairs = [(document, other), (other, document)]
+        for band in bands:
+            met.update(
+                each for (each,) in self._all("SELECT document FROM bands WHERE band = ? LIMIT ?", band, CANDIDATES)
+            )
+        del met[number]
+        for other, theirs in self.fingerprints(each for each, _ in met.most_common(CANDIDATES)).items():
+            if are_copies(made, theirs):
+                pairs = [(number, other), (other, number)]
                 self._db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", pairs)
 
-    def _remove_near_copies(self, document: int) -> None:
-        # A document of many copies was compared with some of them only: what is left is compared again.
-        gone = self.shingles([document]).get(document, shingles_of(""))
-        copies = [row[0] for row in self._all("SELECT other FROM copies WHERE one = ?", document)]
-        self._db.execute("DELETE FROM copies WHERE one = ?", (document,))
-        self._db.executemany("DELETE FROM copies WHERE one = ? AND other = ?", [(copy, document) for copy in copies])
-        bands = [(band, document) for band in bands_of(gone)]
-        self._db.executemany("DELETE FROM bands WHERE band = ? AND document = ?", bands)
-        self._db.execute("DELETE FROM shingles WHERE document = ?", (document,))
-        for copy, hashes in self.shingles(copies).items():
-            self._link(copy, hashes)
+    def _remove_near_copies(self, number: int) -> None:
+        gone = self.fingerprints([number])[number]
+        copies = [other for (other,) in self._all("SELECT other FROM copies WHERE one = ?", number)]
+        self._db.executemany(
+            "DELETE FROM bands WHERE band = ? AND document = ?", [(b, number) for b in bands_of(gone.shingles)]
+        )
+        self._db.execute("DELETE FROM fingerprints WHERE document = ?", (number,))
+        self._db.execute("DELETE FROM copies WHERE one = ?", (number,))
+        self._db.executemany("DELETE FROM copies WHERE one = ? AND other = ?", [(copy, number) for copy in copies])
+        # A document with many copies was compared with some of them only: what is left is compared again.
+        for copy, made in self.fingerprints(copies).items():
+            self._link(copy, made, bands_of(made.shingles))
 
 
 def _document(row: Sequence[Any]) -> Document:
