@@ -31,7 +31,7 @@ ROOMS: dict[str, list[str]] = {
         "records", "matters", "near_copies", "lock", "database", "store", "vectors", "copy", "exact", "keywords", "expansion", "snapshot", "",
         "update", "verify",
     ],
-    "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
+    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
     "answering": [
         "draft", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations", "translation", "followups",
         "examples", "means", "topics", "summary", "overview", "comparison", "going_on", "talk", "requests",
@@ -99,6 +99,7 @@ def imports_at_runtime(path: Path) -> list[tuple[str, str]]:
     ("foreign", "home"),
     [
         ("chromadb", "index"),
+        ("datasketch", "index"),
         ("onnxruntime", "models"),
         ("sentence_transformers", "models"),
         ("gradio", "web"),
@@ -128,6 +129,7 @@ def test_import_loads_no_heavy_library_and_writes_no_file(tmp_path: Path) -> Non
         "jinja2",
         "llama_index",
         "chromadb",
+        "datasketch",
         "onnxruntime",
         "scipy",
     ]

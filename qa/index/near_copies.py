@@ -4,7 +4,7 @@ A text is the set of its runs of three folded words. Texts with much in common m
 exactly. What is folded away (hamza, tashkeel, digits' script, case, quotes, signs) makes no difference.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.calibration import calibration
+from qa.text.numbers import numbers
 from qa.text.words import tokenize
+from qa.types import Language
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -29,16 +31,16 @@ SHORT = 30  # runs; a text of fewer is a copy only of one with the very same run
 ROWS = 3
 BANDS = 64
 SEED = 1  # of the permutations; another one makes other bands
-CANDIDATES = (
-    50  # documents of one band that are looked at; so a thousand copies of one text cost no million comparisons
-)
+QUOTE_SHARE = 0.6  # share of a quote's runs that stand in a copy; one changed word takes three runs
+# Documents of one band that are looked at: a thousand copies of one text cost no million comparisons.
+CANDIDATES = 50
 
 Hashes = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What articles are compared by: the hashes of all runs of three folded words, of those of the lead, and of the title's words."""
+    """What articles are compared by: hashes of all runs of three folded words, of those of the lead, of the title's words."""
 
     shingles: Hashes
     lead: Hashes
@@ -138,6 +140,89 @@ def clusters_of(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
         low, high = sorted(map(root, pair))
         parents[high] = low
     return {document: root(document) for document in parents}
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Tell whether a text says what a quote says in nearly the same words, with all its numbers.
+
+    >>> text = "«غادر ٤٠ عاملا المصنع يوم الاحد»، قال المدير."
+    >>> stands_in("غادر 40 عاملًا المصنع يوم الأحد.", text), stands_in("غادر 50 عاملًا المصنع يوم الأحد.", text)
+    (True, False)
+    """
+    runs = shingles_of(quote)
+    if not len(runs):
+        return f" {' '.join(tokenize(quote))} " in f" {' '.join(tokenize(text))} "
+    return share_in(runs, shingles_of(text)) >= QUOTE_SHARE and numbers(quote) <= numbers(text)
+
+
+@dataclass(frozen=True, slots=True)
+class NearCopy:
+    """A document that is a near-copy of others. `cluster` is one number for all of them, `size` how many runs of words it has.
+
+    `date` is ISO, "" where the article does not say; the time of its file is no date.
+    """
+
+    document: int
+    cluster: int
+    source: str
+    language: Language
+    date: str
+    size: int
+
+
+class NearCopies:
+    """The documents that are near-copies of others, and which of them stands for all: the newest, and then the fullest.
+
+    >>> copies = NearCopies([NearCopy(3, 3, "a.txt", "en", "", 90), NearCopy(8, 3, "b.txt", "en", "2026-03-06", 50)])
+    >>> copies.once([2, 3, 8]), copies.repeated([2, 3, 8]), [copy.source for copy in copies.others("a.txt")]
+    ([2, 8], 1, ['b.txt'])
+    """
+
+    def __init__(self, every: Iterable[NearCopy] = ()) -> None:
+        self._every = {copy.document: copy for copy in every}
+        self._documents = {copy.source: copy for copy in self._every.values()}
+        self._clusters: dict[int, list[NearCopy]] = {}
+        for copy in sorted(self._every.values(), key=_rank):
+            self._clusters.setdefault(copy.cluster, []).append(copy)
+
+    def within(self, documents: Collection[int]) -> "NearCopies":
+        """Return those among some documents."""
+        return NearCopies(copy for copy in self._every.values() if copy.document in documents)
+
+    def cluster(self, document: int) -> int:
+        """Return one number for all copies of an article; what has no copies has its own."""
+        return self._every[document].cluster if document in self._every else document
+
+    def article(self, source: str) -> int | str:
+        """Return what is one and the same for all copies of an article."""
+        return self._documents[source].cluster if source in self._documents else source
+
+    def others(self, source: str) -> list[NearCopy]:
+        """Return the near-copies of a document, the newest first."""
+        copies = self._clusters[self._documents[source].cluster] if source in self._documents else []
+        return [copy for copy in copies if copy.source != source]
+
+    def best_first(self, documents: Iterable[int], language: Language | None = None) -> list[NearCopy]:
+        """Return copies in the order in which they are cited: in this language, then the newest, then the fullest."""
+        copies = sorted((self._every[document] for document in documents), key=_rank)
+        return sorted(copies, key=lambda copy: language not in (None, copy.language))
+
+    def once(self, documents: Iterable[int]) -> list[int]:
+        """Return documents in their order, of copies of one article the best one among them in place of the first."""
+        documents = list(documents)
+        best: dict[int, int] = {}
+        for copy in self.best_first(document for document in documents if document in self._every):
+            best.setdefault(copy.cluster, copy.document)
+        return list(dict.fromkeys(best.get(self.cluster(document), document) for document in documents))
+
+    def repeated(self, documents: Iterable[int] | None = None) -> int:
+        """Return how many of some documents, all by default, repeat another one of them."""
+        wanted = set(self._every if documents is None else documents)
+        return len(wanted) - len({self.cluster(document) for document in wanted})
+
+
+def _rank(copy: NearCopy) -> tuple[int, int, str]:
+    return -int(copy.date.replace("-", "") or 0), -copy.size, copy.source
 
 
 @cache

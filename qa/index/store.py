@@ -15,7 +15,7 @@ import numpy as np
 from qa.documents.reading import FileStamp, digest_of
 from qa.documents.titles import first_lines_of, next_title_of
 from qa.index.database import Database
-from qa.index.near_copies import CANDIDATES, Fingerprint, are_copies, bands_of, clusters_of, fingerprint_of
+from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of, fingerprint_of
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedWord,
@@ -292,6 +292,16 @@ class Store(Database):
     def clusters(self) -> dict[int, int]:
         """Return the cluster of each document that is a near-copy of another, by number; what stands alone is left out."""
         return clusters_of(self._all("SELECT one, other FROM copies WHERE one < other ORDER BY one, other"))
+
+    def near_copies(self) -> list[NearCopy]:
+        """Return the documents that are near-copies of others."""
+        clusters = self.clusters()
+        rows = self._in(
+            "SELECT d.id, d.source, d.language, CASE d.date_source WHEN 'file' THEN '' ELSE d.date END, length(f.shingles) "
+            "FROM documents d JOIN fingerprints f ON f.document = d.id WHERE d.id IN (?)",
+            clusters,
+        )
+        return [NearCopy(number, clusters[number], *known) for number, *known in rows]
 
     def fingerprints(self, documents: Iterable[int]) -> dict[int, Fingerprint]:
         """Return what documents are compared by, by their numbers."""

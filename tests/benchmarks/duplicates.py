@@ -194,6 +194,50 @@ def read(folder: Path) -> dict[str, dict[str, str]]:
     }
 
 
+def counted(
+    made: Iterable[str], every: dict[str, str], alone: Sequence[frozenset[str]], found: set[tuple[str, str]]
+) -> tuple[list[tuple[str, str, int, int, int]], list[str]]:
+    """Rows of (language, kind, pairs found, wrong pairs, pairs made), and a line for each pair that is not told right."""
+    of_cluster = {name: number for number, cluster in enumerate(alone) for name in cluster}
+    right, wanted, wrong = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    lines = []
+    for name in made:
+        origin, kind = name.split("~")
+        row = str(language_of(every[origin])), kind
+        wanted[row] += 1
+        right[row] += (origin, name) in found
+        lines += [] if (origin, name) in found else [f"missed: {name}"]
+    for pair in sorted(found):
+        one, other = (name.split("~")[0] for name in pair)
+        edited = [name.split("~") for name in pair if "~" in name]
+        if edited and one != other and of_cluster.get(one, one) != of_cluster.get(other, other):
+            wrong.update((str(language_of(every[origin])), kind) for origin, kind in edited)
+            lines.append(f"wrong: {pair[0]} = {pair[1]}")
+    rows = [
+        (language, kind, right[language, kind], wrong[language, kind], wanted[language, kind])
+        for language, kind in wanted
+    ]
+    return sorted(rows), lines
+
+
+def print_real(corpora: dict[str, dict[str, str]], real: set[tuple[str, str]], *, show: bool) -> None:
+    """Print how many articles are copies of each other as they are, and how many of the nearest pairs."""
+    every = {name: text for texts in corpora.values() for name, text in texts.items()}
+    same = {pair for pair in real if normalise(every[pair[0]]).split() == normalise(every[pair[1]]).split()}
+    for corpus, texts in corpora.items():
+        mine = [pair for pair in real if pair[0] in texts]
+        print(
+            f"{corpus}: {len(texts)} articles, {len(mine)} pairs of copies, {len(set(mine) & same)} of them word for word"
+        )
+    hard = [(near, *sorted(pair)) for near, *pair in neighbours(every, HARD)]
+    joined = sum((one, other) in real for _, one, other in hard)
+    print(
+        f"of the {HARD} nearest pairs by keywords (cosine {hard[0][0]:.2f} to {hard[-1][0]:.2f}) {joined} are taken for copies"
+    )
+    for one, other in sorted(real) if show else ():
+        print(f"real: {one} = {other}{' (word for word)' if (one, other) in same else ''}")
+
+
 def main() -> None:
     """Make the edits, find the clusters and print the counts."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -208,55 +252,19 @@ def main() -> None:
         return
     every = {name: text for texts in corpora.values() for name, text in texts.items()}
     alone, _ = clusters_of(every)
-    real = pairs(alone)
-    same = {pair for pair in real if _words(every[pair[0]]) == _words(every[pair[1]])}
+    print_real(corpora, pairs(alone), show=given.show)
+    made: dict[str, str] = {}
     for corpus, texts in corpora.items():
-        mine = [pair for pair in real if pair[0] in texts]
-        print(
-            f"{corpus}: {len(texts)} articles, {len(mine)} pairs of copies, {len(set(mine) & same)} of them word for word"
-        )
-    hard = [(near, *sorted(pair)) for near, *pair in neighbours(every, HARD)]
-    joined = sum((one, other) in real for _, one, other in hard)
-    print(
-        f"of the {HARD} nearest pairs by keywords (cosine {hard[0][0]:.2f} to {hard[-1][0]:.2f}) {joined} are taken for copies"
-    )
-    if given.show:
-        for one, other in sorted(real):
-            print(f"real: {one} = {other}{' (word for word)' if (one, other) in same else ''}")
-    made = {
-        name: text
-        for corpus, texts in corpora.items()
-        for name, text in made_of(corpus, texts, given.each, given.seed).items()
-    }
+        made |= made_of(corpus, texts, given.each, given.seed)
     found, took = clusters_of({**every, **made})
-    of_cluster = {name: number for number, cluster in enumerate(alone) for name in cluster}
-    right, wanted, wrong = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    together = pairs(found)
-    for name in made:
-        origin, kind = name.split("~")
-        row = language_of(every[origin]), kind
-        wanted[row] += 1
-        right[row] += (origin, name) in together
-        if given.show and (origin, name) not in together:
-            print(f"missed: {name}")
-    for pair in sorted(together - real):
-        one, other = (name.split("~")[0] for name in pair)
-        if one != other and of_cluster.get(one, one) != of_cluster.get(other, other):
-            for name in pair:
-                if "~" in name:
-                    wrong[language_of(every[name.split("~")[0]]), name.split("~")[1]] += 1
-            if given.show:
-                print(f"wrong: {pair[0]} = {pair[1]}")
+    rows, lines = counted(made, every, alone, pairs(found))
+    print(*(lines if given.show else ()), sep="\n", end="\n" if given.show and lines else "")
     print(f"{len(every) + len(made)} documents in {took:.1f} s")
     print("language  kind    precision  recall  pairs")
-    for row in [*sorted(wanted), *(("all", kind) for kind in EDITS)]:
-        rows = [each for each in wanted if each == row or (row[0] == "all" and each[1] == row[1])]
-        hit, miss, all_ = (sum(counted[each] for each in rows) for counted in (right, wrong, wanted))
-        print(f"{row[0]:9} {row[1]:8} {hit / max(1, hit + miss):8.3f} {hit / max(1, all_):7.3f} {all_:6}")
-
-
-def _words(text: str) -> list[str]:
-    return normalise(text).split()
+    for kind in EDITS:
+        rows.append(("all", kind, *(sum(row[at] for row in rows if row[1] == kind) for at in (2, 3, 4))))  # type: ignore[arg-type]
+    for language, kind, hit, wrong, of in rows:
+        print(f"{language:9} {kind:8} {hit / max(1, hit + wrong):8.3f} {hit / max(1, of):7.3f} {of:6}")
 
 
 if __name__ == "__main__":
