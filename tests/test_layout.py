@@ -28,8 +28,8 @@ ROOMS: dict[str, list[str]] = {
         "language_model", "",
     ],
     "index": [
-        "records", "matters", "near_copies", "lock", "database", "store", "vectors", "copy", "exact", "keywords", "expansion", "snapshot", "",
-        "update", "verify",
+        "records", "matters", "near_copies", "lock", "database", "store", "vectors", "copy", "exact", "keywords", "expansion",
+        "snapshot", "", "update", "verify",
     ],
     "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
     "answering": [

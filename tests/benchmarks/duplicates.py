@@ -262,7 +262,16 @@ def main() -> None:
     print(f"{len(every) + len(made)} documents in {took:.1f} s")
     print("language  kind    precision  recall  pairs")
     for kind in EDITS:
-        rows.append(("all", kind, *(sum(row[at] for row in rows if row[1] == kind) for at in (2, 3, 4))))  # type: ignore[arg-type]
+        of_kind = [row for row in rows if row[1] == kind]
+        rows.append(
+            (
+                "all",
+                kind,
+                sum(row[2] for row in of_kind),
+                sum(row[3] for row in of_kind),
+                sum(row[4] for row in of_kind),
+            )
+        )
     for language, kind, hit, wrong, of in rows:
         print(f"{language:9} {kind:8} {hit / max(1, hit + wrong):8.3f} {hit / max(1, of):7.3f} {of:6}")
 
