@@ -505,7 +505,8 @@ class Store(Database):
             " (SELECT count(*) FROM sentences WHERE passage NOT IN (SELECT id FROM passages)),"
             " (SELECT count(*) FROM postings WHERE passage NOT IN (SELECT id FROM passages)),"
             " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM sentences)),"
-            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM vectors))"
+            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM vectors)),"
+            " (SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM fingerprints))"
         )[0]
         names = (
             "passages without document",
@@ -513,6 +514,7 @@ class Store(Database):
             "postings without passage",
             "passages without sentence",
             "passages without vector",
+            "documents without fingerprint",
         )
         return dict(zip(names, row, strict=True))
 

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from qa.cli.printing import print_answer
 from qa.client import QA
 from qa.types import Answer, Citation, Filters, Metadata
+from qa.web.lists import list_rows
+from qa.web.render import render_answer
 from tests.conftest import WriteCorpus
 from tests.index.test_near_copies import AR, EN, FOLLOW_UPS, as_cut, as_typed, as_wire
 
@@ -108,3 +111,16 @@ def test_copies_follow_the_folder(write_corpus: WriteCorpus, open_qa: OpenQA) ->
     qa.update()
     assert qa.info()["near_copies"] == 0
     assert first(qa.ask(ASKED[EN])).also_in == ()
+
+
+def test_the_command_line_the_page_the_csv_file_and_llama_index_name_the_copies(
+    write_corpus: WriteCorpus, open_qa: OpenQA, capsys: pytest.CaptureFixture[str]
+) -> None:
+    qa = open_qa(write_corpus({"a.txt": EN, "b.txt": as_wire(EN)}))
+    answer = qa.ask(ASKED[EN])
+    print_answer(answer)
+    assert "(also in a.txt)" in capsys.readouterr().out
+    shown = render_answer(answer)
+    assert 'Also in: <a class="near" href="#article?source=a.txt"><bdi class="path">a.txt</bdi></a>' in shown
+    assert list_rows(qa, ASKED[EN]).splitlines()[1].endswith(",a.txt")
+    assert qa.as_query_engine().query(ASKED[EN]).metadata["citations"][0]["also_in"] == ["a.txt"]
