@@ -1,5 +1,6 @@
 """What stands in several near-copies is answered once: the best one is cited, and the answer says where else it stands."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -121,6 +122,8 @@ def test_the_command_line_the_page_the_csv_file_and_llama_index_name_the_copies(
     print_answer(answer)
     assert "(also in a.txt)" in capsys.readouterr().out
     shown = render_answer(answer)
-    assert 'Also in: <a class="near" href="#article?source=a.txt"><bdi class="path">a.txt</bdi></a>' in shown
+    assert re.search(
+        r'Also in: <a class="near" href="[^"]*source=a\.txt[^"]*"><bdi class="path">a\.txt</bdi></a>', shown
+    )
     assert list_rows(qa, ASKED[EN]).splitlines()[1].endswith(",a.txt")
     assert qa.as_query_engine().query(ASKED[EN]).metadata["citations"][0]["also_in"] == ["a.txt"]
