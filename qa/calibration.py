@@ -30,6 +30,15 @@ class Calibration:
     topic_cosine_min_across: float  # the same cosine across languages
     side_log_odds_behind_max: float  # log-odds by the reader; further behind the best, a sentence is no side
     matter_cosine_min: float  # cosine of two articles' mean vectors; groups of articles that are nearer are one matter
+    copy_share_min: (
+        float  # share of the shorter article's runs of three words; below it it is no near-copy of the longer
+    )
+    copy_jaccard_min: float  # runs that two articles share, by all that they have; from it on they are near-copies
+    copy_lead_share_min: float  # share of a lead's runs; from it on, for both leads, two articles tell the same news
+    copy_title_share_min: float  # share of the longer headline's words; from it on two articles have the same headline
+    copy_held_share_min: (
+        float  # share of an article's runs and of its lead's; from it on it stands in another as a whole
+    )
     sound_weight: float  # weight, 0 to 1; of a word of the other script that sounds like the question's word
     sound_weight_short: float  # weight, 0 to 1; the same where the two share a key of three letters only
     transliteration_cost_max: float  # cost for each letter; a word of the other script that costs more is another word

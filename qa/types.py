@@ -211,7 +211,7 @@ class Citation:
     `renderings` give what in a quote of the other language can be said exactly in the answer's, `translation` what a
     machine makes of all of it, when one was asked for. `marks` are where a name that was looked up stands, by offsets in the
     document; `by_sound` is True when only the sound of a word is the name's. `date` (ISO), `outlet` and `url` are those of
-    the article, "" where it does not say.
+    the article, "" where it does not say. `also_in` are the sources of near-copies of the article that say it too.
     """
 
     marker: int
@@ -228,11 +228,12 @@ class Citation:
     date: str = ""
     outlet: str = ""
     url: str = ""
+    also_in: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
-        shown = asdict(self) | {"marks": [mark._asdict() for mark in self.marks]}
-        for name in ("renderings", "translation", "marks", "by_sound", "date", "outlet", "url"):
+        shown = asdict(self) | {"marks": [mark._asdict() for mark in self.marks], "also_in": list(self.also_in)}
+        for name in ("renderings", "translation", "marks", "by_sound", "date", "outlet", "url", "also_in"):
             if not shown[name]:
                 del shown[name]
         return shown
@@ -242,7 +243,8 @@ class Citation:
         """Read what `to_dict` gave."""
         renderings = tuple(Gloss(**each) for each in shown.get("renderings", ()))
         marks = tuple(Span(**each) for each in shown.get("marks", ()))
-        return cls(**{**shown, "renderings": renderings, "marks": marks})
+        also_in = tuple(shown.get("also_in", ()))
+        return cls(**{**shown, "renderings": renderings, "marks": marks, "also_in": also_in})
 
 
 @dataclass(frozen=True, slots=True)

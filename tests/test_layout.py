@@ -32,10 +32,10 @@ ROOMS: dict[str, list[str]] = {
         "cross_encoder", "llm_client", "language_model", "",
     ],
     "index": [
-        "records", "packing", "matters", "names", "lock", "database", "store", "vectors", "copy", "exact", "keywords",
-        "expansion", "snapshot", "", "update", "verify",
+        "records", "packing", "matters", "near_copies", "names", "lock", "database", "store", "vectors", "copy",
+        "exact", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
-    "retrieval": ["weights", "search", "filters", "rerank", "mentions"],
+    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "topics",

@@ -8,9 +8,13 @@ from qa.answering.draft import Claim, Draft, Quote
 from qa.documents.formats import format_of
 from qa.documents.reading import file_of, read_document, stamp_of
 from qa.index import Snapshot
+from qa.index.near_copies import stands_in
 from qa.text.glossary import gloss
-from qa.types import NO_METADATA, Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
+from qa.types import NO_METADATA, Answer, AnswerSpan, Citation, Document, Hit, Kind, Language, Short, Statement, to_text
 from qa.wording import ANSWER, LOOKUP
+
+LISTS: tuple[Kind, ...] = ("mentions", "documents", "count")  # kinds in which every article stands for itself
+COPIES_MAX = 20  # near-copies of one article whose files are looked at for a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def cite(
         kept = tuple(quote for quote in claim.quotes if holds(quote))
         stale += [quote.source for quote in claim.quotes if quote not in kept]
         if kept and (len(kept) == len(claim.quotes) or not claim.written):
-            claims.append(replace(claim, quotes=kept))
+            claims.append(replace(claim, quotes=files.once(kept)))
     answer = Answer(
         query.question,
         language,
@@ -60,6 +64,8 @@ def cite(
         for claim in claims:
             composer.add(claim)
         citations = files.described(composer.citations)
+        if draft.kind not in LISTS:
+            citations = files.with_copies(citations)
         span = draft.span if draft.span and _inside(draft.span, citations[0]) else None
         answer = replace(
             answer,
@@ -86,9 +92,7 @@ class Files:
 
     def holds(self, quote: Quote) -> bool:
         """Tell whether a quote stands in its file, to the letter."""
-        if quote.source not in self._read:
-            self._read[quote.source] = self._now(quote.source)
-        document = self._read[quote.source]
+        document = self._as_is(quote.source)
         return document is not None and document.text[quote.start : quote.end] == quote.text
 
     def described(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
@@ -99,6 +103,27 @@ class Files:
             for each in citations
             for of in [known.get(each.source, NO_METADATA)]
         )
+
+    def once(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        """Return quotes without those from a near-copy of an article that is quoted before: it is no second article."""
+        first: dict[tuple[int | str, bool], Quote] = {}
+        for quote in quotes:
+            first.setdefault((self._view.copies.article(quote.source), quote.by_sound), quote)
+        return tuple(first.values())
+
+    def with_copies(self, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+        """Return citations with the near-copies of their articles that say it too, as their files are now, the newest first."""
+        return tuple(replace(each, also_in=self._also_in(each)) for each in citations)
+
+    def _also_in(self, citation: Citation) -> tuple[str, ...]:
+        copies = (copy.source for copy in self._view.copies.others(citation.source)[:COPIES_MAX])
+        texts = {source: document.text for source in copies if (document := self._as_is(source))}
+        return tuple(source for source, text in texts.items() if stands_in(citation.quote, text))
+
+    def _as_is(self, source: str) -> Document | None:
+        if source not in self._read:
+            self._read[source] = self._now(source)
+        return self._read[source]
 
     def _now(self, source: str) -> Document | None:
         # A text file is read again. What was made from another format is what is indexed, as long as the file is the same.

@@ -4,7 +4,7 @@ What is counted is never guessed: a sentence holds the name or it does not (`qa.
 name stands apart, under its own heading, and is not counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from qa.answering.decide import is_heading
@@ -47,10 +47,10 @@ def look_up(query: Query, view: Snapshot, tagger: NameTagger | None = None) -> L
     name, mentions = max(found, key=lambda each: len(each[1].exact))
     if not mentions.exact and asked.bare:
         return None
-    return _mentions(query, Lookup(asked.kind, (name,), asked.first), mentions)
+    return _mentions(query, Lookup(asked.kind, (name,), asked.first), mentions, view)
 
 
-def _mentions(query: Query, asked: Lookup, mentions: Mentions) -> Listed:
+def _mentions(query: Query, asked: Lookup, mentions: Mentions, view: Snapshot) -> Listed:
     [name], reply = asked.names, query.reply
     articles = _one_each(mentions.exact)
     every = mentions.exact if asked.kind == "mentions" else articles
@@ -77,7 +77,9 @@ def _mentions(query: Query, asked: Lookup, mentions: Mentions) -> Listed:
         count=count,
         state="answered" if mentions.exact else "near",
     )
-    return Listed(draft, *_page(asked, len(every), reply))
+    note, following = _page(asked, len(every), reply)
+    documents = {mention.place.document for mention in mentions.exact}
+    return Listed(draft, f"{note} {_copies(documents, view, reply)}".strip(), following)
 
 
 def _all_articles(query: Query, asked: Lookup, view: Snapshot) -> Listed:
@@ -95,7 +97,15 @@ def _all_articles(query: Query, asked: Lookup, view: Snapshot) -> Listed:
     heading = LOOKUP[query.reply]["all"].format(articles=counted("article", len(every), query.reply))
     count = Count(0, len(every))
     draft = Draft(query, 1.0, tuple(claims), heading=heading, kind=asked.kind, count=count)
-    return Listed(draft, *_page(asked, len(every), query.reply))
+    note, following = _page(asked, len(every), query.reply)
+    copies = _copies({place.document for place, _, _ in every}, view, query.reply)
+    return Listed(draft, f"{note} {copies}".strip(), following)
+
+
+def _copies(documents: Collection[int], view: Snapshot, reply: Language) -> str:
+    # Near-copies are articles, and count as such; the reader is told how many there are.
+    repeated = view.copies.repeated(documents)
+    return LOOKUP[reply]["copies"].format(articles=counted("article", repeated, reply)) if repeated else ""
 
 
 def _page(asked: Lookup, every: int, reply: Language) -> tuple[str, str]:

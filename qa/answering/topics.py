@@ -113,7 +113,7 @@ def _searched(matter: str, means: Means, query: Query) -> Topic | None:
         return share >= limits.topic_share_near_min and float(vector[article] @ vector[first]) >= near
 
     others = [article for article in candidates if article != first and belongs(article)]
-    documents = (first, *others[: ARTICLES_MAX - 1])
+    documents = tuple(means.view.copies.once([first, *others])[:ARTICLES_MAX])
     shares = tuple(min(1.0, scores[each] / scores[first]) for each in documents)
     best = [each for each in quotable(found.sentences) if each.passage.document in documents][:TOLD_MAX]
     sentences = frozenset(

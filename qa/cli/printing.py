@@ -19,6 +19,8 @@ def print_answer(answer: Answer) -> None:
     for citation in answer.citations:
         title = f" — {citation.title}" if citation.title else ""
         print(f"[{citation.marker}] {citation.source} {citation.start}–{citation.end}{title}")
+        if citation.also_in:
+            print(f"    (also in {', '.join(citation.also_in)})")
         if answer.mode == "generated":
             print(f"    {citation.quote}")
         if citation.before:

@@ -413,6 +413,7 @@ class QA:
             "version": importlib.metadata.version("sanad-qa"),
             "model": self.pipeline.encoder.fingerprint["model"],
             **self._index.counts(),
+            "near_copies": self._index.snapshot().copies.repeated(),
             "bytes": sum(file.stat().st_size for file in self._index.folder.rglob("*") if file.is_file()),
             "settings": self.settings.model_dump(mode="json", exclude={"llm_api_key"}),
         }

@@ -17,6 +17,7 @@ from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
 from qa.index.names import entries_of
+from qa.index.near_copies import NearCopies, NearCopy
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedPassage,
@@ -49,6 +50,8 @@ __all__ = [
     "IndexChangedError",
     "Matter",
     "NameEntry",
+    "NearCopies",
+    "NearCopy",
     "PassagePlace",
     "QuestionTerms",
     "Snapshot",
@@ -92,6 +95,7 @@ class Index:
         self._arabizi: Arabizi | None = None
         self._languages: tuple[Language, ...] | None = None
         self._outlets: tuple[str, ...] | None = None
+        self._near_copies: NearCopies | None = None
         self._version = 0  # counts the changes since it was opened
         self._state = 0  # where another process writes: the file's state when it was last read
         self._steady = False  # and whether that state is held now
@@ -185,6 +189,14 @@ class Index:
             if self._arabizi is None:
                 self._arabizi = Arabizi(Reads(self).arabic_words())
             return self._arabizi
+
+    def near_copies_of(self, version: int) -> NearCopies:
+        """Return which documents of a version are near-copies. Raises IndexChangedError when the index holds another."""
+        with self.lock:
+            self.require(version)
+            if self._near_copies is None:
+                self._near_copies = NearCopies(Reads(self).near_copies())
+            return self._near_copies
 
     def require(self, version: int) -> None:
         """Raise IndexChangedError when the index holds another version; the caller is reading it."""
@@ -321,6 +333,7 @@ class Index:
         self._arabizi = None
         self._languages = None
         self._outlets = None
+        self._near_copies = None
         self._exact.forget()
 
     def _check_or_record(self, corpus: Path, encoder: Encoder, progress: Progress) -> LanguageMeans:

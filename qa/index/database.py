@@ -9,7 +9,7 @@ from typing import Any
 from qa.errors import StorageError
 from qa.private import make_file
 
-SCHEMA = 4  # version of the tables; an index of another version is refused
+SCHEMA = 5  # version of the tables; an index of another version is refused
 VALUES_PER_STATEMENT = 900  # values of one SQL statement; older versions of SQLite take at most 999
 REBUILD = "python -m qa index --rebuild"
 _TABLES = """
@@ -48,6 +48,10 @@ CREATE TABLE names(
     document INTEGER NOT NULL REFERENCES documents(id), form TEXT NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE INDEX names_of_document ON names(document);
+CREATE TABLE fingerprints(
+    document INTEGER PRIMARY KEY REFERENCES documents(id), shingles BLOB NOT NULL, lead BLOB NOT NULL, title BLOB NOT NULL);
+CREATE TABLE bands(band INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(band, document)) WITHOUT ROWID;
+CREATE TABLE copies(one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY(one, other)) WITHOUT ROWID;
 """
 
 

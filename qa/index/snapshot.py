@@ -12,6 +12,7 @@ from qa.index.expansion import QueryExpansion
 from qa.index.keywords import Keywords
 from qa.index.matters import matters_of
 from qa.index.names import entries_of
+from qa.index.near_copies import NearCopies, NearCopy
 from qa.index.records import Matter, NameEntry, NameRow, PassagePlace, StoredPassage, StoredSentence
 from qa.index.store import Store
 from qa.models import Array
@@ -114,7 +115,7 @@ class Reads:
         """Return what the articles are about, the largest matter first: grouped once, then kept until an article changes."""
         kept = self._read(lambda store: store.kept_matters())
         if kept is None:
-            kept = matters_of(*self.mean_vectors())
+            kept = matters_of(*self._article_vectors(NearCopies(self.near_copies())))
             found = kept
             if not self._index.only_read:
                 self._read(lambda store: store.keep_matters(found))
@@ -137,6 +138,17 @@ class Reads:
     def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
         """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""
         return self._read(lambda store: store.sentence_at(source, start))
+
+    def _article_vectors(self, copies: NearCopies) -> tuple[list[int], Array]:
+        # Of near-copies of one article the best alone.
+        numbers, vectors = self.mean_vectors()
+        once = set(copies.once(numbers))
+        kept = [at for at, number in enumerate(numbers) if number in once]
+        return [numbers[at] for at in kept], vectors[kept]
+
+    def near_copies(self) -> list[NearCopy]:
+        """Return the documents that are near-copies of others."""
+        return self._read(lambda store: store.near_copies())
 
     def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
         """Return for each document its first passage and where its first sentence stands, documents sorted by source."""
@@ -221,6 +233,12 @@ class Snapshot(Reads):
         """The Arabic words of the documents, to be found by Latin letters."""
         return self._index.arabizi_of(self.version)
 
+    @cached_property
+    def copies(self) -> NearCopies:
+        """Which of the documents that are searched are near-copies of each other."""
+        every = self._index.near_copies_of(self.version)
+        return every if self.within is None else every.within(self.within)
+
     def languages(self) -> tuple[Language, ...]:
         """Return the languages that passages are in."""
         there = self._read(lambda store: self._index.languages())
@@ -291,7 +309,7 @@ class Snapshot(Reads):
 
     def matters(self) -> tuple[Matter, ...]:
         """Return what the articles are about, the largest matter first; within filters they are grouped anew."""
-        return super().matters() if self.within is None else matters_of(*self.mean_vectors())
+        return super().matters() if self.within is None else matters_of(*self._article_vectors(self.copies))
 
     def names(self) -> tuple[NameEntry, ...]:
         """Return whom and what the articles name, those in most articles first; within filters they are grouped anew."""

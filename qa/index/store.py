@@ -15,6 +15,7 @@ import numpy as np
 from qa.documents.reading import FileStamp, digest_of
 from qa.documents.titles import first_lines_of, next_title_of
 from qa.index.database import Database
+from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of, fingerprint_of
 from qa.index.packing import pack, unpack
 from qa.index.records import (
     EmbeddedDocument,
@@ -321,12 +322,15 @@ class Store(Database):
 
     def name_rows(self) -> list[NameRow]:
         """Return every name of every document, documents sorted by source; copies of an article have one number."""
+        clusters = self.clusters()
         rows = self._all(
-            "SELECT n.form, n.kind, n.count, c.copy, d.source, n.start, n.end FROM names n JOIN documents d ON d.id = n.document "
-            "JOIN (SELECT id, CASE WHEN second_line = '' THEN id ELSE min(id) OVER (PARTITION BY first_line, second_line) END "
-            "AS copy FROM documents) c ON c.id = d.id ORDER BY d.source, n.start"
+            "SELECT n.form, n.kind, n.count, d.id, d.source, n.start, n.end FROM names n JOIN documents d ON d.id = n.document "
+            "ORDER BY d.source, n.start"
         )
-        return [NameRow(form, kind or None, *rest) for form, kind, *rest in rows]
+        return [
+            NameRow(form, kind or None, count, clusters.get(number, number), *place)
+            for form, kind, count, number, *place in rows
+        ]
 
     def kept_names(self) -> tuple[NameEntry, ...] | None:
         """Return the entries of names that were kept for what is indexed now; None when none were."""
@@ -365,6 +369,27 @@ class Store(Database):
     def _forget_groups(self) -> None:
         # What was grouped of all documents is not so any more.
         self._db.executemany("DELETE FROM meta WHERE key = ?", [(_MATTERS,), (_NAMES,)])
+
+    # Near-copies
+
+    def clusters(self) -> dict[int, int]:
+        """Return the cluster of each document that is a near-copy of another, by number; what stands alone is left out."""
+        return clusters_of(self._all("SELECT one, other FROM copies WHERE one < other ORDER BY one, other"))
+
+    def near_copies(self) -> list[NearCopy]:
+        """Return the documents that are near-copies of others."""
+        clusters = self.clusters()
+        rows = self._in(
+            "SELECT d.id, d.source, d.language, CASE d.date_source WHEN 'file' THEN '' ELSE d.date END, length(f.shingles) "
+            "FROM documents d JOIN fingerprints f ON f.document = d.id WHERE d.id IN (?)",
+            clusters,
+        )
+        return [NearCopy(number, clusters[number], *known) for number, *known in rows]
+
+    def fingerprints(self, documents: Iterable[int]) -> dict[int, Fingerprint]:
+        """Return what documents are compared by, by their numbers."""
+        rows = self._in("SELECT document, shingles, lead, title FROM fingerprints WHERE document IN (?)", documents)
+        return {row[0]: Fingerprint(*(np.frombuffer(blob, np.uint32) for blob in row[1:])) for row in rows}
 
     # Passages and sentences
 
@@ -563,7 +588,8 @@ class Store(Database):
             " (SELECT count(*) FROM sentences WHERE passage NOT IN (SELECT id FROM passages)),"
             " (SELECT count(*) FROM postings WHERE passage NOT IN (SELECT id FROM passages)),"
             " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM sentences)),"
-            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM vectors))"
+            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM vectors)),"
+            " (SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM fingerprints))"
         )[0]
         names = (
             "passages without document",
@@ -571,6 +597,7 @@ class Store(Database):
             "postings without passage",
             "passages without sentence",
             "passages without vector",
+            "documents without fingerprint",
         )
         return dict(zip(names, row, strict=True))
 
@@ -599,6 +626,7 @@ class Store(Database):
             f"INSERT INTO documents({', '.join(columns)}) VALUES ({places})", tuple(columns.values())
         ).lastrowid
         self._insert_names(number, embedded_document.names)
+        self._insert_near_copies(int(number or 0), document)
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
             sorted(spellings(document.text)),
@@ -658,7 +686,42 @@ class Store(Database):
             self._db.execute("DELETE FROM passages WHERE id = ?", (passage,))
             self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (passage,))
         self._remove_names(found[0][0])
+        self._remove_near_copies(found[0][0])
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
+
+    def _insert_near_copies(self, number: int, document: Document) -> None:
+        made = fingerprint_of(document.text, document.title)
+        row = (number, *(hashes.tobytes() for hashes in (made.shingles, made.lead, made.title)))
+        self._db.execute("INSERT INTO fingerprints VALUES (?, ?, ?, ?)", row)
+        bands = bands_of(made.shingles)
+        self._link(number, made, bands)
+        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in bands])
+
+    def _link(self, number: int, made: Fingerprint, bands: Sequence[int]) -> None:
+        # Both ways round, so that one look gives all copies of a document.
+        met = Counter[int]()
+        for band in bands:
+            met.update(
+                each for (each,) in self._all("SELECT document FROM bands WHERE band = ? LIMIT ?", band, CANDIDATES)
+            )
+        del met[number]
+        for other, theirs in self.fingerprints(each for each, _ in met.most_common(CANDIDATES)).items():
+            if are_copies(made, theirs):
+                pairs = [(number, other), (other, number)]
+                self._db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", pairs)
+
+    def _remove_near_copies(self, number: int) -> None:
+        gone = self.fingerprints([number])[number]
+        copies = [other for (other,) in self._all("SELECT other FROM copies WHERE one = ?", number)]
+        self._db.executemany(
+            "DELETE FROM bands WHERE band = ? AND document = ?", [(b, number) for b in bands_of(gone.shingles)]
+        )
+        self._db.execute("DELETE FROM fingerprints WHERE document = ?", (number,))
+        self._db.execute("DELETE FROM copies WHERE one = ?", (number,))
+        self._db.executemany("DELETE FROM copies WHERE one = ? AND other = ?", [(copy, number) for copy in copies])
+        # A document with many copies was compared with some of them only: what is left is compared again.
+        for copy, made in self.fingerprints(copies).items():
+            self._link(copy, made, bands_of(made.shingles))
 
 
 def _document(row: Sequence[Any]) -> Document:

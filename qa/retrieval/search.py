@@ -18,6 +18,7 @@ import numpy.typing as npt
 from qa.calibration import calibration
 from qa.index import QuestionTerms, Snapshot, StoredPassage, StoredSentence
 from qa.models import Array, Encoder
+from qa.retrieval.folding import without_copies
 from qa.retrieval.weights import Weights, pair_of
 from qa.text.marks import unmark
 from qa.text.numbers import has_kind
@@ -133,6 +134,7 @@ def retrieve(
     ]
     # Sorting is stable and candidates come in the order of the corpus, so equal scores always rank alike.
     found.sort(key=lambda passage: -passage.score)
+    found = without_copies(found, view, query.language)
     best = found[:opened]
     view.texts(each.passage.document for each in best)  # in one read
     statements = [

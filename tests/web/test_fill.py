@@ -89,6 +89,7 @@ CASES: dict[str, Callable[[str], str]] = {
     "Citation.quote": lambda text: cited(quote=text) + cited(quote=text, title=""),
     "Citation.before": lambda text: cited(before=text),
     "Citation.translation": lambda text: cited(translation=text),
+    "Citation.also_in": lambda text: cited(also_in=(text, PLAIN)),
     "Gloss.text": lambda text: cited(renderings=(Gloss(0, 5, text, PLAIN, "city"),)),
     "Gloss.rendered": lambda text: cited(renderings=(Gloss(0, 5, PLAIN, text, "city"),)),
     "Hit.source": lambda text: refused(source=text),
