@@ -142,6 +142,7 @@ def _role(every: list[Token], found: _Phrase, today: date) -> Role:
     """Return `filter` where the words ask for articles, news or what happened in the period, and for nothing else.
 
     - Only the period: "Last week?", with a time counted from today.
+    - Articles or news of it, whatever is asked of them: "Who is named in the articles of last week?".
     - News of it, with a topic or without: "the latest on the port since Monday", «أخبار غزة في فبراير».
     - What happened in it: "What happened in Lebanon yesterday?". A day or a month that began more than FILTER_YEARS ago is
       history and no filter, and a whole year before the last one too.
@@ -156,6 +157,8 @@ def _role(every: list[Token], found: _Phrase, today: date) -> Role:
     if not (found.relative or found.word in _CHOOSES or found.opening in _OPENS or _beside_noun(every, found)):
         return "fact"
     if found.relative and _ALONE.fullmatch(said):
+        return "filter"
+    if _ARTICLES_OF.search(said):
         return "filter"
     if any(word in _NO_FILTER for word in rest):
         return "fact"
@@ -333,6 +336,7 @@ _NO_FILTER = frozenset(
 )
 _FINITE = r"(?:was|were|is|are|did|does|do|has|have|had|will|would|should|can|could|say|says|said)"
 _TOPIC = rf"(?:(?!T |{_FINITE} )[^ ]+ ){{1,{TOPIC_WORDS}}}"
+_TOPIC_LAST = rf"(?: (?!T |{_FINITE} )[^ ]+){{1,{TOPIC_WORDS}}}"  # at the end of a question
 _NOUN = r"(?:news|headlines|articles|stories|coverage|reports|reporting|updates|developments|events)"
 _LEAD = (
     r"(?:(?:show|give|find|get|list|search|summari[sz]e|read|see|bring|i|want|need|would|like|to|me|us|us the|all|of|for|the|a|any|some|top|main|key|latest"
@@ -341,6 +345,7 @@ _LEAD = (
 )
 _PUBLISHED = r"(?:(?:that|which|there|were|was|are|is|published|dated|written|posted|released|out|came) ){0,4}"
 _ABOUT = rf"(?:about|on|regarding|concerning|covering|mentioning|related to|that mention|which mention|of|from|in|by|with) {_TOPIC}"
+_ABOUT_LAST = rf"(?:about|on|regarding|concerning|covering|mentioning|related to|that mention|which mention|of|from|in|by|with){_TOPIC_LAST}"
 _AR_NOUN = r"(?:[بو]?(?:ال)?(?:اخبار|مقالات|تقارير|عناوين|مستجدات|تطورات|احداث|تغطيه|تغطيات|قصص|جديد))"
 _AR_LEAD = (
     r"(?:(?:ما|ماهي|ماهو|هي|هو|هات|هاتي|اعطني|اعطيني|اعرض|اعرضي|ارني|وريني|لي|ابحث|ابحثي|عن|في|اريد|بدي|عايز|عاوز|ابي|ابغي|كل|جميع|اهم|ابرز"
@@ -348,23 +353,29 @@ _AR_LEAD = (
 )
 _AR_PUBLISHED = r"(?:(?:التي|الذي|المنشوره|نشرت|الصادره|صدرت|اللي|المكتوبه|كتبت|المورخه) ){0,3}"
 _AR_TOPIC = rf"(?:(?!T )[^ ]+ ){{0,{TOPIC_WORDS}}}"
+_AR_TOPIC_LAST = rf"[^ ]+(?: [^ ]+){{0,{TOPIC_WORDS}}}"
 _EN_NEWS = re.compile(_NOUN)
 _AR_NEWS = re.compile(_AR_NOUN)
+_ARTICLES_OF = re.compile(
+    r"(?:^| )(?:articles|stories|headlines|coverage|news)(?: (?:(?:that|which) )?(?:were |was |are |is )?(?:published|dated|written|posted|released|printed))? T(?: |$)"
+    r"|(?:^| )T (?:s )?(?:articles|stories|headlines|coverage|news)(?: |$)"
+    r"|(?:^| )[بولف]{0,2}(?:ال)?(?:مقالات|اخبار|تقارير|عناوين)(?: (?:(?:التي|الذي|اللي) )?(?:المنشوره|نشرت|الصادره|صدرت|المكتوبه|كتبت|المورخه))? T(?: |$)"
+)
 _ALONE = re.compile(r"(?:what about |how about |and |only |just |ماذا عن |و )?T")
 _NEWS = re.compile(
-    rf"{_LEAD}{_NOUN} (?:{_PUBLISHED}T(?: {_ABOUT[:-1].rstrip()})?|{_PUBLISHED}{_ABOUT}{_PUBLISHED}T)"
+    rf"{_LEAD}{_NOUN} (?:{_PUBLISHED}T(?: {_ABOUT_LAST})?|{_PUBLISHED}{_ABOUT}{_PUBLISHED}T)"
     rf"|{_LEAD}(?:T s?|s )?{_NOUN} {_ABOUT}?T"
     rf"|(?:what is|what s|what are|give me|tell me|show me|show)? ?the (?:latest|newest)(?: (?:on|about|from|in|of|with) {_TOPIC}| )T"
     rf"|(?:latest|newest) (?:on|about|from|in|with) {_TOPIC}T"
     rf"|what (?:did|do|does|has|have|had) (?:the )?(?:news|papers?|newspapers?|articles?|press|media|reports?|stories) (?:say|said|report|reported|write|written)"
-    rf" (?:{_ABOUT})?T(?: {_ABOUT[:-1].rstrip()})?"
-    rf"|T (?:s )?{_NOUN}(?: {_ABOUT[:-1].rstrip()})?"
-    rf"|{_AR_LEAD}{_AR_NOUN} (?:{_AR_TOPIC}{_AR_PUBLISHED}T|{_AR_PUBLISHED}T(?: {_AR_TOPIC[:-1].rstrip()})?)"
+    rf" (?:{_ABOUT})?T(?: {_ABOUT_LAST})?"
+    rf"|T (?:s )?{_NOUN}(?: {_ABOUT_LAST})?"
+    rf"|{_AR_LEAD}{_AR_NOUN} (?:{_AR_TOPIC}{_AR_PUBLISHED}T|{_AR_PUBLISHED}T(?: {_AR_TOPIC_LAST})?)"
 )
 _HAPPENED = re.compile(
     rf"(?:T )?what (?:(?:has|have|had|is|was|were|s|else|all|did|things|events|also|important) ){{0,4}}"
     rf"(?:happened|happening|happen|new|going on|went on|changed|took place|taken place|transpired|occurred|been going on|been happening)"
-    rf"(?: (?:here|in the world|in the news|so far))?(?: (?:in|to|at|with|about|on|around|near|inside|between) {_TOPIC}| )T"
+    rf"(?: (?:here|in the world|in the news|so far))?(?: (?:in|to|at|with|about|on|around|near|inside|between) {_TOPIC}| )T(?: (?:in|to|at|with|about|on|around|near|inside|between){_TOPIC_LAST})?"
     rf"|(?:is there )?anything new (?:(?:in|on|about|with|from) {_TOPIC})?T"
     rf"|(?:ماذا|ما|شو|ايش|ايه|اش|وش|و ماذا)(?: الذي| اللي| هو| ا?لي)? (?:حدث|حصل|جري|صار|وقع|يحدث|يجري|يحصل|جد|الجديد|استجد|تغير|بيصير|بيحصل|عم يصير) {_AR_TOPIC}T(?: (?:في|ب)[^ ]*(?: [^ ]+){{0,4}})?"
     rf"|(?:حصل|صار|حدث) (?:ايه|شو|ايش) {_AR_TOPIC}T|ايه (?:اخبار|الاخبار|الجديد) {_AR_TOPIC}T"
