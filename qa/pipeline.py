@@ -33,9 +33,10 @@ from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.filters_asked import filters_asked
 from qa.text.kind_rows import TALK
-from qa.text.kinds import asked_request
+from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
+from qa.text.timelines import timeline_within
 from qa.types import Answer, Filters, Hit, Language, Unit
 from qa.wording import FILTERS, QUESTION_NOTES, QUESTIONS
 
@@ -96,9 +97,14 @@ class Pipeline:
         query = self._read(question, history, reply)
         if filters is not None:
             return replace(query, filters=filters)
-        view = self.index.snapshot()
-        asked = filters_asked(query.searched, self.today or date.today(), view.outlets())
-        if (asked.since or asked.until) and not view.newest_day():
+        view, today = self.index.snapshot(), self.today or date.today()
+        asked = filters_asked(first_shown(query.searched)[0], today, view.outlets())
+        undated = bool(asked.since or asked.until) and not view.newest_day()
+        events = timeline_within(query.searched, today) if asked.since or asked.until else None
+        if events and (query.request is None or query.request.what in ("overview", "timeline")):
+            # Without dates nobody knows what happened then; what is said of a matter is searched for all the same.
+            query = replace(query, request=None if undated and events.of else events)
+        if undated:
             return replace(query, filters=replace(asked, since="", until=""), undated=True)
         return replace(query, filters=asked) if asked else query
 

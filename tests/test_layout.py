@@ -17,9 +17,9 @@ ROOMS: dict[str, list[str]] = {
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "line_roles", "line_wrapping", "sentences",
         "numbers", "terms", "names", "transliteration", "name_forms", "glossary", "same_names", "date_words",
-        "dates", "period_words", "periods", "relative_dates", "sources_asked", "lookups", "plurals",
+        "dates", "period_words", "periods", "relative_dates", "event_days", "sources_asked", "lookups", "plurals",
         "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
-        "kind_rows", "kinds", "query", "filters_asked",
+        "kind_rows", "kinds", "timelines", "query", "filters_asked",
     ],
     "documents": ["extracted", "formats", "titles", "files", "reading", "chunking"],
     "models": [
@@ -35,7 +35,7 @@ ROOMS: dict[str, list[str]] = {
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations",
         "translation", "followups", "examples", "means", "topics", "summary", "overview", "comparison", "going_on",
-        "talk", "requests",
+        "talk", "timeline", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

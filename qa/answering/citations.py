@@ -48,10 +48,10 @@ def cite(
         kind=draft.kind,
         count=draft.count,
         hits=tuple(hit for hit in hits if hit.source not in stale),
-        note=ANSWER[language]["stale"] if stale else note,
+        note=ANSWER[language]["stale"] if stale else note or draft.note,
         stages=draft.stages,
         searched=query.told,
-        next_question=next_question,
+        next_question=next_question or draft.next_question,
         filters=query.filters,
     )
     if claims:

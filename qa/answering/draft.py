@@ -48,7 +48,7 @@ class Draft:
     """What the answer will claim, nothing for a refusal; `disagree` when articles cannot both be right.
 
     `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
-    default line above the quotes. `kind`, `count` and `state` are the answer's.
+    default line above the quotes. `kind`, `count`, `state`, `note` and `next_question` are the answer's.
     """
 
     query: Query
@@ -61,6 +61,8 @@ class Draft:
     kind: Kind = "answer"
     count: Count | None = None
     state: State = "answered"
+    note: str = ""
+    next_question: str = ""
 
 
 def together(query: Query, halves: Sequence[Draft]) -> Draft:

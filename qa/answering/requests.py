@@ -9,6 +9,7 @@ from qa.answering.means import Means
 from qa.answering.overview import overview
 from qa.answering.summary import summarise
 from qa.answering.talk import opinion
+from qa.answering.timeline import timeline
 from qa.text.kind_rows import What
 from qa.text.query import Query
 
@@ -17,6 +18,7 @@ ANSWERED_BY: Mapping[What, Callable[[Query, Means], Draft | None]] = {
     "overview": overview,
     "summary": summarise,
     "comparison": compare,
+    "timeline": timeline,
     "more": more,
     "sure": paragraph,
 }

@@ -36,14 +36,14 @@ class Topic:
     told: frozenset[tuple[int, int]] = frozenset()
 
 
-def find_topic(of: str, means: Means, query: Query) -> Topic | None:
-    """Return the articles that `of` means; None when there are none."""
+def find_topic(of: str, means: Means, query: Query, most: int = ARTICLES_MAX) -> Topic | None:
+    """Return the articles that `of` means, at most so many; None when there are none."""
     if (number := article_named(of, means.view)) is not None:
         return Topic((number,), of)
     matter = matter_of(of)
     if not any(map(is_named, matter.split())):
         return None
-    return _searched(matter, means, query)
+    return _searched(matter, means, query, most)
 
 
 def article_named(of: str, view: Snapshot) -> int | None:
@@ -78,7 +78,7 @@ def _named(matter: str, view: Snapshot, found: Collection[int]) -> set[int]:
     return {article for article, name in names if wanted & set(index_terms(name))}
 
 
-def _searched(matter: str, means: Means, query: Query) -> Topic | None:
+def _searched(matter: str, means: Means, query: Query, most: int) -> Topic | None:
     limits = calibration()
     found = means.find(read_question(matter, reply=query.reply))
     scores: dict[int, float] = {}
@@ -98,7 +98,7 @@ def _searched(matter: str, means: Means, query: Query) -> Topic | None:
         return None
     if not sure:
         return Topic((first,), matter, sure=False)
-    candidates = sorted(scores, key=lambda article: -scores[article])[: 4 * ARTICLES_MAX]
+    candidates = sorted(scores, key=lambda article: -scores[article])[: 4 * most]
     numbers, vectors = means.view.mean_vectors({first, *candidates})
     vector = dict(zip(numbers, vectors, strict=True))
 
@@ -113,7 +113,7 @@ def _searched(matter: str, means: Means, query: Query) -> Topic | None:
         return share >= limits.topic_share_near_min and float(vector[article] @ vector[first]) >= near
 
     others = [article for article in candidates if article != first and belongs(article)]
-    documents = (first, *others[: ARTICLES_MAX - 1])
+    documents = (first, *others[: most - 1])
     shares = tuple(min(1.0, scores[each] / scores[first]) for each in documents)
     best = [each for each in quotable(found.sentences) if each.passage.document in documents][:TOLD_MAX]
     sentences = frozenset(

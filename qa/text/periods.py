@@ -201,7 +201,7 @@ _BEFORE = re.compile(
     r"(?:^| )(?:in|on|during|within|over|throughout|of|from|for|since|starting|before|prior to|until|till|up to|by|after|at|dated"
     r"|في|خلال|اثناء|ضمن|طوال|طيله|علي مدي|من|منذ|مند|ابتداء من|اعتبارا من|قبل|حتي|لغايه|الي|بعد|ب|بتاريخ|ل|يوم|عن)$"
 )
-_ONWARDS = re.compile(r"(?:onwards?|on|until now|till now|to date|(?:و ?)?حتي الان|فصاعدا|وحتي الان)(?= |$)")
+_ONWARDS = re.compile(r"(?:onwards?|on(?=$)|until now|till now|to date|(?:و ?)?حتي الان|فصاعدا|وحتي الان)(?= |$)")
 _PAIRS = tuple(
     map(
         re.compile,
@@ -382,6 +382,6 @@ _HAPPENED = re.compile(
 )
 _SAID = re.compile(
     r"what (?:did|has|have|had) (?:(?!T )[^ ]+ ){1,6}(?:say|said|do|done|announce|announced|decide|decided|promise|promised|declare|declared|report|reported)"
-    rf" (?:(?:about|on|in|to|at) {_TOPIC})?T"
+    rf" (?:(?:about|on|in|to|at) {_TOPIC})?T(?: (?:about|on|in|to|at){_TOPIC_LAST})?"
     rf"|(?:ماذا|شو|ايه|بماذا|عما|ايش)(?: اللي| الذي)? (?:قال|قالت|قالوا|صرح|صرحت|اعلن|اعلنت|فعل|فعلت|قرر|قررت|حكي|حكت|عمل|عملت) {_AR_TOPIC}T"
 )
