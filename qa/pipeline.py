@@ -109,7 +109,7 @@ class Pipeline:
         return replace(query, filters=asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
-        if asked_request(question):
+        if (asked := asked_request(question)) and asked.what != "state":
             return self._leaning(read_question(question, reply=reply), history)
         meant = as_meant(question, self.index.snapshot(), self._pieces)
         searched = resolve(meant.text, history, model=self.writer.model if self.writer else None)

@@ -204,7 +204,7 @@ TIMELINE: Table = {
     "ar": {
         "matter": "ما ورد عن «{of}» بحسب الأيام:",
         "matter latest": "آخر ما ورد عن «{of}»، الأحدث أولًا:",
-        "all": "ما جاء في {articles} بحسب الأيام:",
+        "all": "ما جاء في {articles}، بحسب الأيام:",
         "latest": "آخر ما جاء في {articles}، الأحدث أولًا:",
         "near": "لا مقال عن «{of}» صراحة. أقرب ما فيها:",
         "none": "لا مقال عن «{of}».",
@@ -217,13 +217,14 @@ TIMELINE: Table = {
         "question": "الجدول الزمني",
         "question of": "الجدول الزمني عن {of}",
         "newest first": "تختلف المقالات في ذلك. الأحدث أولًا:",
+        "state": "أحدث ما ورد في ذلك بتاريخ {day}، ثم ما قبله:",
         "article of": "لا تذكر الجملة يومًا؛ ومقالها بتاريخ {day}.",
     },
     "en": {
         "matter": "What the articles tell of “{of}”, day by day:",
         "matter latest": "The latest on “{of}”, the newest first:",
-        "all": "What {articles} tell, day by day:",
-        "latest": "The latest of {articles}, the newest first:",
+        "all": "Day by day, from {articles}:",
+        "latest": "The latest from {articles}, the newest first:",
         "near": "No article is outright about “{of}”. Nearest:",
         "none": "No article is about “{of}”.",
         "undated": "The articles carry no dates, so they do not tell when things happened.",
@@ -235,6 +236,7 @@ TIMELINE: Table = {
         "question": "Timeline",
         "question of": "Timeline of {of}",
         "newest first": "The articles differ on this. The newest first:",
+        "state": "The newest on this is of {day}; what was said before follows:",
         "article of": "The sentence names no day; its article is of {day}.",
     },
 }

@@ -35,7 +35,7 @@ ROOMS: dict[str, list[str]] = {
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "decide", "mentions", "generation", "citations",
         "translation", "followups", "examples", "means", "topics", "summary", "overview", "comparison", "going_on",
-        "talk", "timeline", "requests",
+        "talk", "timeline", "state", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [], "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],

@@ -7,6 +7,7 @@ from qa.answering.draft import Draft
 from qa.answering.going_on import more, paragraph
 from qa.answering.means import Means
 from qa.answering.overview import overview
+from qa.answering.state import newest_state
 from qa.answering.summary import summarise
 from qa.answering.talk import opinion
 from qa.answering.timeline import timeline
@@ -19,6 +20,7 @@ ANSWERED_BY: Mapping[What, Callable[[Query, Means], Draft | None]] = {
     "summary": summarise,
     "comparison": compare,
     "timeline": timeline,
+    "state": newest_state,
     "more": more,
     "sure": paragraph,
 }

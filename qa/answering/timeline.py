@@ -24,7 +24,6 @@ from qa.types import Count, DateSource, Filters, Language, State
 from qa.wording import LOOKUP, TIMELINE
 
 EVENTS_SHOWN = 10  # lines; the next question shows the next ones
-ARTICLES_MAX = 20  # articles of one matter
 EVENTS_EACH_MAX = 3  # events that one article adds to the timeline of its matter
 LINES_TRIED = 8  # first sentences of an article, one of which tells what is new in it
 Days = dict[int, tuple[str, DateSource]]
@@ -34,11 +33,12 @@ Days = dict[int, tuple[str, DateSource]]
 class Event:
     """A sentence that tells of an event, its day, and the words that name the day; None for the day of its article.
 
-    `of_file` is True when the day is only the time of the article's file.
+    `written` is the day of its article, and `of_file` is True when that is only the time of the article's file.
     """
 
     line: Line
     day: date
+    written: date
     named: NamedDay | None = None
     of_file: bool = False
 
@@ -63,7 +63,7 @@ def timeline(query: Query, means: Means) -> Draft | None:
     if topic is None:
         events, every = _of_articles(request, query.filters, days, means)
     else:
-        found = _of_matter(topic, days, means, latest=request.latest)
+        found = _of_matter(request, topic, days, means, query.filters)
         every = len(found)
         events = found[request.first - 1 : request.first - 1 + EVENTS_SHOWN]
     sure = topic is None or topic.sure
@@ -99,7 +99,7 @@ def _topic(of: str, query: Query, means: Means) -> Topic | None:
         return None
     if points_back(of) and (cited := cited_articles(query, means)):
         return Topic(tuple(cited), of, shares=(1.0,) * len(cited))
-    return find_topic(of, means, query, ARTICLES_MAX)
+    return find_topic(of, means, query, wide=True)
 
 
 def _dated(days: Days, topic: Topic | None) -> tuple[Days, int]:
@@ -125,20 +125,20 @@ def _of_articles(request: Request, filters: Filters, days: Days, means: Means) -
     return _in_order(events, latest=request.latest), len(numbers)
 
 
-def _of_matter(topic: Topic, days: Days, means: Means, *, latest: bool) -> list[Event]:
+def _of_matter(request: Request, topic: Topic, days: Days, means: Means, filters: Filters) -> list[Event]:
     """Return the events of a matter, each once. Of the latest each article tells one, else it may tell several."""
     every: list[Event] = []
     for number, lines in _by_article(list(days), means).items():
-        main = _main(lines, days[number], topic, Filters())
-        events = [main]
-        if not latest:
-            named = [event for line in lines if (event := _event(line, days[number])).named]
-            for event in named:
+        events = [_main(lines, days[number], topic, filters)]
+        if not request.latest:
+            for event in (_event(line, days[number]) for line in lines):
+                if not event.named or not _is_within(event, filters):
+                    continue
                 if len(events) < EVENTS_EACH_MAX and all(event.day != known.day for known in events):
                     events.append(event)
         every += events
     kept: list[Event] = []
-    for event in _in_order(every, latest=latest):
+    for event in _in_order(every, latest=request.latest):
         if not any(event.day == known.day and _same(event.line, known.line) for known in kept):
             kept.append(event)
     return kept
@@ -157,14 +157,17 @@ def _main(lines: Sequence[Line], day: tuple[str, DateSource], topic: Topic | Non
         told = [line for line in lines if (line.passage.document, line.start) in topic.told]
         return _event((told or lines)[0], day)
     events = [_event(line, day) for line in lines[:LINES_TRIED]]
-    since, until = filters.since or "", filters.until or "9999"
-    return next((event for event in events if since <= event.day.isoformat() <= until), events[0])
+    return next((event for event in events if _is_within(event, filters)), events[0])
+
+
+def _is_within(event: Event, filters: Filters) -> bool:
+    return filters.since <= event.day.isoformat() <= (filters.until or date.max.isoformat())
 
 
 def _event(line: Line, day: tuple[str, DateSource]) -> Event:
     written, of_file = date.fromisoformat(day[0]), day[1] == "file"
     named = event_day(line.text, None if of_file else written)
-    return Event(line, named.date if named else written, named, of_file and named is None)
+    return Event(line, named.date if named else written, written, named, of_file and named is None)
 
 
 def _same(one: Line, other: Line) -> bool:
@@ -172,7 +175,7 @@ def _same(one: Line, other: Line) -> bool:
 
 
 def _in_order(events: Sequence[Event], *, latest: bool) -> list[Event]:
-    return sorted(events, key=lambda event: event.day, reverse=latest)
+    return sorted(events, key=lambda event: (event.day, event.written), reverse=latest)
 
 
 def _heading(event: Event, reply: Language) -> str:

@@ -26,7 +26,7 @@ def event_day(text: str, on: date | None) -> NamedDay | None:
     """Return the day of which a sentence tells, in an article of a day; None when it names none.
 
     Without the article's day, only dates that are written out count. Of several it is the first one, but for the day on which
-    somebody only said it.
+    somebody only said it, and for the article's own, which a wire writes before its first sentence.
 
     >>> event_day("He said on Thursday that the bridge fell on Tuesday.", date(2026, 3, 5)).date
     datetime.date(2026, 3, 3)
@@ -49,7 +49,8 @@ def event_day(text: str, on: date | None) -> NamedDay | None:
             if each.date == each.last and not any(start < each.end and each.start < end for start, end in named)
         ]
     found.sort(key=lambda each: each.start)
-    return next((each for each in found if not _is_said(text, each)), found[0] if found else None)
+    told = (each for each in found if not _is_said(text, each) and (each.relative or each.date != on))
+    return next(told, found[0] if found else None)
 
 
 def _nearest(partial: Partial, on: date) -> date | None:

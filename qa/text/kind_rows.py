@@ -26,6 +26,7 @@ What = Literal[
     "summary",
     "comparison",
     "timeline",
+    "state",
 ]
 TALK: tuple[What, ...] = (
     "greeting",
@@ -323,6 +324,9 @@ ROWS = _rows(
     ("timeline", rf"(?:(?:{ASK_WHAT}|ما هي|ماهي|هات|اعطني|اعرض|اريد|ارني|عطني|اعطيني|بدي|قل لي|وما)(?: هي| هو| لي)? )?{AAKHIR} (?:{AHDATH}|ما (?:جد|استجد|ورد|حدث|جري)) {HAWL}(?P<of>.{{1,200}})"),
     ("timeline", rf"(?:ما|ماذا|شو|ايش|ايه|وش|هل من|هل هناك|هل ثمه|هل يوجد|هل في|في|فيه)(?: هو)?(?: اي)? (?P<latest>ال?جديد|جديد) (?:عن|حول|بشان|بخصوص|في|علي صعيد) (?P<of>.{{1,200}})"),
     ("timeline", rf"(?:هل من|هل هناك|هل ثمه|هل يوجد|هل توجد|هل في|في|فيه|هل لديك|عندك|هل عندك)(?: (?P<latest>اي|ايه))? (?:{AHDATH}|تطور|خبر|معلومات)(?: جديده| جديد)? (?:عن|حول|بشان|بخصوص) (?P<about>.{{1,200}})"),
+    # Whether something is still so
+    ("state", r"(?:and )?(?:is|are|was|were|do|does|has|have|can) (?P<of>.{1,150}?) (?:still|yet)(?: .{1,100})?|(?:and )?(?:is|are|do|does|has|have|can) (?P<about>.{1,200}?) (?:any ?more|any longer)"),
+    ("state", r"(?:و)?(?:هل )?(?:ما|لا|لم)(?: )?(?:زال|زالت|زالوا|يزال|تزال|يزالون|تزالون|يزل|تزل) (?P<of>.{1,200})|(?:هل )?(?:لسه|لسا|لسي|بعده|بعدها|بعدهم|مازال|مازالت|لازال|لازالت|مازالوا|لايزال|لاتزال) (?P<about>.{1,200})"),
     # Overviews
     ("overview", r"(?:what(?: is|'s|s)|show me what is|tell me what is) (?:in )?(?:here|there|(?:the|this|your|my) (?:corpus|folder|collection|archive|index))(?: about)?"),
     ("overview", r"what (?:are|is) (?:these|your|the) (?:articles|stories|documents|files)|what (?:are|is) (?:all )?(?:of )?(?:the|these|your|my|this) (?:articles|stories|news|documents|files|texts|reports|corpus|folder|collection|archive) about"),
