@@ -191,7 +191,7 @@ def _short(draft: Draft, span: AnswerSpan | None, citation: Citation) -> Short |
         text = rendered[0].rendered if len(rendered) == 1 and rendered[0].text == said else None
     if day:
         on = in_words(day.date.isoformat(), target)
-        text = TIMELINE[target]["said"].format(said=text, day=on) if text else on
+        text = f"{text} ({on})" if text else on
     return Short(text, said, citation.marker) if text else None
 
 
@@ -207,8 +207,10 @@ def _relative_day(citation: Citation, span: AnswerSpan | None) -> NamedDay | Non
 def _no_day(draft: Draft, span: AnswerSpan | None, citation: Citation) -> str:
     """Return the note that a quote names no time, with the date of its article, where the question is when something was."""
     query = draft.query
-    is_asked = query.asks == "time" and draft.kind == "answer" and draft.state == "answered" and not draft.claims[0].written
-    if not is_asked or span or not citation.date or has_kind(citation.quote, "time"):
+    is_asked = (
+        query.asks == "time" and draft.kind == "answer" and draft.state == "answered" and not draft.claims[0].written
+    )
+    if not is_asked or span or not citation.date or has_kind("time", citation.quote):
         return ""
     return TIMELINE[query.reply]["article of"].format(day=in_words(citation.date, query.reply))
 

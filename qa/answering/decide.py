@@ -238,9 +238,7 @@ def _newest_first(groups: Sequence[Group], view: Snapshot) -> tuple[list[Group],
     if not differing:
         return [*groups], False
     known = view.metadata({each.best.passage.source for each in (first, *differing)})
-    days = {
-        source: of.date for source, of in known.items() if of.date and of.date_source != "file"
-    }
+    days = {source: of.date for source, of in known.items() if of.date and of.date_source != "file"}
     if not all(each.best.passage.source in days for each in (first, *differing)):
         return [*groups], False
     every = sorted((first, *differing), key=lambda each: days[each.best.passage.source], reverse=True)

@@ -22,7 +22,9 @@ def newest_state(query: Query, means: Means) -> Draft | None:
     topic = find_topic(asked.of, means, query, wide=True) if asked and asked.of else None
     if topic is None:
         return None
-    days = {each: day for each, (day, found) in means.view.days().items() if found != "file" and each in topic.documents}
+    days = {
+        each: day for each, (day, found) in means.view.days().items() if found != "file" and each in topic.documents
+    }
     found = means.find(query)
     told = sorted(_on(topic, found), key=lambda each: days.get(each.passage.document, ""), reverse=True)
     told = [each for each in told if each.passage.document in days]

@@ -190,7 +190,7 @@ def _heading(event: Event, reply: Language) -> str:
     if source != reply:
         rendered = gloss(said, source=source, target=reply)
         said = rendered[0].rendered if len(rendered) == 1 else ""
-    return TIMELINE[reply]["said"].format(said=said[:1].upper() + said[1:], day=day) if said else day
+    return f"{said[:1].upper()}{said[1:]} ({day})" if said else day
 
 
 def _above(query: Query, request: Request, topic: Topic | None, days: Days) -> str:

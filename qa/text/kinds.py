@@ -100,7 +100,9 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     if what == "again":
         return Request(what, language="en" if match["language"].startswith(("engl", "انج", "انك")) else "ar")
     of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
-    if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article of what follows is written into it
+    if what in ("summary", "timeline") and of.startswith(
+        "لل"
+    ):  # "of the": the article of what follows is written into it
         of = f"ال{of[2:]}"
     if what == "opinion" and not of:
         return Request("no opinion")

@@ -49,8 +49,9 @@ def timeline_within(question: str, today: date) -> Request | None:
 _PLEASE = r"(?:(?:please|and|so|ok|now|then|only|just|hi|hello|من فضلك|لو سمحت|طيب|و) ){0,3}"
 _WHERE = r"(?: (?:in|to|at|with|about|on|around|near|inside|between|from|of|regarding|concerning) (?P<of>.{1,120}))?"
 _SHOW = (
-    r"(?:(?:show|give|find|get|list|read|tell|bring|see|search|i|me|us|want|need|would|like|to|for|all|of|the|a|an|any|some|top|main|key|most"
-    r"|important|big|biggest|other|breaking|what|what's|whats|which|are|is|were|was|there|do|you|have|world|local|recent|new) ){0,9}"
+    r"(?:(?:show|give|find|get|list|read|tell|bring|see|search|i|me|us|want|need|would|like|to|for|all|of|the|a|an|any|some|top|main|key"
+    r"|most|important|big|biggest|other|breaking|what|what's|whats|which|are|is|were|was|there|do|you|have"
+    r"|world|local|recent|new) ){0,9}"
 )
 _NEWS = r"(?:news|headlines|articles|stories|coverage|reports|updates|developments|events)"
 _WHICH = r"(?: (?:that|which|were|was|are|published|dated|written|posted|released|came out)){0,4}"
@@ -68,7 +69,8 @@ _ROWS = tuple(
         (
             rf"{_PLEASE}(?:what about|how about|ماذا عن)?",
             rf"{_PLEASE}what (?:(?:has|have|had|is|was|were|'s|else|all|things|events|also|important) ){{0,4}}"
-            rf"(?:happened|happening|happen|new|going on|went on|changed|took place|taken place|transpired|occurred){_WHERE}(?: here)?",
+            rf"(?:happened|happening|happen|new|going on|went on|changed|took place|taken place|transpired"
+            rf"|occurred){_WHERE}(?: here)?",
             rf"{_PLEASE}(?:what's|whats) (?:new|happening|going on){_WHERE}|{_PLEASE}(?:is there )?anything new",
             rf"{_PLEASE}{_SHOW}{_NEWS}{_WHICH}{_WHERE}{_WHICH}",
             rf"{_PLEASE}(?:ماذا|ما|ما الذي|شو|ايش|ايه|اش|وش)(?: الذي| اللي| هو| لي)? {_HADATH}{_FI}",

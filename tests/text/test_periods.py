@@ -40,6 +40,13 @@ The latest on the harbour in March|2026-03-01|2026-03-31
 What did the minister say this week?|2026-03-02|2026-03-06
 What's new in the valley since 1 February?|2026-02-01|
 news from March last year|2025-03-01|2025-03-31
+What did the articles of this week say about the flood?|2026-03-02|2026-03-06
+What do this week's articles say about the flood?|2026-03-02|2026-03-06
+How many articles from last month mention the dam?|2026-02-01|2026-02-28
+Who is named in the news of yesterday?|2026-03-05|2026-03-05
+What has happened since Monday at the dam?|2026-03-02|
+What did the committee decide yesterday on wages?|2026-03-05|2026-03-05
+ماذا قالت مقالات هذا الأسبوع عن الفيضان؟|2026-03-02|2026-03-06
 What happened two days ago?|2026-03-04|2026-03-04
 last week?|2026-02-23|2026-03-01
 news during Ramadan|2026-02-18|2026-03-19
