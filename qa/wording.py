@@ -217,6 +217,7 @@ TIMELINE: Table = {
         "question of": "الجدول الزمني عن {of}",
         "newest first": "تختلف المقالات في ذلك. الأحدث أولًا:",
         "state": "أحدث ما ورد في ذلك بتاريخ {day}، ثم ما قبله:",
+        "state alone": "أحدث ما ورد في ذلك بتاريخ {day}:",
         "article of": "لا تذكر الجملة يومًا؛ ومقالها بتاريخ {day}.",
     },
     "en": {
@@ -235,6 +236,7 @@ TIMELINE: Table = {
         "question of": "Timeline of {of}",
         "newest first": "The articles differ on this. The newest first:",
         "state": "The newest on this is of {day}; what was said before follows:",
+        "state alone": "The newest on this is of {day}:",
         "article of": "The sentence names no day; its article is of {day}.",
     },
 }

@@ -16,7 +16,8 @@ from qa.wording import ANSWER, TIMELINE
 def newest_state(query: Query, means: Means) -> Draft | None:
     """Return what the articles say on a matter that may have changed, the newest first, each under its day.
 
-    None where there are no two articles of different days on it, so that the question is answered in the usual way.
+    None where no article that has a date is on it, so that the question is answered in the usual way. One day alone tells of
+    no change: what is said then is near, unless the usual way is sure of it.
     """
     asked = asked_request(query.searched) or query.request
     topic = find_topic(asked.of, means, query, wide=True) if asked and asked.of else None
@@ -28,9 +29,10 @@ def newest_state(query: Query, means: Means) -> Draft | None:
     found = means.find(query)
     told = sorted(_on(topic, found), key=lambda each: days.get(each.passage.document, ""), reverse=True)
     told = [each for each in told if each.passage.document in days]
-    if len({days[each.passage.document] for each in told}) < 2:
+    if not told or (not topic.sure and len(told) < 2):
         return None
-    sure = topic.sure or means.decide(found).state == "answered"
+    changed = len({days[each.passage.document] for each in told}) > 1
+    sure = (topic.sure and changed) or means.decide(found).state == "answered"
     state: State = "answered" if sure else "near"
     claims = [
         Claim(
@@ -40,7 +42,7 @@ def newest_state(query: Query, means: Means) -> Draft | None:
         )
         for at, each in enumerate(told[:CITATIONS_MAX])
     ]
-    say = TIMELINE[query.reply]["state"].format(day=claims[0].heading)
+    say = TIMELINE[query.reply]["state" if changed else "state alone"].format(day=claims[0].heading)
     heading = say if sure else ANSWER[query.reply]["near"]
     return Draft(query, float(sure), tuple(claims), heading=heading, state=state)
 

@@ -12,14 +12,17 @@ import numpy as np
 
 from qa.answering.draft import Claim, Draft
 from qa.answering.means import Line, Means, lines_of, quote_of
-from qa.answering.summary import SAME_COSINE, cited_articles
+from qa.answering.summary import SAME_COSINE, SHORT_CHARS, cited_articles
 from qa.answering.topics import Topic, find_topic
 from qa.answering.within import in_words
+from qa.calibration import calibration
 from qa.text.event_days import NamedDay, event_day
 from qa.text.glossary import gloss
 from qa.text.kinds import Request, first_shown, matter_of, points_back
 from qa.text.plurals import counted
 from qa.text.query import Query
+from qa.text.terms import index_terms
+from qa.text.words import normalise
 from qa.types import Count, DateSource, Filters, Language, State
 from qa.wording import LOOKUP, TIMELINE
 
@@ -129,10 +132,11 @@ def _of_matter(request: Request, topic: Topic, days: Days, means: Means, filters
     """Return the events of a matter, each once. Of the latest each article tells one, else it may tell several."""
     every: list[Event] = []
     for number, lines in _by_article(list(days), means).items():
-        events = [_main(lines, days[number], topic, filters)]
+        main = _main(lines, days[number], topic, filters)
+        events = [main]
         if not request.latest:
             for event in (_event(line, days[number]) for line in lines):
-                if not event.named or not _is_within(event, filters):
+                if not event.named or not _is_within(event, filters) or not _speaks(event.line, main.line, topic):
                     continue
                 if len(events) < EVENTS_EACH_MAX and all(event.day != known.day for known in events):
                     events.append(event)
@@ -153,11 +157,26 @@ def _by_article(documents: Sequence[int], means: Means) -> dict[int, list[Line]]
 
 def _main(lines: Sequence[Line], day: tuple[str, DateSource], topic: Topic | None, filters: Filters) -> Event:
     """Return the event of which an article tells: the first sentence that speaks of the topic, or that is of the days asked for."""
+    telling = [line for line in lines if _tells(line)] or lines
     if topic:
-        told = [line for line in lines if (line.passage.document, line.start) in topic.told]
-        return _event((told or lines)[0], day)
-    events = [_event(line, day) for line in lines[:LINES_TRIED]]
+        told = [line for line in telling if (line.passage.document, line.start) in topic.told]
+        return _event((told or telling)[0], day)
+    events = [_event(line, day) for line in telling[:LINES_TRIED]]
     return next((event for event in events if _is_within(event, filters)), events[0])
+
+
+def _speaks(line: Line, main: Line, topic: Topic) -> bool:
+    # Of the matter: it is told there, a word of it is, or it is near to what the article tells of it.
+    if (line.passage.document, line.start) in topic.told or set(index_terms(topic.name)) & set(index_terms(line.text)):
+        return True
+    near = float(np.dot(line.sentence.vector, main.sentence.vector))
+    return near >= calibration().same_subject_cosine_min_across
+
+
+def _tells(line: Line) -> bool:
+    # No question, no scrap of a sentence, and no words of the headline alone.
+    text = normalise(line.text)
+    return len(line.text) >= SHORT_CHARS and "?" not in text[-3:] and text not in normalise(line.passage.title)
 
 
 def _is_within(event: Event, filters: Filters) -> bool:

@@ -20,6 +20,7 @@ TOLD_MAX = 3  # sentences of a search that are held to speak of the topic itself
 NAMES_MAX = 2_000  # articles whose names are all looked at; of more, those that a search has found
 ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
 ARTICLES_MAX_WIDE = 20  # articles of one matter where it is told day by day
+SHARE_MIN_WIDE = 0.25  # of the first article's score, from which an article that is like it belongs to such a matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,15 @@ def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic |
         near = limits.topic_cosine_min if same else limits.topic_cosine_min_across
         if holding and same and article not in told:
             return False
-        if sure and share >= limits.topic_share_min and scores[article] >= limits.topic_score_min:
+        if wide:
+            # The search scores what is only about the same kind of thing high too, so that an article has to be like the first.
+            named_in = article in holding or article in named
+            return (named_in and share >= limits.topic_share_min) or (
+                share >= SHARE_MIN_WIDE and float(vector[article] @ vector[first]) >= near
+            )
+        if share >= limits.topic_share_min and scores[article] >= limits.topic_score_min:
             return True
-        return (wide or share >= limits.topic_share_near_min) and float(vector[article] @ vector[first]) >= near
+        return share >= limits.topic_share_near_min and float(vector[article] @ vector[first]) >= near
 
     others = [article for article in candidates if article != first and belongs(article)]
     documents = (first, *others[: most - 1])

@@ -358,7 +358,7 @@ _EN_NEWS = re.compile(_NOUN)
 _AR_NEWS = re.compile(_AR_NOUN)
 _ARTICLES_OF = re.compile(
     r"(?:^| )(?:articles|stories|headlines|coverage|news)(?: (?:(?:that|which) )?(?:were |was |are |is )?(?:published|dated|written|posted|released|printed))? T(?: |$)"
-    r"|(?:^| )T (?:s )?(?:articles|stories|headlines|coverage|news)(?: |$)"
+    r"|(?:^| )T (?:s )?(?:articles|stories|headlines|coverage|news|papers|newspapers|press)(?: |$)"
     r"|(?:^| )[بولف]{0,2}(?:ال)?(?:مقالات|اخبار|تقارير|عناوين)(?: (?:(?:التي|الذي|اللي) )?(?:المنشوره|نشرت|الصادره|صدرت|المكتوبه|كتبت|المورخه))? T(?: |$)"
 )
 _ALONE = re.compile(r"(?:what about |how about |and |only |just |ماذا عن |و )?T")

@@ -1,7 +1,8 @@
 """What is asked for of a time that chooses articles: what happened then, and of which matter.
 
-"What happened in Lebanon yesterday?" asks for the events of a day, "What did the minister say yesterday?" for an answer from
-the articles of that day. The words around the time tell which: a row of `_ROWS` stands for all of them.
+"What happened in Lebanon yesterday?" and "What did yesterday's papers say about Lebanon?" ask for the events of a day, "What
+did the minister say yesterday?" for an answer from the articles of that day. The words around the time tell which: a row of
+`_ROWS` stands for all of them.
 """
 
 import re
@@ -54,6 +55,7 @@ _SHOW = (
     r"|world|local|recent|new) ){0,9}"
 )
 _NEWS = r"(?:news|headlines|articles|stories|coverage|reports|updates|developments|events)"
+_PRESS = r"(?:articles|stories|news|papers|newspapers|press|media|reports|coverage|headlines)"
 _WHICH = r"(?: (?:that|which|were|was|are|published|dated|written|posted|released|came out)){0,4}"
 _ARINI = (
     r"(?:(?:ما|ماهي|ماهو|هي|هو|هات|هاتي|اعطني|اعطيني|اعرض|اعرضي|ارني|وريني|لي|اريد|بدي|عايز|عاوز|ابي|ابغي|كل|جميع|اهم|ابرز|هناك|توجد"
@@ -73,6 +75,10 @@ _ROWS = tuple(
             rf"|occurred){_WHERE}(?: here)?",
             rf"{_PLEASE}(?:what's|whats) (?:new|happening|going on){_WHERE}|{_PLEASE}(?:is there )?anything new",
             rf"{_PLEASE}{_SHOW}{_NEWS}{_WHICH}{_WHERE}{_WHICH}",
+            rf"{_PLEASE}what (?:did|do|does|has|have) (?:(?:the|these|this|s) )?{_PRESS}"
+            r" (?:say|said|report|reported|write|written|tell)(?: (?:about|on|of|regarding) (?P<of>.{1,120}))?",
+            rf"{_PLEASE}(?:ماذا|ما الذي|شو|ايش|ايه|بماذا|ما) (?:قالت|تقول|ذكرت|تذكر|كتبت|روت|اوردت|ورد في|جاء في)"
+            rf" (?:{_AKHBAR}|(?:ال)?(?:صحف|صحافه|جرايد)){_FI}",
             rf"{_PLEASE}(?:ماذا|ما|ما الذي|شو|ايش|ايه|اش|وش)(?: الذي| اللي| هو| لي)? {_HADATH}{_FI}",
             rf"{_PLEASE}(?:ماذا|ما|شو|ايش|ايه|وش)(?: هو)? (?:ال)?جديد{_FI}",
             rf"{_PLEASE}{_HADATH} (?:ايه|شو|ايش){_FI}",
