@@ -98,9 +98,10 @@ class Pipeline:
         if filters is not None:
             return replace(query, filters=filters)
         view, today = self.index.snapshot(), self.today or date.today()
-        asked = filters_asked(first_shown(query.searched)[0], today, view.outlets())
-        undated = bool(asked.since or asked.until) and not view.newest_day()
-        events = timeline_within(query.searched, today) if asked.since or asked.until else None
+        newest = date.fromisoformat(day) if (day := view.newest_day()) else None
+        asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest)
+        undated = bool(asked.since or asked.until) and not newest
+        events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
         if events and (query.request is None or query.request.what in ("overview", "timeline")):
             # Without dates nobody knows what happened then; what is said of a matter is searched for all the same.
             query = replace(query, request=None if undated and events.of else events)

@@ -13,7 +13,9 @@ from typing import Literal
 from qa.text.period_words import Range, Token, in_year_of, resolved, tokens
 
 PERIOD_CHARS = 300  # characters; what is longer is no question about a time
-FILTER_YEARS = 3  # years before today; "what happened in 2001" asks for history, and no article of that year
+FILTER_YEARS = (
+    3  # years before the newest article; "what happened in 2001" asks for history, and no article of that year
+)
 YEAR_DAYS = 364  # days from which on a period is as long as a year; "what happened in 2022" is history after two years
 TOPIC_WORDS = 10  # words of the topic of the news that is asked for
 Role = Literal["filter", "fact"]
@@ -30,8 +32,10 @@ class Period:
     role: Role = "fact"
 
 
-def period_asked(question: str, today: date) -> Period | None:
+def period_asked(question: str, today: date, newest: date | None = None) -> Period | None:
     """Return the time that a question names, up to today; None when it names none, or one to come.
+
+    `newest` is the day of the newest article: what is long ago for it is history, and for an archive of 2005, 2004 is not.
 
     >>> day = date(2026, 3, 6)  # a Friday
     >>> asked = period_asked("What happened this week?", day)
@@ -52,7 +56,7 @@ def period_asked(question: str, today: date) -> Period | None:
     found = _phrase(every, today)
     if found is None or (found.since is not None and found.since > today) or found.empty:
         return None
-    role = _role(every, found, today)
+    role = _role(every, found, today, min(today, newest or today))
     return Period(found.since, found.until, every[found.first].start, every[found.last].end, role)
 
 
@@ -138,14 +142,14 @@ def _before(one: Range, other: Range) -> date:
     return found.first if found else one.first
 
 
-def _role(every: list[Token], found: _Phrase, today: date) -> Role:
+def _role(every: list[Token], found: _Phrase, today: date, newest: date) -> Role:
     """Return `filter` where the words ask for articles, news or what happened in the period, and for nothing else.
 
     - Only the period: "Last week?", with a time counted from today.
     - Articles or news of it, whatever is asked of them: "Who is named in the articles of last week?".
     - News of it, with a topic or without: "the latest on the port since Monday", «أخبار غزة في فبراير».
-    - What happened in it: "What happened in Lebanon yesterday?". A day or a month that began more than FILTER_YEARS ago is
-      history and no filter, and a whole year before the last one too.
+    - What happened in it: "What happened in Lebanon yesterday?". A day or a month that began more than FILTER_YEARS
+      before the newest article is history and no filter, and a whole year before the last one too.
     - What somebody said or did, with a time counted from today and shorter than a year.
     """
     if sum(each.code == "A" for each in every[: found.first] + every[found.last + 1 :]):
@@ -166,18 +170,21 @@ def _role(every: list[Token], found: _Phrase, today: date) -> Role:
         return "fact"
     if _NEWS.fullmatch(said):
         return "filter"
-    if _is_recent(found, today) and _HAPPENED.fullmatch(said):
+    if _is_recent(found, newest) and _HAPPENED.fullmatch(said):
         return "filter"
+    # «عن نتيجة الأحد» is about a result, and the day is the result's.
+    if found.opening == "W" and not found.word and not _ABOUT_WORDS.isdisjoint(rest[: rest.index("T")]):
+        return "fact"
     short = found.since is not None and (today - found.since).days < 366 and found.relative
     return "filter" if short and not _is_year(found) and _SAID.fullmatch(said) else "fact"
 
 
-def _is_recent(found: _Phrase, today: date) -> bool:
+def _is_recent(found: _Phrase, newest: date) -> bool:
     begins = found.since or found.until
     if begins is None:
         return False
     long = found.since is None or found.until is None or (found.until - found.since).days >= YEAR_DAYS
-    return begins.year >= today.year - (1 if long and not found.relative else FILTER_YEARS)
+    return begins.year >= newest.year - (1 if long and not found.relative else FILTER_YEARS)
 
 
 def _beside_noun(every: list[Token], found: _Phrase) -> bool:
@@ -274,6 +281,7 @@ _OPENS = frozenset(
         "mid",
     ]
 )
+_ABOUT_WORDS = frozenset({"about", "on", "عن", "حول", "بشان", "بخصوص"})
 _COURTESY = frozenset(
     [
         "please",

@@ -14,8 +14,10 @@ from qa.text.periods import period_asked
 from qa.text.words import normalise
 
 
-def timeline_within(question: str, today: date) -> Request | None:
+def timeline_within(question: str, today: date, newest: date | None = None) -> Request | None:
     """Return the timeline that a question about a time asks for; None where it asks for something else.
+
+    `newest` is the day of the newest article.
 
     >>> day = date(2026, 3, 6)
     >>> timeline_within("What happened this week?", day) == Request("timeline")
@@ -27,7 +29,7 @@ def timeline_within(question: str, today: date) -> Request | None:
     ('الميناء', True)
     """
     question, first = first_shown(question)
-    period = period_asked(question, today)
+    period = period_asked(question, today, newest)
     if period is None or period.role != "filter":
         return None
     rest = f"{question[: period.start]} {question[period.end :]}"
