@@ -203,3 +203,14 @@ def test_days_of_files_are_said_to_be_that_and_never_mixed_with_dates(
         answer = qa.ask("latest news")
         assert [file for _, file in lines(answer)] == ["2026-05-14 dam.txt"]
         assert answer.note == "Left out as they carry no date: 2 articles."
+
+
+def test_a_sentence_that_names_no_day_is_shown_with_the_date_of_its_article(
+    write_corpus: WriteCorpus, tmp_path: Path
+) -> None:
+    gate = {"2026-05-09 gate.txt": "The old gate of Orvane fell down in a storm. Nobody stood near the gate."}
+    corpus = write_corpus({**ARTICLES, **gate})
+    with QA.open(settings=load_settings(corpus=corpus, index=tmp_path / "index", today=TODAY)) as qa:
+        answer = qa.ask("متى سقطت بوابة أورفان القديمة في عاصفة؟")
+    assert answer.citations[0].source == "2026-05-09 gate.txt"
+    assert answer.note == "لا تذكر الجملة يومًا؛ ومقالها بتاريخ 9 مايو 2026."
