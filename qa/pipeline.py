@@ -36,9 +36,10 @@ from qa.settings import Strictness
 from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
 from qa.text.kind_rows import TALK
-from qa.text.kinds import asked_request
+from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
+from qa.text.timelines import timeline_within
 from qa.text.words import language_of, normalise
 from qa.types import Answer, Filters, Hit, Language, State, Unit
 from qa.wording import FILTERS, QUESTION_NOTES, QUESTIONS
@@ -105,14 +106,20 @@ class Pipeline:
         query = self._read(question, history, reply)
         if filters is not None:
             return query.within(filters)
-        view = self.index.snapshot()
-        asked = filters_asked(query.searched, self.today or date.today(), view.outlets())
-        if (asked.since or asked.until) and not view.newest_day():
+        view, today = self.index.snapshot(), self.today or date.today()
+        newest = date.fromisoformat(day) if (day := view.newest_day()) else None
+        asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest)
+        undated = bool(asked.since or asked.until) and not newest
+        events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
+        if events and (query.request is None or query.request.what in ("overview", "timeline")):
+            # Without dates nobody knows what happened then; what is said of a matter is searched for all the same.
+            query = replace(query, request=None if undated and events.of else events)
+        if undated:
             return replace(query.within(replace(asked, since="", until="")), undated=True)
         return query.within(asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
-        if asked_request(question):
+        if (request := asked_request(question)) and request.what != "state":
             return self._leaning(read_question(question, reply=reply), history)
         view = self.index.snapshot()
         meant = as_meant(question, view, self._pieces)

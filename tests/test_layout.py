@@ -17,10 +17,10 @@ ROOMS: dict[str, list[str]] = {
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "front_matter", "line_roles",
         "line_wrapping", "tables", "sentences", "numbers", "terms", "names", "transliteration", "name_forms",
-        "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "sources_asked",
-        "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements", "yes_no", "dialect",
-        "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows", "kinds", "query",
-        "roles", "whether", "subjects", "follow_ups", "filters_asked",
+        "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "event_days",
+        "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
+        "yes_no", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
+        "kinds", "timelines", "query", "roles", "whether", "subjects", "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
@@ -39,7 +39,7 @@ ROOMS: dict[str, list[str]] = {
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "topics",
-        "summary", "entities", "overview", "comparison", "going_on", "talk", "requests",
+        "summary", "entities", "overview", "comparison", "going_on", "talk", "timeline", "state", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],

@@ -19,7 +19,8 @@ TABLES: dict[str, Table] = {
 }
 SPEAKING = [  # modules that say these sentences
     "answering/citations.py", "answering/mentions.py", "answering/talk.py", "answering/overview.py", "answering/summary.py",
-    "answering/comparison.py", "answering/going_on.py", "answering/generation/writer.py", "client/inputs.py",
+    "answering/comparison.py", "answering/timeline.py", "answering/state.py",
+    "answering/going_on.py", "answering/generation/writer.py", "client/inputs.py",
     "web/render.py", "web/page.py", "web/app.py", "web/article.py",
     "web/server.py", "web/problems.py", "web/fill.py", "web/pieces.py",
 ]  # fmt: skip

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from qa.answering.draft import Claim, Draft, Quote
+from qa.answering.within import in_words
 from qa.documents.formats import format_of
 from qa.documents.reading import file_of, read_document, stamp_of
 from qa.index import Snapshot
 from qa.index.near_copies import stands_in
+from qa.text.event_days import NamedDay, event_day
 from qa.text.glossary import gloss
+from qa.text.numbers import has_kind
 from qa.types import NO_METADATA, Answer, AnswerSpan, Citation, Document, Hit, Kind, Language, Short, Statement, to_text
-from qa.wording import ANSWER, LOOKUP
+from qa.wording import ANSWER, LOOKUP, TIMELINE
 
 LISTS: tuple[Kind, ...] = ("mentions", "documents", "count")  # kinds in which every article stands for itself
 COPIES_MAX = 20  # near-copies of one article whose files are looked at for a quote
@@ -52,10 +56,10 @@ def cite(
         kind=draft.kind,
         count=draft.count,
         hits=tuple(hit for hit in hits if hit.source not in stale),
-        note=ANSWER[language]["stale"] if stale else note,
+        note=ANSWER[language]["stale"] if stale else note or draft.note,
         stages=draft.stages,
         searched=query.told,
-        next_question=next_question,
+        next_question=next_question or draft.next_question,
         filters=query.filters,
         carried=query.carried,
     )
@@ -71,13 +75,12 @@ def cite(
             answer,
             state=draft.state,
             mode="generated" if claims[0].written else "extractive",
-            heading=""
-            if claims[0].written
-            else _above(draft, draft.heading or _heading(claims, language, draft.disagree)),
+            heading="" if claims[0].written else _above(draft, draft.heading or _heading(claims, draft)),
             statements=tuple(composer.statements),
             citations=citations,
             span=span,
-            short=_short(span, citations[0], claims[0].quotes[0].language, language) if span else None,
+            short=_short(draft, span, citations[0]),
+            note=answer.note or _no_day(draft, span, citations[0]),
         )
     return CitedAnswer(answer, tuple(stale))
 
@@ -199,13 +202,44 @@ class Composer:
         return len(self.citations)
 
 
-def _short(span: AnswerSpan, citation: Citation, source: Language, target: Language) -> Short | None:
-    # Words of the other language only where they can be rendered exactly, as a whole.
-    if source == target:
-        return Short(span.text, span.text, citation.marker)
-    rendered = gloss(span.text, source=source, target=target)
-    whole = len(rendered) == 1 and rendered[0].text == span.text
-    return Short(rendered[0].rendered, span.text, citation.marker) if whole else None
+def _short(draft: Draft, span: AnswerSpan | None, citation: Citation) -> Short | None:
+    """Return the answer in a few words; a day that the quote names by its article's date ("on Wednesday") with that date."""
+    query, said = draft.query, span.text if span else ""
+    asked = query.asks == "time" and draft.state == "answered" and citation.date
+    day = _relative_day(citation, span) if asked and not draft.claims[0].written else None
+    if day:
+        said = said or citation.quote[day.start : day.end]
+    if not said:
+        return None
+    source, target = draft.claims[0].quotes[0].language, query.reply
+    text: str | None = said
+    if source != target:  # words of the other language only where they can be rendered exactly, as a whole
+        rendered = gloss(said, source=source, target=target)
+        text = rendered[0].rendered if len(rendered) == 1 and rendered[0].text == said else None
+    if day:
+        on = in_words(day.date.isoformat(), target)
+        text = f"{text} ({on})" if text else on
+    return Short(text, said, citation.marker) if text else None
+
+
+def _relative_day(citation: Citation, span: AnswerSpan | None) -> NamedDay | None:
+    # The day that the words which answer name, or the quote where the reader points at no words.
+    start = span.start - citation.start if span else 0
+    words = span.text if span else citation.quote
+    day = event_day(citation.quote, date.fromisoformat(citation.date))
+    inside = day and start < day.end and day.start < start + len(words)
+    return day if day and day.relative and inside else None
+
+
+def _no_day(draft: Draft, span: AnswerSpan | None, citation: Citation) -> str:
+    """Return the note that a quote names no time, with the date of its article, where the question is when something was."""
+    query = draft.query
+    is_asked = (
+        query.asks == "time" and draft.kind == "answer" and draft.state == "answered" and not draft.claims[0].written
+    )
+    if not is_asked or span or not citation.date or has_kind("time", citation.quote):
+        return ""
+    return TIMELINE[query.reply]["article of"].format(day=in_words(citation.date, query.reply))
 
 
 def _inside(span: AnswerSpan, citation: Citation) -> bool:
@@ -218,9 +252,11 @@ def _above(draft: Draft, heading: str) -> str:
     return f"{draft.verdict}\n{heading}" if draft.verdict else heading
 
 
-def _heading(claims: Sequence[Claim], language: Language, disagree: bool) -> str:
+def _heading(claims: Sequence[Claim], draft: Draft) -> str:
+    language = draft.query.reply
     others = sum(claim.quotes[0].language != language for claim in claims)
     origin = "same" if not others else "other" if others == len(claims) else "both"
-    lines = [ANSWER[language]["differ"]] if disagree and len(claims) > 1 else []
+    differ = TIMELINE[language]["newest first"] if draft.newest_first else ANSWER[language]["differ"]
+    lines = [differ] if draft.disagree and len(claims) > 1 else []
     lines += [ANSWER[language][origin]] if others or not lines else []
     return "\n".join(lines)

@@ -68,11 +68,17 @@ def answer(
         (sentence for sentence in found.sentences if is_quotable(sentence.text, sentence.role)),
         Comparer(agreement),
     )
+    groups, newest_first = _newest_first(groups, view)
     claims, disagree = _claim(found, groups, view)
     if state == "near":
         return _as_near(draft, claims)
-    span = marked(found.query, groups[0].best, belief, agreement.tagger)
-    return replace(draft, claims=tuple(claims), disagree=disagree, span=span)
+    return replace(
+        draft,
+        claims=tuple(claims),
+        disagree=disagree,
+        newest_first=newest_first and disagree,
+        span=marked(found.query, groups[0].best, belief, agreement.tagger),
+    )
 
 
 def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
@@ -245,6 +251,28 @@ def needs_sentence_before(text: str) -> bool:
     (True, False)
     """
     return bool(_POINTS_BACK.match(normalise(text).lstrip("\"'“”«»(").strip()))
+
+
+def _newest_first(groups: Sequence[Group], view: Snapshot) -> tuple[list[Group], bool]:
+    """Put first what the newest article says, of what articles say differently; tell whether all of them have dates.
+
+    What is much less likely than the best sentence does not go before it, however new it is. A file's time is no date.
+    """
+    first, *others = groups
+    differing = [each for each in others if each.differs]
+    if not differing:
+        return [*groups], False
+    known = view.metadata({each.best.passage.source for each in (first, *differing)})
+    days = {source: of.date for source, of in known.items() if of.date and of.date_source != "file"}
+    if not all(each.best.passage.source in days for each in (first, *differing)):
+        return [*groups], False
+    every = sorted((first, *differing), key=lambda each: days[each.best.passage.source], reverse=True)
+    leading = next(each for each in every if each is first or each.share >= calibration().neighbour_share_min)
+    if days[leading.best.passage.source] == days[first.best.passage.source]:
+        leading = first
+    rest = [replace(each, differs=True) for each in every if each is not leading]
+    new = len({days[each.best.passage.source] for each in every}) > 1 and every[0] is leading
+    return [replace(leading, differs=False), *rest, *(each for each in others if not each.differs)], new
 
 
 def _claim(found: RetrievalResult, groups: Sequence[Group], view: Snapshot) -> tuple[list[Claim], bool]:

@@ -49,6 +49,8 @@ class Claim:
 class Draft:
     """What the answer will claim, nothing for a refusal; `disagree` when articles cannot both be right.
 
+    `newest_first` is True when these stand by the dates of their articles.
+
     `stages` are what the probability was made from, `span` the words of the first quote that answer. `heading` replaces the
     default line above the quotes, and `verdict` is one more line above that ("Yes."). `kind`, `count`, `state`, `note` and
     `next_question` are the answer's.
@@ -67,6 +69,7 @@ class Draft:
     note: str = ""
     next_question: str = ""
     verdict: str = ""
+    newest_first: bool = False
 
 
 def together(query: Query, halves: Sequence[Draft]) -> Draft:

@@ -8,8 +8,10 @@ from qa.answering.entities import entities
 from qa.answering.going_on import more, paragraph
 from qa.answering.means import Means
 from qa.answering.overview import overview
+from qa.answering.state import newest_state
 from qa.answering.summary import summarise
 from qa.answering.talk import opinion
+from qa.answering.timeline import timeline
 from qa.text.kind_rows import What
 from qa.text.query import Query
 
@@ -19,6 +21,8 @@ ANSWERED_BY: Mapping[What, Callable[[Query, Means], Draft | None]] = {
     "summary": summarise,
     "comparison": compare,
     "entities": entities,
+    "timeline": timeline,
+    "state": newest_state,
     "more": more,
     "sure": paragraph,
 }

@@ -19,6 +19,8 @@ from qa.types import Language
 TOLD_MAX = 3  # sentences of a search that are held to speak of the topic itself
 NAMES_MAX = 2_000  # articles whose names are all looked at; of more, those that a search has found
 ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
+ARTICLES_MAX_WIDE = 20  # articles of one matter where it is told day by day
+SHARE_MIN_WIDE = 0.25  # of the first article's score, from which an article that is like it belongs to such a matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,14 @@ class Topic:
     told: frozenset[tuple[int, int]] = frozenset()
 
 
-def find_topic(of: str, means: Means, query: Query) -> Topic | None:
-    """Return the articles that `of` means; None when there are none."""
+def find_topic(of: str, means: Means, query: Query, *, wide: bool = False) -> Topic | None:
+    """Return the articles that `of` means; None when there are none. If `wide`, also those that are only like the first one."""
     if (number := article_named(of, means.view)) is not None:
         return Topic((number,), of)
     matter = matter_of(of)
     if not any(map(is_named, matter.split())):
         return None
-    return _searched(matter, means, query)
+    return _searched(matter, means, query, wide=wide)
 
 
 def article_named(of: str, view: Snapshot) -> int | None:
@@ -78,7 +80,7 @@ def _named(matter: str, view: Snapshot, found: Collection[int]) -> set[int]:
     return {article for article, name in names if wanted & set(index_terms(name))}
 
 
-def _searched(matter: str, means: Means, query: Query) -> Topic | None:
+def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic | None:
     limits = calibration()
     found = means.find(read_question(matter, reply=query.reply))
     scores: dict[int, float] = {}
@@ -96,9 +98,10 @@ def _searched(matter: str, means: Means, query: Query) -> Topic | None:
     sure = bool(holding or first in named) or scores[first] >= limits.topic_score_min
     if not sure and scores[first] < limits.topic_score_near_min:
         return None
-    if not sure:
+    if not sure and not wide:
         return Topic((first,), matter, sure=False)
-    candidates = sorted(scores, key=lambda article: -scores[article])[: 4 * ARTICLES_MAX]
+    most = ARTICLES_MAX_WIDE if wide else ARTICLES_MAX
+    candidates = sorted(scores, key=lambda article: -scores[article])[: 4 * most]
     numbers, vectors = means.view.mean_vectors({first, *candidates})
     vector = dict(zip(numbers, vectors, strict=True))
 
@@ -108,16 +111,22 @@ def _searched(matter: str, means: Means, query: Query) -> Topic | None:
         near = limits.topic_cosine_min if same else limits.topic_cosine_min_across
         if holding and same and article not in told:
             return False
+        if wide:
+            # The search scores what is only about the same kind of thing high too, so that an article has to be like the first.
+            named_in = article in holding or article in named
+            return (named_in and share >= limits.topic_share_min) or (
+                share >= SHARE_MIN_WIDE and float(vector[article] @ vector[first]) >= near
+            )
         if share >= limits.topic_share_min and scores[article] >= limits.topic_score_min:
             return True
         return share >= limits.topic_share_near_min and float(vector[article] @ vector[first]) >= near
 
     others = [article for article in candidates if article != first and belongs(article)]
-    documents = tuple(means.view.copies.once([first, *others])[:ARTICLES_MAX])
+    documents = tuple(means.view.copies.once([first, *others])[:most])
     shares = tuple(min(1.0, scores[each] / scores[first]) for each in documents)
     best = [each for each in quotable(found.sentences) if each.passage.document in documents][:TOLD_MAX]
     sentences = frozenset(
         [(each.place.document, each.start) for each in mentions]
         + [(each.passage.document, each.start) for each in best]
     )
-    return Topic(documents, matter, shares=shares, told=sentences)
+    return Topic(documents, matter, sure, shares, sentences)

@@ -18,7 +18,7 @@ def told(filters: Filters, reply: Language) -> str:
     'from 2 March 2026 to 6 March 2026 · from Reuters'
     """
     say = FILTERS[reply]
-    since, until = (_day(day, reply) for day in (filters.since, filters.until))
+    since, until = (in_words(day, reply) for day in (filters.since, filters.until))
     parts = []
     if since and until:
         parts.append(say["on" if since == until else "between"].format(since=since, until=until))
@@ -36,9 +36,10 @@ def nothing_within(query: Query, everything: Snapshot) -> Draft:
     say = FILTERS[query.reply]
     heading = say["nothing"].format(filters=told(query.filters, query.reply))
     if newest := everything.newest_day():
-        heading += " " + say["newest"].format(day=_day(newest, query.reply))
+        heading += " " + say["newest"].format(day=in_words(newest, query.reply))
     return Draft(query, 0.0, (), heading=heading, state="refused")
 
 
-def _day(day: str, reply: Language) -> str:
+def in_words(day: str, reply: Language) -> str:
+    """Return an ISO date in words; "" for none."""
     return format_date(date.fromisoformat(day), "d MMMM y", locale=reply) if day else ""

@@ -131,6 +131,20 @@ def summary(options: argparse.Namespace) -> int:
     return 0
 
 
+def timeline(options: argparse.Namespace) -> int:
+    """Print what happened when."""
+    with open_qa(options) as qa:
+        found = qa.timeline(
+            options.of or "",
+            latest=options.latest,
+            first=options.first,
+            language=options.reply,
+            filters=_filters(options),
+        )
+    _print(found, options)
+    return 0
+
+
 def _filters(options: argparse.Namespace) -> Filters:
     return Filters(
         options.since or "",

@@ -84,6 +84,12 @@ def parser() -> argparse.ArgumentParser:
     )
     summed.add_argument("of", metavar="SOURCE-OR-TOPIC")
     summed.add_argument("--sentences", type=int, metavar="N", help="how many sentences (default: 4, at most 10)")
+    dated = command("timeline", run.timeline, "quote what happened when, of a matter or in all articles", within, reply)
+    dated.add_argument("of", nargs="?", metavar="TOPIC")
+    dated.add_argument("--latest", action="store_true", help="the newest first")
+    dated.add_argument(
+        "--first", type=int, default=1, metavar="N", help="number of the first event to show (default: 1)"
+    )
     shown = command("show", run.show_article, "print an article's text as offsets count it")
     shown.add_argument("source", metavar="SOURCE")
     shown.add_argument("--start", type=int, metavar="A")

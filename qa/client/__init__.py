@@ -30,8 +30,9 @@ from qa.text.kind_rows import NAMES_ASKED, NamesAsked
 from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
 from qa.text.query import Query, read_question
+from qa.text.words import language_of
 from qa.types import NO_FILTERS, Answer, Delta, Document, Failure, Filters, Hit, Language, Unit
-from qa.wording import ENTITIES, QUESTIONS
+from qa.wording import ENTITIES, QUESTIONS, TIMELINE
 
 if TYPE_CHECKING:
     from qa.integrations.llama_index import SanadQueryEngine, SanadRetriever
@@ -295,6 +296,35 @@ class QA:
         request = Request("entities", names=kind or "names", first=first)
         return self._answered(replace(asked, request=request, filters=filters), began)
 
+    def timeline(
+        self,
+        of: str = "",
+        *,
+        latest: bool = False,
+        first: int = 1,
+        language: Language | None = None,
+        filters: Filters = NO_FILTERS,
+    ) -> Answer:
+        """Return what happened when: a dated line for each event of a matter, or for each article where `of` is "".
+
+        The events go by day, and with `latest` the newest comes first; `first` is the number of the first one to show.
+        `language` is the answer's, by default that of `of`.
+
+            qa.timeline("the port strike").statements
+            qa.timeline(filters=Filters(since="2026-03-01"), latest=True).text
+        """
+        if not isinstance(first, int) or first < 1:
+            raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
+        if of.strip():
+            check_question(of)
+        check_filters(filters)
+        began = time.perf_counter()
+        told: Language = language or (language_of(of) if of.strip() else "en")
+        say = TIMELINE[told]
+        asked = read_question(say["question of"].format(of=of.strip()) if of.strip() else say["question"], reply=told)
+        request = Request("timeline", of.strip(), latest=latest, first=first)
+        return self._answered(replace(asked, lookup=None, request=request, filters=filters), began)
+
     async def aask(
         self,
         question: str,
@@ -346,6 +376,12 @@ class QA:
     ) -> Answer:
         """Return what `entities` returns, without blocking the event loop."""
         return await self._away(lambda: self.entities(kind, first=first, language=language))
+
+    async def atimeline(
+        self, of: str = "", *, latest: bool = False, language: Language | None = None, filters: Filters = NO_FILTERS
+    ) -> Answer:
+        """Return what `timeline` returns, without blocking the event loop."""
+        return await self._away(lambda: self.timeline(of, latest=latest, language=language, filters=filters))
 
     async def asearch(
         self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters | None = None

@@ -18,7 +18,7 @@ from qa.index.store import Store
 from qa.models import Array
 from qa.models.centering import LanguageMeans
 from qa.text.arabizi import Arabizi
-from qa.types import LANGUAGES, Document, Language, LineRole, Metadata
+from qa.types import LANGUAGES, DateSource, Document, Language, LineRole, Metadata
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -165,6 +165,10 @@ class Reads:
     def newest_day(self) -> str:
         """Return the latest date that a document says itself, ISO; "" when none has one."""
         return self._read(lambda store: store.newest_day())
+
+    def days(self) -> dict[int, tuple[str, DateSource]]:
+        """Return the dates of documents, ISO, and where each was found, by their numbers; those without one are left out."""
+        return self._read(lambda store: store.days())
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets that documents name, the most frequent first."""
@@ -321,6 +325,11 @@ class Snapshot(Reads):
             return super().name_rows()
         sources = {source for _, source, *_ in self.articles()}
         return [row for row in super().name_rows() if row.source in sources]
+
+    def days(self) -> dict[int, tuple[str, DateSource]]:
+        """Return the dates of documents, ISO, and where each was found, by their numbers; those without one are left out."""
+        found = super().days()
+        return found if self.within is None else {each: day for each, day in found.items() if each in self.within}
 
     def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
         """Return for each document its first passage and where its first sentence stands, documents sorted by source."""

@@ -33,7 +33,7 @@ from qa.models import Array
 from qa.text.entity_names import FoundName
 from qa.text.terms import index_terms
 from qa.text.words import language_of, spellings
-from qa.types import Document, Failure, Filters, Language, LineRole, Metadata
+from qa.types import DateSource, Document, Failure, Filters, Language, LineRole, Metadata
 
 _PLACES = (
     "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
@@ -156,6 +156,11 @@ class Store(Database):
     def newest_day(self) -> str:
         """Return the latest date that a document says itself, ISO; "" when none has one. A file's time is none."""
         return str(self._all("SELECT coalesce(max(date), '') FROM documents WHERE date_source != 'file'")[0][0])
+
+    def days(self) -> dict[int, tuple[str, DateSource]]:
+        """Return the dates of documents, ISO, and where each was found, by their numbers; those without one are left out."""
+        rows = self._all("SELECT id, date, date_source FROM documents WHERE date != ''")
+        return {number: (day, found) for number, day, found in rows}
 
     def outlets(self) -> list[tuple[str, int]]:
         """Return the outlets that documents name, and how many documents each has, the most frequent first."""

@@ -8,17 +8,18 @@ from qa.text.sources_asked import language_asked, outlet_asked
 from qa.types import Filters
 
 
-def filters_asked(question: str, today: date, outlets: Collection[str]) -> Filters:
+def filters_asked(question: str, today: date, outlets: Collection[str], newest: date | None = None) -> Filters:
     """Return the filters that a question names; nothing is filtered where it names none.
 
-    `outlets` are those that articles name. A time that belongs to the fact that is asked for filters nothing.
+    `outlets` are those that articles name, `newest` is the day of the newest one. A time that belongs to the
+    fact that is asked for filters nothing.
 
     >>> filters_asked("What did Reuters report since Monday?", date(2026, 3, 6), ["Reuters"]).since
     '2026-03-02'
     >>> bool(filters_asked("Who won the election of 2024?", date(2026, 3, 6), ["Reuters"]))
     False
     """
-    period = period_asked(question, today)
+    period = period_asked(question, today, newest)
     since = until = ""
     if period and period.role == "filter":
         since = period.since.isoformat() if period.since else ""

@@ -1,7 +1,8 @@
 """The ways of asking for what no single sentence gives: one row each, what is asked for and how it is said, and their parts.
 
 Patterns are written in folded letters (`qa.text.words.normalise`) and meet a whole question without its punctuation. `of`
-or `about` is the article or matter, `a` and `b` are the sides of a comparison, `language` is the one wanted.
+or `about` is the article or matter, `a` and `b` are the sides of a comparison, `language` is the one wanted, `latest` stands
+where the newest comes first.
 """
 
 import re
@@ -25,6 +26,8 @@ What = Literal[
     "summary",
     "comparison",
     "entities",
+    "timeline",
+    "state",
 ]
 # What a list of names is asked for: one kind, countries alone, or all.
 NamesAsked = Literal["people", "places", "organisations", "countries", "names"]
@@ -225,6 +228,13 @@ DHIKR = (
 )
 FI_IT = rf"(?:{HUNA}|(?: (?:في|ب) {OF_MAQAL}))"
 FROM = r"(?: (?:starting )?(?:from|ابتداء من|من) (?P<first>\d{1,6}))?"
+NEWEST = r"(?P<latest>latest|newest|most recent)"
+TELLS = r"(?:news|news stories|updates?|developments?|headlines|stories|reports|articles|coverage)"
+ON = r"(?:about|on|in|from|with|regarding|concerning|around|of)"
+AHDATH = r"(?:ال)?(?:اخبار|انباء|مستجدات|تطورات|احداث|مجريات|عناوين|مقالات|تقارير)"
+AAKHIR = r"(?P<latest>اخر|احدث|اجدد)"
+HAWL = r"(?:(?:عن|حول|بشان|بخصوص|في|من|حوالين|علي) )?"
+ZAMANI = r"(?:(?:ال)?(?:جدول|تسلسل|خط|ترتيب|سجل|سياق)ا? (?:ال)?زمنيا?|(?:ال)?تسلسل(?: (?:ال)?زمني)?(?: (?:ل|ال)?(?:ل)?احداث)|كرونولوجيا)"
 
 ROWS = _rows(
     # Talk
@@ -319,6 +329,27 @@ ROWS = _rows(
     ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)? بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
     ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)?(?: بين)? (?P<a>.{1,80}?) (?:مع |و ?)(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من|تجاه) (?P<of>.{1,120}))?"),
     ("comparison", rf"هل (?:تختلف|تتفق|تتناقض|تتعارض|تتضارب) {MAQALAT}(?: (?:في|حول|عن|بشان|علي) (?P<of>.{{1,120}}))?"),
+    # What happened when, and the newest
+    ("timeline", rf"(?:(?:give|show|make|write|draw up|build|create|tell|get)(?: me)? |what (?:is|was) |what's )?(?:an? |the )?{LEN}(?:timeline|time line|chronology|sequence of events|order of events)(?:(?: of(?: events)?)? (?:of|for|on|about|in) (?P<of>.{{1,200}})| of events)?"),
+    ("timeline", r"(?:(?:give|show|make|write|draw up|build|create)(?: me)? )(?:an? |the )?(?P<of>.{1,120}) (?:timeline|chronology)|(?:(?:list|show|tell)(?: me)? )?(?:the |all |all the )?(?:events|what happened)(?: (?:of|in|with|to|at|on|around|near) (?P<about>.{1,200}?))? (?:in (?:chronological )?order|chronologically|day by day|by date|step by step|over time)"),
+    ("timeline", r"how (?:did|has) (?P<of>.{1,200}?) (?:unfold|unfolded|develop|developed|evolve|evolved) (?:day by day|over time|step by step|chronologically)"),
+    ("timeline", rf"(?:(?:(?:and )?what(?: is|'s|s| are| were)|give me|show me|tell me|get me|any|list|read me) )?(?:the )?{NEWEST}(?: {TELLS})?(?: (?:here|you have|there is|now|so far))?"),
+    ("timeline", rf"(?:(?:(?:and )?what(?: is|'s|s| are| were)|give me|show me|tell me|get me|any|list|read me) )?(?:the )?{NEWEST}(?: {TELLS} {ON}| (?:about|on|in|from|with|regarding|concerning)) (?P<of>.{{1,200}})"),
+    ("timeline", r"(?:is there |are there |do you have |have you |got )?(?P<latest>any) (?:(?:new|fresh|recent) )?(?:news|updates?|word|developments?) (?:about|on|from|of|regarding|concerning) (?P<of>.{1,200})"),
+    ("timeline", r"(?:is there |are there |do you have )?(?P<latest>any) (?:(?:new|fresh|recent) )?(?:updates?|developments?)|any (?:new|fresh|recent) news"),
+    ("timeline", r"(?:is there )?any(?P<latest>thing new) (?:about|on|with) (?P<of>.{1,200})"),
+    ("timeline", r"(?:an? |the |give me (?:an )?)?(?P<latest>updates?)(?: me)? on (?P<of>.{1,200})"),
+    ("timeline", r"(?:and )?what(?: is|'s|s) (?P<latest>new) (?:about|on|with) (?P<of>.{1,200})"),
+    ("timeline", rf"(?:(?:اعطني|هات|اريد|اعرض|ارني|اكتب|اعمل|اعطيني|ما هو|ما|شو|قدم)(?: لي)? )?{ZAMANI}(?: (?:(?:ل|ال|لل)?احداث|للوقايع|احداث))?(?: (?:(?P<about>لل.{{1,200}})|(?:عن |حول |في |بشان |ل ?)?(?P<of>.{{1,200}})))?"),
+    ("timeline", r"(?:رتب|اسرد|اعرض|عدد)(?: لي)? (?:ال)?(?:احداث|وقايع)(?: (?:في )?(?P<of>.{1,200}?))? (?:زمنيا|ترتيبا زمنيا|بالترتيب الزمني|بالترتيب|حسب التاريخ|يوما بيوم|بالتسلسل)"),
+    ("timeline", r"(?:كيف|ازاي|شلون) (?:تطور|تطورت|جرت|سارت|تدرج|تدرجت) (?:(?:ال)?(?:احداث|وقايع) )?(?:في )?(?P<of>.{1,200}?) (?:زمنيا|يوما بيوم|يوما بعد يوم|بالتسلسل|مع الوقت|مع مرور الوقت)|(?:ماذا|ما الذي|شو) (?:حدث|جري|حصل|صار)(?: في (?P<about>.{1,200}?))? (?:يوما بيوم|بالترتيب الزمني|بالتسلسل)"),
+    ("timeline", rf"(?:(?:{ASK_WHAT}|ما هي|ماهي|هات|اعطني|اعرض|اريد|ارني|عطني|اعطيني|بدي|قل لي|وما)(?: هي| هو| لي)? )?{AAKHIR} (?:{AHDATH}|ما (?:جد|استجد|ورد|حدث|جري)|شي|شيء)(?: هنا| لديك| عندك| الان)?"),
+    ("timeline", rf"(?:(?:{ASK_WHAT}|ما هي|ماهي|هات|اعطني|اعرض|اريد|ارني|عطني|اعطيني|بدي|قل لي|وما)(?: هي| هو| لي)? )?{AAKHIR} (?:{AHDATH}|ما (?:جد|استجد|ورد|حدث|جري)) {HAWL}(?P<of>.{{1,200}})"),
+    ("timeline", r"(?:ما|ماذا|شو|ايش|ايه|وش|هل من|هل هناك|هل ثمه|هل يوجد|هل في|في|فيه)(?: هو)?(?: اي)? (?P<latest>ال?جديد|جديد) (?:عن|حول|بشان|بخصوص|في|علي صعيد) (?P<of>.{1,200})"),
+    ("timeline", rf"(?:هل من|هل هناك|هل ثمه|هل يوجد|هل توجد|هل في|في|فيه|هل لديك|عندك|هل عندك)(?: (?P<latest>اي|ايه))? (?:{AHDATH}|تطور|خبر|معلومات)(?: جديده| جديد)? (?:عن|حول|بشان|بخصوص) (?P<about>.{{1,200}})"),
+    # Whether something is still so
+    ("state", r"(?:and )?(?:is|are|was|were|do|does|has|have|can) (?P<of>.{1,150}?) (?:still|yet)(?: .{1,100})?|(?:and )?(?:is|are|do|does|has|have|can) (?P<about>.{1,200}?) (?:any ?more|any longer)"),
+    ("state", r"(?:و)?(?:هل )?(?:ما|لا|لم)(?: )?(?:زال|زالت|زالوا|يزال|تزال|يزالون|تزالون|يزل|تزل) (?P<of>.{1,200})|(?:هل )?(?:لسه|لسا|لسي|بعده|بعدها|بعدهم|مازال|مازالت|لازال|لازالت|مازالوا|لايزال|لاتزال) (?P<about>.{1,200})"),
     # Overviews
     ("overview", r"(?:what(?: is|'s|s)|show me what is|tell me what is) (?:in )?(?:here|there|(?:the|this|your|my) (?:corpus|folder|collection|archive|index))(?: about)?"),
     ("overview", r"what (?:are|is) (?:these|your|the) (?:articles|stories|documents|files)|what (?:are|is) (?:all )?(?:of )?(?:the|these|your|my|this) (?:articles|stories|news|documents|files|texts|reports|corpus|folder|collection|archive) about"),
@@ -326,7 +357,7 @@ ROWS = _rows(
     ("overview", rf"(?:what(?: is|'s|s| are)|give me|show me|tell me|list|any) (?:the |all the )?(?:(?:main|top|most important|biggest|latest|key|important|major|big) ){{0,8}}(?:news|stories|topics?|headlines|themes?|subjects?|events|matters|issues|news stories){HERE}"),
     ("overview", rf"(?:the )?(?:(?:main|top|most important|biggest|latest|key|major) ){{1,8}}(?:news|stories|topics|headlines|themes|subjects|events){HERE}|headlines|overview|topics"),
     ("overview", rf"what (?:topics|themes|subjects|stories|matters|issues|events)(?: are)? (?:are )?(?:there|covered|here|do (?:the articles|they|you) (?:cover|have|discuss|talk about)|are covered|are discussed){HERE}"),
-    ("overview", rf"(?:(?:give|show) me )?(?:an? |the )?(?:{LEN})(?:overview|general idea|big picture)(?: of (?:{ALL}|it all|what is here|what you have))?|what(?: is|'s) new|what is going on|what happened today"),
+    ("overview", rf"(?:(?:give|show) me )?(?:an? |the )?(?:{LEN})(?:overview|general idea|big picture)(?: of (?:{ALL}|it all|what is here|what you have))?|what(?: is|'s) new|what is going on"),
     ("overview", r"what (?:articles|stories|news|data|content|sources|information) (?:do you have|is here|is there)|what do you have(?: here)?|what is this all about|what is it all about"),
     ("overview", rf"(?:ما|ماهي|ما هي|ماهو|ما هو|شو|ايش|وش|ايه|شنو|هات|اعطني|اعرض|اذكر|عدد)(?: هي| هو)? (?:اهم|ابرز|اخر|احدث) (?:ال)?(?:اخبار|احداث|مواضيع|موضوعات|عناوين|قضايا|مستجدات|تطورات|ما (?:جاء|ورد|فيها|لديك)){HUNA}(?: فيها)?"),
     ("overview", rf"(?:اهم|ابرز|اخر) {ALHADATH}{HUNA}|{ASK_WHAT} (?:هي )?(?:ال)?(?:اخبار|عناوين|مواضيع|موضوعات|جديد){HUNA}|(?:ال)?اخبار(?: اليوم| ايه)|(?:ما|شو|ايش|وش) الجديد"),

@@ -5,7 +5,7 @@ such words keeps its own way.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.text.kind_rows import (
     AFTER,
@@ -42,7 +42,8 @@ class Request:
     `of` is the article or matter, as it was written; "" for all articles, or for what was said last. `sides` are the two
     sides of a comparison, empty when the articles are compared with each other. `sentences` is how many are wanted,
     `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well: "What is the
-    difference between a lease and a loan?". `names` is which names are to be listed, `first` the number of the first one.
+    difference between a lease and a loan?". `names` is which names are to be listed, and `latest` is True where the newest event
+    comes first; `first` is the number, from 1, of the first name or event to show.
     """
 
     what: What
@@ -52,6 +53,7 @@ class Request:
     language: Language | None = None
     soft: bool = False
     names: NamesAsked | None = None
+    latest: bool = False
     first: int = 1
 
 
@@ -69,9 +71,12 @@ def asked_request(question: str) -> Request | None:
     >>> asked = asked_request("قارن بين موقف ترامب وموقف بايدن من كييف")
     >>> asked.what, asked.sides, asked.of
     ('comparison', ('موقف ترامب', 'موقف بايدن'), 'كييف')
+    >>> asked_request("What is the latest on the port, from 11?") == Request("timeline", "the port", latest=True, first=11)
+    True
     """
     if len(question) > REQUEST_CHARS_MAX:
         return None
+    question, shown = first_shown(question)
     words: Words = tuple(bare for word in question.split() if (bare := word.strip(MARKS)))
     plain: Words = tuple(map(normalise, words))
     if not plain or len(" ".join(plain).split()) != len(plain):
@@ -81,16 +86,27 @@ def asked_request(question: str) -> Request | None:
         said = " ".join(folded)
         for what, pattern in ROWS:
             if match := pattern.fullmatch(said):
-                return _request(what, match, written, wanted)
+                asked = _request(what, match, written, wanted)
+                return replace(asked, first=shown) if asked and what == "timeline" else asked
     return None
 
 
+def first_shown(question: str) -> tuple[str, int]:
+    """Return a question without the words that ask for the next page of a list, and the number of the first one to show.
+
+    >>> first_shown("What happened this week, from 11?"), first_shown("آخر الأخبار، من 21"), first_shown("Who came, from 3 towns?")
+    (('What happened this week', 11), ('آخر الأخبار', 21), ('Who came, from 3 towns?', 1))
+    """
+    match = _FIRST_SHOWN.search(question)
+    return (question[: match.start()], max(1, int(match["first"]))) if match else (question, 1)
+
+
 def _request(what: What, match: re.Match[str], words: Words, wanted: int | None) -> Request | None:
-    groups = {name: _written(words, match, name) for name, found in match.groupdict().items() if found}
+    groups = {name: written_words(words, match, name) for name, found in match.groupdict().items() if found}
     if what == "again":
         return Request(what, language="en" if match["language"].startswith(("engl", "انج", "انك")) else "ar")
     of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
-    if what == "summary" and of.startswith("لل"):  # "of the": the article of what follows is written into it
+    if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
         of = f"ال{of[2:]}"
     if what == "entities":
         asked = next(name for name in NAMES_ASKED if match.groupdict().get(name))
@@ -98,7 +114,7 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     if what == "opinion" and not of:
         return Request("no opinion")
     if what != "comparison":
-        return Request(what, of, sentences=wanted if what == "summary" else None)
+        return Request(what, of, sentences=wanted if what == "summary" else None, latest="latest" in groups)
     sides = tuple(filter(None, (groups.get("a", ""), groups.get("b", ""))))
     if any(len(side.split()) > SIDE_WORDS_MAX for side in sides):
         return None
@@ -143,7 +159,7 @@ def matter_of(of: str) -> str:
     said = " ".join(map(normalise, words))
     for pattern in MATTERS:
         if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
-            return _written(words, match, "of")
+            return written_words(words, match, "of")
     return of
 
 
@@ -157,7 +173,7 @@ def side_of(side: str) -> str:
     said = " ".join(map(normalise, words))
     for pattern in SIDES:
         if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
-            return re.sub(r"['’]s?$", "", _written(words, match, "of"))
+            return re.sub(r"['’]s?$", "", written_words(words, match, "of"))
     return side
 
 
@@ -171,7 +187,7 @@ def as_question(of: str) -> str:
     said = " ".join(map(normalise, words))
     for pattern, question in MEASURES:
         if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
-            return question.format(_written(words, match, "of"))
+            return question.format(written_words(words, match, "of"))
     return of
 
 
@@ -183,6 +199,17 @@ def language_side(side: str) -> Language | None:
     """
     match = LANGUAGE_SIDE.fullmatch(normalise(side))
     return ("ar" if match["ar"] or match["ar2"] else "en") if match else None
+
+
+def written_words(words: Words, match: re.Match[str], name: str) -> str:
+    """Return the words of a group as they were written; the و of "and" that is joined to the first of them is left out."""
+    first = len(match.string[: match.start(name)].split(" ")) - 1
+    count = len(match[name].split())
+    found = list(words[first : first + count])
+    wanted = match[name].split()[0]
+    if found and normalise(found[0]) != wanted and normalise(found[0]).endswith(wanted):
+        found[0] = found[0][-len(wanted) :]
+    return " ".join(found).strip(MARKS)
 
 
 def _length(words: Words, plain: Words) -> tuple[int | None, Words, Words]:
@@ -205,12 +232,4 @@ def _without_courtesy(words: Words, plain: Words) -> tuple[Words, Words]:
     return (words[start:end], plain[start:end]) if start < end else (words, plain)
 
 
-def _written(words: Words, match: re.Match[str], name: str) -> str:
-    # The words of a group as they were written; the و of "and" that is joined to the first of them is left out.
-    first = len(match.string[: match.start(name)].split(" ")) - 1
-    count = len(match[name].split())
-    found = list(words[first : first + count])
-    wanted = match[name].split()[0]
-    if found and normalise(found[0]) != wanted and normalise(found[0]).endswith(wanted):
-        found[0] = found[0][-len(wanted) :]
-    return " ".join(found).strip(MARKS)
+_FIRST_SHOWN = re.compile(r"[,،] (?:from|من) (?P<first>\d{1,6})[?؟]?\Z")

@@ -282,7 +282,7 @@ def _weekday(match: re.Match[str], every: list[Token], today: date) -> Range | N
     if back == 0 and _LAST_WORD.search(match[0]):
         back = 7
     there = today - timedelta(days=back)
-    return Range(there, there)
+    return Range(there, there, relative=True)
 
 
 def _month(match: re.Match[str], every: list[Token], today: date) -> Range | None:

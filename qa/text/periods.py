@@ -13,7 +13,9 @@ from typing import Literal
 from qa.text.period_words import Range, Token, in_year_of, resolved, tokens
 
 PERIOD_CHARS = 300  # characters; what is longer is no question about a time
-FILTER_YEARS = 3  # years before today; "what happened in 2001" asks for history, and no article of that year
+FILTER_YEARS = (
+    3  # years before the newest article; "what happened in 2001" asks for history, and no article of that year
+)
 YEAR_DAYS = 364  # days from which on a period is as long as a year; "what happened in 2022" is history after two years
 TOPIC_WORDS = 10  # words of the topic of the news that is asked for
 Role = Literal["filter", "fact"]
@@ -30,8 +32,10 @@ class Period:
     role: Role = "fact"
 
 
-def period_asked(question: str, today: date) -> Period | None:
+def period_asked(question: str, today: date, newest: date | None = None) -> Period | None:
     """Return the time that a question names, up to today; None when it names none, or one to come.
+
+    `newest` is the day of the newest article: what is long ago for it is history, and for an archive of 2005, 2004 is not.
 
     >>> day = date(2026, 3, 6)  # a Friday
     >>> asked = period_asked("What happened this week?", day)
@@ -52,7 +56,7 @@ def period_asked(question: str, today: date) -> Period | None:
     found = _phrase(every, today)
     if found is None or (found.since is not None and found.since > today) or found.empty:
         return None
-    role = _role(every, found, today)
+    role = _role(every, found, today, min(today, newest or today))
     return Period(found.since, found.until, every[found.first].start, every[found.last].end, role)
 
 
@@ -138,13 +142,14 @@ def _before(one: Range, other: Range) -> date:
     return found.first if found else one.first
 
 
-def _role(every: list[Token], found: _Phrase, today: date) -> Role:
+def _role(every: list[Token], found: _Phrase, today: date, newest: date) -> Role:
     """Return `filter` where the words ask for articles, news or what happened in the period, and for nothing else.
 
     - Only the period: "Last week?", with a time counted from today.
+    - Articles or news of it, whatever is asked of them: "Who is named in the articles of last week?".
     - News of it, with a topic or without: "the latest on the port since Monday", «أخبار غزة في فبراير».
-    - What happened in it: "What happened in Lebanon yesterday?". A day or a month that began more than FILTER_YEARS ago is
-      history and no filter, and a whole year before the last one too.
+    - What happened in it: "What happened in Lebanon yesterday?". A day or a month that began more than FILTER_YEARS
+      before the newest article is history and no filter, and a whole year before the last one too.
     - What somebody said or did, with a time counted from today and shorter than a year.
     """
     if sum(each.code == "A" for each in every[: found.first] + every[found.last + 1 :]):
@@ -157,24 +162,29 @@ def _role(every: list[Token], found: _Phrase, today: date) -> Role:
         return "fact"
     if found.relative and _ALONE.fullmatch(said):
         return "filter"
+    if _ARTICLES_OF.search(said):
+        return "filter"
     if any(word in _NO_FILTER for word in rest):
         return "fact"
     if len(rest) > TOPIC_WORDS + 8:
         return "fact"
     if _NEWS.fullmatch(said):
         return "filter"
-    if _is_recent(found, today) and _HAPPENED.fullmatch(said):
+    if _is_recent(found, newest) and _HAPPENED.fullmatch(said):
         return "filter"
+    # «عن نتيجة الأحد» is about a result, and the day is the result's.
+    if found.opening == "W" and not found.word and not _ABOUT_WORDS.isdisjoint(rest[: rest.index("T")]):
+        return "fact"
     short = found.since is not None and (today - found.since).days < 366 and found.relative
     return "filter" if short and not _is_year(found) and _SAID.fullmatch(said) else "fact"
 
 
-def _is_recent(found: _Phrase, today: date) -> bool:
+def _is_recent(found: _Phrase, newest: date) -> bool:
     begins = found.since or found.until
     if begins is None:
         return False
     long = found.since is None or found.until is None or (found.until - found.since).days >= YEAR_DAYS
-    return begins.year >= today.year - (1 if long and not found.relative else FILTER_YEARS)
+    return begins.year >= newest.year - (1 if long and not found.relative else FILTER_YEARS)
 
 
 def _beside_noun(every: list[Token], found: _Phrase) -> bool:
@@ -198,7 +208,7 @@ _BEFORE = re.compile(
     r"(?:^| )(?:in|on|during|within|over|throughout|of|from|for|since|starting|before|prior to|until|till|up to|by|after|at|dated"
     r"|في|خلال|اثناء|ضمن|طوال|طيله|علي مدي|من|منذ|مند|ابتداء من|اعتبارا من|قبل|حتي|لغايه|الي|بعد|ب|بتاريخ|ل|يوم|عن)$"
 )
-_ONWARDS = re.compile(r"(?:onwards?|on|until now|till now|to date|(?:و ?)?حتي الان|فصاعدا|وحتي الان)(?= |$)")
+_ONWARDS = re.compile(r"(?:onwards?|on(?=$)|until now|till now|to date|(?:و ?)?حتي الان|فصاعدا|وحتي الان)(?= |$)")
 _PAIRS = tuple(
     map(
         re.compile,
@@ -271,6 +281,7 @@ _OPENS = frozenset(
         "mid",
     ]
 )
+_ABOUT_WORDS = frozenset({"about", "on", "عن", "حول", "بشان", "بخصوص"})
 _COURTESY = frozenset(
     [
         "please",
@@ -333,6 +344,7 @@ _NO_FILTER = frozenset(
 )
 _FINITE = r"(?:was|were|is|are|did|does|do|has|have|had|will|would|should|can|could|say|says|said)"
 _TOPIC = rf"(?:(?!T |{_FINITE} )[^ ]+ ){{1,{TOPIC_WORDS}}}"
+_TOPIC_LAST = rf"(?: (?!T |{_FINITE} )[^ ]+){{1,{TOPIC_WORDS}}}"  # at the end of a question
 _NOUN = r"(?:news|headlines|articles|stories|coverage|reports|reporting|updates|developments|events)"
 _LEAD = (
     r"(?:(?:show|give|find|get|list|search|summari[sz]e|read|see|bring|i|want|need|would|like|to|me|us|us the|all|of|for|the|a|any|some|top|main|key|latest"
@@ -341,6 +353,7 @@ _LEAD = (
 )
 _PUBLISHED = r"(?:(?:that|which|there|were|was|are|is|published|dated|written|posted|released|out|came) ){0,4}"
 _ABOUT = rf"(?:about|on|regarding|concerning|covering|mentioning|related to|that mention|which mention|of|from|in|by|with) {_TOPIC}"
+_ABOUT_LAST = rf"(?:about|on|regarding|concerning|covering|mentioning|related to|that mention|which mention|of|from|in|by|with){_TOPIC_LAST}"
 _AR_NOUN = r"(?:[بو]?(?:ال)?(?:اخبار|مقالات|تقارير|عناوين|مستجدات|تطورات|احداث|تغطيه|تغطيات|قصص|جديد))"
 _AR_LEAD = (
     r"(?:(?:ما|ماهي|ماهو|هي|هو|هات|هاتي|اعطني|اعطيني|اعرض|اعرضي|ارني|وريني|لي|ابحث|ابحثي|عن|في|اريد|بدي|عايز|عاوز|ابي|ابغي|كل|جميع|اهم|ابرز"
@@ -348,29 +361,35 @@ _AR_LEAD = (
 )
 _AR_PUBLISHED = r"(?:(?:التي|الذي|المنشوره|نشرت|الصادره|صدرت|اللي|المكتوبه|كتبت|المورخه) ){0,3}"
 _AR_TOPIC = rf"(?:(?!T )[^ ]+ ){{0,{TOPIC_WORDS}}}"
+_AR_TOPIC_LAST = rf"[^ ]+(?: [^ ]+){{0,{TOPIC_WORDS}}}"
 _EN_NEWS = re.compile(_NOUN)
 _AR_NEWS = re.compile(_AR_NOUN)
+_ARTICLES_OF = re.compile(
+    r"(?:^| )(?:articles|stories|headlines|coverage|news)(?: (?:(?:that|which) )?(?:were |was |are |is )?(?:published|dated|written|posted|released|printed))? T(?: |$)"
+    r"|(?:^| )T (?:s )?(?:articles|stories|headlines|coverage|news|papers|newspapers|press)(?: |$)"
+    r"|(?:^| )[بولف]{0,2}(?:ال)?(?:مقالات|اخبار|تقارير|عناوين)(?: (?:(?:التي|الذي|اللي) )?(?:المنشوره|نشرت|الصادره|صدرت|المكتوبه|كتبت|المورخه))? T(?: |$)"
+)
 _ALONE = re.compile(r"(?:what about |how about |and |only |just |ماذا عن |و )?T")
 _NEWS = re.compile(
-    rf"{_LEAD}{_NOUN} (?:{_PUBLISHED}T(?: {_ABOUT[:-1].rstrip()})?|{_PUBLISHED}{_ABOUT}{_PUBLISHED}T)"
+    rf"{_LEAD}{_NOUN} (?:{_PUBLISHED}T(?: {_ABOUT_LAST})?|{_PUBLISHED}{_ABOUT}{_PUBLISHED}T)"
     rf"|{_LEAD}(?:T s?|s )?{_NOUN} {_ABOUT}?T"
     rf"|(?:what is|what s|what are|give me|tell me|show me|show)? ?the (?:latest|newest)(?: (?:on|about|from|in|of|with) {_TOPIC}| )T"
     rf"|(?:latest|newest) (?:on|about|from|in|with) {_TOPIC}T"
     rf"|what (?:did|do|does|has|have|had) (?:the )?(?:news|papers?|newspapers?|articles?|press|media|reports?|stories) (?:say|said|report|reported|write|written)"
-    rf" (?:{_ABOUT})?T(?: {_ABOUT[:-1].rstrip()})?"
-    rf"|T (?:s )?{_NOUN}(?: {_ABOUT[:-1].rstrip()})?"
-    rf"|{_AR_LEAD}{_AR_NOUN} (?:{_AR_TOPIC}{_AR_PUBLISHED}T|{_AR_PUBLISHED}T(?: {_AR_TOPIC[:-1].rstrip()})?)"
+    rf" (?:{_ABOUT})?T(?: {_ABOUT_LAST})?"
+    rf"|T (?:s )?{_NOUN}(?: {_ABOUT_LAST})?"
+    rf"|{_AR_LEAD}{_AR_NOUN} (?:{_AR_TOPIC}{_AR_PUBLISHED}T|{_AR_PUBLISHED}T(?: {_AR_TOPIC_LAST})?)"
 )
 _HAPPENED = re.compile(
     rf"(?:T )?what (?:(?:has|have|had|is|was|were|s|else|all|did|things|events|also|important) ){{0,4}}"
     rf"(?:happened|happening|happen|new|going on|went on|changed|took place|taken place|transpired|occurred|been going on|been happening)"
-    rf"(?: (?:here|in the world|in the news|so far))?(?: (?:in|to|at|with|about|on|around|near|inside|between) {_TOPIC}| )T"
+    rf"(?: (?:here|in the world|in the news|so far))?(?: (?:in|to|at|with|about|on|around|near|inside|between) {_TOPIC}| )T(?: (?:in|to|at|with|about|on|around|near|inside|between){_TOPIC_LAST})?"
     rf"|(?:is there )?anything new (?:(?:in|on|about|with|from) {_TOPIC})?T"
     rf"|(?:ماذا|ما|شو|ايش|ايه|اش|وش|و ماذا)(?: الذي| اللي| هو| ا?لي)? (?:حدث|حصل|جري|صار|وقع|يحدث|يجري|يحصل|جد|الجديد|استجد|تغير|بيصير|بيحصل|عم يصير) {_AR_TOPIC}T(?: (?:في|ب)[^ ]*(?: [^ ]+){{0,4}})?"
     rf"|(?:حصل|صار|حدث) (?:ايه|شو|ايش) {_AR_TOPIC}T|ايه (?:اخبار|الاخبار|الجديد) {_AR_TOPIC}T"
 )
 _SAID = re.compile(
     r"what (?:did|has|have|had) (?:(?!T )[^ ]+ ){1,6}(?:say|said|do|done|announce|announced|decide|decided|promise|promised|declare|declared|report|reported)"
-    rf" (?:(?:about|on|in|to|at) {_TOPIC})?T"
+    rf" (?:(?:about|on|in|to|at) {_TOPIC})?T(?: (?:about|on|in|to|at){_TOPIC_LAST})?"
     rf"|(?:ماذا|شو|ايه|بماذا|عما|ايش)(?: اللي| الذي)? (?:قال|قالت|قالوا|صرح|صرحت|اعلن|اعلنت|فعل|فعلت|قرر|قررت|حكي|حكت|عمل|عملت) {_AR_TOPIC}T"
 )

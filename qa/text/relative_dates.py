@@ -192,7 +192,7 @@ _NO_WEEKDAY = re.compile(r"\b(?:every|each|black|bloody|good|most)\s\Z|(?<!\w)(?
 _NO_DAY_AFTER = re.compile(r"\s(?:times|telegraph|mirror|night football|morning america)\b|\s?\d{1,2}\s|s\b")
 _SENTENCE_START = re.compile(r"[.!?؟\n]\s")
 _TENSE = re.compile(
-    r"(?P<future>\b(?:will|shall|due|scheduled|expected|plans|planned|going to|set to|is to|are to)\b"
+    r"(?P<future>\b(?:will|shall|due|scheduled|expects?|expected|forecasts?|plans|planned|going to|set to|is to|are to)\b"
     r"|(?<!\w)(?:سوف|من المقرر|المقرر|من المتوقع|المتوقع|يعتزم|تعتزم|ينتظر|المزمع|سي(?!ار|اس|اح|اد|نا|د|ط|ر|ب|ف|ول)[^\W\d_]{3,}|ست(?!ين|ون|ه|وكهول|ار|اد|ال)[^\W\d_]{3,}))"
     r"|(?P<past>\b(?:said|says|told|announced|was|were|had|added|reported|held|met|killed|died|wrote|took|made|came|went|began|[a-z]{3,12}ed)\b"
     r"|(?<!\w)(?:قالت?|اعلنت?|ذكرت?|افادت?|اكدت?|كانت?|صرحت?|اضافت?|شهدت?|نفذت?|قتلت?|وصلت?|اجرت?|نشرت?|كشفت?|اوضحت?|دعت?)(?!\w))"

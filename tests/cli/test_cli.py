@@ -237,5 +237,7 @@ def test_overview_and_summary_print_quotes_of_the_articles(
     assert (seen["kind"], seen["state"], len(seen["citations"])) == ("overview", "answered", 1)
     summed = run_json(capsys, "summary", "a.txt", "--sentences", "1", *common)
     assert (summed["kind"], [each["source"] for each in summed["citations"]]) == ("summary", ["a.txt"])
+    dated = run_json(capsys, "timeline", "--latest", *common)
+    assert (dated["kind"], [each["source"] for each in dated["citations"]]) == ("timeline", ["a.txt"])
     assert main(["summary", "a.txt", "--reply", "ar", *common]) == 0
     assert "أهم ما جاء" in capsys.readouterr().out

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from qa.text.dates import Partial, dateline_date, dates_in, name_date, read_date
+from qa.text.event_days import event_day
 from qa.text.relative_dates import resolve_relative
 
 DAY = date(2025, 11, 9)
@@ -173,3 +174,19 @@ def test_relative_dates_of_an_article(text: str, days: list[str]) -> None:
     found = resolve_relative(text, date(2025, 11, 6))
     said = [f"{each.date:%m-%d}" + (f"..{each.last:%m-%d}" if each.last != each.date else "") for each in found]
     assert said == days
+
+
+def test_the_day_that_a_sentence_tells_of_is_not_the_one_on_which_it_was_said() -> None:
+    on = date(2026, 3, 6)  # a Friday
+    told = {
+        "The mayor said on Thursday that the bridge had fallen on Tuesday.": date(2026, 3, 3),
+        "قال العمدة أمس إن الجسر انهار الثلاثاء.": date(2026, 3, 3),
+        "ORVANE, March 6, 2026 (Sanad News) - The bridge fell on Tuesday.": date(2026, 3, 3),
+        "The mayor said so on Thursday.": date(2026, 3, 5),
+        "It fell on 28 December.": date(2025, 12, 28),
+        "It will open on 20 April.": date(2026, 4, 20),
+        "Forecasters expect rain on Sunday.": date(2026, 3, 8),
+    }
+    assert {text: found.date for text in told if (found := event_day(text, on))} == told
+    assert event_day("The bridge is old.", on) is None
+    assert event_day("It fell on Tuesday.", None) is None

@@ -66,6 +66,19 @@ SAID = {
         "لخص خبر الميناء في جملتين|أعطني ملخصا عن الإضراب|لخص لي كل المقالات|ملخص الأخبار|"
         "عن ماذا يتحدث المقال الثاني؟|ممكن تلخيص المقال"
     ),
+    "timeline": (
+        "Timeline of the bridge|Give me a timeline of the trial|timeline|show me the trial timeline|"
+        "List the events of the trial in chronological order|What happened at the dam day by day?|"
+        "how did the trial unfold over time?|What's the latest?|latest news|What is the latest on the bridge?|"
+        "any news about the trial?|any updates?|update on the bridge|What's new with the bridge?|"
+        "الجدول الزمني للمحاكمة|أعطني جدولا زمنيا لأحداث المحاكمة|تسلسل أحداث المحاكمة|رتب أحداث المحاكمة زمنيا|"
+        "ما آخر أخبار الجسر؟|آخر الأخبار|آخر المستجدات في المحاكمة|شو آخر الأخبار؟|إيه آخر أخبار الجسر؟|"
+        "وش آخر الأخبار|هل من جديد عن المحاكمة؟|ما الجديد في قضية الجسر؟|هل هناك أي أخبار عن الجسر؟"
+    ),
+    "state": (
+        "Is the bridge still closed?|Are the judges still out|Does he still live there?|هل ما زال الجسر مغلقا؟|"
+        "هل لا تزال المحاكمة مستمرة؟|لسه الجسر مقفول؟|هل مازال القاضي هناك؟"
+    ),
     "comparison": (
         "Compare what Trump and Biden say about talking to Kyiv|compare article 1 and article 2|"
         "Compare the positions of France and Germany on the dam|"
@@ -92,6 +105,10 @@ def test_each_way_of_asking_is_read(what: str, question: str) -> None:
     "question",
     [
         "What is the news about the port?",
+        "What is the latest version of the plan?",
+        "Who read the latest news?",
+        "What happened at the dam?",
+        "ما آخر رقم في القائمة؟",
         "What did the minister say in Arabic?",
         "Who thanked the president?",
         "What is the hospital about to open?",

@@ -40,6 +40,16 @@ The latest on the harbour in March|2026-03-01|2026-03-31
 What did the minister say this week?|2026-03-02|2026-03-06
 What's new in the valley since 1 February?|2026-02-01|
 news from March last year|2025-03-01|2025-03-31
+What did the articles of this week say about the flood?|2026-03-02|2026-03-06
+What do this week's articles say about the flood?|2026-03-02|2026-03-06
+How many articles from last month mention the dam?|2026-02-01|2026-02-28
+Who is named in the news of yesterday?|2026-03-05|2026-03-05
+What has happened since Monday at the dam?|2026-03-02|
+What did the committee decide yesterday on wages?|2026-03-05|2026-03-05
+ماذا قالت مقالات هذا الأسبوع عن الفيضان؟|2026-03-02|2026-03-06
+What did the mayor say on Monday about the flood?|2026-03-02|2026-03-02
+Monday?|2026-03-02|2026-03-02
+ماذا قال العمدة يوم الاثنين؟|2026-03-02|2026-03-02
 What happened two days ago?|2026-03-04|2026-03-04
 last week?|2026-02-23|2026-03-01
 news during Ramadan|2026-02-18|2026-03-19
@@ -113,6 +123,7 @@ Who called whom yesterday?
 كيف انتهى إضراب الصيف الماضي؟
 متى افتتح جسر مارس 2024؟
 من اتصل بمن أمس؟
+ماذا قال المدرب عن مباراة الجمعة؟
 ماذا أسس المجلس عام 2008؟
 كم مطرا هطل بين 1 و5 مايو؟
 """.strip().split("\n")
@@ -141,6 +152,14 @@ def test_a_question_for_the_news_of_a_time_chooses_articles(row: str) -> None:
 def test_a_time_that_belongs_to_the_fact_chooses_nothing(question: str) -> None:
     found = period_asked(question, TODAY)
     assert found is None or found.role == "fact"
+
+
+def test_what_is_history_today_was_the_news_of_an_archive() -> None:
+    asked = "What happened in Orvane in February 2005?"
+    roles = [
+        found and found.role for found in (period_asked(asked, TODAY), period_asked(asked, TODAY, date(2005, 4, 1)))
+    ]
+    assert roles == ["fact", "filter"]
 
 
 @pytest.mark.parametrize("question", NO_PERIOD)
