@@ -8,7 +8,6 @@ Articles come into the index by `qa.index.update.update`: files â†’ documents â†
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from qa.answering.agreement import FACTS_ALONE, AgreementModels
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
@@ -23,6 +22,7 @@ from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
 from qa.concurrency import ComputeSlots
+from qa.documents.roots import Folder
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
@@ -72,7 +72,7 @@ PLAIN = AnswerOptions()
 class Pipeline:
     """What a question goes through. Safe to use from several threads: what computes waits for one of the `slots`."""
 
-    corpus: Path
+    corpus: Folder
     index: Index
     encoder: Encoder
     reader: Reader | None

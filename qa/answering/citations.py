@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from qa.answering.draft import Claim, Draft, Quote
 from qa.documents.formats import format_of
 from qa.documents.reading import file_of, read_document, stamp_of
+from qa.documents.roots import Folder
 from qa.index import Snapshot
 from qa.text.glossary import gloss
 from qa.types import NO_METADATA, Answer, AnswerSpan, Citation, Document, Hit, Language, Short, Statement, to_text
@@ -76,7 +76,7 @@ def cite(
 class Files:
     """The corpus' files as they are now, each looked at once, beside what is indexed of them."""
 
-    def __init__(self, corpus: Path, view: Snapshot) -> None:
+    def __init__(self, corpus: Folder, view: Snapshot) -> None:
         self._corpus = corpus
         self._view = view
         self._read: dict[str, Document | None] = {}

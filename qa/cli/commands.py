@@ -11,6 +11,7 @@ from qa.answering.mentions import PAGE
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
 from qa.client import QA
 from qa.client.inputs import show
+from qa.client.opening import corpus_in
 from qa.errors import SettingError, UsageError
 from qa.index import erase_index
 from qa.settings import Settings, load_settings
@@ -125,7 +126,7 @@ def _print(answer: Answer, options: argparse.Namespace) -> None:
 def show_article(options: argparse.Namespace) -> int:
     """Print an article's text as offsets count it."""
     settings = settings_of(options)
-    document = show(settings.corpus, options.source, settings.columns)
+    document = show(corpus_in(settings), options.source, settings.columns)
     length = len(document.text)
     start, end = options.start or 0, length if options.end is None else options.end
     if not 0 <= start <= end <= length:

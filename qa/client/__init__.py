@@ -18,6 +18,7 @@ from qa.client.inputs import check_filters, check_k, check_name, check_question,
 from qa.client.opening import NO_MODELS, Components, Models, open_components, with_folders
 from qa.client.streaming import stream
 from qa.client.watching import Watcher
+from qa.documents.roots import Folder
 from qa.errors import CorpusError, UsageError
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
@@ -99,7 +100,7 @@ class QA:
         `progress` is told what changed. Who asks meanwhile is answered from what is indexed then.
         """
         if self._watcher is None:
-            self._watcher = Watcher(self.settings.corpus, lambda say: self.follow(progress=say), progress=progress)
+            self._watcher = Watcher(self._corpus, lambda say: self.follow(progress=say), progress=progress)
             self._watcher.start()
 
     def close(self) -> None:
@@ -125,6 +126,10 @@ class QA:
     @property
     def _index(self) -> Index:
         return self.pipeline.index
+
+    @property
+    def _corpus(self) -> Folder:
+        return self.pipeline.corpus
 
     # Asking
 
@@ -339,14 +344,14 @@ class QA:
         if self.only_reads:
             return None
         with self._updating:
-            if is_current(self._index, self.settings.corpus):
+            if is_current(self._index, self._corpus):
                 return None
             return self._update(yes=False, progress=progress)
 
     def verify(self, *, full: bool = False) -> list[IndexCheck]:
         """Check every promise of the index."""
         self._require_ownership()
-        return verify(self._index, self.settings.corpus, full=full)
+        return verify(self._index, self._corpus, full=full)
 
     @property
     def version(self) -> int:
@@ -367,7 +372,7 @@ class QA:
 
     def show(self, source: str) -> Document:
         """Return an article as its file is now. Raises UsageError when the corpus has no such article."""
-        return show(self.settings.corpus, source, self.settings.columns)
+        return show(self._corpus, source, self.settings.columns)
 
     def info(self) -> dict[str, Any]:
         """Return versions, model, counts, sizes and the settings in force (no secrets)."""
@@ -415,7 +420,7 @@ class QA:
     def _update(self, *, yes: bool, progress: Progress) -> UpdateReport:
         return update(
             self._index,
-            self.settings.corpus,
+            self._corpus,
             encoder=self._in_turn,
             yes=yes,
             columns=self.settings.columns,
@@ -450,7 +455,7 @@ class QA:
             try:
                 refresh(
                     self._index,
-                    self.settings.corpus,
+                    self._corpus,
                     dict.fromkeys(stale),
                     encoder=self._in_turn,
                     columns=self.settings.columns,
