@@ -295,6 +295,40 @@ INPUTS: Table = {
     },
 }
 
+# Why an article is not added in the page, or not removed.
+UPLOADS: Table = {
+    "ar": {
+        "kind": "لا تُقرأ ملفات مثل {name}؛ ما يُقرأ: {kinds}",
+        "large": "الملف {name} كبير: يُضاف ملف من {most} ميغابايت على الأكثر؛ قسّمه.",
+        "unreadable": "لم يُضف {name}، والسبب كما جاء من القارئ: {reason}.",
+        "there": "هذا المقال مضاف من قبل باسم {name}.",
+        "full": "تبلغ المقالات المضافة {most} ميغابايت على الأكثر؛ احذف بعضها ثم أضف.",
+        "not there": "لا مقال مضافًا باسم {name}.",
+        "not removed": "لم يعد {name} بين ما حُذف؛ أضفه من جديد.",
+        "nowhere": "لا مجلد هنا للمقالات المضافة.",
+        "unwritable": "لا يستطيع الخادم حفظ المقال الآن؛ قد يكون القرص ممتلئًا أو المجلد QA_DATA محميًا من الكتابة ({reason}).",
+        "off": "إضافة المقالات معطّلة في هذه الصفحة؛ يفعّلها من يديرها بالإعداد QA_UPLOAD.",
+        "not allowed": "ليس لك أن تضيف مقالات أو تحذفها؛ اطلب ذلك ممن يدير هذه الصفحة.",
+        "no name": "سمِّ الملف في العنوان: ‎/sanad/articles?name=…",
+        "broke off": "انقطع إرسال الملف قبل نهايته؛ أرسله من جديد.",
+    },
+    "en": {
+        "kind": "Files such as {name} are not read; those that are: {kinds}",
+        "large": "{name} is too large: an added file may have {most} MB; split it.",
+        "unreadable": "{name} was not added: it {reason}.",
+        "there": "This article is among the added ones already, as {name}.",
+        "full": "The added articles may have {most} MB together; remove some first.",
+        "not there": "No added article has the name {name}.",
+        "not removed": "{name} is no longer among what was removed; add it again.",
+        "nowhere": "There is no folder for added articles here.",
+        "unwritable": "The server cannot keep the article: its disk may be full, or QA_DATA may not be writable ({reason}).",
+        "off": "Adding articles is switched off on this page; whoever runs it can set QA_UPLOAD.",
+        "not allowed": "You may not add or remove articles; ask whoever runs this page.",
+        "no name": "Name the file in the address: /sanad/articles?name=…",
+        "broke off": "The file did not arrive whole; send it again.",
+    },
+}
+
 # The page's frame: its name, its motto, and the fields that Gradio draws.
 PAGE: Table = {
     "ar": {"name": "سند", "motto": "كل جواب بكلمات المقال نفسه."},

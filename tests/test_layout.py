@@ -21,7 +21,7 @@ ROOMS: dict[str, list[str]] = {
         "prompt_injection", "statements", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
         "kind_rows", "kinds", "query", "filters_asked",
     ],
-    "documents": ["extracted", "formats", "titles", "roots", "files", "reading", "chunking"],
+    "documents": ["extracted", "formats", "titles", "roots", "files", "reading", "uploads", "chunking"],
     "models": [
         "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx", "onnx_reader",
         "onnx_entailment", "name_tagger", "centering", "word_vectors", "in_turn", "external", "cross_encoder", "llm_client",

@@ -225,7 +225,8 @@ def user(options: argparse.Namespace) -> int:
     users = Users(settings.auth_file)
     if options.do == "list":
         names = users.names()
-        print_json(names) if options.json else print("\n".join(names))
+        shown = [f"{name} (may add articles)" if users.may_add(name) else name for name in names]
+        print_json(names) if options.json else print("\n".join(shown))
         return 0
     if not options.name:
         raise UsageError(f"Name the user: python -m qa user {options.do} NAME.")
@@ -235,6 +236,10 @@ def user(options: argparse.Namespace) -> int:
         return 0
     fresh = users.add(options.name, _password())
     say(f"{options.name} may sign in." if fresh else f"{options.name} has another password; open sessions have ended.")
+    if options.may_add is not None:
+        users.let_add(options.name, may=options.may_add)
+        when = "" if settings.takes_uploads else ", once QA_UPLOAD is on"
+        say(f"{options.name} may {'' if options.may_add else 'not '}add and remove articles{when}.")
     return 0
 
 

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 from qa.answering.followups import History
 from qa.answering.translation import translated
 from qa.client.inputs import check_filters, check_k, check_name, check_question, show
-from qa.client.opening import NO_MODELS, Components, Models, open_components, with_folders
+from qa.client.opening import NO_MODELS, Components, Models, added_files, open_components, with_folders
 from qa.client.streaming import stream
 from qa.client.watching import Watcher
+from qa.documents.files import printable
 from qa.documents.roots import Folder
+from qa.documents.uploads import AddedFile
 from qa.errors import CorpusError, UsageError
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
@@ -60,6 +62,7 @@ class QA:
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
         self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
         self._watcher: Watcher | None = None
+        self._added = added_files(components.settings)
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
 
     @classmethod
@@ -348,6 +351,43 @@ class QA:
                 return None
             return self._update(yes=False, progress=progress)
 
+    def add_article(self, name: str, content: bytes, *, wait: bool = True) -> AddedFile:
+        """Keep a file in the folder of added articles (in QA_DATA, not in the corpus folder) and index it.
+
+        It gets a safe name, and a number where there is one of that name. Without `wait` it is indexed by the next update, or
+        by `watch`. Raises UsageError when there is no article in it, StorageError when it cannot be kept.
+
+            qa.add_article("note.txt", b"The bridge opened.").source  # 'uploads/note.txt'
+        """
+        added = self._added.put(name, content)
+        if wait:
+            self._index_added(added.source)
+        return added
+
+    def remove_article(self, name: str) -> None:
+        """Take a file out of the folder of added articles and of the index; `restore_article` puts it back, for a day."""
+        source = self._added.remove(name)
+        if not self.only_reads:
+            with self._refreshing:
+                self._index.remove_files([printable(source)])
+                self._index.choose_titles()
+
+    def restore_article(self, name: str) -> str:
+        """Put a removed file back; return the source of its article."""
+        source = self._added.restore(name)
+        self._index_added(source)
+        return source
+
+    def added_articles(self) -> list[AddedFile]:
+        """Return the files in the folder of added articles, the newest first."""
+        return self._added.all()
+
+    def _index_added(self, source: str) -> None:
+        # Another process that owns the index follows the folder by itself.
+        if not self.only_reads:
+            with self._refreshing:
+                refresh(self._index, self._corpus, [source], encoder=self._in_turn, columns=self.settings.columns)
+
     def verify(self, *, full: bool = False) -> list[IndexCheck]:
         """Check every promise of the index."""
         self._require_ownership()
@@ -357,6 +397,10 @@ class QA:
     def version(self) -> int:
         """How often the index has changed since it was opened."""
         return self._index.version
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of documents, passages and sentences that are indexed."""
+        return self._index.counts()
 
     def documents(self) -> list[Document]:
         """Return the indexed documents, sorted by source."""
@@ -380,6 +424,8 @@ class QA:
             "version": importlib.metadata.version("sanad-qa"),
             "model": self.pipeline.encoder.fingerprint["model"],
             **self._index.counts(),
+            "added": len(self.added_articles()),
+            **self._index.known(),
             "bytes": sum(file.stat().st_size for file in self._index.folder.rglob("*") if file.is_file()),
             "settings": self.settings.model_dump(mode="json", exclude={"llm_api_key"}),
         }

@@ -11,6 +11,7 @@ from qa.answering.translation import Translator, open_translator
 from qa.concurrency import ComputeSlots
 from qa.documents.files import require_folder
 from qa.documents.roots import Corpus, folder_of_added
+from qa.documents.uploads import AddedFiles
 from qa.errors import IndexLockedError, StorageError
 from qa.index import Index
 from qa.models import (
@@ -74,6 +75,11 @@ def with_folders(settings: Settings | None, corpus: str | Path | None, index: st
 def corpus_in(settings: Settings) -> Corpus:
     """Return the corpus that the settings name, with the articles that were added to it."""
     return Corpus(settings.corpus, folder_of_added(settings.data, settings.corpus))
+
+
+def added_files(settings: Settings) -> AddedFiles:
+    """Return the files that were added to the corpus that the settings name."""
+    return AddedFiles(corpus_in(settings), settings.columns)
 
 
 def open_index(settings: Settings, encoder: Encoder, progress: Progress) -> Index:

@@ -192,6 +192,11 @@ class Index:
         with self.lock:
             return self.store.counts()
 
+    def known(self) -> dict[str, dict[str, int]]:
+        """Return how many documents lack each part of their metadata, and how many dates were found where."""
+        with self.lock:
+            return {"metadata": self.store.missing(), "dates": self.store.dates_by_source()}
+
     def documents(self) -> list[Document]:
         """Return the indexed documents, sorted by source."""
         with self.lock:

@@ -152,6 +152,22 @@ class Store(Database):
             "SELECT outlet, count(*) FROM documents WHERE outlet != '' GROUP BY outlet ORDER BY count(*) DESC, outlet"
         )
 
+    def missing(self) -> dict[str, int]:
+        """Return how many documents lack each part of their metadata. A file's time is no date of an article."""
+        parts = {"date": "date_source IN ('', 'file')"} | {
+            part: f"{part} = ''" for part in ("outlet", "author", "url", "section")
+        }
+        counted = ", ".join(f"coalesce(sum({lacks}), 0)" for lacks in parts.values())
+        return dict(zip(parts, self._all(f"SELECT {counted} FROM documents")[0], strict=True))
+
+    def dates_by_source(self) -> dict[str, int]:
+        """Return how many dates were found where (see DateSource)."""
+        return dict(
+            self._all(
+                "SELECT date_source, count(*) FROM documents WHERE date_source != '' GROUP BY date_source ORDER BY date_source"
+            )
+        )
+
     def vectors_in(self, language: Language, documents: Iterable[int] | None = None) -> tuple[list[int], Array]:
         """Return the numbers of the passages in a language, of all documents by default, and their vectors.
 
