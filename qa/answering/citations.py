@@ -92,7 +92,13 @@ class Files:
         """Return citations with the date, outlet and address of their articles, as far as they are known."""
         known = self._view.metadata({each.source for each in citations})
         return tuple(
-            replace(each, date=of.date if of.date_source != "file" else "", outlet=of.outlet, url=of.url)
+            replace(
+                each,
+                date=of.date if of.date_source != "file" else "",
+                outlet=of.outlet,
+                url=of.url,
+                author=of.author,
+            )
             for each in citations
             for of in [known.get(each.source, NO_METADATA)]
         )

@@ -308,10 +308,15 @@ class QA:
             parts.close()
 
     async def amentions(
-        self, name: str, *, kind: Literal["mentions", "documents", "count"] = "mentions", first: int = 1
+        self,
+        name: str,
+        *,
+        kind: Literal["mentions", "documents", "count"] = "mentions",
+        first: int = 1,
+        filters: Filters = NO_FILTERS,
     ) -> Answer:
         """Return what `mentions` returns, without blocking the event loop."""
-        return await self._away(lambda: self.mentions(name, kind=kind, first=first))
+        return await self._away(lambda: self.mentions(name, kind=kind, first=first, filters=filters))
 
     async def aoverview(self, *, language: Language | None = None) -> Answer:
         """Return what `overview` returns, without blocking the event loop."""
@@ -401,6 +406,10 @@ class QA:
     def counts(self) -> dict[str, int]:
         """Return the number of documents, passages and sentences that are indexed."""
         return self._index.counts()
+
+    def filter_choices(self) -> dict[str, Any]:
+        """Return what filters can name: outlets and folders, each with its number of articles, languages, and the range of days."""
+        return self._index.choices()
 
     def documents(self) -> list[Document]:
         """Return the indexed documents, sorted by source."""

@@ -146,6 +146,13 @@ class Store(Database):
         """Return the latest date that a document says itself, ISO; "" when none has one. A file's time is none."""
         return str(self._all("SELECT coalesce(max(date), '') FROM documents WHERE date_source != 'file'")[0][0])
 
+    def days(self) -> tuple[str, str]:
+        """Return the first and the last day of a document, ISO, as filters take them; "" when none has one."""
+        [(first, last)] = self._all(
+            "SELECT coalesce(min(date), ''), coalesce(max(date), '') FROM documents WHERE date != ''"
+        )
+        return first, last
+
     def outlets(self) -> list[tuple[str, int]]:
         """Return the outlets that documents name, and how many documents each has, the most frequent first."""
         return self._all(

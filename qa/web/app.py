@@ -23,6 +23,7 @@ from starlette.routing import Route
 from qa.client import QA
 from qa.errors import CorpusError, QAError, SettingError, UsageError
 from qa.types import LANGUAGES
+from qa.web.about import about_article, web_address
 from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooManyFailuresError
 from qa.web.adding import serve_adding
 from qa.web.article import article_for_page, article_page
@@ -41,6 +42,7 @@ _FILES = {
     "style.css": "text/css",
     "look.js": "text/javascript",
     "page.js": "text/javascript",
+    "articles.js": "text/javascript",
     "naskh.woff2": "font/woff2",
 }
 _OPEN_PATHS = {
@@ -234,7 +236,9 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         except UsageError as error:
             told = for_readers(error)
             raise ReplyError(404, str(told), told.arabic) from error
-        return article_for_page(document.source, document.title, document.text, start, end, check)
+        shown = article_for_page(document.source, document.title, document.text, start, end, check)
+        about = {language: " · ".join(about_article(document.metadata, language)) for language in LANGUAGES}
+        return shown | {"about": about, "url": web_address(document.metadata.url)}
 
     @app.get("/sanad/raw")
     def raw(source: str, download: bool = False, start: int = 0, end: int = 0, check: str = "") -> Response:
@@ -247,6 +251,10 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         name = url_quote(document.source.rsplit("/", 1)[-1], safe="")
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return PlainTextResponse(document.text, headers=headers)
+
+    @app.get("/sanad/outlets")
+    def choices() -> dict[str, Any]:
+        return qa.filter_choices()
 
     @app.get("/sanad/list.csv")
     def whole_list(question: str) -> Response:
