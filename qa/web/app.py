@@ -32,7 +32,7 @@ from qa.web.fill import fill
 from qa.web.lists import list_rows
 from qa.web.problems import for_readers
 from qa.web.replies import ReplyError, refusal, reply_error, require_own, tell
-from qa.wording import FIELDS, REASONS, REPLIES, SCRIPT
+from qa.wording import ARTICLES, FIELDS, REASONS, REPLIES, SCRIPT
 
 LOG = logging.getLogger("qa")
 LOGGED_AGAIN_SECONDS = 60  # seconds after which the same trouble is logged again
@@ -339,7 +339,8 @@ def serve_files(app: FastAPI) -> None:
 def _look_script() -> str:
     # The sentences of page.js travel in the script that every page of ours loads first: no request of their own.
     texts = {
-        language: {**SCRIPT[language], "placeholder": FIELDS[language]["placeholder"], "reasons": REASONS[language]}
+        language: {**SCRIPT[language], **ARTICLES[language]}
+        | {"placeholder": FIELDS[language]["placeholder"], "reasons": REASONS[language]}
         for language in LANGUAGES
     }
     said = json.dumps(texts, ensure_ascii=False)

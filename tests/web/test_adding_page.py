@@ -183,7 +183,7 @@ def test_a_filter_in_the_question_is_shown_and_taken_off(browser: Browser, addre
     drop(visit.page, {"2026-03-06 bridge.txt": BRIDGE})
     wait_for_names(visit.page, "2026-03-06 bridge.txt")
     visit.page.click("#bar .toggle")
-    visit.ask("What opened at Orvane since 2 March 2026?")
+    visit.ask("What happened at Orvane since 2 March 2026?")
     answer = visit.page.locator("#chat .answer").last
     assert "Searched: articles since 2 March 2026" in answer.locator(".within").inner_text()
     assert "6 March 2026" in answer.locator(".sources .about").first.inner_text()
