@@ -184,7 +184,7 @@ def as_markdown(name: str, turns: list[Turn]) -> str:
     for turn in turns:
         lines += [f"## {_plain(turn.question)}", "", _plain(turn.answer.text, lines=True), ""]
         lines += [
-            f"[{c.marker}] `{c.source.replace('`', chr(39))}` {c.start}–{c.end}{_known(c)}: {_plain(c.quote)}"
+            f"[{c.marker}] `{c.source.replace('`', chr(39))}` {c.start}–{c.end}: {_plain(c.quote)}{_known(c)}"
             for c in turn.answer.citations
         ]
         lines.append("")

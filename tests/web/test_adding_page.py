@@ -243,11 +243,11 @@ def test_filters_are_said_under_an_answer_with_a_way_out() -> None:
     citation = Citation(1, "a.txt", "Bridge", 0, 10, "It opened.")
     assert 'class="within"' not in render_answer(answer_with(citation))
     shown = render_answer(answer_with(citation, Filters(since="2026-03-02", read_from_question=True)), turn=7)
-    assert "Searched: articles since 2 March 2026" in shown
+    assert "Searched: articles <bdi>since 2 March 2026</bdi>" in shown
     assert 'href="#all?question=What%20opened%3F&amp;turn=7">× Search all articles</a>' in shown
 
 
 def test_an_exported_conversation_says_where_a_quote_is_from() -> None:
     citation = Citation(1, "a.txt", "Bridge", 0, 10, "It opened.", date="2026-03-06", outlet="The *Post*")
     exported = as_markdown("Talk", [Turn(1, "What opened?", answer_with(citation))])
-    assert r"[1] `a.txt` 0–10 (Bridge, 2026-03-06, The \*Post\*): It opened." in exported
+    assert r"[1] `a.txt` 0–10: It opened. (Bridge, 2026-03-06, The \*Post\*)" in exported

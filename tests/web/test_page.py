@@ -136,7 +136,10 @@ def test_programs_can_ask_and_search(address: str) -> None:
     listed = client.predict("الناتو", "documents", api_name="/mentions")
     assert (listed["kind"], listed["count"]["articles"]) == ("documents", 3)
     with urllib.request.urlopen(f"{address}/sanad/list.csv?question=NATO") as reply:
-        assert reply.read().decode("utf-8-sig").splitlines()[0] == "source,title,start,end,quote,by_sound"
+        assert (
+            reply.read().decode("utf-8-sig").splitlines()[0]
+            == "source,title,start,end,quote,by_sound,date,outlet,author,url"
+        )
     client.close()
 
 
