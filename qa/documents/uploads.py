@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.documents.files import SUFFIXES, OpenedFile, files, is_article_file, too_large
+from qa.documents.files import SUFFIXES, OpenedFile, files, is_article_file, printable, too_large
 from qa.documents.formats import format_of
 from qa.documents.reading import NO_COLUMNS, Columns, documents_of
 from qa.documents.roots import Corpus
@@ -59,9 +59,8 @@ class AddedFiles:
 
     def all(self) -> list[AddedFile]:
         """Return the files that are there, the newest first."""
-        if not self._corpus.folder.is_dir():
-            return []
-        found = [self._told(name) for name in files(self._corpus) if self._corpus.is_added(name)]
+        folder = self._corpus.added
+        found = [self._told(name) for name in files(folder)] if folder and folder.is_dir() else []
         return sorted((each for each in found if each), key=lambda each: (-each.when, each.name))
 
     def put(self, name: str, content: bytes) -> AddedFile:
@@ -74,7 +73,7 @@ class AddedFiles:
         with self._lock:
             there = self.all()
             for each in there:
-                if each.bytes == len(content) and self._corpus.path_of(each.source).read_bytes() == content:
+                if each.bytes == len(content) and (self._folder() / each.name).read_bytes() == content:
                     raise _wrong("there", name=each.name)
             if sum(each.bytes for each in there) + len(content) > FOLDER_BYTES_MAX:
                 raise _wrong("full", most=FOLDER_BYTES_MAX // 1_000_000)
@@ -130,12 +129,12 @@ class AddedFiles:
             raise _wrong("nowhere")
         return self._corpus.added
 
-    def _told(self, source: str) -> AddedFile | None:
+    def _told(self, name: str) -> AddedFile | None:
         try:
-            state = self._corpus.path_of(source).stat()
+            state = (self._folder() / name).stat()
         except OSError:  # it went just now
             return None
-        return AddedFile(source.removeprefix(self._corpus.prefix), source, state.st_size, state.st_mtime)
+        return AddedFile(printable(name), self._corpus.prefix + printable(name), state.st_size, state.st_mtime)
 
     def _read(self, name: str, content: bytes) -> tuple[list[str], list[Failure]]:
         # The sources of the articles in a file, and what could not be read in it.

@@ -18,9 +18,7 @@ from qa.web.replies import ReplyError, reply_error, require_own
 from qa.wording import UPLOADS
 
 AT_ONCE = 2  # files that are read and indexed at once; each takes a core
-INDEXED_AT_ONCE_BYTES = (
-    500_000  # bytes; a larger file is indexed in the background, as its sender would wait for minutes
-)
+INDEXED_AT_ONCE = 500_000  # bytes; a larger file is indexed in the background, as it takes minutes
 
 
 def serve_adding(app: FastAPI, qa: QA, access: Access | None) -> None:
@@ -62,13 +60,13 @@ def serve_adding(app: FastAPI, qa: QA, access: Access | None) -> None:
         if not name:
             raise reply_error(400, "no name", UPLOADS)
         content = await _body(request)
-        wait = len(content) <= INDEXED_AT_ONCE_BYTES
+        wait = len(content) <= INDEXED_AT_ONCE
         added = await _done(partial(qa.add_article, name, content, wait=wait))
         failed = [{"source": each.source, "error": each.error} for each in added.failures]
         return _told(added) | {
             "articles": added.articles,
             "failed": failed,
-            "indexed": wait,
+            "indexed": wait and not qa.only_reads,
             "documents": documents()[1],
         }
 
@@ -89,7 +87,10 @@ def _refused(qa: QA, access: Access | None, user: str) -> str:
     """Return the name of the sentence that says why somebody may not add articles, "" when they may."""
     if not qa.settings.takes_uploads:
         return "off"
-    return "not allowed" if access is not None and not access.users.may_add(user) else ""
+    try:
+        return "not allowed" if access is not None and not access.users.may_add(user) else ""
+    except QAError as error:  # the file of users cannot be read
+        raise ReplyError.of(503, for_readers(error)) from error
 
 
 async def _body(request: Request) -> bytes:

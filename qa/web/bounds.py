@@ -25,6 +25,11 @@ BODY_BYTES = {
     "/gradio_api/queue/join": 4_000_000,  # the page sends its whole conversation along
 }
 
+# The number of fields that each endpoint has. The last ones are the filters, which programs may leave out: Gradio would
+# refuse a call with fewer.
+ENDPOINT_FIELDS = {"/gradio_api/call/ask": 7, "/gradio_api/call/mentions": 9, "/gradio_api/call/search": 8}
+FILTER_FIELDS = 5
+
 # An added article arrives piece by piece, read by who serves it, after it is known who sends it.
 UPLOAD = "/sanad/articles"
 UPLOAD_SECONDS = 300.0  # seconds that it may take to arrive: 20 MB over half a megabit a second
@@ -114,8 +119,18 @@ async def _body(path: str, scope: Scope, receive: Receive) -> bytes:
     except TimeoutError:
         raise _RefusedError(408, f"The request did not arrive within {REQUEST_SECONDS:.0f} seconds.") from None
     if path not in WITHOUT_JSON and (body or scope["method"] == "POST"):
-        _check_json(bytes(body), any_value=path.startswith("/mcp"))
+        said = _check_json(bytes(body), any_value=path.startswith("/mcp"))
+        return _with_all_fields(path.rstrip("/"), said) or bytes(body)
     return bytes(body)
+
+
+def _with_all_fields(path: str, said: Any) -> bytes:
+    """Return the body of a call that leaves out filters, with empty ones in their places; b"" for any other body."""
+    wanted = ENDPOINT_FIELDS.get(path, 0)
+    data = said.get("data") if wanted else None
+    if not isinstance(data, list) or not wanted - FILTER_FIELDS <= len(data) < wanted:
+        return b""
+    return json.dumps(said | {"data": data + [None] * (wanted - len(data))}).encode()
 
 
 def _declared(scope: Scope, most: int) -> _RefusedError:
@@ -154,7 +169,7 @@ def _in_time(receive: Receive) -> Receive:
     return timed
 
 
-def _check_json(body: bytes, *, any_value: bool) -> None:
+def _check_json(body: bytes, *, any_value: bool) -> Any:
     try:
         said: Any = json.loads(body)
         if _SURROGATE.search(body):
@@ -167,6 +182,7 @@ def _check_json(body: bytes, *, any_value: bool) -> None:
         ) from None
     if not any_value and not isinstance(said, dict):
         raise _RefusedError(400, "The body of this request must be a JSON object.")
+    return said
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

@@ -11,6 +11,7 @@ from qa.documents import uploads
 from qa.documents.roots import Corpus
 from qa.documents.uploads import NAME_BYTES_MAX, NAME_CHARS_MAX, AddedFiles, safe_name
 from qa.errors import StorageError, UsageError
+from qa.types import Filters
 from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]
@@ -179,3 +180,24 @@ def test_info_counts_what_the_articles_do_not_say(write_corpus: WriteCorpus, ope
     info = open_qa(corpus).info()
     assert info["metadata"] == {"date": 1, "outlet": 2, "author": 2, "url": 2, "section": 2}
     assert info["dates"] == {"file": 1, "name": 1}
+
+
+def test_without_waiting_an_added_article_is_indexed_by_the_next_update(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    qa = open_qa(write_corpus({"war.txt": "The war goes on."}))
+    qa.add_article("ship.txt", b"A ship sailed.", wait=False)
+    assert qa.counts()["documents"] == 1
+    report = qa.follow()
+    assert report is not None
+    assert (report.added, report.documents) == (1, 2)
+
+
+def test_filters_can_name_what_the_articles_are_in(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    qa = open_qa(write_corpus({"war.txt": "The war goes on.", "a/2026-03-06 x.txt": "Rain.", "a/b/y.txt": "مطر."}))
+    qa.add_article("ship.txt", b"A ship sailed.")
+    choices = qa.filter_choices()
+    assert choices["folders"] == [("a/", 2), ("uploads/", 1)]
+    assert choices["languages"] == ["ar", "en"]
+    assert choices["since"] == "2026-03-06"
+    assert {hit.source for hit in qa.search("rain", filters=Filters(sources=("uploads/",)))} == {"uploads/ship.txt"}

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import inspect
 import json
 import socket
 import stat
@@ -18,6 +19,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from qa.web import bounds
 from qa.web.bounds import Bounded, bounded_protocol
+from qa.web.page import Handlers
 from tests.conftest import ROOT
 from tests.page import serving
 
@@ -331,3 +333,14 @@ def test_an_added_article_that_takes_too_long_breaks_off(monkeypatch: pytest.Mon
     scope = {"type": "http", "method": "POST", "path": "/sanad/articles", "headers": []}
     asyncio.run(Bounded(reads)(scope, never, send))
     assert said == [{"type": "http.disconnect"}]
+
+
+@pytest.mark.parametrize("name", ["ask", "mentions", "search"])
+def test_a_call_may_leave_out_the_filters(name: str) -> None:
+    fields = len(inspect.signature(getattr(Handlers, name)).parameters) - 2  # but for itself and the request
+    assert fields == bounds.ENDPOINT_FIELDS[f"/gradio_api/call/{name}"]
+    given = ["x"] * (fields - bounds.FILTER_FIELDS)
+    status, body = ask(f"/gradio_api/call/{name}", json.dumps({"data": given}).encode())
+    assert (status, json.loads(body)) == (200, {"data": [*given, None, None, None, None, None]})
+    status, body = ask(f"/gradio_api/call/{name}", json.dumps({"data": given[1:]}).encode())
+    assert json.loads(body) == {"data": given[1:]}

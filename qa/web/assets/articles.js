@@ -74,6 +74,7 @@
   function draw() {
     const place = $("#added");
     if (!place) return;
+    if (place.dataset.drawn !== document.documentElement.lang && pasting) pasting.form = null; // in the other language
     place.dataset.drawn = document.documentElement.lang;
     if (!added.may_add) return place.replaceChildren();
     const field = node("input", { type: "file", multiple: true, hidden: true, accept: added.kinds.join(",") });
@@ -81,8 +82,10 @@
     const tools = node("div", { className: "look" },
       button("choose", say("files"), say("files"), () => field.click()),
       button("paste", say("paste"), say("paste"), () => { pasting = pasting ? null : { title: "", text: "" }; draw(); $("#added form input")?.focus(); }));
+    const typing = document.activeElement; // a form that is drawn again keeps what is typed, and the focus
     const items = [...sending.map(drawSending), ...removed.map(drawRemoved), ...added.articles.map(drawAdded)];
-    place.replaceChildren(node("h2", { textContent: say("added") }), field, tools, node("p", { className: "hint", dir: "auto", textContent: say("drop hint", { kinds: added.kinds.join(" ") }) }), ...(pasting ? [drawPaste()] : []), node("ul", {}, ...items));
+    place.replaceChildren(node("h2", { textContent: say("added") }), field, tools, node("p", { className: "hint", dir: "auto", textContent: say("drop hint", { kinds: added.kinds.join(" ") }) }), ...(pasting ? [(pasting.form ??= drawPaste())] : []), node("ul", {}, ...items));
+    if (pasting?.form.contains(typing)) typing.focus();
   }
 
   function drawSending(each) {
@@ -260,7 +263,10 @@
   async function learnChoices() {
     try {
       const reply = await fetch("/sanad/outlets");
-      if (reply.ok) choices = await reply.json();
+      if (!reply.ok) return;
+      const now = await reply.json();
+      if (JSON.stringify(now) === JSON.stringify(choices)) return;
+      choices = now;
     } catch {
       return; // as above
     }
@@ -272,24 +278,28 @@
     if (!place) return;
     place.dataset.drawn = document.documentElement.lang;
     const isOpen = place.querySelector("details")?.open ?? false;
-    const day = (name) => {
-      const field = node("input", { type: "date", value: chosen[name], min: choices.since ?? "", max: choices.until ?? "" });
-      field.addEventListener("change", () => choose(name, field.value));
-      return node("label", {}, say(`filter ${name}`), field);
+    const field = (name, made) => {
+      made.addEventListener("change", () => choose(name, made.value));
+      return node("label", {}, say(`filter ${name}`), made);
     };
-    const list = (name, options, least = 1) => {
-      const field = node("select", {}, node("option", { value: "", textContent: say("any") }), ...options.map(([value, text]) => node("option", { value, textContent: text, selected: chosen[name] === value })));
-      field.addEventListener("change", () => choose(name, field.value));
-      return options.length >= least || chosen[name] ? [node("label", {}, say(`filter ${name}`), field)] : [];
-    };
+    const day = (name) => field(name, node("input", { type: "date", value: chosen[name] }));
+    const list = (name, options, least = 1) =>
+      options.length < least && !chosen[name] ? [] : [field(name, node("select", {}, node("option", { value: "", textContent: say("any") }), ...options.map(([value, text]) => node("option", { value, textContent: text, selected: chosen[name] === value }))))];
+    const numbered = (options) => options.map(([name, articles]) => [name, `${name} (${articles})`]);
     const fields = node("div", { className: "fields" }, day("since"), day("until"),
       ...list("language", choices.languages.map((each) => [each, look.texts[each].own]), 2),
-      ...list("outlet", choices.outlets.map(([name, articles]) => [name, `${name} (${articles})`])),
-      ...list("source", choices.folders.map(([name, articles]) => [name, `${name} (${articles})`])));
-    if (Object.values(chosen).some(Boolean)) fields.append(button("clear", say("clear"), say("clear"), () => choose(null)));
+      ...list("outlet", numbered(choices.outlets)), ...list("source", numbered(choices.folders)),
+      button("clear", say("clear"), say("clear"), () => choose(null)));
+    place.replaceChildren(node("details", { open: isOpen }, node("summary", {}, say("search in"), " ", node("bdi", {})), fields));
+    tellFilters();
+  }
+
+  // The fields stay as they are: a date is typed in three parts.
+  function tellFilters() {
     const told = Object.entries(chosen).filter(([, value]) => value).map(([name, value]) => name === "language" ? look.texts[value].own : name === "since" || name === "until" ? `${say(`filter ${name}`)} ${value}` : value);
-    const summary = node("summary", {}, say("search in"), " ", node("bdi", { textContent: told.length ? told.join(" · ") : say("all articles") }));
-    place.replaceChildren(node("details", { open: isOpen, className: told.length ? "active" : "" }, summary, fields));
+    $("#within summary bdi").textContent = told.length ? told.join(" · ") : say("all articles");
+    $("#within details").classList.toggle("active", told.length > 0);
+    $("#within .clear").hidden = !told.length;
   }
 
   // What is chosen travels with every question, in the field that page.js writes orders to.
@@ -299,7 +309,8 @@
     const given = Object.entries(chosen).filter(([, each]) => each);
     look.page.within = new URLSearchParams(given).toString();
     if ($("#order textarea")) write("#order textarea", `\n${look.page.within}\n`);
-    drawFilters();
+    if (name === null) drawFilters();
+    else tellFilters();
   }
   look.page.searchAll = () => choose(null);
 
