@@ -8,7 +8,6 @@ Articles come into the index by `qa.index.update.update`: files â†’ documents â†
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from qa.answering.agreement import FACTS_ALONE, AgreementModels
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
@@ -25,6 +24,7 @@ from qa.answering.talk import talk
 from qa.answering.within import nothing_within
 from qa.answering.yes_no import with_verdict
 from qa.concurrency import ComputeSlots
+from qa.documents.roots import Folder
 from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
@@ -82,7 +82,7 @@ PLAIN = AnswerOptions()
 class Pipeline:
     """What a question goes through. Safe to use from several threads: what computes waits for one of the `slots`."""
 
-    corpus: Path
+    corpus: Folder
     index: Index
     encoder: Encoder
     reader: Reader | None

@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address the page listens on; other than loopback only with auth_file")
     port: int = Field(7860, ge=0, le=65535, description="port the page listens on; 0: any free one")
     auth_file: Path | None = Field(None, description="`user:hash` lines; people sign in to the page")
+    upload: Literal["on", "off"] | None = Field(
+        None, description="whether articles may be added in the page; default: `off` where people sign in, else `on`"
+    )
     mcp: Literal["on", "off"] = Field("off", description="offer `ask` and `search` to language models at /mcp")
     data: Path = Field(
         default_factory=lambda: Path(platformdirs.user_data_dir("sanad-qa")),
@@ -103,6 +106,15 @@ class Settings(BaseSettings):
         (False, True)
         """
         return self.embed_model != "bundled" or bool(self.translate or self.nli)
+
+    @property
+    def takes_uploads(self) -> bool:
+        """Whether articles may be added in the page.
+
+        >>> Settings().takes_uploads, Settings(auth_file="users.txt").takes_uploads
+        (True, False)
+        """
+        return (self.upload or ("off" if self.auth_file else "on")) == "on"
 
     @classmethod
     def settings_customise_sources(

@@ -210,8 +210,8 @@ class Citation:
 
     `renderings` give what in a quote of the other language can be said exactly in the answer's, `translation` what a
     machine makes of all of it, when one was asked for. `marks` are where a name that was looked up stands, by offsets in the
-    document; `by_sound` is True when only the sound of a word is the name's. `date` (ISO), `outlet` and `url` are those of
-    the article, "" where it does not say. `also_in` are the sources of near-copies of the article that say it too.
+    document; `by_sound` is True when only the sound of a word is the name's. `date` (ISO), `outlet`, `url` and `author` are
+    those of the article, "" where it does not say. `also_in` are the sources of near-copies of the article that say it too.
     """
 
     marker: int
@@ -229,11 +229,12 @@ class Citation:
     outlet: str = ""
     url: str = ""
     also_in: tuple[str, ...] = ()
+    author: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form."""
         shown = asdict(self) | {"marks": [mark._asdict() for mark in self.marks], "also_in": list(self.also_in)}
-        for name in ("renderings", "translation", "marks", "by_sound", "date", "outlet", "url", "also_in"):
+        for name in ("renderings", "translation", "marks", "by_sound", "date", "outlet", "url", "also_in", "author"):
             if not shown[name]:
                 del shown[name]
         return shown

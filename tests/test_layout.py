@@ -24,7 +24,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
-        "titles", "files", "reading", "chunking",
+        "titles", "roots", "files", "reading", "uploads", "chunking",
     ],
     "models": [
         "encoder", "reader", "entailment", "tokens", "checksums", "quantization", "onnx_graph", "bundled", "onnx",

@@ -22,6 +22,7 @@ SPEAKING = [  # modules that say these sentences
     "answering/comparison.py", "answering/timeline.py", "answering/state.py",
     "answering/going_on.py", "answering/generation/writer.py", "client/inputs.py",
     "web/render.py", "web/page.py", "web/app.py", "web/article.py",
+    "web/adding.py", "web/replies.py", "web/about.py", "documents/uploads.py",
     "web/server.py", "web/problems.py", "web/fill.py", "web/pieces.py",
 ]  # fmt: skip
 ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
@@ -55,7 +56,11 @@ def test_no_module_that_speaks_holds_an_arabic_sentence_of_its_own(path: str) ->
 
 
 @pytest.mark.parametrize(
-    "path", ["web/assets/page.js", "web/assets/look.js", *(f"web/templates/{p.name}" for p in TEMPLATES.glob("*.html"))]
+    "path",
+    [
+        *(f"web/assets/{name}.js" for name in ("page", "look", "articles")),
+        *(f"web/templates/{p.name}" for p in TEMPLATES.glob("*.html")),
+    ],
 )
 def test_no_script_and_no_template_holds_an_arabic_sentence(path: str) -> None:
     assert not ARABIC_LETTER.search((ROOT / "qa" / path).read_text(encoding="utf-8"))
@@ -66,6 +71,17 @@ def test_every_sentence_of_the_pages_script_is_used_there_and_it_uses_no_other()
     used = set(re.findall(r"\bsay\.(\w+)", script)) | {"own"}
     assert used == {*wording.SCRIPT["en"], "placeholder", "reasons"}
     assert "look.texts[chosen].own" in script
+
+
+def test_every_sentence_about_articles_is_used_by_their_script_and_it_uses_no_other() -> None:
+    script = (ASSETS / "articles.js").read_text(encoding="utf-8")
+    filters = {f"filter {name}" for name in ("since", "until", "language", "outlet", "source")}
+    named = set(re.findall(r'"([^"]+)"', "".join(re.findall(r"\bsay\([^)]*\)?", script))))
+    own = set(wording.ARTICLES["en"])
+    named.discard(" ")  # between two kinds of files
+    assert own - filters == named - set(wording.SCRIPT["en"])
+    assert filters <= own
+    assert "say(`filter ${name}`)" in script
 
 
 def test_every_table_is_used() -> None:

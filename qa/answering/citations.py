@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.within import in_words
 from qa.documents.formats import format_of
 from qa.documents.reading import file_of, read_document, stamp_of
+from qa.documents.roots import Folder
 from qa.index import Snapshot
 from qa.index.near_copies import stands_in
 from qa.text.event_days import NamedDay, event_day
@@ -88,7 +88,7 @@ def cite(
 class Files:
     """The corpus' files as they are now, each looked at once, beside what is indexed of them."""
 
-    def __init__(self, corpus: Path, view: Snapshot) -> None:
+    def __init__(self, corpus: Folder, view: Snapshot) -> None:
         self._corpus = corpus
         self._view = view
         self._read: dict[str, Document | None] = {}
@@ -102,7 +102,13 @@ class Files:
         """Return citations with the date, outlet and address of their articles, as far as they are known."""
         known = self._view.metadata({each.source for each in citations})
         return tuple(
-            replace(each, date=of.date if of.date_source != "file" else "", outlet=of.outlet, url=of.url)
+            replace(
+                each,
+                date=of.date if of.date_source != "file" else "",
+                outlet=of.outlet,
+                url=of.url,
+                author=of.author,
+            )
             for each in citations
             for of in [known.get(each.source, NO_METADATA)]
         )

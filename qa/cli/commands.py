@@ -12,6 +12,7 @@ from qa.answering.mentions import PAGE
 from qa.cli.printing import print_answer, print_hits, print_json, say, stages_table
 from qa.client import QA
 from qa.client.inputs import check_history, show
+from qa.client.opening import corpus_in
 from qa.errors import SettingError, UsageError
 from qa.index import erase_index
 from qa.settings import Settings, load_settings
@@ -165,7 +166,7 @@ def _print(answer: Answer, options: argparse.Namespace) -> None:
 def show_article(options: argparse.Namespace) -> int:
     """Print an article's text as offsets count it."""
     settings = settings_of(options)
-    document = show(settings.corpus, options.source, settings.columns)
+    document = show(corpus_in(settings), options.source, settings.columns)
     length = len(document.text)
     start, end = options.start or 0, length if options.end is None else options.end
     if not 0 <= start <= end <= length:
@@ -264,7 +265,8 @@ def user(options: argparse.Namespace) -> int:
     users = Users(settings.auth_file)
     if options.do == "list":
         names = users.names()
-        print_json(names) if options.json else print("\n".join(names))
+        shown = [f"{name} (may add articles)" if users.may_add(name) else name for name in names]
+        print_json(names) if options.json else print("\n".join(shown))
         return 0
     if not options.name:
         raise UsageError(f"Name the user: python -m qa user {options.do} NAME.")
@@ -274,6 +276,10 @@ def user(options: argparse.Namespace) -> int:
         return 0
     fresh = users.add(options.name, _password())
     say(f"{options.name} may sign in." if fresh else f"{options.name} has another password; open sessions have ended.")
+    if options.may_add is not None:
+        users.let_add(options.name, may=options.may_add)
+        when = "" if settings.takes_uploads else ", once QA_UPLOAD is on"
+        say(f"{options.name} may {'' if options.may_add else 'not '}add and remove articles{when}.")
     return 0
 
 

@@ -132,6 +132,11 @@ def parser() -> argparse.ArgumentParser:
     user = command("user", run.user, "say who may sign in to the page (QA_AUTH_FILE)")
     user.add_argument("do", choices=["add", "remove", "list"], help="add also gives another password")
     user.add_argument("name", nargs="?", metavar="NAME")
+    user.add_argument(
+        "--may-add",
+        action=argparse.BooleanOptionalAction,
+        help="let the user add and remove articles in the page, where QA_UPLOAD is on; or no longer",
+    )
     return made
 
 

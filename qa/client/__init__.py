@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 from qa.answering.followups import History
 from qa.answering.translation import translated
 from qa.client.inputs import check_filters, check_k, check_name, check_question, show
-from qa.client.opening import NO_MODELS, Components, Models, open_components, with_folders
+from qa.client.opening import NO_MODELS, Components, Models, added_files, open_components, with_folders
 from qa.client.streaming import stream
 from qa.client.watching import Watcher
+from qa.documents.files import printable
+from qa.documents.roots import Folder
+from qa.documents.uploads import AddedFile
 from qa.errors import CorpusError, UsageError
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
@@ -61,6 +64,7 @@ class QA:
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
         self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
         self._watcher: Watcher | None = None
+        self._added = added_files(components.settings)
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
 
     @classmethod
@@ -101,7 +105,7 @@ class QA:
         `progress` is told what changed. Who asks meanwhile is answered from what is indexed then.
         """
         if self._watcher is None:
-            self._watcher = Watcher(self.settings.corpus, lambda say: self.follow(progress=say), progress=progress)
+            self._watcher = Watcher(self._corpus, lambda say: self.follow(progress=say), progress=progress)
             self._watcher.start()
 
     def close(self) -> None:
@@ -127,6 +131,10 @@ class QA:
     @property
     def _index(self) -> Index:
         return self.pipeline.index
+
+    @property
+    def _corpus(self) -> Folder:
+        return self.pipeline.corpus
 
     # Asking
 
@@ -358,10 +366,15 @@ class QA:
             parts.close()
 
     async def amentions(
-        self, name: str, *, kind: Literal["mentions", "documents", "count"] = "mentions", first: int = 1
+        self,
+        name: str,
+        *,
+        kind: Literal["mentions", "documents", "count"] = "mentions",
+        first: int = 1,
+        filters: Filters = NO_FILTERS,
     ) -> Answer:
         """Return what `mentions` returns, without blocking the event loop."""
-        return await self._away(lambda: self.mentions(name, kind=kind, first=first))
+        return await self._away(lambda: self.mentions(name, kind=kind, first=first, filters=filters))
 
     async def aoverview(self, *, language: Language | None = None) -> Answer:
         """Return what `overview` returns, without blocking the event loop."""
@@ -410,22 +423,67 @@ class QA:
         if self.only_reads:
             return None
         with self._updating:
-            if is_current(self._index, self.settings.corpus):
+            if is_current(self._index, self._corpus):
                 return None
             report = self._update(yes=False, progress=progress)
         with suppress(IndexChangedError):
             self._index.snapshot().names()  # so that nobody waits for them who asks for a list of names
         return report
 
+    def add_article(self, name: str, content: bytes, *, wait: bool = True) -> AddedFile:
+        """Keep a file in the folder of added articles (in QA_DATA, not in the corpus folder) and index it.
+
+        It gets a safe name, and a number where there is one of that name. Without `wait` it is indexed by the next update, or
+        by `watch`. Raises UsageError when there is no article in it, StorageError when it cannot be kept.
+
+            qa.add_article("note.txt", b"The bridge opened.").source  # 'uploads/note.txt'
+        """
+        added = self._added.put(name, content)
+        if wait:
+            self._index_added(added.source)
+        return added
+
+    def remove_article(self, name: str) -> None:
+        """Take a file out of the folder of added articles and of the index; `restore_article` puts it back, for a day."""
+        source = self._added.remove(name)
+        if not self.only_reads:
+            with self._refreshing:
+                self._index.remove_files([printable(source)])
+                self._index.choose_titles()
+
+    def restore_article(self, name: str) -> str:
+        """Put a removed file back; return the source of its article."""
+        source = self._added.restore(name)
+        self._index_added(source)
+        return source
+
+    def added_articles(self) -> list[AddedFile]:
+        """Return the files in the folder of added articles, the newest first."""
+        return self._added.all()
+
+    def _index_added(self, source: str) -> None:
+        # Another process that owns the index follows the folder by itself.
+        if not self.only_reads:
+            with self._refreshing:
+                refresh(self._index, self._corpus, [source], encoder=self._in_turn, columns=self.settings.columns)
+
     def verify(self, *, full: bool = False) -> list[IndexCheck]:
         """Check every promise of the index."""
         self._require_ownership()
-        return verify(self._index, self.settings.corpus, full=full)
+        return verify(self._index, self._corpus, full=full)
 
     @property
     def version(self) -> int:
         """How often the index has changed since it was opened."""
         return self._index.version
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of documents, passages and sentences that are indexed."""
+        return self._index.counts()
+
+    def filter_choices(self) -> dict[str, Any]:
+        """Return what filters can name: outlets and folders, each with its number of articles, languages, and the range of days."""
+        return self._index.choices()
 
     def documents(self) -> list[Document]:
         """Return the indexed documents, sorted by source."""
@@ -441,7 +499,7 @@ class QA:
 
     def show(self, source: str) -> Document:
         """Return an article as its file is now. Raises UsageError when the corpus has no such article."""
-        return show(self.settings.corpus, source, self.settings.columns)
+        return show(self._corpus, source, self.settings.columns)
 
     def info(self) -> dict[str, Any]:
         """Return versions, model, counts, sizes and the settings in force (no secrets)."""
@@ -450,6 +508,8 @@ class QA:
             "model": self.pipeline.encoder.fingerprint["model"],
             **self._index.counts(),
             "near_copies": self._index.snapshot().copies.repeated(),
+            "added": len(self.added_articles()),
+            **self._index.known(),
             "bytes": sum(file.stat().st_size for file in self._index.folder.rglob("*") if file.is_file()),
             "settings": self.settings.model_dump(mode="json", exclude={"llm_api_key"}),
         }
@@ -490,7 +550,7 @@ class QA:
     def _update(self, *, yes: bool, progress: Progress) -> UpdateReport:
         return update(
             self._index,
-            self.settings.corpus,
+            self._corpus,
             encoder=self._in_turn,
             yes=yes,
             columns=self.settings.columns,
@@ -525,7 +585,7 @@ class QA:
             try:
                 refresh(
                     self._index,
-                    self.settings.corpus,
+                    self._corpus,
                     dict.fromkeys(stale),
                     encoder=self._in_turn,
                     columns=self.settings.columns,

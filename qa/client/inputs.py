@@ -3,10 +3,10 @@
 import re
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
 from qa.documents.files import files, is_article_file, opened, printable, require_folder
 from qa.documents.reading import NO_COLUMNS, Columns, documents_of, file_of, read_document
+from qa.documents.roots import Folder, corpus_of
 from qa.errors import UsageError
 from qa.text.words import is_named
 from qa.types import Answer, Document, Failure, Filters
@@ -102,7 +102,7 @@ def _is_day(day: object) -> bool:
         return False
 
 
-def show(corpus: Path, source: str, columns: Columns = NO_COLUMNS) -> Document:
+def show(corpus: Folder, source: str, columns: Columns = NO_COLUMNS) -> Document:
     """Return an article of a corpus folder as its file is now.
 
     `columns` say which column of a dump is what. Raises CorpusError when there is no such folder and UsageError when it
@@ -110,7 +110,10 @@ def show(corpus: Path, source: str, columns: Columns = NO_COLUMNS) -> Document:
     """
     require_folder(corpus)
     if not is_article_file(corpus, file_of(source)):
-        folder, first = corpus.resolve().name, [printable(each) for each in _articles(corpus, columns)]
+        folder, first = (
+            corpus_of(corpus).folder.resolve().name,
+            [printable(each) for each in _articles(corpus, columns)],
+        )
         if not first:
             raise _wrong("no articles", source=printable(source), folder=folder)
         raise _wrong("no such article", source=printable(source), folder=folder, first=", ".join(first))
@@ -120,7 +123,7 @@ def show(corpus: Path, source: str, columns: Columns = NO_COLUMNS) -> Document:
     return found
 
 
-def _articles(corpus: Path, columns: Columns) -> list[str]:
+def _articles(corpus: Folder, columns: Columns) -> list[str]:
     # The first articles that are there, three at most.
     first: list[str] = []
     for name in files(corpus):

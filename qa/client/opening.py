@@ -10,6 +10,8 @@ from qa.answering.generation.writer import Writer
 from qa.answering.translation import Translator, open_translator
 from qa.concurrency import ComputeSlots
 from qa.documents.files import require_folder
+from qa.documents.roots import Corpus, folder_of_added
+from qa.documents.uploads import AddedFiles
 from qa.errors import IndexLockedError, StorageError
 from qa.index import Index
 from qa.models import (
@@ -70,6 +72,16 @@ def with_folders(settings: Settings | None, corpus: str | Path | None, index: st
     return settings.model_copy(update={key: Path(value) for key, value in given.items() if value is not None})
 
 
+def corpus_in(settings: Settings) -> Corpus:
+    """Return the corpus that the settings name, with the articles that were added to it."""
+    return Corpus(settings.corpus, folder_of_added(settings.data, settings.corpus))
+
+
+def added_files(settings: Settings) -> AddedFiles:
+    """Return the files that were added to the corpus that the settings name."""
+    return AddedFiles(corpus_in(settings), settings.columns)
+
+
 def open_index(settings: Settings, encoder: Encoder, progress: Progress) -> Index:
     """Open the index and own it; where another process owns it, read it beside that one."""
     try:
@@ -114,7 +126,7 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
     agreement = AgreementModels(entailment, tagger, WordVectors(encoder, index.language_means))
     slots = ComputeSlots(settings.threads)
     pipeline = Pipeline(
-        settings.corpus,
+        corpus_in(settings),
         index,
         encoder,
         reader,

@@ -1,4 +1,4 @@
-"""Follows the corpus folder while a QA is open: what is new, changed or gone there is soon so in the index."""
+"""Follows the folders of a corpus while a QA is open: what is new, changed or gone there is soon so in the index."""
 
 import threading
 import time
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import watchfiles
 
+from qa.documents.roots import Folder, corpus_of
 from qa.errors import QAError
 from qa.index.update import UpdateReport
 from qa.models import Progress
@@ -27,8 +28,8 @@ class Watcher:
     changed. `progress` is told what changed, and once what stands in the way.
     """
 
-    def __init__(self, folder: Path, update: Update, *, progress: Progress, every: float = WATCH_SECONDS) -> None:
-        self._folder = folder
+    def __init__(self, corpus: Folder, update: Update, *, progress: Progress, every: float = WATCH_SECONDS) -> None:
+        self._corpus = corpus_of(corpus)
         self._update = update
         self._progress = progress
         self._every = every
@@ -49,10 +50,10 @@ class Watcher:
         # One for each time to look at the folder. A folder that was moved away, or made anew, is watched anew.
         while not self._over.is_set():
             try:
-                watched = self._folder.stat().st_ino
+                watched = self._folders()
                 next_look = 0.0  # what changed before the system began to tell
                 for changes in watchfiles.watch(
-                    self._folder,
+                    *watched,
                     watch_filter=None,
                     step=SETTLE_MILLISECONDS,
                     stop_event=self._over,
@@ -64,11 +65,15 @@ class Watcher:
                     if changes or time.monotonic() >= next_look:
                         yield
                         next_look = time.monotonic() + self._every
-                    if self._folder.stat().st_ino != watched:
+                    if self._folders() != watched:
                         break
             except OSError:  # no such folder now, or the system watches no more of them: looked at every so often
                 if not self._over.wait(self._every):
                     yield
+
+    def _folders(self) -> dict[Path, int]:
+        # Which folders there are, each with the number by which the system knows it.
+        return {folder: folder.stat().st_ino for _, folder in self._corpus.folders()}
 
     def _watch(self) -> None:
         for _ in self._looks():

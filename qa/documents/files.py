@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from qa.documents.extracted import Format
 from qa.documents.formats import FORMATS, format_of
+from qa.documents.roots import Folder, corpus_of
 from qa.errors import CorpusError
 from qa.types import Failure
 
@@ -32,8 +33,8 @@ class OpenedFile:
     written: int = 0
 
 
-def files(corpus: Path) -> list[str]:
-    """Return the files that hold articles, by their paths relative to the folder, with `/`, sorted.
+def files(corpus: Folder) -> list[str]:
+    """Return the files that hold articles, by their names (see `Corpus`), with `/`, sorted.
 
     Hidden files and folders hold none. Raises CorpusError when there is no such folder.
     """
@@ -41,14 +42,15 @@ def files(corpus: Path) -> list[str]:
     return sorted(name for name in _walk(corpus) if format_of(name))
 
 
-def require_folder(corpus: Path) -> None:
+def require_folder(corpus: Folder) -> None:
     """Raise CorpusError when there is no such folder."""
-    if not corpus.is_dir():
-        what = "is a file, not a folder" if corpus.exists() else "does not exist"
-        raise CorpusError(f"The corpus folder {corpus} {what}; name one that holds articles with --corpus.")
+    folder = corpus_of(corpus).folder
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "does not exist"
+        raise CorpusError(f"The corpus folder {folder} {what}; name one that holds articles with --corpus.")
 
 
-def other_files(corpus: Path) -> list[str]:
+def other_files(corpus: Folder) -> list[str]:
     """Return the visible files that hold no articles, so that a caller can say what was left aside."""
     return sorted(printable(name) for name in _walk(corpus) if not format_of(name))
 
@@ -62,7 +64,7 @@ def printable(source: str) -> str:
     return source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def is_article_file(corpus: Path, name: str) -> bool:
+def is_article_file(corpus: Folder, name: str) -> bool:
     """Tell whether a path is that of a file of the folder that holds articles, without listing the folder.
 
     >>> is_article_file(Path("seeds"), "../README.md"), is_article_file(Path("seeds"), "000_2ddf12147a7d9f52.txt")
@@ -71,25 +73,28 @@ def is_article_file(corpus: Path, name: str) -> bool:
     parts = name.split("/")
     known = format_of(name) is not None and not any(part.startswith(".") or not part for part in parts)
     try:
-        return known and os.path.normpath(name).replace(os.sep, "/") == name and (corpus / name).is_file()
+        return (
+            known and os.path.normpath(name).replace(os.sep, "/") == name and corpus_of(corpus).path_of(name).is_file()
+        )
     except (OSError, ValueError, RuntimeError):  # a name too long, a NUL, a link to itself
         return False
 
 
 @contextmanager
-def opened(corpus: Path, name: str) -> Iterator[OpenedFile | Failure]:
+def opened(corpus: Folder, name: str) -> Iterator[OpenedFile | Failure]:
     """Open a regular file inside the folder, of a known format and no larger than that format may be; nothing else.
 
     A pipe or a device is refused before it is read: it would give bytes for ever, or none for ever. So is a link that leads
     out of the folder.
     """
-    path, known = corpus / name, format_of(name)
+    where = corpus_of(corpus)
+    root, path, known = where.root_of(name), where.path_of(name), format_of(name)
     descriptor = -1
     found: OpenedFile | Failure
     try:
         if known is None:
             found = Failure(printable(name), "is of a kind that is not read", unusable=True)
-        elif not path.resolve(strict=True).is_relative_to(corpus.resolve()):
+        elif not path.resolve(strict=True).is_relative_to(root.resolve()):
             found = Failure(
                 printable(name), "is a link to a file outside the folder; copy the file there", unusable=True
             )
@@ -139,13 +144,25 @@ def _checked(name: str, path: Path, known: Format, descriptor: int) -> OpenedFil
     )
 
 
-def _walk(corpus: Path) -> Iterator[str]:
-    # followlinks stays off: a link back into the folder would never end.
-    for folder, folders, names in os.walk(corpus):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        inside = Path(folder).relative_to(corpus).as_posix()
-        prefix = "" if inside == "." else f"{inside}/"
-        yield from (prefix + name for name in names if not name.startswith("."))
+def _walk(corpus: Folder) -> Iterator[str]:
+    where = corpus_of(corpus)
+    for prefix, root in where.folders():
+        # The added articles are no part of the corpus folder, even where their folder lies in it.
+        apart = where.added.resolve() if where.added and not prefix else None
+        if apart and not apart.is_relative_to(root.resolve()):
+            apart = None
+        # followlinks stays off: a link back into the folder would never end.
+        for folder, folders, names in os.walk(root):
+            folders[:] = sorted(
+                name for name in folders if not name.startswith(".") and (not apart or _lies(folder, name) != apart)
+            )
+            inside = Path(folder).relative_to(root).as_posix()
+            before = prefix if inside == "." else f"{prefix}{inside}/"
+            yield from (before + name for name in names if not name.startswith("."))
+
+
+def _lies(folder: str, name: str) -> Path:
+    return Path(folder, name).resolve()
 
 
 def _kind(mode: int) -> str:

@@ -14,6 +14,7 @@ from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.files import OpenedFile, changed_at, files, opened, printable, too_large, unreadable
 from qa.documents.formats import FORMATS, format_of
 from qa.documents.formats.common import suffix_of
+from qa.documents.roots import Folder, corpus_of
 from qa.documents.sandbox import read_apart
 from qa.documents.titles import title_of
 from qa.text.dates import dateline_date, name_date, read_date
@@ -39,7 +40,7 @@ class FileStamp:
         return (self.bytes, self.modified) == (other.bytes, other.modified)
 
 
-def load(corpus: Path, columns: Columns = NO_COLUMNS) -> Iterator[Document | Failure]:
+def load(corpus: Folder, columns: Columns = NO_COLUMNS) -> Iterator[Document | Failure]:
     """Yield every article of a folder, files in the order of their names, and a Failure for each that cannot be read.
 
     Raises CorpusError when there is no such folder.
@@ -52,7 +53,7 @@ def load(corpus: Path, columns: Columns = NO_COLUMNS) -> Iterator[Document | Fai
             yield from [file] if isinstance(file, Failure) else documents_of(file, columns)
 
 
-def read_document(corpus: Path, source: str, columns: Columns = NO_COLUMNS) -> Document | Failure:
+def read_document(corpus: Folder, source: str, columns: Columns = NO_COLUMNS) -> Document | Failure:
     """Read one article. A record of a dump is found by reading the records before it.
 
     >>> read_document(Path("seeds"), "none.txt")
@@ -150,9 +151,9 @@ def digest_of(document: Document) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
-def stamp_of(corpus: Path, name: str) -> FileStamp:
+def stamp_of(corpus: Folder, name: str) -> FileStamp:
     """Return the size and time of a file, without reading it. Raises OSError when there is none."""
-    state = (corpus / name).stat()
+    state = corpus_of(corpus).path_of(name).stat()
     return FileStamp(state.st_size, changed_at(state))
 
 

@@ -208,6 +208,28 @@ class Index:
         with self.lock:
             return self.store.counts()
 
+    def known(self) -> dict[str, dict[str, int]]:
+        """Return how many documents lack each part of their metadata, and how many dates were found where."""
+        with self.lock:
+            return {"metadata": self.store.missing(), "dates": self.store.dates_by_source()}
+
+    def choices(self) -> dict[str, Any]:
+        """Return what filters can name: outlets and folders, each with its number of documents, languages, first and last day."""
+        with self.reading() as store:
+            folders: dict[str, int] = {}
+            for file, documents in store.documents_by_file().items():
+                folder, slash, _ = file.partition("/")
+                if slash:
+                    folders[f"{folder}/"] = folders.get(f"{folder}/", 0) + documents
+            since, until = store.first_and_last_day()
+            return {
+                "outlets": store.outlets(),
+                "folders": sorted(folders.items()),
+                "languages": list(self.languages()),
+                "since": since,
+                "until": until,
+            }
+
     def documents(self) -> list[Document]:
         """Return the indexed documents, sorted by source."""
         with self.lock:

@@ -162,10 +162,33 @@ class Store(Database):
         rows = self._all("SELECT id, date, date_source FROM documents WHERE date != ''")
         return {number: (day, found) for number, day, found in rows}
 
+    def first_and_last_day(self) -> tuple[str, str]:
+        """Return the first and the last day of a document, ISO, as filters take them; "" when none has one."""
+        [(first, last)] = self._all(
+            "SELECT coalesce(min(date), ''), coalesce(max(date), '') FROM documents WHERE date != ''"
+        )
+        return first, last
+
     def outlets(self) -> list[tuple[str, int]]:
         """Return the outlets that documents name, and how many documents each has, the most frequent first."""
         return self._all(
             "SELECT outlet, count(*) FROM documents WHERE outlet != '' GROUP BY outlet ORDER BY count(*) DESC, outlet"
+        )
+
+    def missing(self) -> dict[str, int]:
+        """Return how many documents lack each part of their metadata. A file's time is no date of an article."""
+        parts = {"date": "date_source IN ('', 'file')"} | {
+            part: f"{part} = ''" for part in ("outlet", "author", "url", "section")
+        }
+        counted = ", ".join(f"coalesce(sum({lacks}), 0)" for lacks in parts.values())
+        return dict(zip(parts, self._all(f"SELECT {counted} FROM documents")[0], strict=True))
+
+    def dates_by_source(self) -> dict[str, int]:
+        """Return how many dates were found where (see DateSource)."""
+        return dict(
+            self._all(
+                "SELECT date_source, count(*) FROM documents WHERE date_source != '' GROUP BY date_source ORDER BY date_source"
+            )
         )
 
     def vectors_in(self, language: Language, documents: Iterable[int] | None = None) -> tuple[list[int], Array]:

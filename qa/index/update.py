@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,6 +22,7 @@ from qa.documents.reading import (
     guess_of,
     stamp_of,
 )
+from qa.documents.roots import Folder, corpus_of
 from qa.errors import CorpusError
 from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index, VectorKey
 from qa.models import Encoder, Progress
@@ -78,7 +78,7 @@ class UpdateReport:
 
 def update(
     index: Index,
-    corpus: Path,
+    corpus: Folder,
     *,
     encoder: Encoder,
     yes: bool = False,
@@ -89,7 +89,8 @@ def update(
 
     A file is read, once, when it is new or its size or time differs from what is noted; a document of it is written again
     when it differs. Safe to repeat and to kill: documents are committed in groups, whole or not at all. A folder that is
-    missing or has no readable article removes nothing (CorpusError); removing more than half of the documents needs `yes`.
+    missing or has no readable article removes nothing (CorpusError); removing more than half of its documents needs `yes`.
+    Added articles that are gone were removed by a person, and are not counted for that.
     """
     began = time.perf_counter()
     known = index.manifest()
@@ -98,7 +99,9 @@ def update(
     gone = sorted(known.keys() - there.keys())
     of_file = index.documents_by_file()
     removed = sum(of_file.get(file, 0) for file in gone)
-    _refuse_removing(removed, before, corpus, yes)
+    where = corpus_of(corpus)
+    lost = sum(of_file.get(file, 0) for file in gone if not where.is_added(file))
+    _refuse_removing(lost, sum(n for file, n in of_file.items() if not where.is_added(file)), corpus, yes)
     to_read = [
         name for file, name in there.items() if file not in known or not known[file].same_stat(_stat(corpus, name))
     ]
@@ -111,7 +114,7 @@ def update(
         kept = f" The {before} documents in the index were left as they are." if before else ""
         raise CorpusError(f"There is no readable article in {corpus}.{reasons}{kept}")
     removed += work.removed
-    _refuse_removing(removed, before, corpus, yes)
+    _refuse_removing(lost + work.removed, before, corpus, yes)
     index.remove_files(gone)
     work.remove()
     index.choose_titles()
@@ -129,7 +132,7 @@ def update(
 
 
 def refresh(
-    index: Index, corpus: Path, wanted: Iterable[str], *, encoder: Encoder, columns: Columns = NO_COLUMNS
+    index: Index, corpus: Folder, wanted: Iterable[str], *, encoder: Encoder, columns: Columns = NO_COLUMNS
 ) -> bool:
     """Bring single documents in line with their files, and return whether any was not; the rest of the folder is not looked at.
 
@@ -148,7 +151,7 @@ def refresh(
     return index.version != version
 
 
-def is_current(index: Index, corpus: Path) -> bool:
+def is_current(index: Index, corpus: Folder) -> bool:
     """Tell by sizes and times alone, without reading a file, whether nothing has changed since the last update."""
     known = index.manifest()
     there = files(corpus)
@@ -157,7 +160,7 @@ def is_current(index: Index, corpus: Path) -> bool:
     )
 
 
-def _refuse_removing(removed: int, before: int, corpus: Path, yes: bool) -> None:
+def _refuse_removing(removed: int, before: int, corpus: Folder, yes: bool) -> None:
     if removed > REMOVAL_SHARE_MAX * before and not yes:
         raise CorpusError(
             f"{removed} of the {before} indexed documents are gone from {corpus}; nothing was removed. "
@@ -173,7 +176,7 @@ class _Work:
     """
 
     index: Index
-    corpus: Path
+    corpus: Folder
     encoder: Encoder
     columns: Columns
     progress: Progress = lambda message: None
@@ -357,7 +360,7 @@ def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encod
     return [EmbeddedWord(term, words[term], vector) for term, vector in zip(new, vectors, strict=True)]
 
 
-def _stat(corpus: Path, name: str) -> FileStamp:
+def _stat(corpus: Folder, name: str) -> FileStamp:
     try:
         return stamp_of(corpus, name)
     except OSError:

@@ -4,13 +4,13 @@ import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from qa.documents.files import files, printable
 from qa.documents.reading import file_of, load
+from qa.documents.roots import Folder, corpus_of
 from qa.index import Index, StoredPassage
 from qa.index.copy import NEIGHBOURS
 from qa.index.database import REBUILD
@@ -38,7 +38,7 @@ class IndexCheck:
         return {"name": self.name, "ok": self.ok, "detail": self.detail}
 
 
-def verify(index: Index, corpus: Path, *, full: bool = False, seed: int = 0) -> list[IndexCheck]:
+def verify(index: Index, corpus: Folder, *, full: bool = False, seed: int = 0) -> list[IndexCheck]:
     """Check the file, the counts, the texts, the spans, the vectors, and whether the folder still says the same.
 
     All passages up to VERIFY_ALL_UP_TO, then a sample of that size by `seed`; all with `full`. A check that fails says
@@ -48,7 +48,7 @@ def verify(index: Index, corpus: Path, *, full: bool = False, seed: int = 0) -> 
         return list(_checks(index, corpus, full, seed))
 
 
-def _checks(index: Index, corpus: Path, full: bool, seed: int) -> Iterator[IndexCheck]:
+def _checks(index: Index, corpus: Folder, full: bool, seed: int) -> Iterator[IndexCheck]:
     store = index.store
     verdict = store.integrity()
     yield _check("file", verdict == "ok", f"SQLite says: {verdict}", ANEW)
@@ -149,8 +149,8 @@ def _crowd(index: Index, passages: Sequence[StoredPassage]) -> dict[int, int]:
     return crowd
 
 
-def _stale(index: Index, corpus: Path) -> list[str]:
-    if not corpus.is_dir():
+def _stale(index: Index, corpus: Folder) -> list[str]:
+    if not corpus_of(corpus).folder.is_dir():
         return [f"the folder {corpus} is missing"]
     if is_current(index, corpus):
         return []

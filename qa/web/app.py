@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 from urllib.parse import quote as url_quote
 
 from anyio import CapacityLimiter, to_thread
-from fastapi import FastAPI, HTTPException, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi import Path as PathValue
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
@@ -23,13 +23,16 @@ from starlette.routing import Route
 from qa.client import QA
 from qa.errors import CorpusError, QAError, SettingError, UsageError
 from qa.types import LANGUAGES
+from qa.web.about import about_article, web_address
 from qa.web.access import COOKIE, SESSION_SECONDS, TESTED_AT_ONCE, Access, TooManyFailuresError
+from qa.web.adding import serve_adding
 from qa.web.article import article_for_page, article_page
 from qa.web.conversations import Conversations, as_markdown
 from qa.web.fill import fill
 from qa.web.lists import list_rows
 from qa.web.problems import for_readers
-from qa.wording import FIELDS, REASONS, REPLIES, SCRIPT
+from qa.web.replies import ReplyError, refusal, reply_error, require_own, tell
+from qa.wording import ARTICLES, FIELDS, REASONS, REPLIES, SCRIPT
 
 LOG = logging.getLogger("qa")
 LOGGED_AGAIN_SECONDS = 60  # seconds after which the same trouble is logged again
@@ -39,6 +42,7 @@ _FILES = {
     "style.css": "text/css",
     "look.js": "text/javascript",
     "page.js": "text/javascript",
+    "articles.js": "text/javascript",
     "naskh.woff2": "font/woff2",
 }
 _OPEN_PATHS = {
@@ -102,6 +106,7 @@ def create_app(qa: QA, talks: Conversations, *, access: Access | None = None) ->
         return {"user": request.state.user or None}
 
     _serve_articles(app, qa)
+    serve_adding(app, qa, access)
     _serve_talks(app, talks)
     serve_files(app)
     arguments = mount_arguments()
@@ -119,7 +124,7 @@ def create_app(qa: QA, talks: Conversations, *, access: Access | None = None) ->
 
 def guard(app: FastAPI, access: Access | None) -> None:
     """Let nobody in who may not come in, put the security headers on everything, and say refusals in both languages."""
-    app.add_exception_handler(ReplyError, _tell)
+    app.add_exception_handler(ReplyError, tell)
 
     @app.middleware("http")
     async def check(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -139,7 +144,7 @@ def _refuse_foreign(request: Request) -> Response | None:
     foreign = headers.get("sec-fetch-site") in ("cross-site", "same-site") or (
         origin is not None and urlsplit(origin).netloc not in ours
     )
-    return _refusal("own forms only", 403) if foreign else None
+    return refusal("own forms only", 403) if foreign else None
 
 
 def _unknown_stream(request: Request) -> Response | None:
@@ -160,7 +165,7 @@ async def _refuse(request: Request, access: Access | None) -> Response | None:
         # Another site's page must not reach this one through a name that it points at this machine.
         if is_loopback(urlsplit(f"//{request.headers.get('host', '')}").hostname or ""):
             return None
-        return _refusal("this machine only", 421)
+        return refusal("this machine only", 421)
     token, authorization = request.cookies.get(COOKIE), request.headers.get("authorization")
     try:
         user = await to_thread.run_sync(
@@ -168,7 +173,7 @@ async def _refuse(request: Request, access: Access | None) -> Response | None:
             limiter=_passwords() if authorization else None,
         )
     except TooManyFailuresError:
-        return _refusal("too many passwords", 429)
+        return refusal("too many passwords", 429)
     except QAError as error:
         return _nobody_signs_in(error)
     request.state.user = user or ""
@@ -176,13 +181,13 @@ async def _refuse(request: Request, access: Access | None) -> Response | None:
         return None
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
         return RedirectResponse("/login", status_code=303)
-    return _refusal("sign in first", 401)
+    return refusal("sign in first", 401)
 
 
 def _nobody_signs_in(error: QAError) -> Response:
     # The file of users is broken or gone. The log says where it lies, and a stranger need not know.
     _log_once(f"Nobody can sign in: {error}", int(time.monotonic() // LOGGED_AGAIN_SECONDS))
-    return _refusal("nobody signs in", 503)
+    return refusal("nobody signs in", 503)
 
 
 def _serve_sign_in(app: FastAPI, access: Access) -> None:
@@ -204,11 +209,11 @@ def _serve_sign_in(app: FastAPI, access: Access) -> None:
             sign_in = partial(access.sign_in, name, password, address=_address(request))
             token = await to_thread.run_sync(sign_in, limiter=_passwords())
         except TooManyFailuresError:
-            return page("wait", 429) if by_hand else _refusal("too many passwords", 429)
+            return page("wait", 429) if by_hand else refusal("too many passwords", 429)
         except QAError as error:
             return _nobody_signs_in(error)
         if token is None:
-            return page("wrong", 401) if by_hand else _refusal("wrong password", 401)
+            return page("wrong", 401) if by_hand else refusal("wrong password", 401)
         response = RedirectResponse("/", status_code=303) if by_hand else JSONResponse({"success": True})
         secure = request.url.scheme == "https"
         response.set_cookie(COOKIE, token, max_age=SESSION_SECONDS, httponly=True, samesite="lax", secure=secure)
@@ -216,7 +221,7 @@ def _serve_sign_in(app: FastAPI, access: Access) -> None:
 
     @app.post("/logout")
     async def sign_out(request: Request) -> Response:
-        _own(request)
+        require_own(request)
         await to_thread.run_sync(access.sign_out, request.cookies.get(COOKIE, ""))
         response = JSONResponse({"done": True})
         response.delete_cookie(COOKIE)
@@ -231,19 +236,25 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
         except UsageError as error:
             told = for_readers(error)
             raise ReplyError(404, str(told), told.arabic) from error
-        return article_for_page(document.source, document.title, document.text, start, end, check)
+        shown = article_for_page(document.source, document.title, document.text, start, end, check)
+        about = {language: " · ".join(about_article(document.metadata, language)) for language in LANGUAGES}
+        return shown | {"about": about, "url": web_address(document.metadata.url)}
 
     @app.get("/sanad/raw")
     def raw(source: str, download: bool = False, start: int = 0, end: int = 0, check: str = "") -> Response:
         try:
             document = qa.show(source)
         except UsageError as error:
-            raise _reply_error(404, "no such article") from error
+            raise reply_error(404, "no such article") from error
         if not download:
             return HTMLResponse(article_page(document, start, end, check))
         name = url_quote(document.source.rsplit("/", 1)[-1], safe="")
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return PlainTextResponse(document.text, headers=headers)
+
+    @app.get("/sanad/outlets")
+    def choices() -> dict[str, Any]:
+        return qa.filter_choices()
 
     @app.get("/sanad/list.csv")
     def whole_list(question: str) -> Response:
@@ -257,7 +268,7 @@ def _serve_articles(app: FastAPI, qa: QA) -> None:
 
     @app.post("/sanad/update")
     async def look_for_new(request: Request) -> dict[str, Any]:
-        _own(request)
+        require_own(request)
         try:
             done = (await to_thread.run_sync(qa.update)).to_dict()
         except CorpusError:
@@ -276,25 +287,25 @@ def _serve_talks(app: FastAPI, talks: Conversations) -> None:
 
     @app.post("/sanad/talks/{talk}")
     async def rename(talk: Number, request: Request) -> dict[str, bool]:
-        _own(request)
+        require_own(request)
         name = (await request.json()).get("name", "")
         if not isinstance(name, str):
-            raise _reply_error(400, "name is a text")
+            raise reply_error(400, "name is a text")
         mine(request).rename(talk, name)
         return {"done": True}
 
     @app.delete("/sanad/talks/{talk}")
     def delete(talk: Number, request: Request) -> dict[str, bool]:
-        _own(request)
+        require_own(request)
         mine(request).delete(talk)
         return {"done": True}
 
     @app.post("/sanad/feedback/{turn}")
     async def rate(turn: Number, request: Request) -> dict[str, bool]:
-        _own(request)
+        require_own(request)
         said = await request.json()
         if not isinstance(said.get("liked"), bool) or not isinstance(said.get("reason", ""), str):
-            raise _reply_error(400, "rating")
+            raise reply_error(400, "rating")
         mine(request).rate(turn, said["liked"], said.get("reason", "")[:200])
         return {"done": True}
 
@@ -303,7 +314,7 @@ def _serve_talks(app: FastAPI, talks: Conversations) -> None:
         turns = mine(request).turns(talk)
         name = next((each.name for each in mine(request).all() if each.id == talk), "")
         if not turns or form not in ("md", "json"):
-            raise _reply_error(404, "no such talk")
+            raise reply_error(404, "no such talk")
         headers = {"Content-Disposition": f'attachment; filename="sanad-{talk}.{form}"'}
         if form == "md":
             return PlainTextResponse(as_markdown(name, turns), media_type="text/markdown", headers=headers)
@@ -317,7 +328,7 @@ def serve_files(app: FastAPI) -> None:
     @app.get("/sanad/{name}", response_model=None)
     async def asset(name: str) -> Response:
         if name not in _FILES:
-            raise _reply_error(404, "no such file")
+            raise reply_error(404, "no such file")
         fresh = {"Cache-Control": "no-cache"}
         if name == "look.js":
             return Response(_look_script(), media_type=_FILES[name], headers=fresh)
@@ -328,32 +339,12 @@ def serve_files(app: FastAPI) -> None:
 def _look_script() -> str:
     # The sentences of page.js travel in the script that every page of ours loads first: no request of their own.
     texts = {
-        language: {**SCRIPT[language], "placeholder": FIELDS[language]["placeholder"], "reasons": REASONS[language]}
+        language: {**SCRIPT[language], **ARTICLES[language]}
+        | {"placeholder": FIELDS[language]["placeholder"], "reasons": REASONS[language]}
         for language in LANGUAGES
     }
     said = json.dumps(texts, ensure_ascii=False)
     return f"const sanadTexts = {said};\n{(ASSETS / 'look.js').read_text(encoding='utf-8')}"
-
-
-class ReplyError(HTTPException):
-    """A reply that says in both languages why something is not done: `detail` in English, `arabic`."""
-
-    def __init__(self, status: int, english: str, arabic: str) -> None:
-        super().__init__(status, english)
-        self.arabic = arabic
-
-
-def _reply_error(status: int, name: str) -> ReplyError:
-    return ReplyError(status, REPLIES["en"][name].format(), REPLIES["ar"][name].format())
-
-
-async def _tell(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, ReplyError)
-    return JSONResponse({"detail": error.detail, "arabic": error.arabic}, status_code=error.status_code)
-
-
-def _refusal(name: str, status: int) -> JSONResponse:
-    return JSONResponse({"error": REPLIES["en"][name], "arabic": REPLIES["ar"][name]}, status_code=status)
 
 
 def is_loopback(host: str) -> bool:
@@ -380,12 +371,6 @@ def _log_once(said: str, period: int) -> None:
 def _passwords() -> CapacityLimiter:
     # Testing passwords waits in a line of its own: a flood of guesses must not take the threads that serve everybody.
     return CapacityLimiter(TESTED_AT_ONCE)
-
-
-def _own(request: Request) -> None:
-    # Only the page's own script sets this; another site's form cannot.
-    if "x-sanad" not in request.headers:
-        raise _reply_error(403, "own changes only")
 
 
 def _address(request: Request) -> str:

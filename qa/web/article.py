@@ -5,7 +5,8 @@ import itertools
 from typing import Any
 from urllib.parse import quote as url_quote
 
-from qa.types import Document
+from qa.types import LANGUAGES, Document
+from qa.web.about import about_article, site_of
 from qa.web.fill import fill
 
 
@@ -46,6 +47,9 @@ def article_page(document: Document, start: int, end: int, check: str) -> str:
         source=_plain(document.source),
         title=_plain(document.title or document.source),
         file=f"/sanad/raw?source={url_quote(document.source, safe='')}&download=1",
+        about={each: " · ".join(about_article(document.metadata, each)) for each in LANGUAGES},
+        url=document.metadata.url,
+        site=site_of(document.metadata.url),
         paragraphs=paragraphs,
     )
 

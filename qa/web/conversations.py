@@ -17,7 +17,7 @@ from typing import Any, Self
 
 from qa.errors import StorageError
 from qa.private import make_file, make_folder
-from qa.types import Answer
+from qa.types import Answer, Citation
 
 NAME_CHARS = 60  # characters of a first question that name its conversation
 _TABLES = """
@@ -184,11 +184,17 @@ def as_markdown(name: str, turns: list[Turn]) -> str:
     for turn in turns:
         lines += [f"## {_plain(turn.question)}", "", _plain(turn.answer.text, lines=True), ""]
         lines += [
-            f"[{c.marker}] `{c.source.replace('`', chr(39))}` {c.start}–{c.end}: {_plain(c.quote)}"
+            f"[{c.marker}] `{c.source.replace('`', chr(39))}` {c.start}–{c.end}: {_plain(c.quote)}{_known(c)}"
             for c in turn.answer.citations
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def _known(citation: Citation) -> str:
+    known = [citation.title, citation.date, citation.outlet, citation.author, citation.url]
+    said = ", ".join(_plain(part) for part in known if part)
+    return f" ({said})" if said else ""
 
 
 def _plain(text: str, *, lines: bool = False) -> str:

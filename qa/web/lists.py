@@ -5,7 +5,7 @@ import io
 
 from qa.client import QA
 
-COLUMNS = ("source", "title", "start", "end", "quote", "by_sound", "also_in")
+COLUMNS = ("source", "title", "start", "end", "quote", "by_sound", "also_in", "date", "outlet", "author", "url")
 PAGES_MAX = 2_000  # pages of 50; no corpus of 100,000 articles has more articles
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula at the start of a cell
 
@@ -24,6 +24,7 @@ def list_rows(qa: QA, question: str) -> str:
             row = (
                 *(cited.source, cited.title, cited.start, cited.end, cited.quote),
                 *("yes" if cited.by_sound else "", "; ".join(cited.also_in)),
+                *(cited.date, cited.outlet, cited.author, cited.url),
             )
             rows.writerow(safe(cell) if isinstance(cell, str) else cell for cell in row)
         if not answer.next_question:

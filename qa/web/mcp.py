@@ -11,8 +11,12 @@ from qa.client import QA
 from qa.client.inputs import check_history
 from qa.errors import QAError
 from qa.pipeline import HITS
-from qa.types import Answer
+from qa.types import NO_FILTERS, Answer
+from qa.web.filters import filters_of
 from qa.web.problems import for_readers
+
+Tongue = Literal["ar", "en"] | None
+Names = list[str] | None
 
 
 def tools_for(qa: QA) -> "FastMCP[None]":
@@ -29,25 +33,46 @@ def tools_for(qa: QA) -> "FastMCP[None]":
     )
 
     @server.tool()
-    async def ask(
-        question: str, language: Literal["ar", "en"] | None = None, history: list[list[str]] | None = None
+    async def ask(  # noqa: PLR0913 - each is a field of the tool
+        question: str,
+        language: Tongue = None,
+        history: list[list[str]] | None = None,
+        since: str = "",
+        until: str = "",
+        article_language: Tongue = None,
+        outlet: Names = None,
+        source: Names = None,
     ) -> dict[str, Any]:
         """Answer a question about the articles with quotes and their places, or say that the articles do not.
 
         `history` are the questions before it, each as [question, text of its answer], by which "and when?" is understood.
+        Only articles are searched that are of a day from `since` to `until` (as 2026-03-06, both inclusive), in
+        `article_language`, of one of the outlets and in one of the folders or files; what is not given filters nothing.
         """
+        filters = filters_of(since, until, article_language, outlet, source)
         try:
             turns = check_history(history)
         except QAError as error:
             raise ToolError(str(for_readers(error))) from error
-        return await _told(qa.aask(question, turns, language))
+        return await _told(qa.aask(question, turns, language, filters=filters))
 
     @server.tool()
-    async def mentions(
-        name: str, kind: Literal["mentions", "documents", "count"] = "mentions", first: int = 1
+    async def mentions(  # noqa: PLR0913 - each is a field of the tool
+        name: str,
+        kind: Literal["mentions", "documents", "count"] = "mentions",
+        first: int = 1,
+        since: str = "",
+        until: str = "",
+        article_language: Tongue = None,
+        outlet: Names = None,
+        source: Names = None,
     ) -> dict[str, Any]:
-        """List every sentence that mentions a name or phrase to the letter, or the articles that do, 50 from `first` on."""
-        return await _told(qa.amentions(name, kind=kind, first=first))
+        """List every sentence that mentions a name or phrase to the letter, or the articles that do, 50 from `first` on.
+
+        The filters are those of `ask`.
+        """
+        filters = filters_of(since, until, article_language, outlet, source) or NO_FILTERS
+        return await _told(qa.amentions(name, kind=kind, first=first, filters=filters))
 
     @server.tool()
     async def entities(
@@ -71,10 +96,23 @@ def tools_for(qa: QA) -> "FastMCP[None]":
         return await _told(qa.asummary(of, sentences=sentences, language=language))
 
     @server.tool()
-    async def search(question: str, k: int = HITS, unit: Literal["passage", "sentence"] = "passage") -> dict[str, Any]:
-        """Return the passages or sentences of the articles that are nearest to a question, best first."""
+    async def search(  # noqa: PLR0913 - each is a field of the tool
+        question: str,
+        k: int = HITS,
+        unit: Literal["passage", "sentence"] = "passage",
+        since: str = "",
+        until: str = "",
+        article_language: Tongue = None,
+        outlet: Names = None,
+        source: Names = None,
+    ) -> dict[str, Any]:
+        """Return the passages or sentences of the articles that are nearest to a question, best first.
+
+        The filters are those of `ask`.
+        """
+        filters = filters_of(since, until, article_language, outlet, source)
         try:
-            found = await qa.asearch(question, k, unit)
+            found = await qa.asearch(question, k, unit, filters=filters)
         except QAError as error:
             raise ToolError(str(for_readers(error))) from error
         return {"question": question, "hits": [hit.to_dict() for hit in found]}

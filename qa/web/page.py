@@ -12,8 +12,9 @@ from qa.client.inputs import QUESTION_CHARS_MAX, check_history, check_question
 from qa.errors import QAError, UsageError
 from qa.pipeline import HITS
 from qa.text.words import language_of
-from qa.types import LANGUAGES, Answer, Language
+from qa.types import LANGUAGES, NO_FILTERS, Answer, Filters, Language
 from qa.web.conversations import Conversations, Turn
+from qa.web.filters import filters_of, read_filters
 from qa.web.problems import for_readers
 from qa.web.render import (
     render_answer,
@@ -36,13 +37,12 @@ TURNS_KEPT = 20  # turns of a conversation by which a follow-up is understood
 ANSWERS_AT_ONCE = 8  # answers under way on the page; further questions wait in Gradio's queue
 QUEUE_MAX = 256  # questions in that queue; a further one is refused, as each waits for those before it
 Message = dict[str, Any]
-Shown = tuple[
-    Any, str, list[Message], str, Writing | None
-]  # question field, order, messages, conversation, answer under way
+Shown = tuple[Any, list[Message], str, Writing | None]  # question field, messages, conversation, answer under way
 BUSY = gr.update(submit_btn=False, stop_btn=True)
 READY = gr.update(submit_btn=True, stop_btn=False)
 
-_TALKS = """<div id="talks"></div>"""
+_TALKS = """<div id="talks"></div><div id="added"></div>"""
+_WITHIN = """<div id="within"></div>"""
 _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"""
 
 
@@ -62,24 +62,24 @@ class Handlers:
     ) -> Iterator[Shown]:
         """Answer what was typed or ordered; a question in place of the last turn leaves that turn until its answer is there."""
         mine, number = self._talks.of(request.username or ""), _number(talk)
-        turn, text, alone, below = "", typed, False, {"value": ""}
-        if event.target is self._send:  # what is being typed below stays
-            how, _, text = order.partition("\n")
-            turn, _, how = how.partition(" ")
-            alone = how == "alone"
-            below = {}
+        turn, within, ordered = (*order.split("\n", 2), "", "")[:3]
+        turn, _, how = turn.partition(" ")
+        filters = NO_FILTERS if how == "all" else read_filters(within)
+        text, alone, below = ordered, how == "alone", {}
+        if event.target is not self._send:  # else what is being typed below stays
+            turn, text, alone, below, filters = "", typed, False, {"value": ""}, read_filters(within)
         if not text:
-            yield READY, "", messages, talk, None
+            yield READY, messages, talk, None
             return
         kept = mine.turns(number) if number is not None else []
         replaced = kept[-1].id if kept and kept[-1].id == _number(turn) else None
         before = _messages(kept) if replaced else messages  # which is there again when no answer comes
         if refusal := self._refusal(text, turn):
-            yield READY | below, "", [*before, _asked(text[:QUESTION_CHARS_MAX]), _said(refusal)], talk, None
+            yield READY | below, [*before, _asked(text[:QUESTION_CHARS_MAX]), _said(refusal)], talk, None
             return
         earlier = kept[:-1] if replaced else kept
         shown = _messages(earlier) if replaced else _without_failed(messages, text)
-        asking = _Asking(mine, number, text, turn, replaced, before if replaced else shown)
+        asking = _Asking(mine, number, text, turn, replaced, before if replaced else shown, filters)
         history = [] if alone else [each.answer for each in earlier][-TURNS_KEPT:]
         yield from self._answer(asking, [*shown, _asked(text)], history, below)
 
@@ -98,24 +98,24 @@ class Handlers:
     ) -> Iterator[Shown]:
         text, talk = asking.text, str(asking.talk or "")
         language, written = language_of(text), ""
-        writing = Writing(self._qa.stream(text, history=history))
+        writing = Writing(self._qa.stream(text, history=history, filters=asking.filters))
         try:
-            yield BUSY | below, "", [*asked, _said(render_partial(written, language))], talk, writing
+            yield BUSY | below, [*asked, _said(render_partial(written, language))], talk, writing
             for part in writing:
                 if isinstance(part, Answer):
                     number, added = asking.mine.add(
                         asking.talk, text, part, settings=self._kept_with, instead_of=asking.replaced
                     )
-                    yield READY, "", [*asked, _said(render_answer(part, turn=added))], str(number), None
+                    yield READY, [*asked, _said(render_answer(part, turn=added))], str(number), None
                 else:
                     written += part.text
-                    yield BUSY, "", [*asked, _said(render_partial(written, language))], talk, writing
+                    yield BUSY, [*asked, _said(render_partial(written, language))], talk, writing
             if writing.is_stopped:
                 told = _said(render_stopped(text, written, turn=asking.turn))
-                yield READY, "", [*asking.before, _asked(text), told], talk, None
+                yield READY, [*asking.before, _asked(text), told], talk, None
         except QAError as error:
             told = _said(render_problem(for_readers(error), text, turn=asking.turn))
-            yield READY, "", [*asking.before, _asked(text), told], talk, None
+            yield READY, [*asking.before, _asked(text), told], talk, None
         finally:
             writing.stop()
 
@@ -140,26 +140,57 @@ class Handlers:
         now = self._shelves.now()
         return gr.update(placeholder=render_welcome(now)), render_articles(now), render_examples(now)
 
-    def ask(
+    def ask(  # noqa: PLR0913 - each is a field of the endpoint
         self,
         request: gr.Request,
         question: str,
         language: Language | None = None,
         history: list[list[str]] | None = None,
+        since: str = "",
+        until: str = "",
+        article_language: Language | None = None,
+        outlet: list[str] | None = None,
+        source: list[str] | None = None,
     ) -> dict[str, Any]:
-        """Answer a question about the articles, with citations, or refuse; `history`: [question, answer text] pairs before it."""
+        """Answer a question about the articles, with citations, or refuse; only articles that the filters let through.
+
+        `history` are [question, answer text] pairs before it.
+        """
+        filters = filters_of(since, until, article_language, outlet, source)
+
+        def answered() -> dict[str, Any]:
+            return self._qa.ask(question, check_history(history), language or None, filters=filters).to_dict()
+
         try:
-            return _told(lambda: self._qa.ask(question, check_history(history), language or None).to_dict())
+            return _told(answered)
         finally:
             self._sessions.end(request)
 
-    def mentions(
-        self, request: gr.Request, name: str, kind: str = "mentions", first: float = 1, language: Language | None = None
+    def mentions(  # noqa: PLR0913 - each is a field of the endpoint
+        self,
+        request: gr.Request,
+        name: str,
+        kind: str = "mentions",
+        first: float = 1,
+        language: Language | None = None,
+        since: str = "",
+        until: str = "",
+        article_language: Language | None = None,
+        outlet: list[str] | None = None,
+        source: list[str] | None = None,
     ) -> dict[str, Any]:
         """List the sentences that mention a name to the letter, or the articles (`kind` "documents"); 50 from `first` on."""
         whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
         try:
-            return _told(lambda: self._qa.mentions(name, kind=kind, first=whole, language=language or None).to_dict())  # type: ignore[arg-type]
+            return _told(
+                lambda: self._qa.mentions(
+                    name,
+                    kind=kind,  # type: ignore[arg-type]
+                    first=whole,
+                    language=language or None,
+                    filters=filters_of(since, until, article_language, outlet, source) or NO_FILTERS,
+                ).to_dict()
+            )
         finally:
             self._sessions.end(request)
 
@@ -190,11 +221,24 @@ class Handlers:
         finally:
             self._sessions.end(request)
 
-    def search(self, request: gr.Request, question: str, k: float = HITS, unit: str = "passage") -> dict[str, Any]:
-        """Return the passages or sentences nearest to a question."""
+    def search(  # noqa: PLR0913 - each is a field of the endpoint
+        self,
+        request: gr.Request,
+        question: str,
+        k: float = HITS,
+        unit: str = "passage",
+        since: str = "",
+        until: str = "",
+        article_language: Language | None = None,
+        outlet: list[str] | None = None,
+        source: list[str] | None = None,
+    ) -> dict[str, Any]:
+        """Return the passages or sentences nearest to a question; only of articles that the filters let through."""
+        filters = filters_of(since, until, article_language, outlet, source)
         whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
         try:
-            found = _told(lambda: {"hits": [hit.to_dict() for hit in self._qa.search(question, whole, unit)]})  # type: ignore[arg-type]
+            hits = _told(lambda: {"hits": self._qa.search(question, whole, unit, filters=filters)})["hits"]  # type: ignore[arg-type]
+            found = {"hits": [hit.to_dict() for hit in hits]}
             return {"question": question, **found}
         finally:
             self._sessions.end(request)
@@ -210,16 +254,7 @@ class _Asking:
     turn: str
     replaced: int | None
     before: list[Message]
-
-
-class _Page(gr.Blocks):  # type: ignore[misc]
-    """The page; /ask may be called without its last values, as programs do that know fewer of them."""
-
-    def validate_inputs(self, block_fn: Any, inputs: list[Any]) -> None:
-        """Put None for each value of /ask that a request leaves out after the question."""
-        if block_fn.api_name == "ask" and inputs:
-            inputs.extend([None] * (len(block_fn.inputs) - len(inputs)))
-        super().validate_inputs(block_fn, inputs)
+    filters: Filters | None
 
 
 def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
@@ -227,7 +262,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
     i18n = _field_texts()
     shelves = Shelves(qa)
     shelf = shelves.now()
-    with _Page(title=" · ".join(PAGE[language]["name"] for language in LANGUAGES), analytics_enabled=False) as page:
+    with gr.Blocks(title=" · ".join(PAGE[language]["name"] for language in LANGUAGES), analytics_enabled=False) as page:
         gr.HTML(render_header(), padding=False)
         with gr.Row(elem_id="body"):
             with gr.Column(elem_id="side"):
@@ -260,12 +295,14 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
                     interactive=False,  # until the last conversation is there: it would replace what was asked meanwhile
                     submit_btn=True,
                 )
+                gr.HTML(_WITHIN, padding=False)
                 # What the page's script writes to and reads: a conversation to open, by its number, and the open one's.
                 picked = gr.Textbox(elem_id="picked", visible="hidden", label="conversation to open")
                 pick = gr.Button("open", elem_id="pick", visible="hidden")
                 talk = gr.Textbox(elem_id="open-talk", visible="hidden", label="open conversation")
-                # A question that is not typed below: the number of the turn that it replaces or "", " alone" when it is asked
-                # without the conversation, a line end, the question.
+                # A question that is not typed below, in three lines: the number of the turn that it replaces or "" (and " all",
+                # which searches all articles, or " alone", without the conversation), the filters, the question. The filters
+                # hold for what is typed, too.
                 order = gr.Textbox(elem_id="order", visible="hidden", label="question to ask")
                 send = gr.Button("send", elem_id="send", visible="hidden")
                 renew = gr.Button("renew", elem_id="renew", visible="hidden")
@@ -278,7 +315,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
             [question.submit, send.click],
             handlers.reply,
             [question, order, chat, talk],
-            [question, order, chat, talk, writing],
+            [question, chat, talk, writing],
             api_visibility="private",
         )
         question.stop(handlers.stop, writing, None, api_visibility="private")
@@ -316,7 +353,8 @@ def mount_arguments() -> dict[str, Any]:
         "i18n": _field_texts(),
         "head": '<link rel="preload" href="/sanad/naskh.woff2" as="font" type="font/woff2" crossorigin>'
         '<link rel="stylesheet" href="/sanad/style.css">'
-        '<script src="/sanad/look.js"></script><script src="/sanad/page.js" defer></script>',
+        '<script src="/sanad/look.js"></script><script src="/sanad/page.js" defer></script>'
+        '<script src="/sanad/articles.js" defer></script>',
         "footer_links": [],
         "run_history": False,
         "enable_monitoring": False,

@@ -4,19 +4,13 @@ from collections.abc import Sequence
 from urllib.parse import quote as url_quote
 
 from qa.types import AnswerSpan, Citation, Gloss
+from qa.web.about import about_article, about_citation, site_of, web_address
 from qa.web.article import digest
 
 __all__ = [
-    "alone_link",
-    "article_link",
-    "ask_link",
-    "cite_link",
-    "first_words",
-    "list_link",
-    "once",
-    "parts",
-    "tool_link",
-]
+    "about_article", "about_citation", "alone_link", "article_link", "ask_link", "cite_link", "first_words", "list_link", "once",
+    "parts", "site_of", "tool_link", "web_address",
+]  # fmt: skip
 FIRST_WORDS = 8  # words that stand for an article without a title
 
 

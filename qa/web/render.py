@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from qa.answering.within import told
 from qa.errors import QAError
 from qa.text.glossary import gloss, is_name
 from qa.text.words import language_of
@@ -33,6 +34,7 @@ def render_answer(answer: Answer, *, turn: int | None = None) -> str:
         near=list({hit.source: hit for hit in reversed(answer.hits)}.values()),
         suggested=suggestions(answer),
         seconds=f"{answer.timings_ms.get('total', 0) / 1000:.1f}",
+        within=told(answer.filters, answer.language),
         turn=turn,
     )
 

@@ -1,4 +1,7 @@
-"""Who may use the page: `user:hash` lines in QA_AUTH_FILE. The hashes are argon2id; no password is kept or logged."""
+"""Who may use the page: `user:hash` lines in QA_AUTH_FILE. The hashes are argon2id; no password is kept or logged.
+
+Who may add articles stands in a file beside it, a name a line: an earlier version reads the first file as ever.
+"""
 
 import hashlib
 import os
@@ -7,6 +10,7 @@ from pathlib import Path
 from qa.errors import SettingError, StorageError, UsageError
 
 NAME_CHARS = 64  # characters of a user's name
+MAY_ADD = ".may-add"  # what the name of the file beside it ends with
 PASSWORD_CHARS_MIN = 10  # characters of a password; shorter ones are guessed
 
 
@@ -57,13 +61,38 @@ class Users:
         self._write(hashes | {name: PasswordHasher().hash(password)})
         return fresh
 
+    def may_add(self, name: str) -> bool:
+        """Tell whether a user may add and remove articles."""
+        return name in self._hashes() and name in self._adders()
+
+    def let_add(self, name: str, *, may: bool) -> None:
+        """Let a user add and remove articles, or no longer. Raises UsageError for a name that is not there."""
+        if name not in self._hashes():
+            raise UsageError(f"{self._file} has no user {name}; {_advice(name)}.")
+        adders = self._adders()
+        if may != (name in adders):
+            self._keep(self._beside, "".join(f"{each}\n" for each in sorted(adders ^ {name})))
+
     def remove(self, name: str) -> None:
         """Remove a user. Raises UsageError for a name that is not there."""
         hashes = dict(self._hashes())
         if name not in hashes:
             raise UsageError(f"{self._file} has no user {name}; it has {', '.join(sorted(hashes)) or 'none'}.")
+        self.let_add(name, may=False)
         del hashes[name]
         self._write(hashes)
+
+    @property
+    def _beside(self) -> Path:
+        return self._file.with_name(self._file.name + MAY_ADD)
+
+    def _adders(self) -> set[str]:
+        try:
+            return set(self._beside.read_text(encoding="utf-8").splitlines())
+        except FileNotFoundError:
+            return set()
+        except (OSError, UnicodeDecodeError) as error:
+            raise StorageError(f"{self._beside} cannot be read: {error}.") from error
 
     def _hashes(self) -> dict[str, str]:
         try:
@@ -87,15 +116,17 @@ class Users:
         return hashes
 
     def _write(self, hashes: dict[str, str]) -> None:
-        text = "".join(f"{name}:{known}\n" for name, known in sorted(hashes.items()))
-        beside = self._file.with_name(f"{self._file.name}.new")
+        self._keep(self._file, "".join(f"{name}:{known}\n" for name, known in sorted(hashes.items())))
+
+    def _keep(self, file: Path, text: str) -> None:
+        beside = file.with_name(f"{file.name}.new")
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
                 out.write(text)
-            beside.replace(self._file)
+            beside.replace(file)
         except OSError as error:
-            raise StorageError(f"{self._file} cannot be written: {error.strerror or error}.") from error
+            raise StorageError(f"{file} cannot be written: {error.strerror or error}.") from error
 
 
 def _advice(name: str) -> str:

@@ -37,6 +37,7 @@ OPEN = (
     "/sanad/style.css",
     "/sanad/look.js",
     "/sanad/page.js",
+    "/sanad/articles.js",
     "/sanad/naskh.woff2",
 )
 UNUSED = (

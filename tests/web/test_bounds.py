@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import inspect
 import json
 import socket
 import stat
@@ -18,6 +19,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from qa.web import bounds
 from qa.web.bounds import Bounded, bounded_protocol
+from qa.web.page import Handlers
 from tests.conftest import ROOT
 from tests.page import serving
 
@@ -305,3 +307,40 @@ def test_conversations_sessions_and_index_are_their_owners_alone(tmp_path: Path)
             )
         }
     assert {name: oct(mode) for name, mode in modes.items() if mode & 0o077} == {}
+
+
+def test_an_added_article_may_be_larger_and_slower_than_other_bodies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "REQUEST_SECONDS", 0.01)
+    assert ask("/sanad/articles", b"x" * 1_000_000, pause=0.05)[0] == 200
+    assert ask("/sanad/articles", headers={b"content-length": b"20000001"})[0] == 413
+    assert ask("/sanad/articles", b"x" * 100, method="DELETE")[0] != 200
+
+
+def test_an_added_article_that_takes_too_long_breaks_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "UPLOAD_SECONDS", 0.02)
+    said: list[Message] = []
+
+    async def reads(scope: Scope, receive: Receive, send: Send) -> None:
+        said.append(await receive())
+
+    async def never() -> Message:
+        await asyncio.sleep(60)
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        pass
+
+    scope = {"type": "http", "method": "POST", "path": "/sanad/articles", "headers": []}
+    asyncio.run(Bounded(reads)(scope, never, send))
+    assert said == [{"type": "http.disconnect"}]
+
+
+@pytest.mark.parametrize("name", ["ask", "mentions", "search"])
+def test_a_call_may_leave_out_the_filters(name: str) -> None:
+    fields = len(inspect.signature(getattr(Handlers, name)).parameters) - 2  # but for itself and the request
+    assert fields == bounds.ENDPOINT_FIELDS[f"/gradio_api/call/{name}"]
+    given = ["x"] * (fields - bounds.FILTER_FIELDS)
+    status, body = ask(f"/gradio_api/call/{name}", json.dumps({"data": given}).encode())
+    assert (status, json.loads(body)) == (200, {"data": [*given, None, None, None, None, None]})
+    status, body = ask(f"/gradio_api/call/{name}", json.dumps({"data": given[1:]}).encode())
+    assert json.loads(body) == {"data": given[1:]}

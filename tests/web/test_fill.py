@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from qa.errors import UsageError
-from qa.types import Answer, Citation, Count, Document, Failure, Gloss, Hit, Statement
+from qa.types import Answer, Citation, Count, Document, Failure, Filters, Gloss, Hit, Metadata, Statement
 from qa.web import fill as filling
 from qa.web.article import article_page
 from qa.web.fill import TEMPLATES, fill, filled, shown
@@ -81,6 +81,7 @@ CASES: dict[str, Callable[[str], str]] = {
     "Answer.note": lambda text: answer(note=text),
     "Answer.next_question": lambda text: answer(next_question=text, count=Count(2, 1)),
     "Answer.searched": lambda text: answer(searched=text),
+    "Answer.filters": lambda text: answer(filters=Filters(outlets=(text,), sources=(text,))),
     "Statement.text": lambda text: said(text=text, written=True),
     "Statement.text item": lambda text: said(text=text, written=True, item=True),
     "Statement.heading": lambda text: said(heading=one_line(text)),
@@ -90,6 +91,9 @@ CASES: dict[str, Callable[[str], str]] = {
     "Citation.before": lambda text: cited(before=text),
     "Citation.translation": lambda text: cited(translation=text),
     "Citation.also_in": lambda text: cited(also_in=(text, PLAIN)),
+    "Citation.outlet": lambda text: cited(outlet=text),
+    "Citation.author": lambda text: cited(author=text),
+    "Citation.url": lambda text: cited(url="https://example.org/" + TURNING.sub("", one_line(text))),
     "Gloss.text": lambda text: cited(renderings=(Gloss(0, 5, text, PLAIN, "city"),)),
     "Gloss.rendered": lambda text: cited(renderings=(Gloss(0, 5, PLAIN, text, "city"),)),
     "Hit.source": lambda text: refused(source=text),
@@ -113,6 +117,9 @@ CASES: dict[str, Callable[[str], str]] = {
     "a question with a problem": lambda text: render_problem(UsageError(PLAIN, arabic=PLAIN), text),
     "the source of a page": lambda text: article_page(Document(text, PLAIN, "Words.", "en"), 0, 0, ""),
     "the title of a page": lambda text: article_page(Document(PLAIN, text, "Words.", "en"), 0, 5, ""),
+    "the outlet of a page": lambda text: article_page(
+        Document(PLAIN, PLAIN, "Words.", "en", Metadata(outlet=text)), 0, 0, ""
+    ),
     "the text of a page": lambda text: article_page(Document(PLAIN, "", one_line(text), "en"), 0, 999, ""),
     "what went wrong at sign-in": lambda text: fill("login.html", problem=text),
 }
@@ -120,6 +127,7 @@ CASES: dict[str, Callable[[str], str]] = {
 LINKS_ONLY = {
     "Answer.question",
     "Answer.next_question",
+    "Citation.url",
     "Hit.source",
     "Shelf.articles source",
     "a turn",
@@ -131,7 +139,7 @@ OWN = {
     Answer: {"language", "state", "mode", "probability", "statements", "citations", "kind", "short", "count", "hits", "timings_ms",
              "stages", "span"},
     Statement: {"citations", "role", "language", "written", "item", "headline"},
-    Citation: {"marker", "start", "end", "renderings", "marks", "by_sound"},
+    Citation: {"marker", "start", "end", "renderings", "marks", "by_sound", "date"},
     Gloss: {"start", "end", "kind"},
     Hit: {"start", "end", "score", "stages"},
     Failure: {"unusable"},

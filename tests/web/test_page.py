@@ -173,7 +173,8 @@ def test_programs_can_ask_and_search(address: str) -> None:
     assert client.predict("ar", api_name="/overview")["kind"] == "overview"
     assert len(client.predict("the first article", 2, api_name="/summary")["statements"]) == 2
     with urllib.request.urlopen(f"{address}/sanad/list.csv?question=NATO") as reply:
-        assert reply.read().decode("utf-8-sig").splitlines()[0] == "source,title,start,end,quote,by_sound,also_in"
+        first = reply.read().decode("utf-8-sig").splitlines()[0]
+        assert first == "source,title,start,end,quote,by_sound,also_in,date,outlet,author,url"
     client.close()
 
 

@@ -22,6 +22,9 @@
   };
   const $ = (selector) => document.querySelector(selector);
 
+  // What articles.js uses of this script; `bar` holds what makes further buttons of the bar, `within` is what is searched in.
+  look.page = { $, node, button, change, reasonOf, write, linkTo, say: () => say, bar: [], within: "", searchAll: () => {}, renewBar: () => speak(tongue) };
+
   // Language and direction
 
   function speak(language) {
@@ -41,7 +44,7 @@
       const side = button("toggle", "☰", say.talks, () => document.body.classList.toggle("with-side"));
       side.setAttribute("aria-expanded", document.body.classList.contains("with-side"));
       side.addEventListener("click", () => side.setAttribute("aria-expanded", document.body.classList.contains("with-side")));
-      bar.replaceChildren(side, other, ...who());
+      bar.replaceChildren(side, ...look.page.bar.flatMap((make) => make()), other, ...who());
       bar.dataset.tongue = tongue;
     }
     dress();
@@ -99,11 +102,12 @@
   // While an answer is being written, or before the page is ready, nothing else is asked.
   const isBusy = () => Boolean($("#question .stop-button") || !$("#question textarea") || $("#question textarea").disabled);
 
-  // Asks a question, in the place of a turn when one is named; what is being typed below stays. `alone` asks it without the
-  // conversation before it.
-  function ask(question, turn, alone = false) {
+  // Asks a question, in the place of a turn when one is named; what is being typed below stays. An order is the turn, what is
+  // searched in, and the question; behind the turn stands " all" where all articles are searched, whatever the question says,
+  // and " alone" where the question is asked without the conversation before it.
+  function ask(question, turn, how = "") {
     if (isBusy()) return false;
-    write("#order textarea", `${turn}${alone ? " alone" : ""}\n${question}`);
+    write("#order textarea", `${turn}${how}\n${look.page.within}\n${question}`);
     setTimeout(() => $("#send").click(), 60);
     return true;
   }
@@ -115,9 +119,16 @@
     return { turn, isLast: turn === Math.max(...turns) };
   }
 
-  function askAgain(link, alone = false) {
+  function askAgain(link, how = "") {
     const { turn, isLast } = turnOf(link);
-    ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), isLast && turn ? turn : "", alone);
+    ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), isLast && turn ? turn : "", how);
+  }
+
+  function askAll(link) {
+    if (isBusy()) return;
+    const { turn, isLast } = turnOf(link);
+    look.page.searchAll();
+    ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), isLast && turn ? turn : "", " all");
   }
 
   // A question is edited where it stands.
@@ -325,6 +336,10 @@
       node("p", { dir: "auto" }, ...pieces.map(([words, cited]) => (cited ? node("mark", { textContent: words }) : words))));
     const head = [];
     if (article.title) head.push(node("h2", { dir: "auto", textContent: article.title }));
+    if (article.about[tongue] || article.url) {
+      const site = article.url ? [node("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", textContent: new URL(article.url).hostname })] : [];
+      head.push(node("p", { className: "about" }, article.about[tongue], ...(article.about[tongue] && site.length ? [" · "] : []), ...site));
+    }
     if (article.stale) head.push(node("p", { className: "note", dir: "auto", textContent: say.stale }));
     const asked = new URLSearchParams(query);
     const words = article.paragraphs.flat().filter(([, cited]) => cited).map(([text]) => text).join(" ");
@@ -358,7 +373,8 @@
     "#rate?": rate,
     "#ask?": (link) => ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), ""),
     "#again?": (link) => askAgain(link),
-    "#alone?": (link) => askAgain(link, true),
+    "#alone?": (link) => askAgain(link, " alone"),
+    "#all?": askAll,
     "#edit?": (link) => edit(link),
     "#look?": lookForNew,
   };
@@ -371,7 +387,7 @@
   });
   document.addEventListener("keydown", (event) => {
     const pane = $("#article");
-    if (!pane || pane.hidden || event.target.closest?.("textarea, input")) return;
+    if (!pane || pane.hidden || event.target.closest?.("textarea, input, select")) return;
     if (event.key === "Escape") close();
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") step((event.key === "ArrowRight") === (tongue === "en") ? 1 : -1);
   });

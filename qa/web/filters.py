@@ -1,0 +1,35 @@
+"""Which articles are searched, as the page and programs say it."""
+
+from collections.abc import Sequence
+from urllib.parse import parse_qs
+
+from qa.types import Filters, Language
+
+
+def filters_of(
+    since: str, until: str, language: Language | None, outlets: Sequence[str] | None, sources: Sequence[str] | None
+) -> Filters | None:
+    """Return the filters that are given; None where none is, which leaves it to the question.
+
+    >>> filters_of("2026-03-01", "", None, ["Reuters"], None)
+    Filters(since='2026-03-01', until='', language=None, outlets=('Reuters',), sources=(), read_from_question=False)
+    >>> filters_of("", "", None, [], None) is None
+    True
+    """
+    return Filters(since or "", until or "", language or None, _texts(outlets), _texts(sources)) or None
+
+
+def read_filters(chosen: str) -> Filters | None:
+    """Return the filters that were chosen on the page, which come as the query of an address.
+
+    >>> read_filters("since=2026-03-01&outlet=Reuters&outlet=BBC").outlets
+    ('Reuters', 'BBC')
+    """
+    said = parse_qs(chosen)
+    since, until, language = (said.get(name, [""])[0] for name in ("since", "until", "language"))
+    return filters_of(since, until, language, said.get("outlet"), said.get("source"))  # type: ignore[arg-type]
+
+
+def _texts(given: Sequence[str] | None) -> tuple[str, ...]:
+    # A single text is one of them: programs often send it without the list.
+    return (given,) if isinstance(given, str) and given else tuple(each for each in given or () if each)
