@@ -100,7 +100,7 @@ def test_an_overview_counts_a_matter_by_its_articles_and_not_by_their_copies(
 ) -> None:
     qa = open_qa(write_corpus({"a.txt": text, "b.txt": as_wire(text), "c.txt": as_cut(text)}))
     overview = qa.overview()
-    assert len(overview.statements) == 1
+    assert len([statement for statement in overview.statements if not statement.name]) == 1  # the others are names
     assert "3" in overview.heading
 
 
@@ -125,5 +125,5 @@ def test_the_command_line_the_page_the_csv_file_and_llama_index_name_the_copies(
     assert re.search(
         r'Also in: <a class="near" href="[^"]*source=a\.txt[^"]*"><bdi class="path">a\.txt</bdi></a>', shown
     )
-    assert list_rows(qa, ASKED[EN]).splitlines()[1].endswith(",a.txt")
+    assert list_rows(qa, ASKED[EN]).splitlines()[1].endswith(",a.txt,,,,")
     assert qa.as_query_engine().query(ASKED[EN]).metadata["citations"][0]["also_in"] == ["a.txt"]
