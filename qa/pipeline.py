@@ -49,6 +49,7 @@ READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up 
 REPEATED_COST = (
     0.2  # probability that a reading loses for a quote that was shown before: a follow-up wants to know more
 )
+SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
@@ -311,7 +312,7 @@ def _cited(turns: History) -> tuple[tuple[str, int, int], ...]:
 
 
 def _settles(draft: Draft, query: Query) -> bool:
-    return draft.state == "answered" and not _repeated(draft, query)
+    return draft.state == "answered" and draft.probability >= SETTLED_MIN and not _repeated(draft, query)
 
 
 def _worth(draft: Draft, query: Query) -> tuple[int, float]:

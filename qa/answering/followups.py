@@ -15,6 +15,7 @@ from qa.answering.generation.parser import whole_letters
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
 from qa.text.follow_ups import (
     FollowUp,
+    agrees,
     asked_follow_up,
     asked_instead,
     asks_value_of,
@@ -24,6 +25,7 @@ from qa.text.follow_ups import (
     is_several,
     is_time,
     of_subject,
+    owned_thing,
     swapped,
     with_subject,
 )
@@ -293,6 +295,8 @@ def _antecedents(follow: FollowUp, last: str, turn: Turn) -> list[str]:
         order = [*asked_for, *subjects]
     else:
         order = [*subjects[:1], *asked_for, *subjects[1:]]
+    if follow.how == "drops" and parts.language == "ar":
+        order = sorted([*order[:1], owned_thing(last), *order[1:]], key=lambda each: not agrees(follow, each))
     return list(dict.fromkeys(each for each in order if each))
 
 

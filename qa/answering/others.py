@@ -19,7 +19,7 @@ from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.words import normalise
-from qa.types import Role, ScoreComponent
+from qa.types import ScoreComponent
 from qa.wording import ANSWER, GOING_ON
 
 # What stands beside the best answer is told from what is only about the matter by its belief with the best one beside it: in
@@ -59,8 +59,8 @@ def others(
             probability, stages = belief, made_of
         believed.append(rest[0])
     if believed:
-        roles: tuple[Role, ...] = ("main", *("also" for _ in believed[1:]))
-        claims = tuple(Claim((scored_quote(each),), role=role) for each, role in zip(believed, roles, strict=True))
+        main, *more = (scored_quote(each) for each in believed)
+        claims = (Claim((main,)), *(Claim((each,), role="also") for each in more))
         return Draft(query, probability, claims, stages=stages)
     ends = {(source, end) for source, _, end in quoted.spans} if quoted else set()
     near = [each for each in left if _goes_on(each, ends, view)][:CITATIONS_MAX]

@@ -144,10 +144,10 @@ def swapped(new: str, last: str) -> str:
     bare = last.rstrip(f" {MARKS}")
     mark = last[len(bare) :].strip() or ("؟" if language_of(last) == "ar" else "?")
     if _is_time(new):
-        place = _time_in(bare)
-        if place is None:
+        span = _time_in(bare)
+        if span is None:
             return f"{bare} {new}{mark}"
-        start, end = place
+        start, end = span
         lead = _TIME_LEAD.match(bare[start:end])
         kept = lead[0] if lead and not _LEAD.match(new) and not _COUNTED_FROM_TODAY.match(new) else ""
         return f"{bare[:start]}{kept}{new}{bare[end:]}{mark}"
@@ -187,6 +187,39 @@ def is_proper(name: str) -> bool:
     if language_of(name) == "en":
         return any(word[:1].isupper() for word in name.split())
     return bool(_kind(name))
+
+
+def owned_thing(question: str) -> str:
+    """Return the thing that an Arabic question names as somebody's, with whose it is; "" when it names none so.
+
+    >>> owned_thing("كيف وصف روبيو محادثته مع السفير؟"), owned_thing("متى زار روبيو بيروت؟")
+    ('محادثة روبيو مع السفير', '')
+    """
+    parts = read_parts(question)
+    for word in parts.words:
+        owner = next((each for each in reversed(parts.phrases) if each.end <= word.start), None)
+        if owner is None or not pronoun_of(word.text) or word.plain in _IN_IT:
+            continue
+        after = question[word.start :].strip(f" {MARKS}")
+        joined = _LEAD.match(after[len(word.text) :].strip()) and len(after.split()) < POINTING_WORDS_MAX
+        return _pointed_arabic(after if joined else word.text, owner.text)
+    return ""
+
+
+def agrees(follow: FollowUp, subject: str) -> bool:
+    """Tell whether the verb of an Arabic follow-up may have a subject, by the ending of its first word.
+
+    >>> [agrees(asked_follow_up("متى انتهت؟"), subject) for subject in ("محادثة روبيو", "روبيو", "الخلاف")]
+    [True, False, False]
+    >>> [agrees(asked_follow_up("متى انتهى؟"), subject) for subject in ("محادثة روبيو", "روبيو", "الخلاف")]
+    [False, True, True]
+    """
+    parts = read_parts(follow.text)
+    verb = next((word for word in parts.words if word.end == parts.verb), None)
+    if parts.language == "en" or verb is None or language_of(subject) == "en" or not subject:
+        return True
+    female = subject.split()[0].endswith(_FEMALE) or is_place(subject)
+    return female == _is_feminine_verb(verb)
 
 
 def is_person(name: str) -> bool:
@@ -481,14 +514,19 @@ def _disagrees(verb: Word, noun: Word, *, opens: bool) -> bool:
 
     A name does not tell its gender, so after a feminine verb that is so only in a question that opens with "and".
     """
-    feminine_verb = verb.plain.endswith("ت") or (verb.plain.startswith(("ت", "ست")) and not verb.plain.startswith("ته"))
+    feminine_verb = _is_feminine_verb(verb)
     place = _kind(noun.text) in ("country", "city")
-    feminine = place or noun.text.endswith(("ة", "اء", "ات"))
+    feminine = place or noun.text.endswith(_FEMALE)
     if feminine_verb:
         return opens and not feminine and not noun.plain.startswith("ال") and not _kind(noun.text)
     return place
 
 
+def _is_feminine_verb(verb: Word) -> bool:
+    return verb.plain.endswith("ت") or (verb.plain.startswith(("ت", "ست")) and not verb.plain.startswith("ته"))
+
+
+_FEMALE = ("ة", "اء", "ات")  # endings of a noun that takes a feminine verb
 _FILLERS = folded_words(
     "exactly precisely actually happened happen happens بالضبط تحديدا بالتحديد إذن ذلك",
 )
@@ -587,6 +625,7 @@ _LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|ع�
 
 __all__ = [
     "FollowUp",
+    "agrees",
     "asked_follow_up",
     "asked_instead",
     "asks_value_of",
@@ -596,6 +635,7 @@ __all__ = [
     "is_several",
     "is_time",
     "of_subject",
+    "owned_thing",
     "swapped",
     "with_subject",
 ]
