@@ -30,7 +30,7 @@ from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import besides, exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
-from qa.retrieval.search import RetrievalResult, hits, retrieve
+from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.dialect import in_standard
@@ -38,9 +38,9 @@ from qa.text.filters_asked import filters_asked
 from qa.text.kind_rows import TALK
 from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
-from qa.text.query import Query, read_question
+from qa.text.query import Query, Quoted, read_question
 from qa.text.timelines import timeline_within
-from qa.text.words import language_of, normalise
+from qa.text.words import content_words, language_of, normalise, stems
 from qa.types import Answer, Filters, Hit, Language, State, Unit
 from qa.wording import FILTERS, QUESTION_NOTES, QUESTIONS
 
@@ -50,6 +50,8 @@ READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up 
 REPEATED_COST = (
     0.2  # probability that a reading loses for a quote that was shown before: a follow-up wants to know more
 )
+SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
+OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
 
@@ -188,14 +190,19 @@ class Pipeline:
         return answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
 
     def _likeliest(self, query: Query, view: Snapshot, vector: Array | None) -> tuple[RetrievalResult, Draft]:
-        # A follow-up that can be read in several ways is answered in each; a later reading must say clearly more.
-        found = self._find(query, view, READ_TOKENS_MAX, vector)
+        # A follow-up that can be read in several ways is answered in the first of them, and in the next where the articles
+        # do not say that one, or say it in a quote that was shown; a later reading must say clearly more.
+        reminded = next((each.reminders for each in (query, *query.others) if each.reminders), ())
+        reminders = self.encoder.encode_passages(reminded) if reminded else None
+        found = self._find(query, view, READ_TOKENS_MAX, QueryVectors(vector, reminders))
         draft = self._decided(found, view)
         for other in query.others:
-            also = self._find(other, view, READ_TOKENS_MAX)
+            if _settles(draft, query):
+                break
+            also = self._find(other, view, READ_TOKENS_MAX, QueryVectors(reminders=reminders))
             made = self._decided(also, view)
-            lead = _worth(made, query) - _worth(draft, query)
-            if STATES.index(made.state) >= STATES.index(draft.state) and lead > READING_LEAD:
+            (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
+            if state > before or (state == before and worth - least > READING_LEAD):
                 found, draft = also, made
         return besides(found), draft
 
@@ -203,7 +210,8 @@ class Pipeline:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
         query = found.query
         if query.besides is not None:
-            return others(found, view=view, weights=self.weights, strictness=self.strictness)
+            tagger = self.agreement.tagger
+            return others(found, view=view, weights=self.weights, strictness=self.strictness, tagger=tagger)
         if not query.parts or self.writer:
             return self._answer(found, view)
         halves = [self._find(query.part(text), view, READ_TOKENS_MAX) for text in query.parts]
@@ -285,8 +293,14 @@ class Pipeline:
         listed = look_up(query, view, self.tagger)
         return listed.draft if listed else self._answer(self._find(query, view, READ_TOKENS_MAX), view)
 
-    def _find(self, query: Query, view: Snapshot, tokens_max: int, vector: Array | None = None) -> RetrievalResult:
-        found = retrieve(query, view=view, encoder=self.encoder, weights=self.weights, vector=vector)
+    def _find(
+        self,
+        query: Query,
+        view: Snapshot,
+        tokens_max: int,
+        vectors: QueryVectors = UNKNOWN,
+    ) -> RetrievalResult:
+        found = retrieve(query, view=view, encoder=self.encoder, weights=self.weights, vectors=vectors)
         found = exactly(found, view)
         return rerank(
             found,
@@ -304,10 +318,34 @@ def _cited(turns: History) -> tuple[tuple[str, int, int], ...]:
     return tuple((each.source, each.start, each.end) for turn in answers for each in turn.citations)
 
 
-def _worth(draft: Draft, query: Query) -> float:
+def _settles(draft: Draft, query: Query) -> bool:
+    return draft.state == "answered" and draft.probability >= SETTLED_MIN and not _repeated(draft, query)
+
+
+def _worth(draft: Draft, query: Query) -> tuple[int, float]:
+    # The rank of its state, and how probable it is. A quote that was shown before and has none of the follow-up's own words
+    # is no more than near.
+    rank, probability = STATES.index(draft.state), draft.probability
+    quote = _repeated(draft, query)
+    if not quote:
+        return rank, probability
+    if _holds_own_words(quote, query):
+        return rank, probability - REPEATED_COST
+    return min(rank, STATES.index("near")), probability - REPEATED_COST - OTHER_WORDS_COST
+
+
+def _repeated(draft: Draft, query: Query) -> str:
+    # The first quote where it was shown before, or a part of it; "" where it is new.
     first = draft.claims[0].quotes[0] if draft.claims else None
-    repeated = first is not None and (first.source, first.start, first.end) in query.cited
-    return draft.probability - REPEATED_COST * repeated
+    shown = Quoted(query.cited)
+    return first.text if first and shown.holds(first.source, first.start, first.end, first.text) else ""
+
+
+def _holds_own_words(quote: str, query: Query) -> bool:
+    # Words of the other language are not compared.
+    said = {stem for word in content_words(quote) for stem in stems(normalise(word))}
+    own = content_words(query.question)
+    return language_of(quote) != query.language or not own or any(said & set(stems(normalise(word))) for word in own)
 
 
 def _begins_with_own_waw(question: str, view: Snapshot) -> bool:

@@ -15,11 +15,17 @@ from qa.answering.generation.parser import whole_letters
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
 from qa.text.follow_ups import (
     FollowUp,
+    agrees,
     asked_follow_up,
     asked_instead,
+    asks_value_of,
+    is_person,
     is_place,
     is_proper,
+    is_several,
+    is_time,
     of_subject,
+    owned_thing,
     swapped,
     with_subject,
 )
@@ -27,7 +33,7 @@ from qa.text.kind_rows import GOES_ON, TALK
 from qa.text.kinds import asked_request
 from qa.text.numbers import numbers
 from qa.text.query import Quoted
-from qa.text.subjects import is_measure, owner_of, read_parts, subjects_of, thing_of
+from qa.text.subjects import is_measure, is_verb, owner_of, read_parts, subjects_of, thing_of
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
 from qa.types import LANGUAGES, Answer, Carried
 from qa.wording import ANSWER, GOING_ON, SUMMARY
@@ -41,6 +47,7 @@ REWRITTEN_CHARS_MAX = 300  # characters of a rewritten follow-up; a longer one i
 REWRITE_NEW_WORDS_MAX = 1  # words of a rewritten follow-up that nobody said; more would search for something else
 Turn = Answer | tuple[str, str]
 History = Sequence[Turn]  # answers, or (question, answer text) pairs
+_LOWER_WORD = re.compile(r"\b[a-z]{4,30}\b")
 LOG = logging.getLogger("qa")
 
 
@@ -77,12 +84,17 @@ def resolve(
     """
     alone = Resolved((Reading(question),))
     follow = asked_follow_up(question, whole_word=whole_word)
+    if follow is None:
+        return alone
     turns = answered_turns(history, whole=False)
-    if follow is None or not turns:
+    asked = [turn for turn in history if _what(turn) not in (*TALK, "again", *GOES_ON)]
+    if asked and (_is_time_swap(follow) or (not turns and follow.how in ("asks", "swaps"))):
+        turns = asked[-1:]  # another time is asked for where this one held nothing, and "why?" has nothing else to mean
+    if not turns:
         return alone
     # The last turn that was answered; one after it that was only near may be meant too.
     firm = [turn for turn in turns if not is_near(turn)] or turns
-    last = _standing(firm)
+    last = _swap_base(follow.text, firm) if follow.how == "swaps" else _standing(firm)
     if follow.how == "opens" and language_of(question) != language_of(last) and not follow.others:
         return alone
     besides = _quoted(_until(answered_turns(history), firm[-1])) if follow.others else None
@@ -194,6 +206,24 @@ def _standing(turns: History) -> str:
     return resolve(last[0], turns[:-1]).readings[0].text
 
 
+def _is_time_swap(follow: FollowUp) -> bool:
+    return follow.how == "swaps" and is_time(follow.text)
+
+
+def _swap_base(new: str, turns: Sequence[Turn]) -> str:
+    """Return the question that something is put into: one before the last where that names only people, and this is none.
+
+    >>> turns = [("What did Rubio say about the treaty?", ""), ("When did Rubio say that?", "")]
+    >>> _swap_base("Europe", turns), _swap_base("Trump", turns)
+    ('What did Rubio say about the treaty?', 'When did Rubio say that?')
+    """
+    last = _standing(turns)
+    if is_time(new) or is_person(new) or not all(map(is_person, subjects_of(last))):
+        return last
+    earlier = (_standing(turns[:number]) for number in range(len(turns) - 1, max(0, len(turns) - TURNS_SHOWN), -1))
+    return next((each for each in earlier if not all(map(is_person, subjects_of(each)))), last)
+
+
 def _until(turns: Sequence[Turn], last: Turn) -> list[Turn]:
     # The turns up to one of them, and those after it that only asked for others or for more.
     at = max(number for number, turn in enumerate(turns) if turn is last)
@@ -212,7 +242,8 @@ def _readings(question: str, follow: FollowUp, last: str, turn: Turn) -> list[Re
         whole = bool(content_words(follow.text))
         return [Reading(follow.text if whole else asked_instead(follow.text, last), None if whole else carried)]
     if follow.how == "asks":
-        return [Reading(asked_instead(follow.text, last), carried)]
+        doer = _marked(turn) if read_parts(last).who else ""
+        return [Reading(asked_instead(follow.text, last, doer or "someone"), carried)]
     if follow.how == "swaps":
         text = swapped(follow.text, last)
         kept = [
@@ -222,9 +253,13 @@ def _readings(question: str, follow: FollowUp, last: str, turn: Turn) -> list[Re
         if is_proper(follow.text) or not subjects_of(last):
             return [framed]
         owned = Reading(of_subject(follow.text, subject), carried)
-        return [owned, framed] if is_measure(follow.text) else [framed, owned]
+        if is_measure(follow.text):
+            return [owned, framed]
+        value = asks_value_of(follow.text, last)
+        return [framed, *([Reading(value, carried)] if value else []), owned]
     found = _antecedents(follow, last, turn)
-    alone = [] if follow.sure else [Reading(follow.text if follow.others else question)]
+    may_stand = not follow.sure or follow.refers == "many"
+    alone = [Reading(follow.text if follow.others else question)] if may_stand else []
     said = set(map(normalise, content_words(follow.text)))
     fresh = [each for each in found or [subject] if not set(map(normalise, content_words(each))) <= said]
     most = READINGS_MAX - len(alone) if follow.sure else 1
@@ -246,15 +281,22 @@ def _antecedents(follow: FollowUp, last: str, turn: Turn) -> list[str]:
     if follow.refers == "person":
         order = [*(asked_for if parts.who else ()), *(people[:1] or subjects)]
     elif follow.refers == "thing":
-        order = [*owners, *subjects] if parts.who and owners else [*(asked_for if parts.what else ()), thing, *subjects]
+        # The letters of an Arabic name do not tell it; there only a person that is known is no thing.
+        things = [thing] if parts.language == "en" else [each for each in subjects if not is_person(each)]
+        order = (
+            [*owners, *subjects] if parts.who and owners else [*(asked_for if parts.what else ()), *things, *subjects]
+        )
     elif follow.refers == "many":
-        order = [*subjects[:1], *asked_for, *subjects[1:]]
+        several = [each for each in subjects if is_several(each)] or [*asked_for, *_several_in(turn, last)]
+        order = [*several[:1], *subjects[:1], *asked_for, *subjects[1:]]
     elif follow.how == "opens":
         order = [*(owners if parts.who else ()), *subjects]
     elif parts.who:
         order = [*asked_for, *subjects]
     else:
         order = [*subjects[:1], *asked_for, *subjects[1:]]
+    if follow.how == "drops" and parts.language == "ar":
+        order = sorted([*order[:1], owned_thing(last), *order[1:]], key=lambda each: not agrees(follow, each))
     return list(dict.fromkeys(each for each in order if each))
 
 
@@ -280,6 +322,16 @@ def _named(turn: Turn, last: str) -> str:
         if phrase.named and len(words) > 1 and not any(known & set(stems(normalise(word))) for word in words):
             return phrase.text if len(words) <= MARKED_WORDS_MAX else ""
     return ""
+
+
+def _several_in(turn: Turn, last: str) -> list[str]:
+    # The things in an English quote of which it names several, and its question none: "The farm uses robots."
+    quote = turn.citations[0].quote if isinstance(turn, Answer) and turn.citations else ""
+    if language_of(quote) != "en" or language_of(last) != "en":
+        return []
+    asked = set(map(normalise, content_words(last)))
+    words = [word for word in _LOWER_WORD.findall(quote) if is_several(word) and word not in asked | STOP_WORDS]
+    return [f"the {word}" for word in words if not is_verb(word)][:1]
 
 
 def _quoted(turns: History) -> Quoted:

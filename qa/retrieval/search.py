@@ -92,24 +92,41 @@ class RetrievalResult:
     few: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class QueryVectors:
+    """Vectors of a question that are known already, as the encoder gives them; None where they are not.
+
+    `question` is that of what is searched for, float32 [dimension], `reminders` those of its reminders [n, dimension].
+    """
+
+    question: Array | None = None
+    reminders: Array | None = None
+
+
+UNKNOWN = QueryVectors()
+
+
 def retrieve(
     query: Query,
     *,
     view: Snapshot,
     encoder: Encoder,
     weights: Weights,
-    vector: Array | None = None,
+    vectors: QueryVectors = UNKNOWN,
     opened: int = PASSAGES_OPENED,
 ) -> RetrievalResult:
     """Return the candidates for a question, scored and sorted.
 
-    `vector` is that of what is searched for, as the encoder gives it, when it is known already; `opened` is how many of the
-    best passages have their sentences scored. Raises StorageError when the index cannot be read, IndexChangedError when it
-    changed meanwhile.
+    `vectors` are what need not be encoded again; `opened` is how many of the best passages have their sentences scored. Raises
+    StorageError when the index cannot be read, IndexChangedError when it changed meanwhile.
     """
+    vector = vectors.question
     raw = encoder.encode_questions([query.searched]) if vector is None else vector[np.newaxis]
     centred = view.language_means.center(raw, query.language, "question")[0]
-    reminders: Sequence[Array] = list(encoder.encode_passages(query.reminders)) if query.reminders else []
+    known = vectors.reminders
+    reminders: Sequence[Array] = []
+    if query.reminders:
+        reminders = list(encoder.encode_passages(query.reminders) if known is None else known)
     shares, asked = view.keywords.score_passages(query.terms)
     if (allowed := view.passages_within) is not None:
         shares = {number: share for number, share in shares.items() if number in allowed}

@@ -7,10 +7,14 @@ that names what it is about stands alone.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from qa.text.date_words import LAST_YEAR
 from qa.text.glossary import gloss
 from qa.text.kind_rows import MARKS
+from qa.text.numbers import asked_kind
+from qa.text.periods import period_asked
 from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts, subjects_of
 from qa.text.terms import values
 from qa.text.words import content_words, language_of, normalise
@@ -21,6 +25,9 @@ OPENING_WORDS_MAX = 8  # content words of a question that opens with "and" and l
 BARE_WORDS_MAX = (
     3  # content words of a question that names no subject, which leans by that alone: "What was the cause?"
 )
+_ANY_DAY = date(
+    LAST_YEAR, 12, 31
+)  # where a question says a time does not depend on the day; no time of it is still to come
 How = Literal["asks", "points", "drops", "opens", "swaps", "others"]
 Refers = Literal["person", "thing", "many", ""]
 
@@ -58,6 +65,8 @@ def asked_follow_up(question: str, *, whole_word: bool = False) -> FollowUp | No
     if left := (_without_else_english if english else _without_else_arabic)(text):
         inner = asked_follow_up(left) if content_words(left) else None
         return FollowUp(inner.how if inner else "others", left, True, True, inner.refers if inner else "")
+    if named := _named_first(text, whole_word):
+        return FollowUp("opens", named, sure=False)
     if swapped := (_swap_english if english else _swap_arabic)(text, whole_word):
         return FollowUp("swaps", swapped)
     parts = read_parts(text)
@@ -75,7 +84,8 @@ def asked_follow_up(question: str, *, whole_word: bool = False) -> FollowUp | No
         return None
     if parts.opens and len(words) <= OPENING_WORDS_MAX and not (english and any(each.named for each in parts.phrases)):
         return FollowUp("opens", bare, sure=False)
-    if all(is_measure(each.text) for each in parts.phrases) and len(words) <= BARE_WORDS_MAX:
+    bare_word = all(is_measure(each.text) or _is_anyone(each.text) for each in parts.phrases)
+    if bare_word and len(words) <= BARE_WORDS_MAX:
         return FollowUp("opens", bare, sure=False)
     return None
 
@@ -97,17 +107,29 @@ def with_subject(follow: FollowUp, subject: str) -> str:
     return f"{subject}: {follow.text}"
 
 
-def asked_instead(asking: str, last: str) -> str:
-    """Return the last question with other words that ask.
+def asked_instead(asking: str, last: str, doer: str = "someone") -> str:
+    """Return the last question with other words that ask; `doer` is who did it, where that was what it asked for.
 
     >>> asked_instead("Why?", "When did the war begin?"), asked_instead("ولماذا؟", "متى بدأت الحرب؟")
     ('Why did the war begin?', 'لماذا بدأت الحرب؟')
+    >>> asked_instead("When?", "Who will lead the talks?"), asked_instead("Why?", "Who was cleared?", "Hollin")
+    ('When will someone lead the talks?', 'Why was Hollin cleared?')
     """
     new, old = read_parts(asking), read_parts(last)
     mark = "؟" if new.language == "ar" else "?"
     asks = new.asking if new.asks > new.opens else ""
     rest = old.after_asking if old.asks > old.opens else last.strip(f" {MARKS}")
+    if asks and _asks_for_doer(old) and _ASKS_ABOUT_DEED.match(normalise(asks)):
+        rest = f"{old.text[old.asks : old.verb].strip()} {doer} {old.text[old.verb :].strip(f' {MARKS}')}"
     return f"{asks} {rest}{mark}".strip() if asks else last
+
+
+def _asks_for_doer(parts: Reading) -> bool:
+    # "Who will lead the talks?": no phrase stands between the auxiliary and what is done.
+    if parts.language != "en" or normalise(parts.asking) not in ("who", "what") or parts.verb <= parts.asks:
+        return False
+    first = next((word for word in parts.words if word.start >= parts.verb), None)
+    return first is not None and not any(each.start == first.start for each in parts.phrases)
 
 
 def swapped(new: str, last: str) -> str:
@@ -122,11 +144,13 @@ def swapped(new: str, last: str) -> str:
     bare = last.rstrip(f" {MARKS}")
     mark = last[len(bare) :].strip() or ("؟" if language_of(last) == "ar" else "?")
     if _is_time(new):
-        if times := list(_TIME.finditer(bare)):
-            match = times[-1]
-            lead = match["lead"] if not _LEAD.match(new) else ""
-            return f"{bare[: match.start()]}{lead or ''}{new}{bare[match.end() :]}{mark}"
-        return f"{bare} {new}{mark}"
+        span = _time_in(bare)
+        if span is None:
+            return f"{bare} {new}{mark}"
+        start, end = span
+        lead = _TIME_LEAD.match(bare[start:end])
+        kept = lead[0] if lead and not _LEAD.match(new) and not _COUNTED_FROM_TODAY.match(new) else ""
+        return f"{bare[:start]}{kept}{new}{bare[end:]}{mark}"
     if (lead := _LEAD.match(new)) and (place := re.search(rf"(?<!\S){re.escape(lead[0].strip())} ", bare)):
         phrase = next((each for each in read_parts(last).phrases if each.start == place.end()), None)
         if phrase:
@@ -165,6 +189,48 @@ def is_proper(name: str) -> bool:
     return bool(_kind(name))
 
 
+def owned_thing(question: str) -> str:
+    """Return the thing that an Arabic question names as somebody's, with whose it is; "" when it names none so.
+
+    >>> owned_thing("كيف وصف روبيو محادثته مع السفير؟"), owned_thing("متى زار روبيو بيروت؟")
+    ('محادثة روبيو مع السفير', '')
+    """
+    parts = read_parts(question)
+    for word in parts.words:
+        owner = next((each for each in reversed(parts.phrases) if each.end <= word.start), None)
+        if owner is None or not pronoun_of(word.text) or word.plain in _IN_IT:
+            continue
+        after = question[word.start :].strip(f" {MARKS}")
+        joined = _LEAD.match(after[len(word.text) :].strip()) and len(after.split()) < POINTING_WORDS_MAX
+        return _pointed_arabic(after if joined else word.text, owner.text)
+    return ""
+
+
+def agrees(follow: FollowUp, subject: str) -> bool:
+    """Tell whether the verb of an Arabic follow-up may have a subject, by the ending of its first word.
+
+    >>> [agrees(asked_follow_up("متى انتهت؟"), subject) for subject in ("محادثة روبيو", "روبيو", "الخلاف")]
+    [True, False, False]
+    >>> [agrees(asked_follow_up("متى انتهى؟"), subject) for subject in ("محادثة روبيو", "روبيو", "الخلاف")]
+    [False, True, True]
+    """
+    parts = read_parts(follow.text)
+    verb = next((word for word in parts.words if word.end == parts.verb), None)
+    if parts.language == "en" or verb is None or language_of(subject) == "en" or not subject:
+        return True
+    female = subject.split()[0].endswith(_FEMALE) or is_place(subject)
+    return female == _is_feminine_verb(verb)
+
+
+def is_person(name: str) -> bool:
+    """Tell whether the glossary knows a name as that of a person.
+
+    >>> is_person("Rubio"), is_person("Ukraine")
+    (True, False)
+    """
+    return _kind(name) == "name"
+
+
 def is_place(name: str) -> bool:
     """Tell whether the glossary knows a name as that of a country or a city.
 
@@ -172,6 +238,51 @@ def is_place(name: str) -> bool:
     (True, True, False)
     """
     return _kind(name) in ("country", "city")
+
+
+def _named_first(text: str, whole_word: bool) -> str:
+    """Return a question whose subject stands before it, set off by a comma, with the subject in its pronoun's place.
+
+    >>> _named_first("and the sirens, how loud are they?", False), _named_first("والجسر، كم طوله؟", False)
+    ('how loud are the sirens?', 'كم طول الجسر؟')
+    >>> _named_first("Why?", False), _named_first("In May, how many came?", False)
+    ('', '')
+    """
+    match = _SET_OFF.match(text)
+    if not match:
+        return ""
+    english = language_of(text) == "en"
+    subject = (_swap_english if english else _swap_arabic)(match["subject"], whole_word)
+    follow = asked_follow_up(match["rest"], whole_word=whole_word) if subject else None
+    return _pointed(follow.text, subject) if follow and follow.how in ("points", "asks") else ""
+
+
+def _is_anyone(phrase: str) -> bool:
+    return all(normalise(word) in _ANYONE for word in phrase.split())
+
+
+def asks_value_of(new: str, last: str) -> str:
+    """Return a short question of the last one's kind about something else; "" where it asked for no amount.
+
+    >>> asks_value_of("the profit", "How many branches will the bank close?"), asks_value_of("الأرباح", "كم فرعا سيغلق المصرف؟")
+    ('How much is the profit?', 'كم بلغت الأرباح؟')
+    >>> asks_value_of("the profit", "Who owns the bank?")
+    ''
+    """
+    if asked_kind(last) != "number":
+        return ""
+    if language_of(new) == "ar":
+        return f"كم بلغت {new}؟"
+    return f"How much {'are' if is_several(new) else 'is'} {new}?"
+
+
+def is_several(phrase: str) -> bool:
+    """Tell whether an English phrase speaks of several, by its last letter or "and".
+
+    >>> is_several("the robots"), is_several("the farm"), is_several("Ana and Ben"), is_several("the press")
+    (True, False, True, False)
+    """
+    return bool(_SEVERAL.search(phrase))
 
 
 def _like(new: str, subjects: list[str]) -> str:
@@ -200,7 +311,28 @@ def _kind(name: str) -> str:
 
 
 def _is_time(text: str) -> bool:
-    return bool(values(text)) or bool(_TIME.fullmatch(text.strip(f" {MARKS}")))
+    bare = text.strip(f" {MARKS}")
+    if values(text) or _TIME.fullmatch(bare):
+        return True
+    period = period_asked(bare, _ANY_DAY)
+    return period is not None and (period.start, period.end) == (0, len(bare))
+
+
+def is_time(text: str) -> bool:
+    """Tell whether words say a time and nothing else.
+
+    >>> is_time("last week"), is_time("since Monday"), is_time("في الأيام الثلاثة الماضية"), is_time("the market")
+    (True, True, True, False)
+    """
+    return _is_time(text)
+
+
+def _time_in(question: str) -> tuple[int, int] | None:
+    # Where a question says a time, with the word that bounds it: since Monday.
+    if period := period_asked(question, _ANY_DAY):
+        return period.start, period.end
+    times = list(_TIME.finditer(question))
+    return times[-1].span() if times else None
 
 
 # English
@@ -308,13 +440,15 @@ def _refers_arabic(parts: Reading) -> Refers | None:
         before = any(each.end <= word.start for each in parts.phrases)
         pronoun = pronoun_of(word.text[max(0, parts.opens - word.start) :])
         if before:
-            break
+            if word is parts.words[-1] and word.plain in _IN_IT:
+                return "thing"
+            continue
         taken_up = parts.asking.split()[-1:] and normalise(parts.asking.split()[-1]) in _RELATIVE
         counted = len(parts.asking.split()) > 1 and normalise(parts.asking).startswith("كم ")
         if pronoun and (taken_up or counted) and any(each.start > word.end for each in parts.phrases):
             break  # "what Washington fears": the pronoun is of what asks
         if pronoun:
-            if word.plain in ("فيه", "فيها", "به", "بها", "وفيه", "وفيها"):
+            if word.plain in _IN_IT:
                 return "thing"
             return "many" if pronoun in ("هم", "هن", "هما") else ""
         if word.plain in ("هو", "هي", "هم", "هما") and not parts.phrases and word is parts.words[-1]:
@@ -380,14 +514,19 @@ def _disagrees(verb: Word, noun: Word, *, opens: bool) -> bool:
 
     A name does not tell its gender, so after a feminine verb that is so only in a question that opens with "and".
     """
-    feminine_verb = verb.plain.endswith("ت") or (verb.plain.startswith(("ت", "ست")) and not verb.plain.startswith("ته"))
+    feminine_verb = _is_feminine_verb(verb)
     place = _kind(noun.text) in ("country", "city")
-    feminine = place or noun.text.endswith(("ة", "اء", "ات"))
+    feminine = place or noun.text.endswith(_FEMALE)
     if feminine_verb:
         return opens and not feminine and not noun.plain.startswith("ال") and not _kind(noun.text)
     return place
 
 
+def _is_feminine_verb(verb: Word) -> bool:
+    return verb.plain.endswith("ت") or (verb.plain.startswith(("ت", "ست")) and not verb.plain.startswith("ته"))
+
+
+_FEMALE = ("ة", "اء", "ات")  # endings of a noun that takes a feminine verb
 _FILLERS = folded_words(
     "exactly precisely actually happened happen happens بالضبط تحديدا بالتحديد إذن ذلك",
 )
@@ -457,6 +596,7 @@ _IMPERSONAL = folded_words(
     "حدث جرى حصل صار وقع يحدث يجري يحصل يقع سيحدث دار يدور ورد يرد جاء قتل قتلت أصيب أصيبت يوجد توجد عثر تم يتم قيل",
     "بقي يوجد تبقى حدثت وقعت جرت نجا مات توفي اعتقل فقد شارك حضر",
 )
+_IN_IT = folded_words("فيه فيها به بها وفيه وفيها عليه عليها")
 _RELATIVE = folded_words("الذي التي الذين اللذان اللتان")
 # Verbs that somebody does to something: with one word after them either may be left out.
 _TWO_SIDED = re.compile(
@@ -471,15 +611,31 @@ _TIME = re.compile(
     r"|(?:يوم )?(?:السبت|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة)|(?:عام |سنة )?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_TIME_LEAD = re.compile(r"(?:in|on|during|في|خلال) ", re.IGNORECASE)
+_COUNTED_FROM_TODAY = re.compile(
+    r"(?:last|this|next|the|yesterday|today|tomorrow|أمس|اليوم|غدا|before|after|until|قبل|بعد|حتى)\b", re.IGNORECASE
+)
+_ASKS_ABOUT_DEED = re.compile(r"(?:when|where|why|how)\b")
+_SEVERAL = re.compile(r"[^\W\d_aiousAIOUS]s\Z|(?:[aeo]|ie)s\Z|\s(?:and|&)\s")
+_SET_OFF = re.compile(r"(?P<subject>[^,،؟?.!:;]{2,60})[,،]\s{0,3}(?P<rest>[^,،]{3,200})\Z")
+_ANYONE = folded_words(
+    "anyone anybody someone somebody nobody anything something أحد شخص شيء",
+)
 _LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|عن|مع|على|إلى|خلال|منذ) ", re.IGNORECASE)
 
 __all__ = [
     "FollowUp",
+    "agrees",
     "asked_follow_up",
     "asked_instead",
+    "asks_value_of",
+    "is_person",
     "is_place",
     "is_proper",
+    "is_several",
+    "is_time",
     "of_subject",
+    "owned_thing",
     "swapped",
     "with_subject",
 ]

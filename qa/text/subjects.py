@@ -203,7 +203,8 @@ def _phrases_english(text: str, words: Sequence[Word], start: int, *, after_auxi
     at = start
     while at < len(words):
         word = words[at]
-        opens = word.plain in _DETERMINERS or word.text[:1].isupper() or (after_auxiliary and at == start)
+        first = after_auxiliary and at == start and not _is_participle(word)
+        opens = word.plain in _DETERMINERS or word.text[:1].isupper() or first
         if not opens or (word.plain in STOP_WORDS and word.plain not in _DETERMINERS and not word.text.isupper()):
             at += 1
             continue
@@ -216,6 +217,20 @@ def _phrases_english(text: str, words: Sequence[Word], start: int, *, after_auxi
             found.append(Phrase(text[word.start : words[end - 1].end], word.start, words[end - 1].end, named))
         at = max(end, at + 1)
     return found
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether an English word is one of the verbs that news is full of, in a form with s too.
+
+    >>> is_verb("sells"), is_verb("reaches"), is_verb("robots")
+    (True, True, False)
+    """
+    return not _VERBS.isdisjoint((word, word.removesuffix("s"), word.removesuffix("es")))
+
+
+def _is_participle(word: Word) -> bool:
+    # "Who was cleared", "Who will lead": what stands after the auxiliary is what happened, and no subject.
+    return word.text[:1].islower() and (word.plain in _VERBS or word.plain.endswith(("ed", "ing")))
 
 
 def _goes_on(text: str, words: Sequence[Word], start: int, at: int) -> bool:
@@ -233,6 +248,10 @@ def _goes_on(text: str, words: Sequence[Word], start: int, at: int) -> bool:
     if word.plain in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1):
         return False
     if word.text[:1].isupper() or before.plain in _DETERMINERS or before.plain == "of":
+        return True
+    if word.plain in _BESIDE:
+        return False
+    if before.text.endswith(("'s", "’s")):
         return True
     if before.text[:1].isupper() and words[start].plain not in _DETERMINERS:  # "Nadia Corvin study"
         return False
@@ -365,8 +384,8 @@ def folded_words(*lines: str) -> frozenset[str]:
 
 MARKS = "?؟.!,،؛;:"
 _WORD = re.compile(r"[^\W_][\w\u064b-\u0652’'-]*")
-_PREFIXED = re.compile(r"\s*([^:؟?\n]{2,60}): ")
-_WITH = re.compile(r"\s*(?:with|between|in|at|of|on|over|to|مع|بين|في|على|إلى|حول)\s")
+_PREFIXED = re.compile(r"\A\s{0,9}([^:؟?\s][^:؟?\n]{1,59}): ")
+_WITH = re.compile(r"\A\s{0,9}(?:with|between|in|at|of|on|over|to|مع|بين|في|على|إلى|حول)\s")
 _DATED = re.compile(
     r"\s{0,3}\b(?:(?:in|on|of|since|during|by|until|for)\s{1,3})?(?:(?:في|عام|سنة|منذ|خلال)\s{1,3}){0,2}[0-9٠-٩]{4}\b"
 )
@@ -385,6 +404,7 @@ _MEASURES_ARABIC = folded_words(
 _DETERMINERS = folded_words(
     "the a an this that these those his her its their my our your",
 )
+_BESIDE = folded_words("near beside behind inside outside above below under around across along opposite past beyond")
 _AND_ENGLISH = folded_words(
     "and but so then or also",
 )

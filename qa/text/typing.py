@@ -73,7 +73,9 @@ def as_written(words: Iterable[str], vocabulary: Vocabulary, pieces: Pieces) -> 
     found = {}
     for word in words:
         instead = _same_letters(word, readings[word], known)
-        if instead is None and folded[word] in _FUNCTION_WORDS:
+        # "Which" has a noun after it: the last word of هارث باي is no slip of بأي.
+        ends = len(words) > 1 and word == words[-1] and folded[word] in _BEFORE_NOUN
+        if instead is None and folded[word] in _FUNCTION_WORDS and not ends:
             instead = _FUNCTION_WORDS[folded[word]]
         if instead is None and is_arabic(word) and folded[word] not in STOP_WORDS:
             instead = _with_hamza(word, readings[word], pieces)
@@ -197,5 +199,6 @@ _FULLER = {"ا": "أإآ", "ه": "ة", "ي": "ىئ", "ى": "ي", "و": "ؤ"}
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Words that ask, written without their hamza; the others of their kind may be other words (علي is a name).
+_BEFORE_NOUN = frozenset(map(normalise, ("أي", "أية", "بأي", "لأي", "وأي")))
 _FUNCTION = ("أين", "إلى", "أي", "متى", "أية", "أن", "أو", "إذا", "أكثر", "أقل", "بأي", "لأي", "وأي", "وإلى")
 _FUNCTION_WORDS = {normalise(word): word for word in _FUNCTION}

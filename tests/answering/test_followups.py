@@ -92,6 +92,37 @@ def test_the_year_that_is_asked_for_is_that_of_the_follow_up() -> None:
     assert texts("Who built it?", history)[0] == "Who built the port?"
 
 
+def test_a_swap_looks_for_the_question_that_has_a_place_for_it() -> None:
+    history = [("What did Trump say about the treaty?", ""), ("When did Trump say that?", "")]
+    assert texts("And Norway?", history) == ["What did Norway say about the treaty?"]
+    assert texts("And Rubio?", history)[:1] == ["When did Rubio say that?"]
+
+
+def test_a_swapped_amount_is_asked_for_by_itself_too() -> None:
+    assert "كم بلغت الأرباح؟" in texts("والأرباح؟", [("كم فرعا سيغلق المصرف؟", "")])
+    assert "How much are candles?" in texts("and candles?", [("How much wool did the mill sell?", "")])
+
+
+def test_a_dropped_subject_agrees_with_its_verb() -> None:
+    history = [("كيف بدأ كمال رحلته إلى دارين؟", "")]
+    assert texts("ومتى انتهت؟", history)[:1] == ["متى انتهت رحلة كمال إلى دارين؟"]
+    assert texts("وماذا اشترى؟", history)[:1] == ["ماذا اشترى كمال؟"]
+
+
+def test_they_are_several() -> None:
+    assert texts("How much are they?", [("Does the inn by the tower sell candles?", "")])[-1] == "How much are they?"
+    assert texts("What do they cost?", [("Who cleans the inn and paints the rooms?", "")])[:1] == [
+        "What do the rooms cost?"
+    ]
+
+
+def test_another_time_and_a_bare_why_lean_on_a_question_that_found_nothing() -> None:
+    nothing = [("What happened in Ostra this week?", "The articles do not say.")]
+    assert texts("and last week?", nothing) == ["What happened in Ostra last week?"]
+    assert texts("وأمس؟", [("ماذا حدث في دارين هذا الشهر؟", "لا تجيب المقالات عن هذا.")]) == ["ماذا حدث في دارين أمس؟"]
+    assert texts("Where?", [("When did the fair begin?", "The articles do not say.")]) == ["Where did the fair begin?"]
+
+
 ARTICLES = {
     "tower.txt": (
         "Clock tower\n\nThe clock tower of Brin was built in 1903. Its clock has four faces. The tower cost 90,000 crowns. "

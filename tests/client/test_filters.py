@@ -132,6 +132,22 @@ def test_a_question_that_names_days_is_asked_of_the_articles_of_these_days(
     assert not qa.ask(question, filters=Filters()).filters  # taken away again
 
 
+@pytest.mark.parametrize(
+    ("question", "then", "since", "until"),
+    [
+        ("What happened this week?", "and in March?", "2026-03-01", "2026-03-31"),
+        ("What happened in March?", "What about since 1 May?", "2026-05-01", ""),
+        ("ما الأخبار في مارس؟", "وأمس؟", "2026-05-02", "2026-05-02"),
+    ],
+)
+def test_a_follow_up_that_names_other_days_is_asked_of_the_articles_of_those(
+    write_corpus: WriteCorpus, open_qa: OpenQA, question: str, then: str, since: str, until: str
+) -> None:
+    qa = open_qa(write_corpus(DATED), today=date(2026, 5, 3))
+    filters = qa.ask(then, history=[qa.ask(question)]).filters
+    assert (filters.since, filters.until, filters.read_from_question) == (since, until, True)
+
+
 def test_days_that_no_article_has_are_said_with_the_newest_one(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus(DATED), today=date(2026, 9, 1))
     answer = qa.ask("What happened this week?")

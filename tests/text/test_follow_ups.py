@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.text.follow_ups import asked_follow_up, asked_instead, of_subject, swapped, with_subject
+from qa.text.follow_ups import asked_follow_up, asked_instead, of_subject, owned_thing, swapped, with_subject
 from qa.text.subjects import pronoun_of, read_parts, subject_of, subjects_of, thing_of
 
 
@@ -40,6 +40,10 @@ from qa.text.subjects import pronoun_of, read_parts, subject_of, subjects_of, th
         ("هل هناك شيء آخر؟", "others"),
         ("And how many were hurt?", "opens"),
         ("What was the cause?", "opens"),
+        ("Was anybody rescued?", "opens"),
+        ("هل غرق أحد؟", "opens"),
+        ("and the candles, how much were they?", "opens"),
+        ("كم عدد الغرف فيه؟", "points"),
     ],
 )
 def test_a_question_leans_by_what_it_lacks(question: str, how: str) -> None:
@@ -106,6 +110,15 @@ def test_the_subject_takes_the_place_of_what_is_missing(question: str, subject: 
         ("الجسر القديم", "كم يبلغ طول النفق الجديد؟", "كم يبلغ طول الجسر القديم؟"),
         ("الشعير", "ما سعر القمح في السوق؟", "ما سعر الشعير في السوق؟"),
         ("في 2019", "كم سفينة وصلت في 2018؟", "كم سفينة وصلت في 2019؟"),
+        (
+            "yesterday",
+            "What did the harbour office announce since Tuesday?",
+            "What did the harbour office announce yesterday?",
+        ),
+        ("since Tuesday", "What happened at the inn this month?", "What happened at the inn since Tuesday?"),
+        ("الشهر الماضي", "ما أخبار الفندق منذ الأحد؟", "ما أخبار الفندق الشهر الماضي؟"),
+        ("في مارس", "ما أخبار الفندق في فبراير؟", "ما أخبار الفندق في مارس؟"),
+        ("wool", "By how much did Brin's trade with Ostra grow?", "By how much did wool with Ostra grow?"),
     ],
 )
 def test_a_swap_keeps_the_rest_of_the_question(new: str, last: str, whole: str) -> None:
@@ -115,6 +128,8 @@ def test_a_swap_keeps_the_rest_of_the_question(new: str, last: str, whole: str) 
 def test_words_that_ask_take_the_place_of_those_before() -> None:
     assert asked_instead("And where?", "When did the fair begin?") == "where did the fair begin?"
     assert asked_instead("كيف؟", "لماذا استقال المدير؟") == "كيف استقال المدير؟"
+    assert asked_instead("And where?", "Who will open the fair?") == "where will someone open the fair?"
+    assert asked_instead("And where?", "Who is the owner of the inn?") == "where is the owner of the inn?"
     assert of_subject("the owner", "the inn") == "the owner of the inn?"
     assert of_subject("المالك", "الفندق") == "مالك الفندق؟"
 
@@ -136,6 +151,17 @@ def test_words_that_ask_take_the_place_of_those_before() -> None:
 )
 def test_what_a_question_is_about_has_no_verb_no_measure_and_no_date(question: str, subject: str) -> None:
     assert subject_of(question) == subject
+
+
+def test_what_is_done_is_no_subject_and_a_place_beside_it_ends_it() -> None:
+    assert subjects_of("Who was accused of robbing the inn?") == ["the inn"]
+    assert subjects_of("Who will repair the tower?") == ["the tower"]
+    assert subjects_of("Why does the bakery near Brin open at night?") == ["the bakery", "Brin"]
+
+
+def test_a_thing_that_is_named_as_somebodys_is_named_with_him() -> None:
+    assert owned_thing("متى انتهى خلاف كمال؟") == ""
+    assert owned_thing("كيف بدأ كمال رحلته إلى دارين؟") == "رحلة كمال إلى دارين"
 
 
 def test_a_question_names_all_that_it_is_about() -> None:
