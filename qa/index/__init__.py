@@ -95,6 +95,7 @@ class Index:
         self._arabizi: Arabizi | None = None
         self._languages: tuple[Language, ...] | None = None
         self._outlets: tuple[str, ...] | None = None
+        self._newest_day: str | None = None
         self._near_copies: NearCopies | None = None
         self._version = 0  # counts the changes since it was opened
         self._state = 0  # where another process writes: the file's state when it was last read
@@ -325,6 +326,7 @@ class Index:
             return
         with self.lock:
             self.store.touch(stamps, dates)
+            self._newest_day = None
 
     def languages(self) -> tuple[Language, ...]:
         """Return the languages that passages are in."""
@@ -332,6 +334,12 @@ class Index:
             there = self.store.languages()
             self._languages = tuple(language for language in LANGUAGES if language in there)
         return self._languages
+
+    def newest_day(self) -> str:
+        """Return the latest date that a document says itself, ISO; "" when none has one."""
+        if self._newest_day is None:
+            self._newest_day = self.store.newest_day()
+        return self._newest_day
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets that documents name, the most frequent first."""
@@ -355,6 +363,7 @@ class Index:
         self._arabizi = None
         self._languages = None
         self._outlets = None
+        self._newest_day = None
         self._near_copies = None
         self._exact.forget()
 

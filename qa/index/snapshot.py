@@ -164,7 +164,7 @@ class Reads:
 
     def newest_day(self) -> str:
         """Return the latest date that a document says itself, ISO; "" when none has one."""
-        return self._read(lambda store: store.newest_day())
+        return self._read(lambda store: self._index.newest_day())
 
     def days(self) -> dict[int, tuple[str, DateSource]]:
         """Return the dates of documents, ISO, and where each was found, by their numbers; those without one are left out."""
