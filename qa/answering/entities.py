@@ -94,7 +94,7 @@ def _names(entry: NameEntry, reply: Language) -> tuple[str, str]:
     others = [form for form in entry.forms if form not in mine]
     if not mine:  # what the tables render exactly
         mine = [form for form in same_names(others[0]) if is_arabic(form) == (reply == "ar")]
-        return others[0], mine[0] if mine else ""
+        return (mine[0], others[0]) if mine else (others[0], "")
     return mine[0], others[0] if others else ""
 
 

@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from qa.errors import UsageError
-from qa.types import Answer, Citation, Count, Document, Failure, Filters, Gloss, Hit, Metadata, Statement
+from qa.types import Answer, Carried, Citation, Count, Document, Failure, Filters, Gloss, Hit, Metadata, Statement
 from qa.web import fill as filling
 from qa.web.article import article_page
 from qa.web.fill import TEMPLATES, fill, filled, shown
@@ -82,6 +82,10 @@ CASES: dict[str, Callable[[str], str]] = {
     "Answer.next_question": lambda text: answer(next_question=text, count=Count(2, 1)),
     "Answer.searched": lambda text: answer(searched=text),
     "Answer.filters": lambda text: answer(filters=Filters(outlets=(text,), sources=(text,))),
+    "Answer.carried": lambda text: answer(carried=Carried(one_line(text), PLAIN), searched=PLAIN),
+    "Statement.name": lambda text: answer(
+        kind="entities", statements=(replace(QUOTED.statements[0], name=text, heading=f"{PLAIN}\n{PLAIN}"),)
+    ),
     "Statement.text": lambda text: said(text=text, written=True),
     "Statement.text item": lambda text: said(text=text, written=True, item=True),
     "Statement.heading": lambda text: said(heading=one_line(text)),
@@ -127,6 +131,7 @@ CASES: dict[str, Callable[[str], str]] = {
 LINKS_ONLY = {
     "Answer.question",
     "Answer.next_question",
+    "Statement.name",
     "Citation.url",
     "Hit.source",
     "Shelf.articles source",
