@@ -187,6 +187,7 @@ def test_a_filter_in_the_question_is_shown_and_taken_off(browser: Browser, addre
     answer = visit.page.locator("#chat .answer").last
     assert "Searched: articles since 2 March 2026" in answer.locator(".within").inner_text()
     assert "6 March 2026" in answer.locator(".sources .about").first.inner_text()
+    visit.page.wait_for_selector("#question .stop-button", state="detached")  # while one is written, none is asked
     answer.locator(".within a").click()
     visit.page.wait_for_function("!document.querySelector('#chat .within')")
     visit.context.close()
