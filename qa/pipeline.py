@@ -114,8 +114,9 @@ class Pipeline:
         undated = bool(asked.since or asked.until) and not newest
         events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
         if events and (query.request is None or query.request.what in ("overview", "timeline")):
-            # Without dates nobody knows what happened then; what is said of a matter is searched for all the same.
-            query = replace(query, request=None if undated and events.of else events)
+            # Without dates nobody knows what happened then. What is said of a matter is searched for all the same, and so is a
+            # month or year, which a sentence may name.
+            query = replace(query, request=None if undated and (events.of or query.values) else events)
         if undated:
             return replace(query.within(replace(asked, since="", until="")), undated=True)
         return query.within(asked) if asked else query

@@ -10,6 +10,7 @@ import pytest
 from qa.client import QA
 from qa.errors import UsageError
 from qa.types import Filters
+from qa.wording import FILTERS
 from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]
@@ -182,3 +183,15 @@ def test_the_date_of_an_article_is_its_own_then_its_datelines_then_its_names(
     assert known["c"].date_source == "file"
     cited = {each.source[-5]: each.date for each in qa.ask("mill").citations}
     assert cited == {"a": "2026-03-06", "b": "2026-01-02", "c": ""}  # a file's time is no article's date
+
+
+@pytest.mark.parametrize("question", ["What happened in October?", "ماذا حدث في تشرين الأول؟"])
+def test_a_month_is_searched_for_where_articles_name_it_and_carry_no_dates(
+    write_corpus: WriteCorpus, open_qa: OpenQA, question: str
+) -> None:
+    qa = open_qa(
+        write_corpus({"mill.txt": "The mill at Orvane burned on 9 October.", "سد.txt": "انهار السد في تشرين الأول."})
+    )
+    answer = qa.ask(question)
+    assert answer.kind == "answer"
+    assert answer.note == FILTERS[answer.language]["undated"]
