@@ -12,16 +12,22 @@ from qa.answering.topics import find_topic
 from qa.index import Snapshot
 from qa.retrieval.mentions import find_mentions
 from qa.text.kinds import Request, first_shown, matter_of, points_back
+from qa.text.name_forms import bare_forms
 from qa.text.plurals import counted
-from qa.text.query import Query
+from qa.text.query import Query, read_question
 from qa.text.terms import index_terms
-from qa.text.words import content_words, is_named
+from qa.text.words import content_words, is_arabic, is_named, normalise
 from qa.types import Count, Language, Role, State
 from qa.wording import LOOKUP, OVERVIEW, TIMELINE
 
 ARTICLES_SHOWN = 10  # headlines; the next question shows the next ones
 NAME_WORDS_MAX = 3  # words of a matter that are looked for to the letter; more of them are a description
 LEAD_CHARS = 400  # characters: a headline and a lead; what is named there is what the article is on
+SECTION_MIN = 3  # articles; a part of a paper that holds so many is what is meant by its name
+AND = re.compile(r" and | و ?(?=\w)")
+NEAR_MAX = 3  # nearest articles, where none is surely on it
+# Of the best article's score in a search for "the war in Kenya", from which an article on Kenya is on that.
+SCORE_SHARE_MIN = 0.6
 MENTIONS_MIN = 3  # sentences that name it, from which the article is on it wherever they stand
 # One part of a paper in each line, by the words that stand in its name, in a folder's name or in a question.
 SECTIONS = tuple(
@@ -81,14 +87,52 @@ def on_matter(query: Query, request: Request, means: Means) -> Draft | None:
 
 
 def _articles(of: str, query: Query, means: Means) -> tuple[list[int], bool]:
-    """Return the numbers of the articles on a matter, and whether they surely are."""
+    """Return the numbers of the articles on a matter, and whether they surely are; the nearest ones where none is.
+
+    A search of many articles finds something near to any words, so that it has to find these words as well.
+    """
     view = means.view
-    found = {*_in_section(of, view), *_naming(of, means), *_leading(of, view)}
+    section = _in_section(of, view)
+    if len(section) >= SECTION_MIN:
+        return view.copies.once(section), True
+    found = {*section, *_naming(of, means), *_leading(of, view), *_on_name(of, query, means)}
+    found = found or _on_both(of, means)
     topic = find_topic(of, means, query, wide=True)
-    sure = bool(found) or (topic is not None and topic.sure)
-    if topic is not None and (topic.sure or not found):
-        found |= set(topic.documents)
-    return view.copies.once(sorted(found)), sure
+    wanted = set(index_terms(" ".join(content_words(of))))
+    if topic is not None and topic.sure and wanted <= set(index_terms(view.text(topic.documents[0]))):
+        return view.copies.once(sorted({*found, *topic.documents})), True
+    if found or topic is None:
+        return view.copies.once(sorted(found)), bool(found)
+    return list(topic.documents[:NEAR_MAX]), False
+
+
+def _on_both(of: str, means: Means) -> set[int]:
+    """Return the articles on both of two matters, health and Ramadan; where none is on both, those on either."""
+    parts = AND.split(of)
+    if len(parts) < 2:
+        return set()
+    found = [{*_in_section(part, means.view), *_naming(part, means)} for part in parts]
+    return set.intersection(*found) or set.union(*found)
+
+
+def _on_name(of: str, query: Query, means: Means) -> list[int]:
+    """Return the articles on a name in a matter of more words that a search for the whole matter finds near: the war in Kenya."""
+    words = [word for word in content_words(of) if is_named(word)]
+    if len(words) < 2:
+        return []
+    forms = {normalise(form): form for entry in means.view.names() for form in entry.forms}
+    name = next((forms[said] for word in words for said in _bare(word) if said in forms), "")
+    if not name:
+        return []
+    scores: dict[int, float] = {}
+    for each in means.find(read_question(of, reply=query.reply)).passages:
+        scores[each.passage.document] = max(each.score, scores.get(each.passage.document, each.score))
+    least = SCORE_SHARE_MIN * max(scores.values(), default=0.0)
+    return [number for number in _naming(name, means) if scores.get(number, 0.0) >= max(least, 0.0) > 0]
+
+
+def _bare(word: str) -> list[str]:
+    return [normalise(word), *map(normalise, bare_forms(word))] if is_arabic(word) else [normalise(word)]
 
 
 def _in_section(of: str, view: Snapshot) -> list[int]:

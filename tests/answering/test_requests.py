@@ -107,6 +107,14 @@ def test_an_overview_of_a_matter_lists_its_articles_by_headline_the_reader_s_lan
     assert answer.count.articles == len(sources)
 
 
+def test_an_overview_of_two_matters_has_the_articles_on_both_or_else_on_either(news: QA) -> None:
+    assert {each.source for each in news.ask("ماذا لديكم عن الميناء والأجور؟").citations} == {"strike.txt"}
+    assert {each.source for each in news.ask("anything on hospital and flood?").citations} == {
+        "2025-03-05_hospital.txt",
+        "flood_en.txt",
+    }
+
+
 def test_a_matter_of_no_article_has_no_overview(news: QA) -> None:
     answer = news.ask("do you have anything on volcanoes in Iceland?")
     assert (answer.kind, answer.state, answer.citations) == ("overview", "refused", ())
