@@ -37,7 +37,7 @@ SAID = {
     ),
     "opinion": (
         "do you think the mayor was wrong?|Should the dam be closed?|Was the judge right about the ferry?|"
-        "هل ترى أن القاضي أصاب؟|هل يجب أن يغلق السد؟|هل كان القاضي محقا في قراره؟|"
+        "is it fair to close the dam?|هل من العدل إغلاق السد؟|أيهما أفضل السد أم الجسر؟|هل ترى أن القاضي أصاب؟|هل يجب أن يغلق السد؟|هل كان القاضي محقا في قراره؟|"
         "Is Putin right?|What do you think of Trump?|what is your opinion about the war|"
         "Do you like Biden?|who is right?|ما رأيك في بوتين؟|شو رأيك بترامب|هل بوتين على حق؟|من على حق؟"
     ),
@@ -62,7 +62,9 @@ SAID = {
         "what is in here about shipping?|Show me the fishing stories, please|find me everything on the ferry|"
         "news about the ferry|Which themes do these articles discuss?|ماذا لديكم عن الميناء؟|شو في عن السد؟|"
         "هات كل ما يخص العبّارة|ماذا كتب عن حداد؟|أخبار الصيد عندكم|عندك شي عن السد؟|كل ما نشر عن السد|"
-        "أعطني أخبار الصيد لو سمحت|ما القضايا التي تتناولها المقالات؟|"
+        "what have you on the dam|Do the articles say anything about the dam?|I need everything on the dam in here|"
+        "what coverage is there of the ferry|عندكم إيه عن السد|ماذا يوجد في الأرشيف عن السد؟|"
+        "ما الأخبار المتوفرة عن السد|أعطني أخبار الصيد لو سمحت|ما القضايا التي تتناولها المقالات؟|"
         "ما أبرز العناوين؟|ما أهم ما جاء في المقالات؟|ماذا يوجد هنا؟|عن شو بتحكي المقالات"
     ),
     "summary": (
@@ -73,7 +75,7 @@ SAID = {
         "لخص خبر الميناء في جملتين|أعطني ملخصا عن الإضراب|لخص لي كل المقالات|ملخص الأخبار|"
         "the gist of the ferry story|brief me on the dam please|tldr on the dam|What's the story with the ferry?|"
         "in short, what happened at the dam|sum up the dam in three lines|ما قصة العبّارة؟|هات زبدة خبر السد|"
-        "باختصار ماذا حدث في السد؟|لخص لي بسرعة خبر السد|شو قصة السد|"
+        "catch me up on the dam|أعطني باختصار خبر السد|باختصار ماذا حدث في السد؟|لخص لي بسرعة خبر السد|شو قصة السد|"
         "عن ماذا يتحدث المقال الثاني؟|ممكن تلخيص المقال"
     ),
     "timeline": (
@@ -92,6 +94,7 @@ SAID = {
     "comparison": (
         "compare the two ferry articles|how do the two reports on the dam differ?|"
         "What do Haddad and Saleh each say about pay?|Haddad vs Saleh on pay|compare the two dams|"
+        "What's the difference between the two stories on the dam?|قارن المقالين عن السد|حداد مقابل صالح|"
         "ما الفرق بين الخبرين عن السد؟|قارن بين التقريرين عن العبّارة|ماذا يقول كل من حداد وصالح عن الأجور؟|"
         "Compare what Trump and Biden say about talking to Kyiv|compare article 1 and article 2|"
         "Compare the positions of France and Germany on the dam|"
