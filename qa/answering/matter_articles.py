@@ -121,6 +121,8 @@ def _on_name(of: str, query: Query, means: Means) -> list[int]:
     if len(words) < 2:
         return []
     forms = {normalise(form): form for entry in means.view.names() for form in entry.forms}
+    if normalise(of) in forms:  # all of it is one name
+        return []
     name = next((forms[said] for word in words for said in _bare(word) if said in forms), "")
     if not name:
         return []

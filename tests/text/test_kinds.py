@@ -37,7 +37,8 @@ SAID = {
     ),
     "opinion": (
         "do you think the mayor was wrong?|Should the dam be closed?|Was the judge right about the ferry?|"
-        "is it fair to close the dam?|هل من العدل إغلاق السد؟|أيهما أفضل السد أم الجسر؟|هل ترى أن القاضي أصاب؟|هل يجب أن يغلق السد؟|هل كان القاضي محقا في قراره؟|"
+        "is it fair to close the dam?|هل من العدل إغلاق السد؟|أيهما أفضل السد أم الجسر؟|"
+        "هل ترى أن القاضي أصاب؟|هل يجب أن يغلق السد؟|هل كان القاضي محقا في قراره؟|"
         "Is Putin right?|What do you think of Trump?|what is your opinion about the war|"
         "Do you like Biden?|who is right?|ما رأيك في بوتين؟|شو رأيك بترامب|هل بوتين على حق؟|من على حق؟"
     ),
