@@ -176,6 +176,10 @@ OVERVIEW: Table = {
         "together": "ورد في {articles}:",
         "alone": "وورد في مقال واحد:",
         "nothing": "لا مقالات بعد.",
+        "on": "عن «{of}» {articles}، الأحدث أولًا:",
+        "on undated": "عن «{of}» {articles}:",
+        "near on": "لا مقال عن «{of}» صراحة. أقرب ما فيها:",
+        "none on": "لا مقال عن «{of}».",
     },
     "en": {
         "articles": "The folder holds {articles}, {ar} in Arabic and {en} in English. What they are about:",
@@ -185,6 +189,10 @@ OVERVIEW: Table = {
         "together": "In {articles}:",
         "alone": "In one article each:",
         "nothing": "There are no articles yet.",
+        "on": "On “{of}”: {articles}, the newest first:",
+        "on undated": "On “{of}”: {articles}:",
+        "near on": "No article is outright about “{of}”. Nearest:",
+        "none on": "No article is about “{of}”.",
     },
 }
 SUMMARY: Table = {

@@ -39,7 +39,7 @@ ROOMS: dict[str, list[str]] = {
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "topics",
-        "summary", "entities", "overview", "comparison", "going_on", "talk", "timeline", "state", "requests",
+        "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk", "timeline", "state", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],

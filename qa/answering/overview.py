@@ -7,6 +7,7 @@ from dataclasses import replace
 from qa.answering.decide import is_heading, is_quotable
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.entities import IN_OVERVIEW, claims_of
+from qa.answering.matter_articles import on_matter
 from qa.answering.means import Means
 from qa.index import Matter, Snapshot
 from qa.text.plurals import counted
@@ -20,8 +21,13 @@ NAMES_TRIED = 10  # most central articles of a matter, among which one in the re
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 
 
-def overview(query: Query, means: Means) -> Draft:
-    """Return the matters of the corpus, each named by a headline or first sentence of its most central article, then names."""
+def overview(query: Query, means: Means) -> Draft | None:
+    """Return the matters of the corpus, each named by a headline or first sentence of its most central article, then names.
+
+    Of one matter that is asked for, return its articles; None where the words name no matter.
+    """
+    if query.request and query.request.of:
+        return on_matter(query, query.request, means)
     view, reply = means.view, query.reply
     say = OVERVIEW[reply]
     languages = view.counts_by_language()

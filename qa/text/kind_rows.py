@@ -52,6 +52,16 @@ BEFORE = re.compile(
 AFTER = re.compile(
     r"(?: (?:please|pls|for me|sanad|now|then|again|من فضلك|لو سمحت|رجاء|يا سند|ارجوك|الله يخليك|عفوا)){1,8}$"
 )
+POLITE = r"(?:please|pls|plz|kindly|if you please|من فضلك|من فضلكم|لو سمحت|لو سمحتم|لو سمحتي|اذا سمحت|رجاء|ارجوك|الله يخليك|بليز)"
+POLITE_BEFORE = re.compile(rf"(?:{POLITE} ){{1,4}}")
+POLITE_AFTER = re.compile(rf"(?: {POLITE}){{1,4}}$")
+# How soon or how short a summary is wanted; no part of its matter.
+HASTE = (
+    r"(?:quickly|briefly|shortly|real quick|quick|fast|in brief|in short|in a nutshell|in a few words|in a few lines|as short as possible|asap"
+    r"|سريع|سريعا|سريعه|بسرعه|عالسريع|علي السريع|باختصار|باختصار شديد|بايجاز|مختصر|مختصرا|قصير|قصيرا|موجز|موجزا|في كلمات|بكلمات قليله)"
+)
+HASTE_BEFORE = re.compile(rf"(?:{HASTE} ){{1,4}}")
+HASTE_AFTER = re.compile(rf"(?: {HASTE}){{1,4}}$")
 COUNTS = {
     word: number
     for number, line in enumerate(
@@ -76,11 +86,11 @@ LENGTHS = tuple(
     map(
         re.compile,
         (
-            rf"\b(?:in|with|using|at most|to) {N}(?: short)? sentences?\b",
+            rf"\b(?:in|with|using|at most|to) {N}(?: short)? (?:sentences?|lines?|(?:bullet )?points)\b",
             rf"\b{N}[- ]sentences? (?=summary)",
-            r"(?:^| )(?:في|ب) ?(?P<n>\d{1,4}|ثلاث|اربع|خمس|ست|سبع|ثماني|ثمان|تسع|عشر|بضع) (?:جمل|جمله)(?: |$)",
-            r"(?:^| )(?:في |ب)جملتين(?: اثنتين)?(?: |$)",
-            r"(?:^| )(?:في |ب)جمله(?: واحده)?(?: |$)",
+            r"(?:^| )(?:في|ب) ?(?P<n>\d{1,4}|ثلاث|اربع|خمس|ست|سبع|ثماني|ثمان|تسع|عشر|بضع)ه? (?:جمل|جمله|اسطر|سطور|نقاط|سطرا)(?: |$)",
+            r"(?:^| )(?:في |ب)(?:جملتين|سطرين|نقطتين)(?: اثنتين| اثنين)?(?: |$)",
+            r"(?:^| )(?:في |ب)(?:جمله|سطر)(?: واحده?)?(?: |$)",
         ),
     )
 )
@@ -232,6 +242,17 @@ NEWEST = r"(?P<latest>latest|newest|most recent)"
 TELLS = r"(?:news|news stories|updates?|developments?|headlines|stories|reports|articles|coverage)"
 ON = r"(?:about|on|in|from|with|regarding|concerning|around|of)"
 AHDATH = r"(?:ال)?(?:اخبار|انباء|مستجدات|تطورات|احداث|مجريات|عناوين|مقالات|تقارير)"
+TWO = r"(?:articles|stories|reports|accounts|versions|documents|news items|pieces|texts)"
+MAQALAYN = r"(?:ال)?(?:مقالين|مقالتين|خبرين|تقريرين|روايتين|قصتين|نصين)"
+ON_MATTER = r"(?:on|about|regarding|concerning|related to|relating to|to do with|that concerns) (?!(?:either|both|each|top|it|this|that|them|him|her|me|you|us|offer|sale|show|display)\b)(?P<of>.{1,120}?)(?: in here| here| in (?:the|these|your|this) (?:articles|corpus|folder|archive))?"
+# What stands before "stories" and names no matter.
+NO_MATTER = (
+    r"(?:the|all|top|main|more|other|latest|newest|first|last|next|these|those|new|recent|most|oldest|biggest|key|big|major|important|arabic|english|your|any|some|two|three|ten"
+    r"|best|relevant|similar|same|different|full|cited|\d{1,6})(?= )"
+)
+AN_MATTER = r"(?:عن|حول|بشان|بخصوص|يخص|تخص|علي صعيد|يتعلق ب|تتعلق ب) ?(?P<of>.{1,120})"
+AN_ABOUT = r"(?:عن|حول|بشان|بخصوص|يخص) (?P<about>.{1,120})"
+HAT = r"(?:هات|هاتوا|هاتلي|اعطني|اعطونا|اعطيني|عطني|عطيني|اعرض|اعرضوا|ارني|اريد|بدي|عايز|ابغي|وريني|فرجيني|جيب|جيبلي|اجمع)(?: لي| لنا)?"
 AAKHIR = r"(?P<latest>اخر|احدث|اجدد)"
 HAWL = r"(?:(?:عن|حول|بشان|بخصوص|في|من|حوالين|علي) )?"
 ZAMANI = r"(?:(?:ال)?(?:جدول|تسلسل|خط|ترتيب|سجل|سياق)ا? (?:ال)?زمنيا?|(?:ال)?تسلسل(?: (?:ال)?زمني)?(?: (?:ل|ال)?(?:ل)?احداث)|كرونولوجيا)"
@@ -313,10 +334,25 @@ ROWS = _rows(
     ("opinion", r"do you (?:like|support|agree with|believe in|believe|hate|trust|love|prefer|favou?r) (?P<of>.{1,200})|are you (?:for|against|pro) (?P<about>.{1,200})"),
     ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S{1,40} ){0,3}\S{1,40}) (?:right|wrong|evil|a (?:good|bad|great|terrible) \S{1,40})"),
     ("opinion", r"who (?:do you think )?is (?:right|wrong|better|to blame)|who should (?:i|we) (?:vote for|believe|trust|support)|which side is right|whose side are you on"),
+    ("opinion", r"(?:so )?do you (?:really |honestly |personally )?(?:think|feel|reckon|agree)(?: that)? (?P<of>.{1,200})|(?:in your (?:opinion|view) )?should (?!.{1,200} according to )(?P<about>.{1,200})|in your (?:opinion|view) (?P<one>.{1,200})"),
+    ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S{1,40} ){0,3}\S{1,40} (?:right|wrong) (?:about|to|in|on|that) .{1,160})"),
+    ("opinion", r"(?:is|was) it (?P<of>(?:right|wrong|fair|unfair|moral|immoral|ethical|unethical) (?:to|that|for) .{1,160})|(?:who|which|what) do you (?:support|prefer|like|favou?r|root for)(?: .{1,160})?"),
+    ("opinion", r"هل من (?P<of>(?:العدل|الانصاف|الصواب|الخطا|الحكمه) .{1,160})|هل ينبغي (?P<about>.{1,160})|ايهما (?:افضل|احسن|اعدل)(?: (?P<one>.{1,120}))?"),
+    ("opinion", r"هل (?:تري ان|تري انه|في رايك|برايك|تتفق مع|توافق علي|يجب ان|يجب علي|ينبغي ان|ينبغي ل|ينبغي علي) ?(?P<of>.{1,200})|هل (?:كان|كانت) (?P<about>(?:\S{1,40} ){1,4}(?:محقا|محقه|مخطيا|مخطيه|علي حق|علي صواب|علي خطا)(?: .{1,120})?)"),
     ("opinion", r"(?:ما|ماهو|ما هو|شو|ايش|ايه|وش|شنو) (?:رايك|رايكم|موقفك)(?: (?:في|ب|عن|حول|من) ?(?P<of>.{1,200}))?|(?:رايك|رايكم)(?: (?:ايه|شو|ايش))?(?: (?:في|ب|عن|حول) ?(?P<about>.{1,200}))?"),
     ("opinion", r"(?:من|مين|منو) (?:برايك|في رايك)(?: (?P<one>.{1,100}))?|(?:برايك|في رايك|حسب رايك) (?P<about>.{1,200})|هل (?P<of>(?:\S{1,40} ){0,2}\S{1,40}) (?:علي|ع) (?:حق|صواب|خطا)|(?:من|مين) (?:هو )?(?:علي حق|المحق|معه حق|معو حق)"),
     ("opinion", r"هل (?:انت مع|انت ضد|تعتقد ان|تظن ان|تحب|انت تؤيد) (?P<of>.{1,200})|مع من انت|هل انت (?:مع|ضد) (?P<about>.{1,100})"),
     # Comparisons
+    ("comparison", rf"compare (?:what |how )?(?:the )?(?:two|both|2) (?:(?P<matter>.{{1,80}}?) )?{TWO}(?: (?:{SAYING}|differ|cover|covers|tell|describe))?(?: (?:{ON}|over) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"compare (?:the )?(?:two|both|2) (?P<of>.{1,120})"),
+    ("comparison", rf"(?:how|where|in what|do|did) ?(?:do |does |did )?(?:the )?(?:two|both|2) (?:(?P<matter>.{{1,80}}?) )?{TWO}(?: {ON} (?P<of>.{{1,120}}?))? (?:differ|disagree|contradict each other|compare)(?: (?:on|about|over) (?P<about>.{{1,120}}))?"),
+    ("comparison", rf"what(?:'s|s| is| are) the differences? between (?:the )?(?:two|both) (?:(?P<matter>.{{1,80}}?) )?{TWO}(?: (?:{ON}|over) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"what (?:do|does|did) (?P<a>.{1,80}?) and (?P<b>.{1,80}?) each (?:say|think|report|claim|want|write|tell us)(?: (?:about|on|of|regarding|over) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?!(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|in|has|have) )(?P<a>.{1,80}?) (?P<soft>vs|versus) (?P<b>.{1,80}?)(?: (?:on|about|over|regarding|concerning) (?P<of>.{1,120}))?"),
+    ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه)(?: لي)?(?: بين)? {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص|من) )?(?P<of>.{{1,120}}))?"),
+    ("comparison", rf"(?:ما|ما هو|ماهو|شو|ايش|وش|ايه) (?:ال)?(?:فرق|فروق|اختلاف|اختلافات) بين {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص|من) )?(?P<of>.{{1,120}}))?|(?:كيف|فيم|فيما|هل) (?:يختلف|اختلف) {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص) )?(?P<about>.{{1,120}}))?"),
+    ("comparison", r"(?!(?:من|ما|ماذا|متي|اين|كم|كيف|هل|لماذا|اي|مين|شو|ايش|مباراه) )(?P<a>(?:\S{1,40} ){1,3}?)(?P<soft>مقابل) (?P<b>(?:\S{1,40} ?){1,3}?)(?: (?:عن|حول|بشان|بخصوص) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?:ماذا|ما الذي|شو|ايش) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت) كل من (?P<a>.{1,80}?) و ?(?P<b>.{1,80}?)(?: (?:عن|حول|بشان|بخصوص|في) (?P<of>.{1,120}))?"),
     ("comparison", rf"compare what (?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?) (?:have |has )?{SAYING}(?: (?:about|of|on|regarding) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.{{1,80}}?){AND}(?:(?:the|that|those) of )?(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:how )?(?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.{{1,120}}))?"),
@@ -366,6 +402,29 @@ ROWS = _rows(
     ("overview", rf"(?:ما|ماهو|ما هو|ما هي|ماهي|شو|ايش|وش) (?:موضوع|مواضيع|موضوعات|محتوي|محتويات|مضمون|عناوين|فحوي) (?:هذه |كل |جميع )?{MAQALAT}"),
     ("overview", rf"{ASK_WHAT} (?:يوجد |لديك |عندك |فيه |في |موجود |عندكم ){{1,8}}(?:هنا|هون|هاد المجلد|المجلد|هذا المجلد|هذه المقالات|المقالات|من اخبار|اخبار|من مقالات|الارشيف)|(?:ماذا|شو|ايش|وش) (?:لديك|عندك|تحوي المقالات|في المقالات)|ماذا (?:تقول|تغطي|تتناول) (?:هذه )?{MAQALAT}"),
     ("overview", rf"(?:(?:اعطني|هات|اريد|قدم|اعطيني|عطني|عطيني)(?: لي)? )?(?:نظره عامه|لمحه عامه|نبذه|لمحه|فكره عامه|صوره عامه)(?: (?:عن|علي|حول) (?:كل |جميع |هذه )?{MAQALAT})?"),
+    ("overview", r"(?:what|which) (?:topics|themes|subjects|stories|matters|issues|events) (?:do|does|are) (?:the|these|those|your|all|all the|my) (?:articles|stories|news|documents|files|texts|reports|corpus|folder|archive) (?:cover|have|discuss|talk about|report(?: on)?|deal with|contain|touch on|mention)"),
+    ("overview", rf"(?:ما|ما هي|ماهي|اي|شو|ايش|وش|ايه)(?: هي)? (?:ال)?(?:مواضيع|موضوعات|قضايا|محاور|مجالات) (?:التي |اللي )?(?:تغطيها|تتناولها|تتحدث عنها|تغطي|تتناول|بتغطيها|بتحكي عنها|تطرحها|المطروحه|المتناوله|المغطاه|الموجوده)(?: (?:في |من )?(?:هذه |كل |جميع )?{MAQALAT})?"),
+    # Overviews of a matter
+    ("overview", rf"(?:do you have |do we have |have you got |have we got |is there |got |have )?(?:anything|something|stuff)(?: in here| here| there| at all)? {ON_MATTER}"),
+    ("overview", rf"what (?:do|have) (?:you|we|they|the (?:articles|files|archive)) (?:have|got|hold)(?: here| in here)? {ON_MATTER}"),
+    ("overview", rf"what(?: is|'s|s| all is)(?: there| here| in here| in there| in (?:the|this|your) (?:articles|corpus|folder|archive|collection|news)){{1,2}} {ON_MATTER}"),
+    ("overview", rf"(?:what|which) {MANY} (?:do you have|do we have|have you got|are there|is there)(?: here)? {ON_MATTER}"),
+    ("overview", rf"(?:(?:show|give|list|find|get|bring|tell)(?: me| us)? )?(?:everything|all you have|all (?:that )?(?:there is|we have)|what(?:ever)? you have|what there is|what we have) {ON_MATTER}"),
+    ("overview", rf"(?:(?:show|give|list|find|get|bring)(?: me| us)? )?(?:all )?(?:of )?(?:the |your )?(?:news|headlines|coverage|stories) {ON_MATTER}"),
+    ("overview", rf"(?:show|give|list|find|get|bring)(?: me| us)? (?:all )?(?:of )?(?:the |your |any )?(?!{NO_MATTER})(?P<of>.{{1,60}}?) (?:stories|articles|news|headlines|coverage|reports)"),
+    ("overview", rf"{ASK_WHAT} (?:لديكم|لديك|عندكم|عندك|لدينا|عندنا|يوجد|هناك|في|فيه|هنا|نشر|نشرتم|كتب|كتبتم|ورد|جاء)(?: (?:هنا|لديكم|عندكم|لديك|عندك|من اخبار|اخبار|من مقالات|مقالات|في المقالات|في الاخبار)){{0,2}} {AN_MATTER}"),
+    ("overview", rf"(?:هل )?(?:لديكم|لديك|عندكم|عندك|لدينا|عندنا|يوجد|هناك|في|فيه|ثمه)(?: (?:هنا|عندكم|عندك|لديكم|لديك))?(?: اي| ايه)? (?:شي|شيء|حاجه|معلومات|ماده|مواد) {AN_MATTER}"),
+    ("overview", rf"(?:{HAT} |(?:{HAT} )?(?:كل|جميع) )ما (?:يخص|(?:له علاقه|يتعلق|يرتبط) ب|(?:لديك|لديكم|عندك|عندكم|نشر|كتب|ورد|يوجد|هو موجود|قيل) (?:عن|حول|بشان|بخصوص)) ?(?P<of>.{{1,120}})|{HAT} (?:كل شيء|كل شي|اي شيء|شيي|شي) {AN_ABOUT}"),
+    ("overview", rf"{HAT} (?:(?:كل|جميع) )?(?:ال)?(?:اخبار|عناوين|قصص|تغطيه) (?:(?:عن|حول|بشان|بخصوص|الخاصه ب|المتعلقه ب) ?)?(?P<of>.{{1,120}})"),
+    ("overview", r"(?:ال)?(?:اخبار|عناوين) (?:(?:عن|حول|بشان|بخصوص) )?(?P<of>.{1,120}?)(?: (?:عندك|عندكم|لديك|لديكم|هنا))?"),
+    ("overview", rf"what have (?:you|we) {ON_MATTER}|what (?:sections|categories) are there{HERE}"),
+    ("overview", r"what (?:is the coverage|coverage is there|coverage do you have) (?:of|on|about) (?P<of>.{1,120})|what are (?:all )?the (?:stories|articles|headlines) (?:on|about|regarding|concerning) (?P<about>.{1,120})"),
+    ("overview", rf"i (?:want|need|would like)(?: to see| to read)? (?:all|everything|anything|the news|the headlines|all the news)(?: you have)? {ON_MATTER}"),
+    ("overview", rf"(?:do|does) (?:the|these|your|any) (?:articles|stories|reports|news|files) (?:say|have|report|contain|mention) anything {ON_MATTER}"),
+    ("overview", rf"(?:(?:ايش|ايه|شو|وش|شنو) )?(?:اللي|يلي) (?:عندك|عندكم|لديك|لديكم|عندنا|في|موجود) {AN_MATTER}"),
+    ("overview", rf"(?:عندك|عندكم|لديك|لديكم|عندنا|في|فيه) (?:ايه|شو|ايش|وش|شنو) {AN_MATTER}"),
+    ("overview", rf"(?:ما|ماهي|ما هي|اي|شو|ايش) (?:ال)?(?:اخبار|عناوين|مواد|تقارير|مقالات) (?:المتوفره|المتاحه|الموجوده|المنشوره|التي لديك|التي لديكم|اللي عندك|اللي عندكم|لديك|لديكم|عندك|عندكم)(?: (?:هنا|لديك|لديكم|عندك|عندكم))? {AN_MATTER}"),
+    ("overview", rf"{ASK_WHAT} (?:يوجد|هناك|ورد|نشر|جاء|فيه|في) (?:في|ب)? ?(?:هذه |هذا )?(?:{MAQALAT}|هالمجلد) {AN_MATTER}"),
     # Names
     ("entities", rf"{LIST_IT}(?:all |every |each |the |of |main |most ){{0,4}}{NAMED}(?: (?:that|who|which) (?:are|were|is)| that| who)? ?(?:most |frequently ){{0,2}}(?:{MENTIONED}|appear)?{IN_IT}{FROM}"),
     ("entities", rf"(?:all |the |main |most ){{0,4}}{NAMED} (?:most |frequently ){{0,2}}{MENTIONED}{IN_IT}{FROM}"),
@@ -386,6 +445,13 @@ ROWS = _rows(
     ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest)(?: of {ALL})?(?: briefly)?"),
     ("summary", r"(?:summari[sz]e|sum up|recap)(?: me)? (?:what (?:is|was) (?:said|reported|written|known) (?:about|on) )?(?P<of>.{1,200}?)(?: briefly)?"),
     ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest) (?:of|about|on) (?P<of>.{{1,200}})"),
+    ("summary", r"(?:(?:give|tell|write|get)(?: me)? |what(?: is|'s|s) )?(?:an? |the )?(?:quick |short |brief )?(?:gist|rundown|run-down|brief|briefing|short version|low-?down|nutshell|main points?|key points?|highlights|essence) (?:of|on|about|from) (?P<of>.{1,200})"),
+    ("summary", r"(?:quickly |briefly )?(?:brief|debrief)(?: me)? (?:on|about) (?P<of>.{1,200})|(?:tl;?dr|recap|sum(?:mary)? up)(?: of| on| for| about)? (?P<about>.{1,200})|(?P<one>.{1,120}) tl;?dr"),
+    ("summary", r"(?:catch me up|fill me in|bring me up to speed|get me up to speed|run me through)(?: on| about)? (?P<of>.{1,200})"),
+    ("summary", rf"(?:اعطني|هات|قل|اشرح|احك|عطني|عطيني|قولي)(?: لي)? (?:باختصار|بايجاز|بسرعه) (?P<of>{MAQAL} .{{1,200}})"),
+    ("summary", r"what(?: is|'s|s) the story (?:with|on|about|behind|of) (?P<of>.{1,200})|(?:briefly|in brief|in short|in a nutshell) what (?:happened|is happening|went on) (?:in|with|at|to|during) (?P<about>.{1,200})|what (?:happened|is happening) (?:in|with|at|to|during) (?P<one>.{1,200}) (?:briefly|in brief|in short|in a nutshell|in a few words)"),
+    ("summary", r"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|قدم|قل|قولي|ما|ما هي|شو|ايش|وش|ايه)(?: لي)? )?(?:ال)?(?:زبده|خلاصه|المختصر المفيد|اهم النقاط|ابرز النقاط|اهم ما جاء|لب)(?: (?:عن|حول|في|من))? (?P<of>.{1,200})"),
+    ("summary", r"(?:ما|ما هي|ماهي|شو|ايش|وش|ايه|شنو) (?:هي )?(?:قصه|حكايه|سالفه) (?P<of>.{1,200})|(?:باختصار|بايجاز|بسرعه) (?:ماذا|ما الذي|شو|ايش|ايه اللي|وش) (?:حدث|جري|حصل|صار|يحدث|يجري)(?: (?:في|مع|ل|ب))? (?P<about>.{1,200})|(?:ماذا|ما الذي|شو|ايش|وش) (?:حدث|جري|حصل|صار|يحدث|يجري) (?:في|مع|ل|ب) ?(?P<one>.{1,200}) (?:باختصار|بايجاز|بسرعه|باختصار شديد)"),
     ("summary", rf"what (?:is|was) {OF_ONE} about"),
     ("summary", rf"what does {OF_ONE} (?:say|report|tell|talk about|cover|describe)"),
     ("summary", rf"(?:لخص|لخصي|لخصلي|لخص لي|لخصوا|لخصها|لخصه|اختصر|اختصر لي|اوجز|اوجز لي|تلخيص|ملخص|خلاصه|موجز)(?: {ALL})?{AR_SHORT}"),

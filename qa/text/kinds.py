@@ -12,6 +12,8 @@ from qa.text.kind_rows import (
     BACK,
     BEFORE,
     COUNTS,
+    HASTE_AFTER,
+    HASTE_BEFORE,
     LANGUAGE_SIDE,
     LAST,
     LENGTHS,
@@ -21,6 +23,8 @@ from qa.text.kind_rows import (
     NAMES_ASKED,
     NUMBERED,
     ORDINALS,
+    POLITE_AFTER,
+    POLITE_BEFORE,
     ROWS,
     SIDES,
     NamesAsked,
@@ -31,6 +35,7 @@ from qa.types import Language
 
 SENTENCES_MAX = 10  # sentences of a summary, however many are asked for
 REQUEST_CHARS_MAX = 300  # characters; what is longer is no such request
+PAGED: tuple[What, ...] = ("overview", "timeline")  # whose next page a question may ask for
 Words = tuple[str, ...]
 SIDE_WORDS_MAX = 8  # words of one side of a comparison; more of them are a sentence
 
@@ -82,12 +87,13 @@ def asked_request(question: str) -> Request | None:
     if not plain or len(" ".join(plain).split()) != len(plain):
         return None
     wanted, words, plain = _length(words, plain)
-    for written, folded in dict.fromkeys(((words, plain), _without_courtesy(words, plain))):
+    words, plain = _without(POLITE_BEFORE, POLITE_AFTER, words, plain)
+    for written, folded in dict.fromkeys(((words, plain), _without(BEFORE, AFTER, words, plain))):
         said = " ".join(folded)
         for what, pattern in ROWS:
             if match := pattern.fullmatch(said):
                 asked = _request(what, match, written, wanted)
-                return replace(asked, first=shown) if asked and what == "timeline" else asked
+                return replace(asked, first=shown) if asked and what in PAGED else asked
     return None
 
 
@@ -106,6 +112,10 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     if what == "again":
         return Request(what, language="en" if match["language"].startswith(("engl", "انج", "انك")) else "ar")
     of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
+    if "matter" in groups:  # "the two port articles on wages"
+        of = f"{groups['matter']} {of}".strip()
+    if what == "summary":
+        of = _summed_up(of)
     if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
         of = f"ال{of[2:]}"
     if what == "entities":
@@ -218,18 +228,32 @@ def _length(words: Words, plain: Words) -> tuple[int | None, Words, Words]:
     for pattern in LENGTHS:
         if match := pattern.search(said):
             count = match.groupdict().get("n") or ""
-            number = int(count[:9]) if count.isdigit() else COUNTS.get(count, 1 if "جمله" in match[0] else 2)
+            number = int(count[:9]) if count.isdigit() else COUNTS.get(count, 1 if ALONE.search(match[0]) else 2)
             first = len(said[: match.start()].split())
             last = first + len(match[0].split())
             return max(1, min(number, SENTENCES_MAX)), words[:first] + words[last:], plain[:first] + plain[last:]
     return None, words, plain
 
 
-def _without_courtesy(words: Words, plain: Words) -> tuple[Words, Words]:
+def _without(before: re.Pattern[str], after: re.Pattern[str], words: Words, plain: Words) -> tuple[Words, Words]:
+    # The words without those that a pattern finds at either end; all of them where nothing else is left.
     said = " ".join(plain)
-    start = len(match[0].split()) if (match := BEFORE.match(said)) else 0
-    end = len(plain) - (len(match[0].split()) if (match := AFTER.search(said)) else 0)
+    start = len(match[0].split()) if (match := before.match(said)) else 0
+    end = len(plain) - (len(match[0].split()) if (match := after.search(said)) else 0)
     return (words[start:end], plain[start:end]) if start < end else (words, plain)
 
 
+def _summed_up(of: str) -> str:
+    # What is summed up, without the words of haste and the ل of "of" before a word for an article: سريع لخبر الميناء.
+    words = tuple(of.split())
+    plain = tuple(map(normalise, words))
+    if len(" ".join(plain).split()) == len(plain):
+        words, plain = _without(HASTE_BEFORE, HASTE_AFTER, words, plain)
+    if plain and plain[0].startswith("ل") and FOR_ONE.fullmatch(plain[0]):
+        words = (words[0][1:], *words[1:])
+    return " ".join(words)
+
+
+ALONE = re.compile(r"\b(?:في |ب)?(?:جمله|سطر)\b")
+FOR_ONE = re.compile(r"ل(?:مقال|مقاله|خبر|تقرير|ملف|نص|قصه|قضيه|موضوع)")
 _FIRST_SHOWN = re.compile(r"[,،] (?:from|من) (?P<first>\d{1,6})[?؟]?\Z")

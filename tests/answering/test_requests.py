@@ -87,6 +87,56 @@ def test_an_overview_names_each_matter_once_in_the_words_of_an_article(news: QA)
     assert news.overview(language="ar").heading.startswith("يضم المجلد ما عدده 4 مقالات")
 
 
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("anything on Wadi Sahra?", ["flood_en.txt", "flood_ar.txt"]),
+        ("ماذا لديكم عن وادي صحرا؟", ["flood_ar.txt", "flood_en.txt"]),
+        ("what do you have on Lina Haddad, please", ["2025-03-05_hospital.txt"]),
+        ("أعطني أخبار الإضراب", ["strike.txt"]),
+    ],
+)
+def test_an_overview_of_a_matter_lists_its_articles_by_headline_the_reader_s_language_first(
+    news: QA, question: str, sources: list[str]
+) -> None:
+    answer = news.ask(question)
+    assert (answer.kind, answer.state) == ("overview", "answered")
+    assert [each.source for each in answer.citations] == sources
+    assert all(ARTICLES[each.source].startswith(each.quote) for each in answer.citations)
+    assert answer.count is not None
+    assert answer.count.articles == len(sources)
+
+
+def test_an_overview_of_two_matters_has_the_articles_on_both_or_else_on_either(news: QA) -> None:
+    assert {each.source for each in news.ask("ماذا لديكم عن الميناء والأجور؟").citations} == {"strike.txt"}
+    assert {each.source for each in news.ask("anything on hospital and flood?").citations} == {
+        "2025-03-05_hospital.txt",
+        "flood_en.txt",
+    }
+
+
+def test_a_matter_of_no_article_has_no_overview(news: QA) -> None:
+    answer = news.ask("do you have anything on volcanoes in Iceland?")
+    assert (answer.kind, answer.state, answer.citations) == ("overview", "refused", ())
+    assert "volcanoes in Iceland" in answer.text
+
+
+def test_an_overview_of_a_part_of_the_paper_goes_page_by_page_the_newest_first(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    for day in range(1, 13):
+        (corpus / "sport").mkdir(parents=True, exist_ok=True)
+        text = f"Rowers win heat {day}\n\nThe rowers of town {day} won their heat by {day} seconds on the lake."
+        (corpus / "sport" / f"2025-03-{day:02}_heat.txt").write_text(text, encoding="utf-8")
+    (corpus / "port.txt").write_text(ARTICLES["strike.txt"], encoding="utf-8")
+    with QA.open(corpus=corpus, index=tmp_path / "index") as qa:
+        first = qa.ask("Show me the sports stories")
+        assert first.heading == "On “sports”: 12 articles, the newest first:"
+        assert [each.source[-19:-9] for each in first.citations] == [f"2025-03-{day:02}" for day in range(12, 2, -1)]
+        assert first.next_question == "Show me the sports stories, from 11"
+        assert len(qa.ask(first.next_question).citations) == 2
+        assert qa.ask("أعطني أخبار الرياضة").count == first.count
+
+
 def test_the_matters_are_kept_until_an_article_changes(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -149,6 +199,12 @@ def test_two_articles_are_compared_each_under_its_heading(news: QA) -> None:
     assert answer.kind == "comparison"
     assert [each.heading for each in answer.statements if each.heading] == ["The strike:", "The hospital:"]
     assert {each.source for each in answer.citations} == {"strike.txt", "2025-03-05_hospital.txt"}
+
+
+def test_the_two_articles_on_a_matter_are_compared_each_under_its_title(news: QA) -> None:
+    answer = news.ask("How do the two reports on the Wadi Sahra flood differ?")
+    assert (answer.kind, answer.state) == ("comparison", "answered")
+    assert {each.source for each in answer.citations} == {"flood_ar.txt", "flood_en.txt"}
 
 
 def test_one_side_alone_is_no_comparison(news: QA) -> None:

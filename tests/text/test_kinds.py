@@ -36,6 +36,9 @@ SAID = {
         "Translate the third article into English|can you translate this?|ترجم المقال الثالث|هل يمكنك ترجمة الجواب؟"
     ),
     "opinion": (
+        "do you think the mayor was wrong?|Should the dam be closed?|Was the judge right about the ferry?|"
+        "is it fair to close the dam?|هل من العدل إغلاق السد؟|أيهما أفضل السد أم الجسر؟|"
+        "هل ترى أن القاضي أصاب؟|هل يجب أن يغلق السد؟|هل كان القاضي محقا في قراره؟|"
         "Is Putin right?|What do you think of Trump?|what is your opinion about the war|"
         "Do you like Biden?|who is right?|ما رأيك في بوتين؟|شو رأيك بترامب|هل بوتين على حق؟|من على حق؟"
     ),
@@ -56,6 +59,13 @@ SAID = {
         "what are the main topics?|Top stories|overview|what's new?|What is the news today?|"
         "give me an overview of the articles|what topics are covered?|ما أهم الأخبار؟|"
         "عن ماذا تتحدث المقالات؟|عمّ تتحدث هذه المقالات؟|شو الأخبار|إيش الأخبار؟|ما موضوع المقالات؟|"
+        "anything on the harbour?|do you have something about Haddad|what have you got on the dam?|"
+        "what is in here about shipping?|Show me the fishing stories, please|find me everything on the ferry|"
+        "news about the ferry|Which themes do these articles discuss?|ماذا لديكم عن الميناء؟|شو في عن السد؟|"
+        "هات كل ما يخص العبّارة|ماذا كتب عن حداد؟|أخبار الصيد عندكم|عندك شي عن السد؟|كل ما نشر عن السد|"
+        "what have you on the dam|Do the articles say anything about the dam?|I need everything on the dam in here|"
+        "what coverage is there of the ferry|عندكم إيه عن السد|ماذا يوجد في الأرشيف عن السد؟|"
+        "ما الأخبار المتوفرة عن السد|أعطني أخبار الصيد لو سمحت|ما القضايا التي تتناولها المقالات؟|"
         "ما أبرز العناوين؟|ما أهم ما جاء في المقالات؟|ماذا يوجد هنا؟|عن شو بتحكي المقالات"
     ),
     "summary": (
@@ -64,6 +74,9 @@ SAID = {
         "give me a short summary of the hospital article|a summary of the news|"
         "what is the third article about?|sum up the port deal|لخص|لخص المقال الثالث|"
         "لخص خبر الميناء في جملتين|أعطني ملخصا عن الإضراب|لخص لي كل المقالات|ملخص الأخبار|"
+        "the gist of the ferry story|brief me on the dam please|tldr on the dam|What's the story with the ferry?|"
+        "in short, what happened at the dam|sum up the dam in three lines|ما قصة العبّارة؟|هات زبدة خبر السد|"
+        "catch me up on the dam|أعطني باختصار خبر السد|باختصار ماذا حدث في السد؟|لخص لي بسرعة خبر السد|شو قصة السد|"
         "عن ماذا يتحدث المقال الثاني؟|ممكن تلخيص المقال"
     ),
     "timeline": (
@@ -80,6 +93,10 @@ SAID = {
         "هل لا تزال المحاكمة مستمرة؟|لسه الجسر مقفول؟|هل مازال القاضي هناك؟"
     ),
     "comparison": (
+        "compare the two ferry articles|how do the two reports on the dam differ?|"
+        "What do Haddad and Saleh each say about pay?|Haddad vs Saleh on pay|compare the two dams|"
+        "What's the difference between the two stories on the dam?|قارن المقالين عن السد|حداد مقابل صالح|"
+        "ما الفرق بين الخبرين عن السد؟|قارن بين التقريرين عن العبّارة|ماذا يقول كل من حداد وصالح عن الأجور؟|"
         "Compare what Trump and Biden say about talking to Kyiv|compare article 1 and article 2|"
         "Compare the positions of France and Germany on the dam|"
         "What is the difference between the Arabic and English reports on the flood?|"
@@ -119,6 +136,11 @@ def test_each_way_of_asking_is_read(what: str, question: str) -> None:
         "من قال مرحبا؟",
         "كيف حال الاقتصاد الروسي؟",
         "Which articles are about the port?",
+        "What is there on either side of the gate?",
+        "Should a tent be dried, according to the guide?",
+        "Who won Tunisia vs Algeria?",
+        "What story did the sailor tell?",
+        "ما أخبر به الحارس الشرطة؟",
     ],
 )
 def test_a_question_that_a_sentence_answers_is_none_of_them(question: str) -> None:
@@ -160,6 +182,22 @@ def test_the_length_of_a_summary_is_read(question: str, sentences: int | None) -
     assert asked.what == "summary"
     if "3-sentence" not in question:
         assert asked.sentences == sentences
+
+
+def test_words_of_courtesy_and_haste_are_no_part_of_the_matter() -> None:
+    assert asked_request("ملخص سريع لخبر السد من فضلك") == Request("summary", "خبر السد")
+    assert asked_request("please sum up the dam quickly") == Request("summary", "the dam")
+    assert asked_request("لخص خبر السد في ثلاثة أسطر لو سمحت") == Request("summary", "خبر السد", sentences=3)
+    assert asked_request("لخص خبر السد في سطر واحد") == Request("summary", "خبر السد", sentences=1)
+    assert asked_request("timeline of the dam please") == Request("timeline", "the dam")
+    assert asked_request("anything on the dam, please?") == Request("overview", "the dam")
+    assert asked_request("anything on the dam, from 11") == Request("overview", "the dam", first=11)
+
+
+def test_two_articles_are_compared_on_their_matter() -> None:
+    assert asked_request("compare what the two ferry articles say about wages") == Request("comparison", "ferry wages")
+    assert asked_request("قارن بين الخبرين عن السد") == Request("comparison", "السد")
+    assert asked_request("Haddad vs Saleh") == Request("comparison", sides=("Haddad", "Saleh"), soft=True)
 
 
 def test_what_is_summed_up_stays_as_it_was_written() -> None:
