@@ -58,19 +58,19 @@ COUNTS = {
         (
             "one single واحده",
             "two",
-            "three ثلاث",
-            "four اربع",
-            "five خمس",
-            "six ست",
-            "seven سبع",
-            "eight ثماني ثمان",
-            "nine تسع",
-            "ten عشر",
+            "three ثلاث ثلاثه",
+            "four اربع اربعه",
+            "five خمس خمسه",
+            "six ست سته",
+            "seven سبع سبعه",
+            "eight ثماني ثمان ثمانيه",
+            "nine تسع تسعه",
+            "ten عشر عشره",
         ),
         1,
     )
     for word in line.split()
-} | {"a few": 3, "few": 3, "بضع": 3}
+} | {"a few": 3, "few": 3, "بضع": 3, "بضعه": 3}
 N = rf"(?P<n>\d{{1,4}}|{'|'.join(COUNTS)})"
 LENGTHS = tuple(
     map(
@@ -81,6 +81,11 @@ LENGTHS = tuple(
             r"(?:^| )(?:في|ب) ?(?P<n>\d{1,4}|ثلاث|اربع|خمس|ست|سبع|ثماني|ثمان|تسع|عشر|بضع) (?:جمل|جمله)(?: |$)",
             r"(?:^| )(?:في |ب)جملتين(?: اثنتين)?(?: |$)",
             r"(?:^| )(?:في |ب)جمله(?: واحده)?(?: |$)",
+            rf"\bin {N}(?: short)? lines?$",
+            rf"\b{N}[- ]lines? (?=summary)",
+            r"(?:^| )(?:في|ب) ?(?P<n>\d{1,4}|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|بضعه) (?:اسطر|سطور|سطرا)$",
+            r"(?:^| )(?:في |ب)سطرين(?: اثنين)?$",
+            r"(?:^| )(?:في |ب)سطر(?: واحد)?$",
         ),
     )
 )
@@ -132,7 +137,7 @@ MATTERS = tuple(
             r" (?:about|on|of|over|regarding|concerning|from|called|titled|entitled|named|that (?:is|are) about) (?P<of>.{1,120})",
             r"(?:what (?:happened|is happening) (?:in|with|at|to|during)) (?P<of>.{1,120})",
             rf"(?:the |this |that )(?P<of>.{{1,120}}?) (?:{ONE}|articles|stories|reports|news)",
-            rf"(?:(?:ال)?(?:مقالات|اخبار|تقارير)|{MAQAL}|ما (?:جاء|قيل|ورد|حدث|جري))"
+            rf"(?:(?:ال)?(?:مقالات|اخبار|تقارير)|ل?{MAQAL}|ما (?:جاء|قيل|ورد|حدث|جري))"
             r" (?:(?:عن|حول|بشان|بخصوص|في|بعنوان|المتعلق ب|الذي يتحدث عن|التي تتحدث عن|المعنون) )?(?P<of>.{1,120})",
         ),
     )
@@ -207,6 +212,7 @@ OF_ONE = rf"(?P<of>(?:the |this |that )?(?:\w{{1,30}} ){{0,3}}?{ONE}(?: (?:numbe
 OF_MAQAL = rf"(?P<of>(?:هذا |هذه |ذلك )?{MAQAL}(?: (?:رقم )?\S{{1,40}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
 LEN = r"(?:(?:short|brief|quick|one-paragraph|concise) )?"
 AR_SHORT = r"(?: (?:باختصار|بايجاز|باختصار شديد|قصير|موجز|بسرعه))?"
+BRIEFLY = r"(?: (?:briefly|quickly|in brief|in short))?"
 AND = r"(?: (?:and|with|to|against|vs|versus) | و ?)"
 
 NAMED = (
@@ -382,14 +388,14 @@ ROWS = _rows(
     ("entities", rf"(?:اكثر|ابرز|اهم) {ASMA}(?: ورودا| ذكرا|{DHIKR}){FI_IT}{FROM}"),
     ("entities", rf"(?P<people>من|مين) (?:ذكر|ورد ذكره|ورد ذكرهم|ورد اسمه|تم ذكره|تم ذكرهم|المذكور|المذكورون) (?:في|ب) ?(?:{ALL}|{OF_MAQAL})"),
     # Summaries
-    ("summary", rf"(?:summari[sz]e|sum up|summary|recap|tl;?dr|tldr)(?: {ALL})?(?: briefly)?"),
-    ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest)(?: of {ALL})?(?: briefly)?"),
-    ("summary", r"(?:summari[sz]e|sum up|recap)(?: me)? (?:what (?:is|was) (?:said|reported|written|known) (?:about|on) )?(?P<of>.{1,200}?)(?: briefly)?"),
-    ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest) (?:of|about|on) (?P<of>.{{1,200}})"),
+    ("summary", rf"(?:summari[sz]e|sum up|summary|recap|tl;?dr|tldr)(?: {ALL})?{BRIEFLY}"),
+    ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest)(?: of {ALL})?{BRIEFLY}"),
+    ("summary", rf"(?:summari[sz]e|sum up|recap)(?: me)? (?:what (?:is|was) (?:said|reported|written|known) (?:about|on) )?(?P<of>.{{1,200}}?){BRIEFLY}"),
+    ("summary", rf"(?:(?:give|write|show|make)(?: me)? )?(?:an? |the )?{LEN}(?:summary|recap|digest) (?:of|about|on) (?P<of>.{{1,200}}?){BRIEFLY}"),
     ("summary", rf"what (?:is|was) {OF_ONE} about"),
     ("summary", rf"what does {OF_ONE} (?:say|report|tell|talk about|cover|describe)"),
-    ("summary", rf"(?:لخص|لخصي|لخصلي|لخص لي|لخصوا|لخصها|لخصه|اختصر|اختصر لي|اوجز|اوجز لي|تلخيص|ملخص|خلاصه|موجز)(?: {ALL})?{AR_SHORT}"),
-    ("summary", rf"(?:لخص|لخصي|لخصلي|لخصوا|اختصر|اوجز|تلخيص|ملخص|خلاصه|موجز)(?: (?:لي|لنا))?(?: (?:عن|حول))? (?P<of>.{{1,200}}?){AR_SHORT}"),
+    ("summary", rf"(?:لخص|لخصي|لخصلي|لخص لي|لخصوا|لخصها|لخصه|اختصر|اختصر لي|اوجز|اوجز لي|تلخيص|ملخص|خلاصه|موجز)(?: {ALL})?(?: (?:سريع|مختصر))?{AR_SHORT}"),
+    ("summary", rf"(?:لخص|لخصي|لخصلي|لخصوا|اختصر|اوجز|تلخيص|ملخص|خلاصه|موجز)(?: (?:لي|لنا))?(?: (?:قصير|موجز|سريع|مختصر))?(?: (?:عن|حول))? (?P<of>.{{1,200}}?){AR_SHORT}"),
     ("summary", rf"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))?(?: (?:عن |حول |من |ل)?{ALL})?"),
     ("summary", r"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))? (?:عن |حول )?(?P<of>.{1,200})"),
     ("summary", rf"(?:عن ماذا|عم|عما|عن شو|عن ايش|عن ايه|شو|ايش|حول ماذا) (?:يتحدث|يحكي|بيحكي|بيتكلم|يدور|يتكلم) {OF_MAQAL}"),

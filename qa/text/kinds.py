@@ -106,6 +106,8 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     if what == "again":
         return Request(what, language="en" if match["language"].startswith(("engl", "انج", "انك")) else "ar")
     of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
+    if what in ("summary", "timeline"):
+        of = _without_last_courtesy(of)
     if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
         of = f"ال{of[2:]}"
     if what == "entities":
@@ -218,7 +220,7 @@ def _length(words: Words, plain: Words) -> tuple[int | None, Words, Words]:
     for pattern in LENGTHS:
         if match := pattern.search(said):
             count = match.groupdict().get("n") or ""
-            number = int(count[:9]) if count.isdigit() else COUNTS.get(count, 1 if "جمله" in match[0] else 2)
+            number = int(count[:9]) if count.isdigit() else COUNTS.get(count, 2 if "ين" in match[0] else 1)
             first = len(said[: match.start()].split())
             last = first + len(match[0].split())
             return max(1, min(number, SENTENCES_MAX)), words[:first] + words[last:], plain[:first] + plain[last:]
@@ -230,6 +232,12 @@ def _without_courtesy(words: Words, plain: Words) -> tuple[Words, Words]:
     start = len(match[0].split()) if (match := BEFORE.match(said)) else 0
     end = len(plain) - (len(match[0].split()) if (match := AFTER.search(said)) else 0)
     return (words[start:end], plain[start:end]) if start < end else (words, plain)
+
+
+def _without_last_courtesy(of: str) -> str:
+    words, said = of.split(), " ".join(map(normalise, of.split()))
+    match = AFTER.search(said) if len(said.split()) == len(words) else None
+    return " ".join(words[: -len(match[0].split())]) if match else of
 
 
 _FIRST_SHOWN = re.compile(r"[,،] (?:from|من) (?P<first>\d{1,6})[?؟]?\Z")
