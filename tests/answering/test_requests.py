@@ -253,6 +253,12 @@ def test_a_summary_leaves_out_an_article_that_shares_a_common_word_only(fires: Q
     assert "2 articles" in answer.text
 
 
+def test_a_summary_opens_with_the_article_that_fits_best_not_with_the_first_of_the_folder(fires: QA) -> None:
+    answer = fires.ask("Summarise the police inquiry into the Brenna mill fire")
+    assert answer.citations[0].source == "z_inquiry.txt"
+    assert {each.source for each in answer.citations} <= {"m_mill.txt", "z_inquiry.txt"}
+
+
 def test_a_heading_counts_only_the_articles_that_are_quoted(fires: QA) -> None:
     answer = fires.ask("Summarise the Brenna mill fire in one sentence")
     assert len(answer.citations) == 1
