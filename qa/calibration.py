@@ -25,7 +25,12 @@ class Calibration:
     topic_score_min: float  # score of an article's best passage for a topic; from it on the article is about the topic
     topic_score_near_min: float  # the same score; below it no article is near to the topic
     topic_share_min: float  # share of the best article's score; from it on another article is about the topic too
-    topic_share_near_min: float  # the same share, for an article that is near to the best one
+    topic_cover_min: float  # share of the matter's words that an article holds; below it it is no more than near
+    topic_shared_min: (
+        float  # share of the first article's words of the matter; below it an article is of another matter
+    )
+    topic_fit_min: float  # that share times the cosine of two articles; from it on one is about the same matter
+    topic_fit_min_across: float  # the same product across languages
     topic_cosine_min: float  # cosine of two articles' mean vectors; from it on one is near to the other
     topic_cosine_min_across: float  # the same cosine across languages
     side_log_odds_behind_max: float  # log-odds by the reader; further behind the best, a sentence is no side

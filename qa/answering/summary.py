@@ -19,6 +19,7 @@ from qa.wording import SUMMARY
 SENTENCES = 4  # sentences of a summary when nobody says how many
 LEAD_WEIGHT = 0.35  # added to the centrality of an article's first sentence; news tells the most first
 LEAD_FADES = 0.6  # what is left of it with each sentence
+LEADS = 3  # first sentences of an article, one of which opens the summary of its matter
 POINTS_BACK_COST = 0.1  # taken from a sentence that needs the one before it
 SHARE_WEIGHT = 0.3  # of how near an article is to what is asked for
 TOLD_WEIGHT = 0.3  # added to a sentence that speaks of the topic itself
@@ -42,13 +43,15 @@ def summarise(query: Query, means: Means) -> Draft:
     say = SUMMARY[query.reply]
     if topic is None:
         return Draft(query, 0.0, (), heading=say["none"].format(of=matter_of(of)), kind="summary", state="refused")
-    lines = lines_of(topic.documents, means.view)
+    order = {document: at for at, document in enumerate(topic.documents)}
+    lines = sorted(lines_of(topic.documents, means.view), key=lambda line: order[line.passage.document])
     chosen = central(lines, wanted or SENTENCES, topic)
-    if len(topic.documents) == 1 and lines:
-        passage = lines[0].passage
+    quoted = {line.passage.document for line in chosen}
+    if len(quoted) == 1:
+        passage = chosen[0].passage
         heading = say["article"].format(title=passage.title or passage.source)
     else:
-        heading = say["matter"].format(articles=counted("article", len(topic.documents), query.reply))
+        heading = say["matter"].format(articles=counted("article", len(quoted), query.reply))
     if not topic.sure:
         heading = say["near"].format(of=topic.name)
     claims = [Claim((quote_of(line, chosen, means.view),), role="main" if topic.sure else "near") for line in chosen]
@@ -76,6 +79,11 @@ def central(lines: Sequence[Line], most: int, topic: Topic | None = None) -> lis
     worth = _worth(long, vectors, topic)
     left = list(range(len(long)))
     chosen: list[int] = []
+    if topic and len(topic.documents) > 1:
+        # The lead of the article that fits the best tells what the matter is.
+        first = [at for at, line in enumerate(long) if line.passage.document == topic.documents[0]][:LEADS]
+        chosen.extend(sorted(first, key=lambda at: -worth[at])[:1])
+        left = [at for at in left if at not in chosen]
     while left and len(chosen) < most:
         nearness = (vectors[left] @ vectors[chosen].T).max(axis=1) if chosen else np.zeros(len(left), np.float32)
         fresh = [at for at, near in enumerate(nearness) if near < SAME_COSINE]

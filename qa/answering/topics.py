@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qa.answering.decide import quotable
+from qa.answering.matter_words import held_words
 from qa.answering.means import Means
 from qa.calibration import calibration
 from qa.index import Snapshot
@@ -20,6 +21,7 @@ TOLD_MAX = 3  # sentences of a search that are held to speak of the topic itself
 NAMES_MAX = 2_000  # articles whose names are all looked at; of more, those that a search has found
 ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
 ARTICLES_MAX_WIDE = 20  # articles of one matter where it is told day by day
+CANDIDATES = 60  # articles of a search whose words are compared with those of the matter
 SHARE_MIN_WIDE = 0.25  # of the first article's score, from which an article that is like it belongs to such a matter
 
 
@@ -27,7 +29,7 @@ SHARE_MIN_WIDE = 0.25  # of the first article's score, from which an article tha
 class Topic:
     """The articles that are meant, by number, the likeliest first, and what they are called.
 
-    `shares` are how near each one is to the topic, 1 for the first. `told` are the sentences that speak of it itself, as
+    `shares` are how well each one fits the first, which has 1. `told` are the sentences that speak of it itself, as
     (article, start). `sure` is False when the articles are merely the nearest.
     """
 
@@ -82,48 +84,59 @@ def _named(matter: str, view: Snapshot, found: Collection[int]) -> set[int]:
 
 def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic | None:
     limits = calibration()
-    found = means.find(read_question(matter, reply=query.reply))
+    asked = read_question(matter, reply=query.reply)
+    found = means.find(asked)
     scores: dict[int, float] = {}
+    cosines: dict[int, float] = {}
     languages: dict[int, Language] = {}
     for each in found.passages:
         scores[each.passage.document] = max(each.score, scores.get(each.passage.document, each.score))
+        cosines[each.passage.document] = max(each.signals[0], cosines.get(each.passage.document, each.signals[0]))
         languages[each.passage.document] = each.passage.language
     if not scores:
         return None
+    most = ARTICLES_MAX_WIDE if wide else ARTICLES_MAX
     mentions = find_mentions(matter, means.view, means.tagger).exact if len(content_words(matter)) <= 3 else ()
     named = _named(matter, means.view, scores) & scores.keys()
     holding = {mention.place.document for mention in mentions} & scores.keys()
-    told = [article for article in scores if article in holding or article in named] or list(scores)
-    first = max(told, key=lambda article: (article in named, scores[article]))
-    sure = bool(holding or first in named) or scores[first] >= limits.topic_score_min
+    best_first = sorted(scores, key=lambda article: -scores[article])
+    candidates = list(dict.fromkeys((*best_first[:CANDIDATES], *(each for each in best_first if each in holding))))
+    held = held_words(asked, candidates, means)
+    cover = {article: held.cover(article) for article in candidates}
+    # The scores of two languages cannot be compared, so the words and the meaning decide which article is the first.
+    told = [article for article in candidates if article in holding] or candidates
+    first = max(told, key=lambda article: (cover[article] + cosines[article], scores[article]))
+    told_of = first in named or scores[first] >= limits.topic_score_min
+    sure = bool(holding) or (told_of and cover[first] >= limits.topic_cover_min)
     if not sure and scores[first] < limits.topic_score_near_min:
         return None
     if not sure and not wide:
         return Topic((first,), matter, sure=False)
-    most = ARTICLES_MAX_WIDE if wide else ARTICLES_MAX
-    candidates = sorted(scores, key=lambda article: -scores[article])[: 4 * most]
     numbers, vectors = means.view.mean_vectors({first, *candidates})
     vector = dict(zip(numbers, vectors, strict=True))
+    shared = {article: held.shared(article, first) for article in candidates}
+    fit = {article: shared[article] * float(vector[article] @ vector[first]) for article in candidates}
 
     def belongs(article: int) -> bool:
-        share = scores[article] / scores[first] if scores[first] > 0 else 0.0
         same = languages[article] == languages[first]
-        near = limits.topic_cosine_min if same else limits.topic_cosine_min_across
-        if holding and same and article not in told:
+        if not wide:
+            return fit[article] >= (limits.topic_fit_min if same else limits.topic_fit_min_across)
+        if shared[article] < limits.topic_shared_min:
             return False
-        if wide:
-            # The search scores what is only about the same kind of thing high too, so that an article has to be like the first.
-            named_in = article in holding or article in named
-            return (named_in and share >= limits.topic_share_min) or (
-                share >= SHARE_MIN_WIDE and float(vector[article] @ vector[first]) >= near
-            )
-        if share >= limits.topic_share_min and scores[article] >= limits.topic_score_min:
-            return True
-        return share >= limits.topic_share_near_min and float(vector[article] @ vector[first]) >= near
+        if holding and same and article not in holding and article not in named:
+            return False
+        # The search scores what is only about the same kind of thing high too, so that an article has to be like the first.
+        share = scores[article] / scores[first] if scores[first] > 0 else 0.0
+        near = limits.topic_cosine_min if same else limits.topic_cosine_min_across
+        return ((article in holding or article in named) and share >= limits.topic_share_min) or (
+            share >= SHARE_MIN_WIDE and float(vector[article] @ vector[first]) >= near
+        )
 
-    others = [article for article in candidates if article != first and belongs(article)]
+    others = sorted(
+        (article for article in candidates if article != first and belongs(article)), key=lambda article: -fit[article]
+    )
     documents = tuple(means.view.copies.once([first, *others])[:most])
-    shares = tuple(min(1.0, scores[each] / scores[first]) for each in documents)
+    shares = tuple(1.0 if each == first else max(0.0, fit[each]) for each in documents)
     best = [each for each in quotable(found.sentences) if each.passage.document in documents][:TOLD_MAX]
     sentences = frozenset(
         [(each.place.document, each.start) for each in mentions]

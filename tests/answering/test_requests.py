@@ -271,3 +271,56 @@ def test_each_kind_survives_being_kept_and_is_shown(news: QA, question: str) -> 
         if "\n" not in statement.text and '"' not in statement.text
     )
     assert ('class="sources"' in html) == (answer.kind not in ("help", "overview", "entities"))
+
+
+FIRES = {
+    "a_boat.txt": (
+        "Boat capsizes off Lindholm\n\nA fishing boat capsized off Lindholm on Sunday and three men are missing. "
+        "A helicopter searched the bay until dark. The coast guard said that the waves were four metres high."
+    ),
+    "b_forest.txt": (
+        "Forest fire near Torvik\n\nA forest fire near Torvik drove two hundred campers out of their tents on Sunday. "
+        "The fire spread over ninety hectares of pine. Farmers brought water in milk tanks."
+    ),
+    "m_mill.txt": (
+        "Fire destroys the Brenna mill\n\nA fire destroyed the old paper mill in Brenna on Sunday and killed two guards. "
+        "The fire broke out in the drying hall of the Brenna mill. The owner said the mill would not be rebuilt."
+    ),
+    "z_inquiry.txt": (
+        "Inquiry into the Brenna mill fire\n\nThe police opened an inquiry into the fire at the paper mill in Brenna. "
+        "Investigators looked at the wires of the drying hall of the mill. The Brenna guards had no alarm."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def fires(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
+    folder: Path = tmp_path_factory.mktemp("fires")
+    (folder / "corpus").mkdir()
+    for name, text in FIRES.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+        yield qa
+
+
+def test_a_summary_leaves_out_an_article_that_shares_a_common_word_only(fires: QA) -> None:
+    answer = fires.ask("Summarise the Brenna mill fire")
+    assert {each.source for each in answer.citations} == {"m_mill.txt", "z_inquiry.txt"}
+    assert "2 articles" in answer.text
+
+
+def test_a_summary_opens_with_the_article_that_fits_best_not_with_the_first_of_the_folder(fires: QA) -> None:
+    answer = fires.ask("Summarise the police inquiry into the Brenna mill fire")
+    assert answer.citations[0].source == "z_inquiry.txt"
+    assert {each.source for each in answer.citations} <= {"m_mill.txt", "z_inquiry.txt"}
+
+
+def test_a_heading_counts_only_the_articles_that_are_quoted(fires: QA) -> None:
+    answer = fires.ask("Summarise the Brenna mill fire in one sentence")
+    assert len(answer.citations) == 1
+    assert "2 articles" not in answer.text
+
+
+def test_a_timeline_of_a_place_leaves_out_the_same_kind_of_event_elsewhere(fires: QA) -> None:
+    answer = fires.ask("What is the latest on the Torvik fire?")
+    assert {each.source for each in answer.citations} == {"b_forest.txt"}

@@ -221,3 +221,28 @@ def test_an_article_is_meant_by_its_number_or_by_pointing_back() -> None:
     assert [article_number(of) for of in ("the tenth article", "المقال الأخير", "the strike")] == [10, -1, None]
     assert [points_back(of) for of in ("it", "this story", "هذا المقال", "the strike")] == [True, True, True, False]
     assert matter_of("the story about the strike") == "the strike"
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "sentences"),
+    [
+        ("Summarise the ferry fire in two lines", "the ferry fire", 2),
+        ("Sum up the ferry fire quickly", "the ferry fire", None),
+        ("لخص غرق العبارة في أربعة أسطر", "غرق العبارة", 4),
+        ("لخص غرق العبارة في سطرين", "غرق العبارة", 2),
+        ("ملخص سريع عن غرق العبارة", "غرق العبارة", None),
+        ("Summarise the metro with two lines", "the metro with two lines", None),
+    ],
+)
+def test_words_of_length_and_haste_are_no_part_of_the_matter(question: str, of: str, sentences: int | None) -> None:
+    assert asked_request(question) == Request("summary", of, sentences=sentences)
+
+
+def test_a_last_please_is_no_part_of_a_timelines_matter() -> None:
+    assert asked_request("timeline of the ferry fire please") == Request("timeline", "the ferry fire")
+
+
+def test_quick_summary_of_a_story_is_of_what_the_story_is_about() -> None:
+    asked = asked_request("ملخص سريع لخبر العبارة")
+    assert asked is not None
+    assert matter_of(asked.of) == "العبارة"
