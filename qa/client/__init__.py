@@ -575,6 +575,11 @@ class QA:
                 return work()
             except IndexChangedError:
                 continue
+        if (
+            self.only_reads
+        ):  # another process writes, and cannot be kept waiting: what it writes from here on is not seen
+            with self._index.reading():
+                return work()
         with self._updating, self._refreshing:
             return work()
 
