@@ -2,10 +2,19 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import BinaryIO
 
 from qa.documents.columns import OTHER_TEXT_CHARS, SAMPLE_CHARS, SAMPLE_RECORDS, Columns, Record, guess
-from qa.documents.encodings import UndecodableError, encoding_of, python_name
+from qa.documents.encodings import (
+    HEAD_BYTES,
+    UndecodableError,
+    damaged,
+    encoding_of,
+    encoding_of_records,
+    python_name,
+)
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso, metadata_of, one_line
 from qa.documents.markup import without_markup
@@ -18,6 +27,8 @@ RECORDS_MAX = 1_000_000  # records of a file; an index is not made for more
 BAD_MAX = 20  # records that are named one by one when they cannot be read; of more, the number is told
 
 Numbered = tuple[int, Record]  # a record's number, from 1 as records stand in the file, and its values
+# What opens a dump's records, given its encoding; `with opened(file, encoding, context) as records`.
+Opened = Callable[[BinaryIO, str, FileContext], AbstractContextManager[Iterator[Numbered | Unreadable]]]
 
 
 def member(number: int) -> str:
@@ -87,6 +98,34 @@ def _few_bad(found: Iterable[Extracted | Unreadable]) -> Iterator[Extracted | Un
         yield each
     if bad > BAD_MAX:
         yield Unreadable(f"holds {bad - BAD_MAX:,} more records that cannot be read")
+
+
+def read_dump(file: BinaryIO, context: FileContext, opened: Opened) -> Iterator[Extracted | Unreadable]:
+    """Yield an article for each record of a dump; `opened` gives its records, in the encoding that its head tells."""
+    try:
+        encoding = encoding_of_records(file.read(HEAD_BYTES))
+    except UndecodableError as error:
+        yield Unreadable(str(error))
+        return
+    try:
+        with opened(file, encoding, context) as records:
+            yield from articles(records, context, "" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        yield Unreadable(damaged(encoding, error))
+
+
+def guess_of_dump(file: BinaryIO, context: FileContext, opened: Opened) -> str:
+    """Return which column of a dump is what, as a person is told it; "" for a file that cannot be read."""
+    try:
+        return columns_of_dump(file, context, opened).said()
+    except UndecodableError:
+        return ""
+
+
+def columns_of_dump(file: BinaryIO, context: FileContext, opened: Opened) -> Columns:
+    """Return which column of a dump is what. Raises UndecodableError and SettingError."""
+    with opened(file, encoding_of_records(file.read(HEAD_BYTES)), context) as records:
+        return columns_of(records, context)
 
 
 def _article(number: int, record: Record, columns: Columns, encoding: str) -> Extracted | Unreadable:

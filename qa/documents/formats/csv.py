@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
 from qa.documents.columns import COLUMNS_MAX, Columns, Record, is_address
-from qa.documents.encodings import HEAD_BYTES, UndecodableError, damaged, encoding_of_records, python_name
+from qa.documents.encodings import python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso
 from qa.documents.mojibake import repaired
-from qa.documents.records import RECORD_CHARS_MAX, Numbered, articles, columns_of, member
+from qa.documents.records import RECORD_CHARS_MAX, Numbered, columns_of_dump, guess_of_dump, member, read_dump
 from qa.text.front_matter import field_of
 
 SNIFFED_CHARS = 200_000  # characters that tell how a file is written
@@ -39,24 +39,12 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     >>> article.member, article.title, article.encoding
     ('#1', 'توقف العبّارة', 'windows-1256')
     """
-    try:
-        encoding = encoding_of_records(file.read(HEAD_BYTES))
-    except UndecodableError as error:
-        yield Unreadable(str(error))
-        return
-    try:
-        with _rows(file, encoding, context) as records:
-            yield from articles(records, context, "" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as error:
-        yield Unreadable(damaged(encoding, error))
+    return read_dump(file, context, _rows)
 
 
 def guess_told(file: BinaryIO, context: FileContext) -> str:
     """Return which column is what, as a person is told it; "" for a file that cannot be read."""
-    try:
-        return columns_guessed(file, context).said()
-    except UndecodableError:
-        return ""
+    return guess_of_dump(file, context, _rows)
 
 
 def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
@@ -65,9 +53,7 @@ def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
     >>> columns_guessed(io.BytesIO(b"Headline,Body\\nFerry stops,It stopped.\\n"), FileContext("a.csv")).said()
     'text = Body, title = Headline'
     """
-    encoding = encoding_of_records(file.read(HEAD_BYTES))
-    with _rows(file, encoding, context) as records:
-        return columns_of(records, context)
+    return columns_of_dump(file, context, _rows)
 
 
 @contextmanager

@@ -12,9 +12,9 @@ import ijson
 from ijson.common import ObjectBuilder
 
 from qa.documents.columns import COLUMNS_MAX, Columns
-from qa.documents.encodings import HEAD_BYTES, UndecodableError, damaged, decode, encoding_of_records, python_name
+from qa.documents.encodings import UndecodableError, decode, python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
-from qa.documents.records import RECORD_CHARS_MAX, Numbered, articles, columns_of, member
+from qa.documents.records import RECORD_CHARS_MAX, Numbered, columns_of_dump, guess_of_dump, member, read_dump
 from qa.text.front_matter import field_of
 
 LINES = (".jsonl", ".ndjson")
@@ -57,24 +57,12 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     >>> article.member, article.text, article.metadata.outlet
     ('#1', 'Ferry stops\\n\\nIt stopped.', 'Quay Post')
     """
-    try:
-        encoding = encoding_of_records(file.read(HEAD_BYTES))
-    except UndecodableError as error:
-        yield Unreadable(str(error))
-        return
-    try:
-        with _records(file, encoding, context) as records:
-            yield from articles(records, context, "" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as error:
-        yield Unreadable(damaged(encoding, error))
+    return read_dump(file, context, _records)
 
 
 def guess_told(file: BinaryIO, context: FileContext) -> str:
     """Return which column is what, as a person is told it; "" for a file that cannot be read."""
-    try:
-        return columns_guessed(file, context).said()
-    except UndecodableError:
-        return ""
+    return guess_of_dump(file, context, _records)
 
 
 def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
@@ -83,8 +71,7 @@ def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:
     >>> columns_guessed(io.BytesIO(b'{"headline": "A", "body": "B."}\\n{"body": "C."}'), FileContext("a.jsonl")).said()
     'text = body, title = headline'
     """
-    with _records(file, encoding_of_records(file.read(HEAD_BYTES)), context) as records:
-        return columns_of(records, context)
+    return columns_of_dump(file, context, _records)
 
 
 @contextmanager
