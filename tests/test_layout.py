@@ -42,7 +42,7 @@ ROOMS: dict[str, list[str]] = {
         "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk", "timeline",
         "state", "requests",
     ],
-    "concurrency": [], "pipeline": [], "llm": [],
+    "concurrency": [], "understanding": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],
     "evaluation": ["intervals", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],
