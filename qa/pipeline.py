@@ -5,7 +5,7 @@
 Articles come into the index by `qa.index.update.update`: files → documents → passages → vectors → index.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from qa.answering.agreement import FACTS_ALONE, AgreementModels
@@ -17,6 +17,7 @@ from qa.answering.generation.writer import Writer
 from qa.answering.means import Means
 from qa.answering.mentions import look_up
 from qa.answering.others import others
+from qa.answering.readings import likeliest
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -32,20 +33,12 @@ from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, hits, re
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.kind_rows import TALK
-from qa.text.query import Query, Quoted, read_question
-from qa.text.words import content_words, language_of, normalise, stems
-from qa.types import Filters, Hit, Language, State, Unit
+from qa.text.query import Query, read_question
+from qa.types import Filters, Hit, Language, Unit
 from qa.wording import FILTERS, QUESTION_NOTES, QUESTIONS
 
 HITS = 5  # hits that are shown when nobody says how many
 EXAMPLES = 3  # questions that a greeting shows
-READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
-REPEATED_COST = (
-    0.2  # probability that a reading loses for a quote that was shown before: a follow-up wants to know more
-)
-SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
-OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
-STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
 
 
@@ -129,20 +122,16 @@ class Pipeline:
         return answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
 
     def _likeliest(self, query: Query, view: Snapshot, vector: Array | None) -> tuple[RetrievalResult, Draft]:
-        # A follow-up that can be read in several ways is answered in the first of them, and in the next where the articles
-        # do not say that one, or say it in a quote that was shown; a later reading must say clearly more.
+        # All readings of a question have the same reminders: they are encoded once.
         reminded = next((each.reminders for each in (query, *query.others) if each.reminders), ())
         reminders = self.encoder.encode_passages(reminded) if reminded else None
-        found = self._find(query, view, READ_TOKENS_MAX, QueryVectors(vector, reminders))
-        draft = self._decided(found, view)
-        for other in query.others:
-            if _settles(draft, query):
-                break
-            also = self._find(other, view, READ_TOKENS_MAX, QueryVectors(reminders=reminders))
-            made = self._decided(also, view)
-            (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
-            if state > before or (state == before and worth - least > READING_LEAD):
-                found, draft = also, made
+
+        def answered(reading: Query) -> tuple[RetrievalResult, Draft]:
+            vectors = QueryVectors(vector if reading is query else None, reminders)
+            found = self._find(reading, view, READ_TOKENS_MAX, vectors)
+            return found, self._decided(found, view)
+
+        found, draft = likeliest(query, answered)
         return besides(found), draft
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
@@ -230,33 +219,3 @@ class Pipeline:
             weights=self.weights,
             tokens_max=tokens_max,
         )
-
-
-def _settles(draft: Draft, query: Query) -> bool:
-    return draft.state == "answered" and draft.probability >= SETTLED_MIN and not _repeated(draft, query)
-
-
-def _worth(draft: Draft, query: Query) -> tuple[int, float]:
-    # The rank of its state, and how probable it is. A quote that was shown before and has none of the follow-up's own words
-    # is no more than near.
-    rank, probability = STATES.index(draft.state), draft.probability
-    quote = _repeated(draft, query)
-    if not quote:
-        return rank, probability
-    if _holds_own_words(quote, query):
-        return rank, probability - REPEATED_COST
-    return min(rank, STATES.index("near")), probability - REPEATED_COST - OTHER_WORDS_COST
-
-
-def _repeated(draft: Draft, query: Query) -> str:
-    # The first quote where it was shown before, or a part of it; "" where it is new.
-    first = draft.claims[0].quotes[0] if draft.claims else None
-    shown = Quoted(query.cited)
-    return first.text if first and shown.holds(first.source, first.start, first.end, first.text) else ""
-
-
-def _holds_own_words(quote: str, query: Query) -> bool:
-    # Words of the other language are not compared.
-    said = {stem for word in content_words(quote) for stem in stems(normalise(word))}
-    own = content_words(query.question)
-    return language_of(quote) != query.language or not own or any(said & set(stems(normalise(word))) for word in own)

@@ -38,9 +38,9 @@ ROOMS: dict[str, list[str]] = {
     "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
-        "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "matter_words",
-        "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk", "timeline",
-        "state", "requests",
+        "generation", "citations", "translation", "followups", "readings", "examples", "yes_no", "means", "others",
+        "matter_words", "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk",
+        "timeline", "state", "requests",
     ],
     "concurrency": [], "understanding": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],
