@@ -126,6 +126,21 @@ def test_third_party_libraries_are_imported_in_their_own_module_only(foreign: st
             assert path.relative_to(ROOT / "qa").parts[0].removesuffix(".py") in home.split(), path
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_function_takes_more_than_six_parameters(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    taken = {
+        node.name: [
+            each.arg
+            for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+            if each.arg not in ("self", "cls")
+        ]
+        for node in functions
+    }
+    assert {name: names for name, names in taken.items() if len(names) > 6} == {}
+
+
 def test_import_loads_no_heavy_library_and_writes_no_file(tmp_path: Path) -> None:
     heavy = [
         "torch",
