@@ -33,6 +33,7 @@ from qa.errors import UsageError
 from qa.text import calendar
 from qa.text.arabizi import Arabizi
 from qa.text.dialect import in_standard
+from qa.text.forms import wants_list
 from qa.text.front_matter import head_of
 from qa.text.glossary import gloss
 from qa.text.keyboard import on_arabic_keys, on_latin_keys
@@ -40,7 +41,7 @@ from qa.text.marks import strip_marks
 from qa.text.numbers import also_numbers, has_kind, numbers
 from qa.text.parts import parts
 from qa.text.prompt_injection import is_command
-from qa.text.query import asked_lookup, phrases, wants_list
+from qa.text.query import asked_lookup, phrases
 from qa.text.sentences import is_hard_wrapped, split_sentences
 from qa.text.spelled import spelled_numbers
 from qa.text.tables import table_rows, without_tables

@@ -9,10 +9,11 @@ import re
 from qa.calibration import calibration
 from qa.models.name_tagger import NameTagger, NameWord
 from qa.retrieval.search import ScoredSentence
+from qa.text.forms import asks_several, asks_why
 from qa.text.numbers import has_kind, is_another_kind, numbers
 from qa.text.query import Query
-from qa.text.whether import asks_several, asks_whether, asks_why
 from qa.text.words import content_words, normalise, stems
+from qa.text.yes_no import asks_whether
 from qa.types import AnswerSpan, Span
 
 

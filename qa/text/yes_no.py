@@ -12,6 +12,15 @@ from qa.text.words import STOP_WORDS, is_arabic, normalise, stems, tokenize
 QUESTION_WORDS_MAX = 25  # words; a longer question says more than one thing
 
 
+def asks_whether(question: str) -> bool:
+    """Tell whether a question is answered by yes or no.
+
+    >>> [asks_whether(asked) for asked in ("Did the pool open?", "وهل فتح المسبح؟", "Who did it?", "What is it?")]
+    [True, True, False, False]
+    """
+    return bool(_WHETHER.match(normalise(question)))
+
+
 def statement_of(question: str) -> str:
     """Return what a yes/no question asks about as a statement; "" for any other question, and where that cannot be told.
 
@@ -98,6 +107,10 @@ def _subject_end(words: list[str]) -> int | None:
     return end if end < len(words) else None
 
 
+_WHETHER = re.compile(
+    r"\A(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)"
+    r"(?:n't|nt)? |\A(?:و|ف)?(?:هل|اليس|الم|اليست) "
+)
 _AT = re.compile(r"\b(?:is|are|was|were) (?:in|at|near|inside)\b|\A(?:كان|كانت|كانوا) \S+(?: \S+)? في ")
 _BEING = re.compile(r"\b(?:is|are|was|were|been|be|stayed|stays|كان|كانت|كانوا|يوجد|توجد|موجود|موجوده)\b")
 _IRREGULAR = {
