@@ -107,10 +107,6 @@ def _subject_end(words: list[str]) -> int | None:
     return end if end < len(words) else None
 
 
-_WHETHER = re.compile(
-    r"\A(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)"
-    r"(?:n't|nt)? |\A(?:و|ف)?(?:هل|اليس|الم|اليست) "
-)
 _AT = re.compile(r"\b(?:is|are|was|were) (?:in|at|near|inside)\b|\A(?:كان|كانت|كانوا) \S+(?: \S+)? في ")
 _BEING = re.compile(r"\b(?:is|are|was|were|been|be|stayed|stays|كان|كانت|كانوا|يوجد|توجد|موجود|موجوده)\b")
 _IRREGULAR = {
@@ -136,53 +132,18 @@ _NO_HAMZA = frozenset(
 )
 _ALTERNATIVE = re.compile(r"\bor\b|(?:\A| )(?:ام|او)(?: |\Z)")
 _DENIED = re.compile(r"(?:لا|لم|لن|ليس|ليست|ما)\b")
-_AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "shall",
-        "may",
-        "might",
-        "must",
-    ]
+_AUXILIARIES = frozenset([
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had",
+    "will", "would", "can", "could", "should", "shall", "may", "might", "must",
+])  # fmt: skip
+_WHETHER = re.compile(
+    rf"\A(?:and |but |so |then )?(?:{'|'.join(sorted(_AUXILIARIES))})(?:n't|nt)? |\A(?:و|ف)?(?:هل|اليس|الم|اليست) "
 )
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "you", "i", "there", "this", "that", "these", "those"])
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "any",
-        "all",
-        "every",
-        "some",
-        "no",
-    ]
-)
+_DETERMINERS = frozenset([
+    "the", "a", "an", "his", "her", "its", "their", "our", "your", "my",
+    "this", "that", "these", "those", "any", "all", "every", "some", "no",
+])  # fmt: skip
 _HEDGES = re.compile(
     r"\b(?:may|might|could|would|whether|if|unless|plan|plans|planned|planning|wants?|wanted|hopes?|hoped|fears?|feared|expect|expects|expected"
     r"|intends?|ask|asked|asks|urged?|calls?|called|calling|likely|unlikely|possible|possibly|perhaps|reportedly|allegedly|alleged|accused"
