@@ -17,7 +17,8 @@ ROOMS: dict[str, list[str]] = {
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "front_matter", "line_roles",
         "line_wrapping", "tables", "sentences", "numbers", "terms", "names", "transliteration", "name_forms",
-        "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "event_days",
+        "glossary", "same_names", "date_words", "dates", "date_fields", "datelines",
+        "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
         "kinds", "timelines", "query", "roles", "subjects", "follow_ups", "filters_asked",

@@ -17,7 +17,9 @@ from qa.documents.formats.common import suffix_of
 from qa.documents.roots import Folder, corpus_of
 from qa.documents.sandbox import read_apart
 from qa.documents.titles import title_of
-from qa.text.dates import dateline_date, name_date, read_date
+from qa.text.date_fields import read_date
+from qa.text.date_names import name_date
+from qa.text.datelines import dateline_date
 from qa.text.words import language_of
 from qa.types import DateSource, Document, Failure, Metadata
 
