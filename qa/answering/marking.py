@@ -1,7 +1,7 @@
 """Which words of the best sentence are marked as the answer: those that the reader points at, where it is sure enough.
 
-None are marked where no few words answer (whether, why), where they are the question's own, or another kind of thing than was
-asked for. Of an enumeration all is marked.
+No words are marked for a yes/no question or a why, where they are the question's own, or where they are another kind of thing
+than was asked for. All names of an enumeration are marked.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Files become documents, each with what is known of it; whatever cannot be read is reported, never lost in silence."""
+"""Files become documents, each with its metadata; whatever cannot be read is reported."""
 
 import hashlib
 import io

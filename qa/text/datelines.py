@@ -124,9 +124,8 @@ _SIGNED = re.compile(
 )
 _WEEKDAY_COMMA = re.compile(r"[,،]")
 _SENTENCE_END = re.compile(r"[.!?؟:؛;]\s+[^\W\d_]|[!?؟]|\d")
-_ENDS_PLACE = re.compile(
-    r"(?:[,،–—/|:(·•-]|\s--)\s?(?:[\w']{2,12}\s?[,،]?\s){0,2}\Z"
-)  # a weekday may stand between the mark and the date
+# A weekday may stand between the mark and the date.
+_ENDS_PLACE = re.compile(r"(?:[,،–—/|:(·•-]|\s--)\s?(?:[\w']{2,12}\s?[,،]?\s){0,2}\Z")
 _NEAR_PLACE = re.compile(r"\W{0,3}[^\W\d_]{2,15}(?:\s[^\W\d_]{2,15})?\s(?:في\s)?")
 _QUOTE = re.compile(r"[«»“”\"]")
 _EQUALS = re.compile(r"\s?ه?\s?الموافق\s(?:ل|يوم\s)?")

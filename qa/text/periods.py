@@ -13,9 +13,8 @@ from typing import Literal
 from qa.text.period_words import Range, Token, in_year_of, resolved, tokens
 
 PERIOD_CHARS = 300  # characters; what is longer is no question about a time
-FILTER_YEARS = (
-    3  # years before the newest article; "what happened in 2001" asks for history, and no article of that year
-)
+# Years before the newest article; "what happened in 2001" asks for history, and no article of that year.
+FILTER_YEARS = 3
 YEAR_DAYS = 364  # days from which on a period is as long as a year; "what happened in 2022" is history after two years
 TOPIC_WORDS = 10  # words of the topic of the news that is asked for
 Role = Literal["filter", "fact"]

@@ -1,7 +1,7 @@
 """Yes/no questions as statements, so that a verifier can tell whether a quote states them.
 
-Arabic keeps the order of words after هل, so the statement is what follows it. English puts its first verb before the subject: it
-goes back behind it, and do, does and did go. Where the subject's end is not told, there is no statement.
+Arabic keeps the order of words after هل, so the statement is what follows it. English puts its first verb before the subject:
+it is put behind the subject again, and do, does and did are kept. Where the subject's end is not told, there is no statement.
 """
 
 import re

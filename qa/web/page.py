@@ -238,7 +238,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
 
 
 def mount_arguments() -> dict[str, Any]:
-    """Return how the page is mounted: its handlers.look, its texts, and everything switched off that it does not use."""
+    """Return how the page is mounted: its theme, its texts, and everything switched off that it does not use."""
     theme = gr.themes.Base(
         primary_hue=gr.themes.colors.emerald,
         neutral_hue=gr.themes.colors.stone,

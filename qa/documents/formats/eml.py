@@ -44,9 +44,8 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
 def _is_attached(part: Message) -> bool:
     if "attachment" in str(part.get("content-disposition", "")).lower():
         return True
-    return (
-        bool(file_name_of(part)) and part.get_content_maintype() != "image"
-    )  # such a picture belongs to the HTML part
+    # Such a picture belongs to the HTML part.
+    return bool(file_name_of(part)) and part.get_content_maintype() != "image"
 
 
 def _body(parts: list[Message]) -> list[str]:
