@@ -9,6 +9,7 @@ from qa import QA
 from qa.errors import UsageError
 from qa.types import Answer, Language
 from qa.web.render import render_answer
+from tests.conftest import answering_from
 
 ARTICLES = {
     "flood_ar.txt": (
@@ -38,11 +39,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("kinds")
-    (folder / "corpus").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+    with answering_from(ARTICLES, tmp_path_factory.mktemp("kinds")) as qa:
         yield qa
 
 
@@ -295,11 +292,7 @@ FIRES = {
 
 @pytest.fixture(scope="module")
 def fires(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("fires")
-    (folder / "corpus").mkdir()
-    for name, text in FIRES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+    with answering_from(FIRES, tmp_path_factory.mktemp("fires")) as qa:
         yield qa
 
 

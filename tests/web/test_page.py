@@ -168,6 +168,8 @@ def test_programs_can_ask_and_search(address: str) -> None:
     assert set(public) == {"/ask", "/entities", "/mentions", "/overview", "/search", "/summary"}
     listed = client.predict("الناتو", "documents", api_name="/mentions")
     assert (listed["kind"], listed["count"]["articles"]) == ("documents", 3)
+    # Null stands for the default.
+    assert client.predict("الناتو", None, None, api_name="/mentions")["kind"] == "mentions"
     named = client.predict("people", api_name="/entities")
     assert (named["kind"], named["statements"][0]["name"]) == ("entities", "Donald Trump")
     assert client.predict("ar", api_name="/overview")["kind"] == "overview"
