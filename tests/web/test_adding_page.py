@@ -164,7 +164,7 @@ def test_filters_hold_until_they_are_taken_off_under_the_answer(browser: Browser
     page.locator("#within summary").click()
     page.wait_for_selector("#within select option[value='uploads/']", state="attached")
     page.get_by_label("Folder").select_option("uploads/")
-    assert page.locator("#within summary").inner_text() == "Search in: uploads/"
+    assert page.locator("#within summary").inner_text() == "Search in: \u2068uploads/\u2069"
     visit.ask("What did Hegseth say about Ukraine joining NATO?")
     first = page.locator("#chat .answer").last
     assert "Searched: articles in uploads/" in first.locator(".within").inner_text()

@@ -131,7 +131,6 @@ CASES: dict[str, Callable[[str], str]] = {
 LINKS_ONLY = {
     "Answer.question",
     "Answer.next_question",
-    "Statement.name",
     "Citation.url",
     "Hit.source",
     "Shelf.articles source",
@@ -168,9 +167,13 @@ def test_the_check_notices_when_something_is_lost(case: str, lost: str, monkeypa
     if lost == "escaping":
         changed = filling._environment().overlay(autoescape=False, finalize=str)
         changed.filters = changed.filters | {"shown": lambda text, between="<br>": text}
-        changed.globals = changed.globals | {"filled": lambda text, **values: text.format(**values)}
+        changed.globals = changed.globals | {
+            "filled": lambda text, **values: text.format(**values),
+            "isolated": lambda line: line,
+        }
     else:
         changed = filling._environment().overlay(finalize=None)
+        changed.globals = changed.globals | {"isolated": Markup.escape}
         changed.filters = changed.filters | {"shown": lambda text, between="<br>": Markup.escape(text)}
     monkeypatch.setattr(filling, "_environment", lambda: changed)
     assert problems(CASES[case]) != []
@@ -191,6 +194,7 @@ def test_a_text_becomes_html_by_one_filter() -> None:
     assert shown("a <b>\n\n \r\n c\u202e &amp;") == "a &lt;b&gt;<br>c &amp;amp;"
     assert isinstance(shown("a"), Markup)
     assert shown("a\nb", " ") == "a b"
+    assert shown("من \u2068Reuters\u2069 \u2069\u2068\u202e") == "من \u2068Reuters\u2069 "
     assert filled("{one} < {two}", one="<i>\u2067", two=Markup("<b>")) == "&lt;i&gt; &lt; <b>"
 
 
