@@ -198,6 +198,14 @@ def test_a_text_becomes_html_by_one_filter() -> None:
     assert filled("{one} < {two}", one="<i>\u2067", two=Markup("<b>")) == "&lt;i&gt; &lt; <b>"
 
 
+def test_a_name_in_the_other_script_turns_nothing_around_it() -> None:
+    assert "“<bdi>ترامب</bdi>” is mentioned in 2 articles:" in answer(heading="“ترامب” is mentioned in 2 articles:")
+    line = replace(QUOTED.statements[0], name="ترامب", heading="People:\nترامب: 3 mentions in 2 articles")
+    assert "<bdi>ترامب</bdi>: 3 mentions in 2 articles</a>" in answer(kind="entities", statements=(line,))
+    problem = render_problem(UsageError("No.", arabic="بداية المدة \u20682026-03-06\u2069 بعد نهايتها"), "?")
+    assert "بداية المدة \u20682026-03-06\u2069 بعد نهايتها" in problem
+
+
 def test_the_header_and_the_pages_that_stand_alone_are_one_line_between_tags() -> None:
     for html in (render_header(), fill("login.html", problem="none"), answer(), shelf()):
         assert "\n" not in html
