@@ -86,7 +86,7 @@ QUESTION_NOTES: Table = {
 # Which articles are searched, where that is not all of them.
 FILTERS: Table = {
     "ar": {
-        "nothing": "لا يوجد مقال ضمن ما طُلب البحث فيه ({filters}).",
+        "nothing": "لا مقال ضمن ما طُلب البحث فيه ({filters}).",
         "newest": "وأحدث مقال بتاريخ {day}.",
         "undated": "لا تحمل المقالات تواريخ، فبُحث فيها كلها.",
         "searched": "بُحث في المقالات {filters}",
@@ -101,7 +101,7 @@ FILTERS: Table = {
         "remove": "ابحث في كل المقالات",
     },
     "en": {
-        "nothing": "There is no article among those to be searched ({filters}).",
+        "nothing": "No article is among those to be searched ({filters}).",
         "newest": "The newest article is dated {day}.",
         "undated": "The articles carry no dates, so all were searched.",
         "searched": "Searched: articles {filters}",
@@ -582,7 +582,7 @@ PREPARING: Table = {
     "en": {
         "model": "Preparing the model, only once…",
         "index": "Indexed {done} of {documents} articles, {passages} passages; about {seconds_left} s left.",
-        "gone": "The server has stopped. It said why where it was started.",
+        "gone": "The server has stopped. It wrote the reason where it was started.",
     },
 }
 

@@ -114,7 +114,7 @@ CASES: dict[str, Callable[[str], str]] = {
     "a stopped question": lambda text: render_stopped(text, PLAIN),
     "what was written": lambda text: render_stopped(PLAIN, one_line(text)),
     "a turn": lambda text: (
-        render_stopped(PLAIN, PLAIN, turn=text) + render_problem(UsageError(PLAIN), PLAIN, turn=text)
+        render_stopped(PLAIN, PLAIN, turn=text) + render_problem(UsageError(PLAIN, arabic=PLAIN), PLAIN, turn=text)
     ),
     "a problem": lambda text: render_problem(UsageError(text, arabic=PLAIN), PLAIN),
     "a problem in Arabic": lambda text: render_problem(UsageError(PLAIN, arabic=text), PLAIN),
