@@ -81,7 +81,7 @@ def test_an_overview_names_each_matter_once_in_the_words_of_an_article(news: QA)
     assert {each.source for each in answer.citations} == set(ARTICLES)
     assert all(each.quote in ARTICLES[each.source] for each in answer.citations)
     assert news.ask("What are the articles about?").statements == answer.statements
-    assert news.overview(language="ar").heading.startswith("يضم المجلد ما عدده 4 مقالات")
+    assert news.overview(language="ar").heading.startswith("يحتوي المجلد على 4 مقالات")
 
 
 @pytest.mark.parametrize(

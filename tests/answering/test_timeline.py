@@ -197,7 +197,7 @@ def test_days_of_files_are_said_to_be_that_and_never_mixed_with_dates(
         qa.update()
         answer = qa.ask("latest news")
         assert [file for _, file in lines(answer)] == ["2026-05-14 dam.txt"]
-        assert answer.note == "Left out as they carry no date: 2 articles."
+        assert answer.note == "Left out for lack of a date: 2 articles."
 
 
 def test_a_sentence_that_names_no_day_is_shown_with_the_date_of_its_article(
