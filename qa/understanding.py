@@ -20,7 +20,7 @@ from qa.types import Answer, Filters, Language
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a question is read with: the articles' words, the encoder's vocabulary, and today's date for "yesterday".
+    """Reads questions, by the articles' words, the encoder's vocabulary, and today's date for "yesterday".
 
     A language model, where there is one, rewrites a question that leans. Safe to use from several threads.
     """

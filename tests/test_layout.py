@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,33 @@ def test_no_function_takes_more_than_six_parameters(path: Path) -> None:
         for node in functions
     }
     assert {name: names for name, names in taken.items() if len(names) > 6} == {}
+
+
+def patterns_in(source: str) -> list[str]:
+    """Return the texts that a module hands to `re`."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    of_re = [call for call in calls if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "re"]
+    constants = [node for call in of_re for node in ast.walk(call) if isinstance(node, ast.Constant)]
+    return [each.value for each in constants if isinstance(each.value, str)]
+
+
+# Markup of the page's templates, or a marker such as [1], in a pattern.
+OF_RENDERED = re.compile(r"class=|</?(?:div|span|mark|a|p)\b|\\\[(?:\(\??:?)?(?:\\d|\[0-9\])")
+ANSWERS = ("answering", "client", "cli", "evaluation", "integrations", "web")
+OF_A_MODEL = ROOT / "qa/answering/generation/parser.py"  # drops the markers that a language model writes
+
+
+@pytest.mark.parametrize("room", ANSWERS)
+def test_no_pattern_reads_an_answer_that_was_rendered(room: str) -> None:
+    modules = [path for path in MODULES if place(path)[0] == room and path != OF_A_MODEL]
+    found = {path.name: patterns_in(path.read_text(encoding="utf-8")) for path in modules}
+    assert {name: each for name, every in found.items() for each in every if OF_RENDERED.search(each)} == {}
+
+
+@pytest.mark.parametrize("pattern", [r'<div class="answer', r"\[(\d+)\]", r"\[[0-9]+\]"])
+def test_a_pattern_that_reads_a_rendered_answer_is_found(pattern: str) -> None:
+    (found,) = patterns_in(f"import re\nre.match({pattern!r}, text)")
+    assert OF_RENDERED.search(found)
 
 
 def test_import_loads_no_heavy_library_and_writes_no_file(tmp_path: Path) -> None:

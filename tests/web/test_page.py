@@ -21,8 +21,9 @@ from qa.client.opening import Models
 from qa.models import Encoder
 from qa.types import Answer, Citation, Statement
 from qa.web.app import is_loopback
-from qa.web.article import article_for_page, digest
+from qa.web.article import article_for_page
 from qa.web.examples import examples_for
+from qa.web.pieces import digest
 from qa.web.render import render_answer, render_partial, render_question
 from tests.conftest import ROOT, SEEDS, WriteCorpus
 from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, fetched, serving, wait_for_answer
