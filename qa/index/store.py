@@ -16,7 +16,7 @@ from qa.documents.reading import FileStamp, digest_of
 from qa.documents.titles import first_lines_of, next_title_of
 from qa.index.database import Database
 from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of, fingerprint_of
-from qa.index.packing import pack, unpack
+from qa.index.packing import pack, pack_coarsely, pack_numbers, unpack, unpack_coarsely, unpack_numbers
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedWord,
@@ -63,6 +63,7 @@ class Store(Database):
     def __init__(self, path: Path, *, dimension: int, only_read: bool = False) -> None:
         super().__init__(path, only_read=only_read)
         self._dimension = dimension
+        self._next_term: int | None = None  # number of the next new keyword; read when the first one comes
 
     # Facts about the whole
 
@@ -244,7 +245,7 @@ class Store(Database):
             ids = self._number_terms(word.term for word in words)
             self._db.executemany(
                 "INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)",
-                [(ids[w.term], w.word, language_of(w.word), pack(w.vector)) for w in words],
+                [(ids[w.term], w.word, language_of(w.word), pack_coarsely(w.vector)) for w in words],
             )
             for file in {each.file for each in documents} - {each.file for each in files}:
                 self._db.execute("DELETE FROM files WHERE file = ?", (file,))
@@ -447,8 +448,8 @@ class Store(Database):
             return []
         vectors = self._vectors([row[3] for row in rows], of="sentence")
         return [
-            StoredSentence(row[0], row[1], row[2], vector, np.frombuffer(row[4], np.int32), row[5])
-            for row, vector in zip(rows, vectors, strict=True)
+            StoredSentence(row[0], row[1], row[2], vector, terms, row[5])
+            for row, vector, terms in zip(rows, vectors, unpack_numbers([row[4] for row in rows]), strict=True)
         ]
 
     def places(self, passages: Iterable[int]) -> list[PassagePlace]:
@@ -570,7 +571,7 @@ class Store(Database):
     def words(self, language: Language) -> list[tuple[int, str, Array]]:
         """Return (keyword, word, vector) of all words of a language, by script."""
         rows = self._all("SELECT term, word, vector FROM words WHERE language = ? ORDER BY term", language)
-        vectors = self._vectors([row[2] for row in rows], of="word")
+        vectors = self._vectors([row[2] for row in rows], of="word", unpacked=unpack_coarsely)
         return [(term, word, vector) for (term, word, _), vector in zip(rows, vectors, strict=True)]
 
     def without_word(self, terms: Iterable[str]) -> set[str]:
@@ -629,9 +630,14 @@ class Store(Database):
         )
         return dict(zip(names, row, strict=True))
 
-    def _vectors(self, packed: Sequence[bytes], of: str = "passage") -> Array:
+    def _vectors(
+        self,
+        packed: Sequence[bytes],
+        of: str = "passage",
+        unpacked: Callable[[Sequence[bytes], int], Array] = unpack,
+    ) -> Array:
         try:
-            return unpack(packed, self._dimension)
+            return unpacked(packed, self._dimension)
         except ValueError as error:
             raise self.damaged(f"a {of}'s vector has another length") from error
 
@@ -681,7 +687,7 @@ class Store(Database):
                         sentence.start,
                         sentence.end,
                         pack(vector),
-                        np.array([ids[word] for word in words], np.int32).tobytes(),
+                        pack_numbers([ids[word] for word in words]),
                         sentence.role,
                     )
                     for sentence, vector, words in zip(
@@ -692,9 +698,14 @@ class Store(Database):
             self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (row,))
 
     def _number_terms(self, words: Iterable[str]) -> dict[str, int]:
-        words = list(words)
-        self._db.executemany("INSERT OR IGNORE INTO terms(term) VALUES (?)", [(word,) for word in words])
-        return self.term_ids(words)
+        words = set(words)
+        known = self.term_ids(words)
+        if self._next_term is None:
+            self._next_term = int(self._all("SELECT coalesce(max(id), 0) + 1 FROM terms")[0][0])
+        new = {word: number for number, word in enumerate(sorted(words - known.keys()), self._next_term)}
+        self._next_term += len(new)
+        self._db.executemany("INSERT INTO terms VALUES (?, ?)", list(new.items()))
+        return known | new
 
     def _remove(self, source: str) -> None:
         found = self._all("SELECT id, text FROM documents WHERE source = ?", source)
@@ -705,7 +716,7 @@ class Store(Database):
         self._db.executemany("DELETE FROM spellings WHERE folded = ? AND written = ? AND documents < 1", gone)
         for (passage,) in self._all("SELECT id FROM passages WHERE document = ?", found[0][0]):
             blobs = self._all("SELECT terms FROM sentences WHERE passage = ?", passage)
-            used = {term for (blob,) in blobs for term in np.frombuffer(blob, np.int32).tolist()}
+            used = {term for numbers in unpack_numbers([blob for (blob,) in blobs]) for term in numbers.tolist()}
             self._db.executemany(
                 "DELETE FROM postings WHERE term = ? AND passage = ?", [(term, passage) for term in used]
             )
