@@ -18,7 +18,9 @@ from qa.models import Array
 from qa.types import LANGUAGES, Language
 
 CHROMA_BATCH = 1_000  # vectors of one call; Chroma refuses more than 5,461
-FREE_BYTES_MAX = 500_000  # bytes; Chroma keeps each vector in a queue until its graph is written, and never gives the pages back
+FREE_BYTES_MAX = (
+    500_000  # bytes; Chroma keeps each vector in a queue until its graph is written, and never gives the pages back
+)
 
 
 class VectorsError(StorageError):
@@ -108,7 +110,10 @@ def erase(folder: Path) -> None:
 
 def _shrink(file: Path) -> None:
     # Chroma is closed; what `chroma vacuum` does is the same statement.
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)) as database:
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)) as database,
+    ):
         [(pages,)] = database.execute("PRAGMA freelist_count")
         [(size,)] = database.execute("PRAGMA page_size")
         if pages * size > FREE_BYTES_MAX:
