@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController
 
 
+# Seconds that an update lets questions go first, for each piece of its work; so it ends also while somebody always asks.
+ASIDE_SECONDS = 0.25
+
+
 class ComputeSlots:
     """Limits how many questions compute at once; more than one per core is slower and starves the event loop.
 
@@ -19,6 +23,8 @@ class ComputeSlots:
 
     def __init__(self, at_once: int) -> None:
         self._seats = threading.BoundedSemaphore(at_once)
+        self._asking = 0  # questions that compute or wait for a slot
+        self._nobody_asks = threading.Condition()
 
     @contextmanager
     def acquire(self) -> Iterator[None]:
@@ -27,6 +33,27 @@ class ComputeSlots:
         The threads of numpy's OpenBLAS go on spinning for tens of milliseconds after a product, on cores that the model
         needs by then: a search took 1.4 times as long. The last one that leaves sets OpenBLAS back as it was.
         """
+        with self._nobody_asks:
+            self._asking += 1
+        try:
+            with self._seated():
+                yield
+        finally:
+            with self._nobody_asks:
+                self._asking -= 1
+                if not self._asking:
+                    self._nobody_asks.notify_all()
+
+    @contextmanager
+    def acquire_aside(self) -> Iterator[None]:
+        """Wait for a slot as work does that nobody waits for: until no question computes, or ASIDE_SECONDS."""
+        with self._nobody_asks:
+            self._nobody_asks.wait_for(lambda: not self._asking, timeout=ASIDE_SECONDS)
+        with self._seated():
+            yield
+
+    @contextmanager
+    def _seated(self) -> Iterator[None]:
         with self._seats:
             _ONE_CORE.enter()
             try:

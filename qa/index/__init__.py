@@ -13,11 +13,12 @@ from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, Storage
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
 from qa.index.exact import ExactVectors
-from qa.index.expansion import QueryExpansion
+from qa.index.expansion import CorpusWords, QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
 from qa.index.names import entries_of
 from qa.index.near_copies import NearCopies, NearCopy
+from qa.index.prepared import prepared
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedPassage,
@@ -92,6 +93,7 @@ class Index:
         self._encoder = encoder
         self._keywords: Keywords | None = None
         self._expansion: QueryExpansion | None = None
+        self._words = CorpusWords(encoder.dimension)
         self._arabizi: Arabizi | None = None
         self._languages: tuple[Language, ...] | None = None
         self._outlets: tuple[str, ...] | None = None
@@ -179,8 +181,9 @@ class Index:
         with self.lock:
             self.require(version)
             if self._expansion is None:
-                dimension = self._encoder.dimension
-                self._expansion = QueryExpansion(Reads(self), word_vectors=self._word_vectors, dimension=dimension)
+                reads = Reads(self)
+                self._words.learn(reads)
+                self._expansion = QueryExpansion(reads, words=self._words, word_vectors=self._word_vectors)
             return self._expansion
 
     def arabizi_of(self, version: int) -> Arabizi:
@@ -256,9 +259,10 @@ class Index:
 
         `files` are those that are wholly in with these. A kill leaves all or none of them.
         """
+        ready = [prepared(each) for each in documents]
         with self.lock:
             failed = self.store.failures()
-            self.store.replace(documents, words, files)
+            self.store.replace(ready, words, files)
             if documents or any(change.gone for change in files):
                 self._changed()
             else:

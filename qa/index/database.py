@@ -35,8 +35,7 @@ CREATE TABLE sentences(
     end INTEGER NOT NULL, vector BLOB NOT NULL, terms BLOB NOT NULL, role TEXT NOT NULL);
 CREATE INDEX sentences_of_passage ON sentences(passage);
 CREATE TABLE terms(term TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE words(
-    term INTEGER PRIMARY KEY, word TEXT NOT NULL, language TEXT NOT NULL, vector BLOB NOT NULL);
+CREATE TABLE words(term INTEGER PRIMARY KEY, word TEXT NOT NULL, vector BLOB NOT NULL);
 CREATE TABLE spellings(
     folded TEXT NOT NULL, written TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY(folded, written)
 ) WITHOUT ROWID;

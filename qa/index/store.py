@@ -13,12 +13,11 @@ from typing import Any
 import numpy as np
 
 from qa.documents.reading import FileStamp, digest_of
-from qa.documents.titles import first_lines_of, next_title_of
 from qa.index.database import Database
-from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of, fingerprint_of
+from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of
 from qa.index.packing import pack, pack_coarsely, pack_numbers, unpack, unpack_coarsely, unpack_numbers
+from qa.index.prepared import PreparedDocument
 from qa.index.records import (
-    EmbeddedDocument,
     EmbeddedWord,
     FileChange,
     Matter,
@@ -31,8 +30,7 @@ from qa.index.records import (
 )
 from qa.models import Array
 from qa.text.entity_names import FoundName
-from qa.text.terms import index_terms
-from qa.text.words import language_of, spellings
+from qa.text.words import spellings
 from qa.types import DateSource, Document, Failure, Filters, Language, LineRole, Metadata
 
 _PLACES = (
@@ -232,7 +230,7 @@ class Store(Database):
 
     def replace(
         self,
-        documents: Sequence[EmbeddedDocument],
+        documents: Sequence[PreparedDocument],
         words: Sequence[EmbeddedWord] = (),
         files: Sequence[FileChange] = (),
     ) -> None:
@@ -244,13 +242,13 @@ class Store(Database):
         with self._transaction():
             ids = self._number_terms(word.term for word in words)
             self._db.executemany(
-                "INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)",
-                [(ids[w.term], w.word, language_of(w.word), pack_coarsely(w.vector)) for w in words],
+                "INSERT OR IGNORE INTO words VALUES (?, ?, ?)",
+                [(ids[w.term], w.word, pack_coarsely(w.vector)) for w in words],
             )
-            for file in {each.file for each in documents} - {each.file for each in files}:
+            for file in {each.embedded.file for each in documents} - {each.file for each in files}:
                 self._db.execute("DELETE FROM files WHERE file = ?", (file,))
             for each in documents:
-                self._remove(each.document.source)
+                self._remove(each.columns["source"])
                 self._insert(each)
             for change in files:
                 self._finish(change)
@@ -568,9 +566,13 @@ class Store(Database):
         """Return how many passages have each of these keywords."""
         return dict(self._in("SELECT term, count(*) FROM postings WHERE term IN (?) GROUP BY term", terms))
 
-    def words(self, language: Language) -> list[tuple[int, str, Array]]:
-        """Return (keyword, word, vector) of all words of a language, by script."""
-        rows = self._all("SELECT term, word, vector FROM words WHERE language = ? ORDER BY term", language)
+    def word_terms(self) -> list[int]:
+        """Return the keywords that have a word."""
+        return [row[0] for row in self._all("SELECT term FROM words")]
+
+    def words(self, terms: Iterable[int]) -> list[tuple[int, str, Array]]:
+        """Return (keyword, word, vector) of the words of keywords, in no particular order."""
+        rows = list(self._in("SELECT term, word, vector FROM words WHERE term IN (?)", terms))
         vectors = self._vectors([row[2] for row in rows], of="word", unpacked=unpack_coarsely)
         return [(term, word, vector) for (term, word, _), vector in zip(rows, vectors, strict=True)]
 
@@ -641,35 +643,21 @@ class Store(Database):
         except ValueError as error:
             raise self.damaged(f"a {of}'s vector has another length") from error
 
-    def _insert(self, embedded_document: EmbeddedDocument) -> None:
-        document, known = embedded_document.document, embedded_document.document.metadata
-        columns = {
-            "source": document.source,
-            "file": embedded_document.file,
-            "title": document.title,
-            "language": document.language,
-            "text": document.text,
-            "digest": digest_of(document),
-            **{name: getattr(known, name) for name in Metadata.__slots__},
-            **dict(zip(("first_line", "second_line"), first_lines_of(document.text), strict=True)),
-            "first_title": document.title,
-            "next_title": next_title_of(document.text),
-        }
-        places = ", ".join("?" * len(columns))
+    def _insert(self, ready: PreparedDocument) -> None:
+        places = ", ".join("?" * len(ready.columns))
         number = self._db.execute(
-            f"INSERT INTO documents({', '.join(columns)}) VALUES ({places})", tuple(columns.values())
+            f"INSERT INTO documents({', '.join(ready.columns)}) VALUES ({places})", tuple(ready.columns.values())
         ).lastrowid
-        self._insert_names(number, embedded_document.names)
-        self._insert_near_copies(int(number or 0), document)
+        self._insert_names(number, ready.embedded.names)
+        self._insert_near_copies(int(number or 0), ready)
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
-            sorted(spellings(document.text)),
+            ready.spellings,
         )
-        for embedded in embedded_document.passages:
+        ids = self._number_terms(word for passage in ready.keywords for words in passage for word in words)
+        for embedded, keywords in zip(ready.embedded.passages, ready.keywords, strict=True):
             passage = embedded.passage
-            keywords = [index_terms(document.text[sentence.start : sentence.end]) for sentence in passage.sentences]
             occurrences = Counter(word for words in keywords for word in words)
-            ids = self._number_terms(occurrences)
             row = self._db.execute(
                 "INSERT INTO passages(document, start, end, language, terms) VALUES (?, ?, ?, ?, ?)",
                 (number, passage.start, passage.end, passage.language, occurrences.total()),
@@ -728,13 +716,12 @@ class Store(Database):
         self._remove_near_copies(found[0][0])
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
 
-    def _insert_near_copies(self, number: int, document: Document) -> None:
-        made = fingerprint_of(document.text, document.title)
+    def _insert_near_copies(self, number: int, ready: PreparedDocument) -> None:
+        made = ready.fingerprint
         row = (number, *(hashes.tobytes() for hashes in (made.shingles, made.lead, made.title)))
         self._db.execute("INSERT INTO fingerprints VALUES (?, ?, ?, ?)", row)
-        bands = bands_of(made.shingles)
-        self._link(number, made, bands)
-        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in bands])
+        self._link(number, made, ready.bands)
+        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in ready.bands])
 
     def _link(self, number: int, made: Fingerprint, bands: Sequence[int]) -> None:
         # Both ways round, so that one look gives all copies of a document.
