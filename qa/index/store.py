@@ -14,7 +14,7 @@ import numpy as np
 
 from qa.documents.reading import FileStamp, digest_of
 from qa.index.database import Database
-from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of
+from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of, fingerprint_of
 from qa.index.packing import pack, pack_coarsely, pack_numbers, unpack, unpack_coarsely, unpack_numbers
 from qa.index.prepared import PreparedDocument
 from qa.index.records import (
@@ -46,6 +46,24 @@ _VECTORS_AT_ONCE = 1_000  # vectors unpacked at once
 _MATTERS = "matters"
 _NAMES = "names"
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
+
+
+# What hangs in the air, each by the rows that do.
+_ORPHANS = {
+    "passages without document": "passages WHERE document NOT IN (SELECT id FROM documents)",
+    "sentences without passage": "sentences WHERE passage NOT IN (SELECT id FROM passages)",
+    "postings without passage": "postings WHERE passage NOT IN (SELECT id FROM passages)",
+    "passages without sentence": "passages WHERE id NOT IN (SELECT passage FROM sentences)",
+    "passages without vector": "passages WHERE id NOT IN (SELECT passage FROM vectors)",
+    "vectors without passage": "vectors WHERE passage NOT IN (SELECT id FROM passages)",
+    "names without document": "names WHERE document NOT IN (SELECT id FROM documents)",
+    "names outside their text": "names n JOIN documents d ON d.id = n.document WHERE NOT n.start < n.end OR n.end > length(d.text)",
+    "documents without fingerprint": "documents WHERE id NOT IN (SELECT document FROM fingerprints)",
+    "fingerprints without document": "fingerprints WHERE document NOT IN (SELECT id FROM documents)",
+    "bands without document": "bands WHERE document NOT IN (SELECT id FROM documents)",
+    "copies without document": "copies WHERE one NOT IN (SELECT id FROM documents) OR other NOT IN (SELECT id FROM documents)",
+    "copies one way only": "copies c WHERE NOT EXISTS (SELECT 1 FROM copies o WHERE o.one = c.other AND o.other = c.one)",
+}
 
 
 class IndexChangedError(Exception):
@@ -613,24 +631,42 @@ class Store(Database):
         return altered
 
     def orphans(self) -> dict[str, int]:
-        """Count what hangs in the air: passages without document, sentences or postings without passage."""
-        row = self._all(
-            "SELECT (SELECT count(*) FROM passages WHERE document NOT IN (SELECT id FROM documents)),"
-            " (SELECT count(*) FROM sentences WHERE passage NOT IN (SELECT id FROM passages)),"
-            " (SELECT count(*) FROM postings WHERE passage NOT IN (SELECT id FROM passages)),"
-            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM sentences)),"
-            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM vectors)),"
-            " (SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM fingerprints))"
-        )[0]
-        names = (
-            "passages without document",
-            "sentences without passage",
-            "postings without passage",
-            "passages without sentence",
-            "passages without vector",
-            "documents without fingerprint",
+        """Count what hangs in the air: passages without document, sentences or postings without passage, and the like."""
+        return {what: int(self._all(f"SELECT count(*) FROM {rows}")[0][0]) for what, rows in _ORPHANS.items()}
+
+    def some_documents(self, k: int, random: Callable[[], float]) -> list[int]:
+        """Return the numbers of up to k documents by chance, of all when there are not more; `random` gives numbers from 0 to 1."""
+        every = [row[0] for row in self._all("SELECT id FROM documents ORDER BY id")]
+        return every if len(every) <= k else sorted({every[int(random() * len(every))] for _ in range(k)})
+
+    def is_as_read(self, number: int) -> bool:
+        """Tell whether what is kept of a document's words is what its text gives: spellings, keywords, fingerprint, bands."""
+        [(text, title)] = self._all("SELECT text, first_title FROM documents WHERE id = ?", number)
+        known, made = self.fingerprints([number]).get(number), fingerprint_of(text, title)
+        bands = {
+            band
+            for band in bands_of(made.shingles)
+            if self._holds("bands WHERE band = ? AND document = ?", band, number)
+        }
+        words = spellings(text)
+        written = self.spellings({folded for folded, _ in words})
+        return (
+            known is not None
+            and all(np.array_equal(getattr(known, each), getattr(made, each)) for each in ("shingles", "lead", "title"))
+            and bands == set(bands_of(made.shingles))
+            and all(way in written.get(folded, ()) for folded, way in words)
+            and all(self._has_postings(place) for place in self.places_in([number]))
         )
-        return dict(zip(names, row, strict=True))
+
+    def _has_postings(self, passage: PassagePlace) -> bool:
+        every = Counter(term for sentence in self.sentences([passage.id]) for term in sentence.terms.tolist())
+        return all(
+            self._holds("postings WHERE term = ? AND passage = ? AND count = ?", term, passage.id, count)
+            for term, count in every.items()
+        )
+
+    def _holds(self, rows: str, *values: Any) -> bool:
+        return bool(self._all(f"SELECT EXISTS (SELECT 1 FROM {rows})", *values)[0][0])
 
     def _vectors(
         self,

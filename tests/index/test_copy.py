@@ -156,6 +156,7 @@ def test_damage_of_the_store_is_one_sentence_with_the_remedy_and_the_remedy_work
 ) -> None:
     corpus = write_corpus(ARTICLES)
     qa = open_qa(corpus)
+    qa._index.store._db.execute("PRAGMA foreign_keys = OFF")  # as damage does not ask
     qa._index.store._db.execute(damage)
     qa.close()
     with pytest.raises(StorageError, match=f"{said}.*python -m qa index --rebuild"):
@@ -169,12 +170,25 @@ def test_damage_of_the_store_is_one_sentence_with_the_remedy_and_the_remedy_work
     [
         ("texts", "UPDATE documents SET text = 'The war is over!' WHERE source = 'war.txt'"),
         ("spans", "UPDATE passages SET language = 'zz' WHERE id = 1"),
+        ("links", "INSERT INTO names VALUES (99, 'Nobody', 'people', 1, 0, 6)"),
+        ("links", "INSERT INTO names VALUES (1, 'Nobody', 'people', 1, 900, 906)"),
+        ("links", "INSERT INTO bands VALUES (7, 99)"),
+        ("links", "INSERT INTO copies VALUES (1, 2)"),
+        ("links", "DELETE FROM fingerprints WHERE document = 1"),
+        ("words", "DELETE FROM bands WHERE document = 1 AND band = (SELECT min(band) FROM bands WHERE document = 1)"),
+        ("words", "UPDATE fingerprints SET lead = x'00000000' WHERE document = 1"),
+        ("words", "DELETE FROM spellings WHERE folded = 'war'"),
+        (
+            "words",
+            "DELETE FROM postings WHERE passage = 1 AND term = (SELECT min(term) FROM postings WHERE passage = 1)",
+        ),
     ],
 )
 def test_verify_sees_what_was_altered_in_the_store_and_names_the_remedy(
     write_corpus: WriteCorpus, open_qa: OpenQA, check: str, damage: str
 ) -> None:
     qa = open_qa(write_corpus(ARTICLES))
+    qa._index.store._db.execute("PRAGMA foreign_keys = OFF")  # as damage does not ask
     qa._index.store._db.execute(damage)
     details = {each.name: each.detail for each in qa.verify() if not each.ok}
     assert check in details
