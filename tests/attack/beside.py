@@ -96,8 +96,9 @@ def _asks(
     ratio = share(meanwhile, 0.95) / share(before, 0.95)
     told = (
         f"{len(before)} answers before, p50 {share(before, 0.5):.2f} s, p95 {share(before, 0.95):.2f} s; "
-        f"{len(meanwhile)} meanwhile ({time.monotonic() - began:.0f} s), p50 {share(meanwhile, 0.5):.2f} s, p95 {share(meanwhile, 0.95):.2f} s, max "
-        f"{max(meanwhile):.2f} s; p95 {ratio:.2f} times; {errors} errors; {documents_in(product)} of {there} documents"
+        f"{len(meanwhile)} meanwhile ({time.monotonic() - began:.0f} s), p50 {share(meanwhile, 0.5):.2f} s, "
+        f"p95 {share(meanwhile, 0.95):.2f} s, max {max(meanwhile):.2f} s; p95 {ratio:.2f} times; {errors} errors; "
+        f"{documents_in(product)} of {there} documents"
     )
     rows.add(
         "asks: while new files are indexed",
