@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 # Seconds that an update lets questions go first, for each piece of its work; so it ends also while somebody always asks.
-ASIDE_SECONDS = 0.25
+ASIDE_SECONDS = 0.5
 SWITCH_SECONDS = 0.0005  # seconds; a tenth of Python's own
 
 

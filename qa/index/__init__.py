@@ -18,7 +18,7 @@ from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
 from qa.index.names import entries_of
 from qa.index.near_copies import NearCopies, NearCopy
-from qa.index.prepared import prepared
+from qa.index.prepared import PreparedDocument, prepared
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedPassage,
@@ -54,6 +54,7 @@ __all__ = [
     "NearCopies",
     "NearCopy",
     "PassagePlace",
+    "PreparedDocument",
     "QuestionTerms",
     "Snapshot",
     "StoredPassage",
@@ -61,6 +62,7 @@ __all__ = [
     "VectorKey",
     "entries_of",
     "erase_index",
+    "prepared",
 ]
 
 # The version of the rules by which text becomes sentences and keywords. An index of another version is refused, as old
@@ -251,7 +253,7 @@ class Index:
 
     def put(
         self,
-        documents: Sequence[EmbeddedDocument],
+        documents: Sequence[PreparedDocument],
         words: Sequence[EmbeddedWord] = (),
         files: Sequence[FileChange] = (),
     ) -> None:
@@ -259,10 +261,9 @@ class Index:
 
         `files` are those that are wholly in with these. A kill leaves all or none of them.
         """
-        ready = [prepared(each) for each in documents]
         with self.lock:
             failed = self.store.failures()
-            self.store.replace(ready, words, files)
+            self.store.replace(documents, words, files)
             if documents or any(change.gone for change in files):
                 self._changed()
             else:

@@ -10,21 +10,22 @@ from qa.models.encoder import Array, Encoder
 from qa.models.name_tagger import NameWord
 from qa.models.tagged import Tagged, encode_tagged
 
-# Characters of the texts that are encoded in one turn; about 1,000 tokens, which take a quarter of a second on two cores.
-TURN_CHARS = 4_000
+# Characters of the texts that are encoded in one turn; about 500 tokens, a batch for each of two cores.
+TURN_CHARS = 2_000
 PROMPT_CHARS = 12  # characters that count for each text besides its own: the model reads a prompt before it
 
 
 class EncoderInTurn:
     """An encoder around another one. It gives the same vectors; it holds a turn for TURN_CHARS characters at most, or one text.
 
-    Many texts at once would keep whoever asks meanwhile waiting until all of them are done.
+    Many texts at once would keep whoever asks meanwhile waiting until all of them are done. Whoever uses it takes a `turn` for
+    other work as long, too.
     """
 
     def __init__(self, inner: Encoder, turn: Callable[[], AbstractContextManager[object]]) -> None:
         self.name, self.dimension, self.tokens_max = inner.name, inner.dimension, inner.tokens_max
         self._inner = inner
-        self._turn = turn
+        self.turn = turn
 
     @property
     def fingerprint(self) -> dict[str, Any]:
@@ -55,7 +56,7 @@ class EncoderInTurn:
         asked = frozenset(wanted)
         for piece in pieces(texts):
             these = [at for at, number in enumerate(piece) if number in asked]
-            with self._turn():
+            with self.turn():
                 vectors[piece], found = encode([texts[number] for number in piece], these)
             tagged |= {piece[at]: words for at, words in found.items()}
         return vectors, tagged
@@ -64,7 +65,7 @@ class EncoderInTurn:
 def pieces(texts: Sequence[str]) -> Iterator[list[int]]:
     """Yield the numbers of texts for one turn after the other, those of like length together.
 
-    >>> list(pieces(["a" * 3_000, "a", "a" * 9_000, "a" * 2_000]))
+    >>> list(pieces(["a" * 1_500, "a", "a" * 5_000, "a" * 1_000]))
     [[1, 3], [0], [2]]
     """
     piece, characters = list[int](), 0
