@@ -81,7 +81,8 @@ class CorpusWords:
         if word not in self._row:
             return None
         language, number = self._row[word]
-        return self._vectors[language][number]
+        vector: Array = self._vectors[language][number]
+        return vector
 
     def sounding(self, key: str, language: Language) -> Sequence[int]:
         """Return the keywords of a language whose word has this sound key."""

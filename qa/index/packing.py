@@ -64,7 +64,8 @@ def pack_coarsely(vector: Array) -> bytes:
     scale = float(vector @ vector) / (float(along[best]) or 1.0)
     codes = (tried[best] + _COARSE_STEPS).astype(np.uint8)
     even = np.pad(codes, (0, len(codes) % 2))
-    return np.float32(scale).tobytes() + (even[::2] << 4 | even[1::2]).tobytes()
+    halves: bytes = (even[::2] << 4 | even[1::2]).tobytes()
+    return np.float32(scale).tobytes() + halves
 
 
 def unpack_coarsely(packed: Sequence[bytes], dimension: int) -> Array:

@@ -14,6 +14,7 @@ import time
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.attack.common import UGLY, Health, Page, Product, Rows, ask, options, page, scratch, share, verdict
 from tests.attack.files import documents_in
