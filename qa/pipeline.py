@@ -51,9 +51,8 @@ class AnswerOptions:
     """How a question is answered.
 
     `vector` is that of the question, when it is known already. With `explain` the hits carry what their scores were made
-    from. Without `write` no language model is asked. Only articles that `filters` let through are searched; None
-    leaves it to the question. `show` is given
-    the text sentence by sentence, as it is checked.
+    from. Without `write` no language model is asked. Only articles that `filters` let through are searched; None leaves it to
+    the question. `show` is given the text sentence by sentence, as it is checked.
     """
 
     vector: Array | None = None
@@ -166,7 +165,7 @@ class Pipeline:
             return self.encoder.encode_questions(questions)
 
     def _requested(self, query: Query, view: Snapshot) -> CitedAnswer | None:
-        # What no single sentence answers; None for what is answered in the usual way after all.
+        # Return the answer that no single sentence gives; None where the usual way answers after all.
         if query.request and query.request.what in (*TALK, "again"):
             return talk(query, view, self._examples_in(query.reply, view))
         if query.last:

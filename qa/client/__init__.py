@@ -578,9 +578,8 @@ class QA:
                 return work()
             except IndexChangedError:
                 continue
-        if (
-            self.only_reads
-        ):  # another process writes, and cannot be kept waiting: what it writes from here on is not seen
+        # Another process writes, and cannot be kept waiting: what it writes from here on is not seen.
+        if self.only_reads:
             with self._index.reading():
                 return work()
         with self._updating, self._refreshing:

@@ -1,6 +1,9 @@
 """What programs call over the page's server: the named endpoints `/ask`, `/search`, `/mentions` and the lists."""
 
-from typing import Any
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
 
 import gradio as gr
 
@@ -8,126 +11,95 @@ from qa.client import QA
 from qa.client.inputs import check_history
 from qa.errors import QAError
 from qa.pipeline import HITS
-from qa.types import NO_FILTERS, Language
-from qa.web.filters import filters_of
+from qa.text.kind_rows import NamesAsked
+from qa.types import NO_FILTERS, Filters, Language, Unit
+from qa.web.filters import ListKind, gathered, spread
 from qa.web.problems import for_readers
 from qa.web.sessions import Sessions
 
+Reply = dict[str, Any]
+
 
 class Endpoints:
-    """The endpoints over one corpus; each call stands for itself, and its session is let go when it ends."""
+    """The endpoints over one corpus; each call stands for itself. What a call leaves out or gives as null has its default."""
 
-    def __init__(self, qa: QA, sessions: Sessions) -> None:
+    def __init__(self, qa: QA) -> None:
         self._qa = qa
-        self._sessions = sessions
 
-    def ask(  # noqa: PLR0913 - each is a field of the endpoint
+    def ask(
         self,
-        request: gr.Request,
         question: str,
         language: Language | None = None,
         history: list[list[str]] | None = None,
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
+        filters: Filters | None = None,
+    ) -> Reply:
         """Answer a question about the articles, with citations, or refuse; only articles that the filters let through.
 
         `history` are [question, answer text] pairs before it.
         """
-        filters = filters_of(since, until, article_language, outlet, source)
+        return self._qa.ask(question, check_history(history), language or None, filters=filters).to_dict()
 
-        def answered() -> dict[str, Any]:
-            return self._qa.ask(question, check_history(history), language or None, filters=filters).to_dict()
-
-        try:
-            return _told(answered)
-        finally:
-            self._sessions.end(request)
-
-    def mentions(  # noqa: PLR0913 - each is a field of the endpoint
+    def mentions(
         self,
-        request: gr.Request,
         name: str,
         kind: str = "mentions",
         first: float = 1,
         language: Language | None = None,
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
+        filters: Filters | None = None,
+    ) -> Reply:
         """List the sentences that mention a name to the letter, or the articles (`kind` "documents"); 50 from `first` on."""
-        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
-        try:
-            return _told(
-                lambda: self._qa.mentions(
-                    name,
-                    kind=kind,  # type: ignore[arg-type]
-                    first=whole,
-                    language=language or None,
-                    filters=filters_of(since, until, article_language, outlet, source) or NO_FILTERS,
-                ).to_dict()
-            )
-        finally:
-            self._sessions.end(request)
+        asked, wanted = cast(ListKind, kind), filters or NO_FILTERS
+        return self._qa.mentions(
+            name, kind=asked, first=_whole(first), language=language or None, filters=wanted
+        ).to_dict()
 
-    def entities(
-        self, request: gr.Request, kind: str | None = None, first: float = 1, language: Language | None = None
-    ) -> dict[str, Any]:
+    def entities(self, kind: str | None = None, first: float = 1, language: Language | None = None) -> Reply:
         """List the people, places, organisations or countries that the articles name, 50 from `first` on, or some of each."""
-        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
-        try:
-            return _told(lambda: self._qa.entities(kind or None, first=whole, language=language or None).to_dict())  # type: ignore[arg-type]
-        finally:
-            self._sessions.end(request)
+        asked = cast(NamesAsked | None, kind or None)
+        return self._qa.entities(asked, first=_whole(first), language=language or None).to_dict()
 
-    def overview(self, request: gr.Request, language: Language | None = None) -> dict[str, Any]:
+    def overview(self, language: Language | None = None) -> Reply:
         """Say what the articles are about, the largest matter first, and whom and what they name most."""
-        try:
-            return _told(lambda: self._qa.overview(language=language or None).to_dict())
-        finally:
-            self._sessions.end(request)
+        return self._qa.overview(language=language or None).to_dict()
 
-    def summary(
-        self, request: gr.Request, of: str, sentences: float | None = None, language: Language | None = None
-    ) -> dict[str, Any]:
+    def summary(self, of: str, sentences: float | None = None, language: Language | None = None) -> Reply:
         """Quote the main sentences of an article, by its source, title or number, or of all articles on a matter."""
-        whole: Any = int(sentences) if isinstance(sentences, float) and sentences.is_integer() else sentences
-        try:
-            return _told(lambda: self._qa.summary(of, sentences=whole, language=language or None).to_dict())
-        finally:
-            self._sessions.end(request)
+        number = None if sentences is None else _whole(sentences)
+        return self._qa.summary(of, sentences=number, language=language or None).to_dict()
 
-    def search(  # noqa: PLR0913 - each is a field of the endpoint
-        self,
-        request: gr.Request,
-        question: str,
-        k: float = HITS,
-        unit: str = "passage",
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
+    def search(self, question: str, k: float = HITS, unit: str = "passage", filters: Filters | None = None) -> Reply:
         """Return the passages or sentences nearest to a question; only of articles that the filters let through."""
-        filters = filters_of(since, until, article_language, outlet, source)
-        whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
+        found = self._qa.search(question, _whole(k), cast(Unit, unit), filters=filters)
+        return {"question": question, "hits": [hit.to_dict() for hit in found]}
+
+
+def as_endpoint(call: Callable[..., Reply], sessions: Sessions) -> Callable[..., Reply]:
+    """Return a function as Gradio serves it: with the fields of the filters, and the request that it is part of.
+
+    The caller is told an error's sentence, not "error", and its session is let go when the call ends.
+    """
+    signature = spread(inspect.signature(call))
+    optional = {each.name for each in signature.parameters.values() if each.default is not inspect.Parameter.empty}
+
+    @wraps(call)
+    def served(request: gr.Request, *fields: Any) -> Reply:
+        bound = signature.bind(*fields).arguments
+        given = {name: value for name, value in bound.items() if value is not None or name not in optional}
         try:
-            hits = _told(lambda: {"hits": self._qa.search(question, whole, unit, filters=filters)})["hits"]  # type: ignore[arg-type]
-            found = {"hits": [hit.to_dict() for hit in hits]}
-            return {"question": question, **found}
+            return call(**gathered(given))
+        except QAError as error:
+            raise gr.Error(str(for_readers(error)), print_exception=False) from error
         finally:
-            self._sessions.end(request)
+            sessions.end(request)
+
+    # Gradio reads the fields and their types from here.
+    first = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=gr.Request)
+    parameters = [first, *signature.parameters.values()]
+    served.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    served.__annotations__ = {each.name: each.annotation for each in parameters}
+    return served
 
 
-def _told(make: Any) -> dict[str, Any]:
-    # A program that calls gets the sentence of an error, not "error".
-    try:
-        return make()  # type: ignore[no-any-return]
-    except QAError as error:
-        raise gr.Error(str(for_readers(error)), print_exception=False) from error
+def _whole(number: float) -> int:
+    """Return a whole number that came as 3.0; what is no whole number is left for the check that names it."""
+    return int(number) if isinstance(number, float) and number.is_integer() else cast(int, number)

@@ -13,7 +13,7 @@ from qa.errors import QAError, UsageError
 from qa.text.words import language_of
 from qa.types import LANGUAGES, NO_FILTERS, Answer, Filters
 from qa.web.conversations import Conversations, Turn
-from qa.web.endpoints import Endpoints
+from qa.web.endpoints import Endpoints, as_endpoint
 from qa.web.filters import read_filters
 from qa.web.problems import for_readers
 from qa.web.render import (
@@ -226,19 +226,19 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
             show_progress="hidden",
             api_visibility="private",
         )
-        endpoints = Endpoints(qa, Sessions(page))
-        gr.api(endpoints.ask, api_name="ask")
-        gr.api(endpoints.search, api_name="search")
-        gr.api(endpoints.mentions, api_name="mentions")
-        gr.api(endpoints.entities, api_name="entities")
-        gr.api(endpoints.overview, api_name="overview")
-        gr.api(endpoints.summary, api_name="summary")
+        endpoints, sessions = Endpoints(qa), Sessions(page)
+        gr.api(as_endpoint(endpoints.ask, sessions), api_name="ask")
+        gr.api(as_endpoint(endpoints.search, sessions), api_name="search")
+        gr.api(as_endpoint(endpoints.mentions, sessions), api_name="mentions")
+        gr.api(as_endpoint(endpoints.entities, sessions), api_name="entities")
+        gr.api(as_endpoint(endpoints.overview, sessions), api_name="overview")
+        gr.api(as_endpoint(endpoints.summary, sessions), api_name="summary")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 
 
 def mount_arguments() -> dict[str, Any]:
-    """Return how the page is mounted: its handlers.look, its texts, and everything switched off that it does not use."""
+    """Return how the page is mounted: its theme, its texts, and everything switched off that it does not use."""
     theme = gr.themes.Base(
         primary_hue=gr.themes.colors.emerald,
         neutral_hue=gr.themes.colors.stone,
