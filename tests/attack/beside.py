@@ -118,7 +118,8 @@ def _reads(product: Product, questions: Sequence[str], files: Sequence[Path], ch
     first = documents_in(product)
     command = [sys.executable, "-c", READER, str(product.corpus), str(product.index), str(chosen.reads)]
     done = product.finish(command, given=json.dumps(questions[:200]), seconds=1800)
-    told = json.loads(done.out.splitlines()[-1]) if done.code == 0 else {"done": 0, "errors": [done.said]}
+    failed: dict[str, Any] = {"beside": False, "done": 0, "errors": [done.said]}
+    told: dict[str, Any] = json.loads(done.out.splitlines()[-1]) if done.code == 0 else failed
     errors = told["errors"]
     result = (
         f"{told['done']} done, {len(errors)} errors {errors[:1] or ''}; documents {first} → {documents_in(product)}"

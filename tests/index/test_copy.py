@@ -1,7 +1,9 @@
 """Chroma is a copy: whatever happens to it, it is made again from the store, without embedding and without anybody's help."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 from qa.client import QA
 from qa.errors import StorageError
 from qa.index import StoredPassage, erase_index
+from qa.index.vectors import Vectors
 from qa.index.verify import _lost
 from tests.conftest import WriteCorpus
 from tests.fakes import WordEncoder
@@ -193,3 +196,16 @@ def test_verify_sees_what_was_altered_in_the_store_and_names_the_remedy(
     details = {each.name: each.detail for each in qa.verify() if not each.ok}
     assert check in details
     assert details[check].endswith("python -m qa index --rebuild")
+
+
+def test_what_chroma_has_free_goes_back_to_the_disk(tmp_path: Path) -> None:
+    vectors = Vectors(tmp_path / "vectors")
+    rows = np.random.default_rng(0).standard_normal((1_200, 384)).astype(np.float32)
+    vectors.put("en", range(1_200), rows)  # from a thousand on Chroma writes its graph and empties its queue
+    vectors.close()
+    with closing(sqlite3.connect(tmp_path / "vectors" / "chroma.sqlite3")) as database:
+        assert database.execute("PRAGMA freelist_count").fetchone() == (0,)
+    again = Vectors(tmp_path / "vectors")
+    assert again.count("en") == 1_200
+    assert again.nearest("en", rows[7], 1) == [7]
+    again.close()
