@@ -63,7 +63,9 @@ class QA:
         self._auto = auto and not self.only_reads
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
-        self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
+        self._in_turn = EncoderInTurn(
+            components.pipeline.encoder, components.pipeline.slots.acquire_aside
+        )  # for updates
         self._watcher: Watcher | None = None
         self._added = added_files(components.settings)
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
