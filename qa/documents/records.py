@@ -19,6 +19,7 @@ from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso, metadata_of, one_line
 from qa.documents.markup import without_markup
 from qa.documents.mojibake import repaired
+from qa.failures import because
 from qa.text.front_matter import FIELDS, Field
 
 RECORD_CHARS_MAX = 20_000_000  # characters of a record, as many as bytes of a text file; a longer one is no article
@@ -53,7 +54,7 @@ def articles(
     source = iter(records)
     first, seen = _sample(source)
     if not seen:
-        yield Unreadable("holds no records")
+        yield Unreadable(because("no records"))
         return
     columns = guess([record for _, record in first], context.columns)
     del first
@@ -82,7 +83,7 @@ def _made(
         if isinstance(each, Unreadable):
             yield each
         elif each[0] > RECORDS_MAX:
-            yield Unreadable(f"holds more than {RECORDS_MAX:,} records; those after are left aside; split the file")
+            yield Unreadable(because("many records", most=RECORDS_MAX))
             return
         else:
             yield _article(each[0], each[1], columns, encoding)
@@ -97,7 +98,7 @@ def _few_bad(found: Iterable[Extracted | Unreadable]) -> Iterator[Extracted | Un
                 continue
         yield each
     if bad > BAD_MAX:
-        yield Unreadable(f"holds {bad - BAD_MAX:,} more records that cannot be read")
+        yield Unreadable(because("more bad", records=bad - BAD_MAX))
 
 
 def read_dump(file: BinaryIO, context: FileContext, opened: Opened) -> Iterator[Extracted | Unreadable]:
@@ -105,7 +106,7 @@ def read_dump(file: BinaryIO, context: FileContext, opened: Opened) -> Iterator[
     try:
         encoding = encoding_of_records(file.read(HEAD_BYTES))
     except UndecodableError as error:
-        yield Unreadable(str(error))
+        yield Unreadable(error.reason)
         return
     try:
         with opened(file, encoding, context) as records:
@@ -130,11 +131,11 @@ def columns_of_dump(file: BinaryIO, context: FileContext, opened: Opened) -> Col
 
 def _article(number: int, record: Record, columns: Columns, encoding: str) -> Extracted | Unreadable:
     if sum(map(len, record.values())) > RECORD_CHARS_MAX:
-        return Unreadable(f"has more than {RECORD_CHARS_MAX:,} characters; an article has fewer", member(number))
+        return Unreadable(because("many chars", most=RECORD_CHARS_MAX), member(number))
     try:
         values, encoding = _mended(record, columns, encoding)
     except UndecodableError as error:
-        return Unreadable(str(error), member(number))
+        return Unreadable(error.reason, member(number))
     fields = {name: _first(name, values, columns) for name in FIELDS}
     body = fields["text"] or _longest_other(values, columns)
     title = one_line(without_markup(fields["title"])) or ""
@@ -142,7 +143,7 @@ def _article(number: int, record: Record, columns: Columns, encoding: str) -> Ex
     if title and not _begins_with(body, title):
         text = f"{title}\n\n{body}".strip()
     if not re.search(r"\w", text):
-        return Unreadable("holds no words", member(number))
+        return Unreadable(because("no words"), member(number))
     return Extracted(text, title, metadata_of(fields), member(number), encoding)
 
 

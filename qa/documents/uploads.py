@@ -16,8 +16,9 @@ from qa.documents.formats import format_of
 from qa.documents.reading import NO_COLUMNS, Columns, documents_of
 from qa.documents.roots import Corpus
 from qa.errors import StorageError, UsageError
+from qa.failures import Failure
 from qa.private import make_folder
-from qa.types import Document, Failure
+from qa.types import LANGUAGES, Document
 from qa.wording import UPLOADS
 
 FILE_BYTES_MAX = 20_000_000  # bytes of an added file; as much as is indexed while somebody waits
@@ -144,7 +145,7 @@ class AddedFiles:
         if len(content) > FILE_BYTES_MAX:
             raise _wrong("large", name=name, most=FILE_BYTES_MAX // 1_000_000)
         if len(content) > known.bytes_max:
-            raise _wrong("unreadable", name=name, reason=too_large(name, len(content), known.bytes_max).error)
+            raise _unreadable(name, too_large(name, len(content), known.bytes_max))
         now = time.time_ns()
         opened = OpenedFile(name, Path(name), known, io.BytesIO(content), len(content), now, now)
         documents, failures = [], []
@@ -154,7 +155,7 @@ class AddedFiles:
             else:
                 failures.append(found)
         if not documents:
-            raise _wrong("unreadable", name=name, reason=failures[0].error)
+            raise _unreadable(name, failures[0])
         return documents, failures
 
     def _forget_old(self) -> None:
@@ -197,6 +198,14 @@ def _free(folder: Path, name: str) -> str:
 def _unwritable(error: OSError) -> KeepingError:
     said = {"reason": error.strerror or str(error)}
     return KeepingError(UPLOADS["en"]["unwritable"].format(**said), arabic=UPLOADS["ar"]["unwritable"].format(**said))
+
+
+def _unreadable(name: str, failure: Failure) -> UsageError:
+    english, arabic = (
+        UPLOADS[language]["unreadable"].format(name=name, reason=failure.reason.text(language))
+        for language in LANGUAGES[::-1]
+    )
+    return UsageError(english, arabic=arabic)
 
 
 def _wrong(what: str, **values: object) -> UsageError:

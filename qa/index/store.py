@@ -14,6 +14,7 @@ import numpy as np
 
 from qa.documents.reading import FileStamp, digest_of
 from qa.documents.titles import first_lines_of, next_title_of
+from qa.failures import Failure, reason_kept
 from qa.index.database import Database
 from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of, fingerprint_of
 from qa.index.packing import pack, unpack
@@ -33,7 +34,7 @@ from qa.models import Array
 from qa.text.entity_names import FoundName
 from qa.text.terms import index_terms
 from qa.text.words import language_of, spellings
-from qa.types import DateSource, Document, Failure, Filters, Language, LineRole, Metadata
+from qa.types import DateSource, Document, Filters, Language, LineRole, Metadata
 
 _PLACES = (
     "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
@@ -113,7 +114,7 @@ class Store(Database):
     def failures(self) -> list[Failure]:
         """Return what could not become a document, sorted by source."""
         rows = self._all("SELECT source, error FROM failures ORDER BY source")
-        return [Failure(source, error) for source, error in rows]
+        return [Failure(source, reason_kept(error)) for source, error in rows]
 
     def documents(self) -> list[Document]:
         """Return all documents, sorted by source."""
@@ -282,7 +283,7 @@ class Store(Database):
         self._db.execute("DELETE FROM failures WHERE file = ?", (change.file,))
         self._db.executemany(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
-            [(failure.source, change.file, failure.error) for failure in change.failures],
+            [(failure.source, change.file, failure.reason.kept()) for failure in change.failures],
         )
         stamp = change.stamp
         self._db.execute(

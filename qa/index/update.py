@@ -24,6 +24,7 @@ from qa.documents.reading import (
 )
 from qa.documents.roots import Folder, corpus_of
 from qa.errors import CorpusError
+from qa.failures import Failure, because
 from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index, VectorKey
 from qa.models import Encoder, Progress
 from qa.models.name_tagger import NameWord
@@ -32,7 +33,7 @@ from qa.models.word_vectors import embed_words
 from qa.text.entity_names import FoundName, names_of
 from qa.text.line_roles import FURNITURE
 from qa.text.words import language_of, term_to_word
-from qa.types import Document, Failure, IndexProgress, Passage, Span
+from qa.types import Document, IndexProgress, Passage, Span
 
 DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
 REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`
@@ -237,9 +238,7 @@ class _Work:
             if isinstance(found, Failure):
                 failures.append(found)
             elif found.source in seen:
-                failures.append(
-                    Failure(found.source, "stands in its file twice; the first one is taken", unusable=True)
-                )
+                failures.append(Failure(found.source, because("twice"), unusable=True))
             else:
                 seen.add(found.source)
                 self._put(found, name, before.get(found.source))

@@ -14,6 +14,7 @@ from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso
 from qa.documents.mojibake import repaired
 from qa.documents.records import RECORD_CHARS_MAX, Numbered, columns_of_dump, guess_of_dump, member, read_dump
+from qa.failures import because
 from qa.text.front_matter import field_of
 
 SNIFFED_CHARS = 200_000  # characters that tell how a file is written
@@ -80,7 +81,9 @@ def _records(text: io.TextIOWrapper, context: FileContext) -> Iterator[Numbered 
             row = next(rows, None)
         except (csv.Error, _TooLongError) as error:
             yield Unreadable(
-                f"cannot be read from here on ({error}); look for a quotation mark that is not closed",
+                because("CSV line", most=RECORD_CHARS_MAX)
+                if isinstance(error, _TooLongError)
+                else because("CSV broken", why=str(error)),
                 member(number + 1),
             )
             return
@@ -92,7 +95,7 @@ def _records(text: io.TextIOWrapper, context: FileContext) -> Iterator[Numbered 
         if number == 0:
             continue
         if len(row) > COLUMNS_MAX:
-            yield Unreadable(f"has {len(row):,} columns; a record may have {COLUMNS_MAX:,}", member(number))
+            yield Unreadable(because("many columns", columns=len(row), most=COLUMNS_MAX), member(number))
         else:
             yield number, _record(names, row)
 
@@ -110,7 +113,7 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     first = True
     while line := text.readline(RECORD_CHARS_MAX):
         if len(line) >= RECORD_CHARS_MAX:
-            raise _TooLongError(f"a line has more than {RECORD_CHARS_MAX:,} characters")
+            raise _TooLongError
         yield line.removeprefix("\ufeff") if first else line
         first = False
 

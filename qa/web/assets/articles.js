@@ -211,7 +211,8 @@
       } catch {} // no answer: said below
       if (request.status === 200) {
         sending = sending.filter((one) => one !== each);
-        if (said.failed.length) sending.push({ name: each.name, problem: () => say("in part", { files: said.failed.length, reason: said.failed[0].error }) });
+        const whyNot = () => reasonOf(said.failed[0], "error");
+        if (said.failed.length) sending.push({ name: each.name, problem: () => say("in part", { files: said.failed.length, reason: whyNot() }) });
         note(said.documents);
         await listAdded();
         if (!said.indexed) tell(say("indexed soon"));
