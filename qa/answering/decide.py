@@ -238,10 +238,16 @@ def is_quotable(text: str, role: LineRole = "text") -> bool:
 def is_heading(text: str) -> bool:
     """Tell whether a line is a heading or a by-line rather than a statement: short, without an end mark.
 
+    An item of a list and a row of a table have no end mark either, and tell something.
+
     >>> is_heading("كييف تحت الضغط"), is_heading("قال نعم.")
     (True, False)
+    >>> is_heading("- Dogs stay outside"), is_heading("| Marsa | 4 |"), is_heading("Port: Marsa; Boats: 4")
+    (False, False, False)
     """
-    return len(text) < HEADING_CHARS and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
+    if len(text) >= HEADING_CHARS or re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text):
+        return False
+    return not (_ITEM.match(text) or _ROW.match(text) or _NAMED_CELLS.match(text))
 
 
 def needs_sentence_before(text: str) -> bool:
@@ -324,6 +330,10 @@ def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
     return replace(one, end=other.end, text=text)
 
 
+# An item of a list that says something: two words in Arabic, which needs no verb "to be", three in English.
+_ITEM = re.compile(r"(?:[-*+•–▪●]|\d{1,2}[.)])\s+(?:\S+\s+\S+\s+\S|[\u0621-\u064a]\S*\s+\S)")
+_ROW = re.compile(r"\|[^|]+\|[^|]*\w")  # a row of a table in a text file
+_NAMED_CELLS = re.compile(r"[^:;|\n]{1,60}: [^;\n]+; [^:;|\n]{1,60}: [^;\n]")  # a row as the other formats give it
 _POINTS_BACK = re.compile(
     r"(?:و|ف)?(?:قال|اضاف|اكد|اوضح|اعرب|اشار|تابع|اقترح|ذكر|صرح|اعلن)(?:ت)?\s+(?:ان|انه|انها|ب|عن|الي)\b"
     r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"

@@ -32,6 +32,7 @@ from qa.index.records import (
 )
 from qa.models import Array
 from qa.text.entity_names import FoundName
+from qa.text.tables import sentences_as_read
 from qa.text.terms import index_terms
 from qa.text.words import language_of, spellings
 from qa.types import DateSource, Document, Filters, Language, LineRole, Metadata
@@ -214,8 +215,9 @@ class Store(Database):
             VectorKey("passage", each.language, text[each.start : each.end]): each.vector
             for each in self.passages(places)
         }
-        for each in self.sentences(places):
-            known[VectorKey("sentence", places[each.passage].language, text[each.start : each.end])] = each.vector
+        sentences = list(self.sentences(places))
+        for each, read in zip(sentences, sentences_as_read(text, sentences), strict=True):
+            known[VectorKey("sentence", places[each.passage].language, read)] = each.vector
         return known
 
     def passages_in(self, documents: Iterable[int]) -> list[int]:

@@ -32,6 +32,7 @@ from qa.models.tagged import encode_tagged
 from qa.models.word_vectors import embed_words
 from qa.text.entity_names import FoundName, names_of
 from qa.text.line_roles import FURNITURE
+from qa.text.tables import sentences_as_read
 from qa.text.words import language_of, term_to_word
 from qa.types import Document, IndexProgress, Passage, Span
 
@@ -345,7 +346,9 @@ def _passage_key(document: Document, passage: Passage) -> VectorKey:
 
 
 def _sentence_keys(document: Document, passage: Passage) -> list[VectorKey]:
-    return [VectorKey("sentence", passage.language, document.text[s.start : s.end]) for s in passage.sentences]
+    return [
+        VectorKey("sentence", passage.language, text) for text in sentences_as_read(document.text, passage.sentences)
+    ]
 
 
 def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[EmbeddedWord]:
