@@ -24,6 +24,7 @@ from qa.text.front_matter import FIELDS, Field
 
 RECORD_CHARS_MAX = 20_000_000  # characters of a record, as many as bytes of a text file; a longer one is no article
 GLUED_WORDS_MIN = 5  # words of a headline that a scraper may have glued to the text; fewer may begin any sentence
+CELLS_MIN = 2  # values of a record that make a row of a table; one alone tells nothing of the other columns
 RECORDS_MAX = 1_000_000  # records of a file; an index is not made for more
 BAD_MAX = 20  # records that are named one by one when they cannot be read; of more, the number is told
 
@@ -139,6 +140,11 @@ def _article(number: int, record: Record, columns: Columns, encoding: str) -> Ex
     fields = {name: _first(name, values, columns) for name in FIELDS}
     body = fields["text"] or _longest_other(values, columns)
     title = one_line(without_markup(fields["title"])) or ""
+    if not body and "text" not in columns.of:  # a table of figures and names: its rows are the text
+        body, first = _row(values, columns)
+        title = title or first
+        if body:
+            return Extracted(body, title, metadata_of(fields), member(number), encoding)
     text = body
     if title and not _begins_with(body, title):
         text = f"{title}\n\n{body}".strip()
@@ -186,6 +192,20 @@ def _longest_other(values: Record, columns: Columns) -> str:
     others = (value for name, value in values.items() if name not in taken and len(value) >= OTHER_TEXT_CHARS)
     longest = max(others, key=len, default="")
     return _body(longest) if " " in longest.strip() else ""
+
+
+def _row(values: Record, columns: Columns) -> tuple[str, str]:
+    """Return a row of a table as a line, each value with its column's name, and its first value; "" for fewer than two.
+
+    >>> _row({"Port": "Marsa", "Boats": "4", "url": "https://a.example"}, Columns({"url": ("url",)}))
+    ('Port: Marsa; Boats: 4', 'Marsa')
+    """
+    left_out = {column for name in ("url", "language") for column in columns.of.get(name, ())}
+    cells = [(name, one_line(value)) for name, value in values.items() if name not in left_out]
+    cells = [(name, value) for name, value in cells if _WORD.search(value)]
+    if len(cells) < CELLS_MIN:
+        return "", ""
+    return "; ".join(value if name.isdecimal() else f"{name}: {value}" for name, value in cells), cells[0][1]
 
 
 def _body(value: str) -> str:

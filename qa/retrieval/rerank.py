@@ -12,7 +12,7 @@ from qa.index import Snapshot
 from qa.models import Encoder, Reader
 from qa.retrieval.search import RetrievalResult, ScoredPassage, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of
-from qa.text.tables import ReadRow, rows_as_read
+from qa.text.tables import ReadRow, is_row, rows_as_read
 from qa.types import Span
 
 READ_SENTENCES = 8  # best sentences; the reader sees a window around each
@@ -108,7 +108,8 @@ def choose_windows(
             continue
         mine = sorted(by_passage[sentence.passage.id], key=lambda other: other.start)
         at = next(number for number, other in enumerate(mine) if other.start == sentence.start)
-        run = mine[max(0, at - READ_AROUND) : at + READ_AROUND + 1]
+        around = 0 if is_row(sentence.text) else READ_AROUND  # a row beside it is of something else
+        run = mine[max(0, at - around) : at + around + 1]
         taken.update((member.passage.id, member.start) for member in run)
         runs.append(run)
     texts = view.texts(run[0].passage.document for run in runs)

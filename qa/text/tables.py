@@ -33,6 +33,15 @@ class ReadRow:
     places: tuple[int, ...]
 
 
+def is_row(text: str) -> bool:
+    """Tell whether a sentence is a row of a table: as a text file writes it, or as the other formats give it.
+
+    >>> is_row("| Marsa | 4 |"), is_row("Port: Marsa; Boats: 4"), is_row("He said: yes; she said no.")
+    (True, True, False)
+    """
+    return bool(_ROW.match(text) or _NAMED_CELLS.match(text))
+
+
 def rows_as_read(text: str) -> Mapping[Span, ReadRow]:
     """Return each row of a text's tables as models read it, by its span; rows of names are left out.
 
@@ -50,7 +59,7 @@ def rows_as_read(text: str) -> Mapping[Span, ReadRow]:
 def sentences_as_read(text: str, sentences: Iterable[Placed]) -> list[str]:
     """Return what models read of some sentences of a text: each to the letter, a row of a table with its columns' names.
 
-    >>> sentences_as_read("| Port | Boats |\\n|---|---:|\\n| Marsa | 4 |", [Span(27, 40)])
+    >>> sentences_as_read("| Port | Boats |\\n|---|---:|\\n| Marsa | 4 |", [Span(28, 41)])
     ['Port: Marsa; Boats: 4']
     """
     rows = rows_as_read(text)
@@ -161,3 +170,5 @@ def _trimmed(text: str, line: Span) -> Span:
 
 _DASHES = re.compile(r":?-+:?")
 _BAR = re.compile(r"(?<!\\)\|")
+_ROW = re.compile(r"\|[^|]+\|[^|]*\w")
+_NAMED_CELLS = re.compile(r"[^:;|.\n]{1,60}: [^;\n]+; [^:;|.\n]{1,60}: [^;\n]")

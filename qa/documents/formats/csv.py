@@ -21,6 +21,7 @@ SNIFFED_CHARS = 200_000  # characters that tell how a file is written
 SNIFFED_ROWS = 100  # rows of them
 ONE_COLUMN = 0.1  # how much less likely one column is than several; a wrong delimiter gives one
 NAME_CHARS = 60  # characters of the longest name of a column
+NAME_WORDS = 4  # words of the longest name of a column over short values; a headline has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,18 @@ def _parsed(head: str, way: _Way, is_cut: bool) -> list[list[str]]:
     return rows[:-1] if len(rows) > 1 and (is_cut or len(rows) > SNIFFED_ROWS) else rows
 
 
+def _names_short_columns(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row names the columns of a table of short values: figures, names, places.
+
+    >>> _names_short_columns(["Port", "Boats"], [["Marsa", "4"]]), _names_short_columns(["Marsa", "4"], [["Tell", "5"]])
+    (True, False)
+    """
+    below = [value.strip() for row in rows for value in row]
+    short = all(len(value) <= NAME_CHARS for value in below) and len(first) > 1
+    told = all(value and len(value.split()) <= NAME_WORDS and not value[0].isdecimal() for value in first)
+    return bool(below) and short and told and len({*first, *below}) == len(first) + len(set(below))
+
+
 def _names(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return the names in the first row, [] when it is a record itself."""
     if not rows:
@@ -170,7 +183,11 @@ def _names(rows: Sequence[Sequence[str]]) -> list[str]:
     shorter = (
         len(rows) > 1 and any(chars > 4 * NAME_CHARS for chars in below) and all(map(str.strip, filter(None, first)))
     )
-    if not known and not (shorter and len(set(first)) == len(first) and not any(value.isdecimal() for value in first)):
+    if (
+        not known
+        and not _names_short_columns(first, rows[1:])
+        and not (shorter and len(set(first)) == len(first) and not any(value.isdecimal() for value in first))
+    ):
         return []
     names = [value or str(at + 1) for at, value in enumerate(first)]
     return [
