@@ -97,6 +97,7 @@ FILTERS: Table = {
         "en": "بالإنجليزية",
         "outlet": "من {outlet}",
         "source": "في {source}",
+        "without": "ابحث بلا هذا الشرط: {filter}",
         "remove": "ابحث في كل المقالات",
     },
     "en": {
@@ -112,6 +113,7 @@ FILTERS: Table = {
         "en": "in English",
         "outlet": "from {outlet}",
         "source": "in {source}",
+        "without": "Search without this: {filter}",
         "remove": "Search all articles",
     },
 }
@@ -872,6 +874,7 @@ ARTICLES: Table = {
         "search in": "ابحث في:",
         "all articles": "كل المقالات",
         "clear": "ابحث في كل المقالات",
+        "take off": "أزل الشرط: {filter}",
         "any": "الكل",
         "filter since": "من",
         "filter until": "إلى",
@@ -903,6 +906,7 @@ ARTICLES: Table = {
         "search in": "Search in:",
         "all articles": "all articles",
         "clear": "Search all articles",
+        "take off": "Take off: {filter}",
         "any": "Any",
         "filter since": "From",
         "filter until": "To",
