@@ -170,5 +170,5 @@ def _trimmed(text: str, line: Span) -> Span:
 
 _DASHES = re.compile(r":?-+:?")
 _BAR = re.compile(r"(?<!\\)\|")
-_ROW = re.compile(r"\|[^|]+\|[^|]*\w")
-_NAMED_CELLS = re.compile(r"[^:;|.\n]{1,60}: [^;\n]+; [^:;|.\n]{1,60}: [^;\n]")
+_ROW = re.compile(r"\A\|[^|]+\|[^|]*\w")
+_NAMED_CELLS = re.compile(r"\A[^:;|.\n]{1,60}: [^;\n]+; [^:;|.\n]{1,60}: [^;\n]")

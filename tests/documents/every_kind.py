@@ -8,6 +8,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -153,6 +154,11 @@ def write(folder: Path) -> tuple[list[Asked], list[Broken]]:
     for each in (*files, *bad):
         (folder / each.name).write_bytes(each.raw)
     return files, bad
+
+
+def filled_pattern(sentence: str) -> "re.Pattern[str]":
+    """Return what a sentence of the catalogue looks like when it is filled."""
+    return re.compile(".+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", sentence)))
 
 
 def _article(language: Language, town: str, mayor: str, built: str, number: int) -> Sample:

@@ -1,6 +1,5 @@
 """A folder with a file of every format and encoding, asked through the page in a real Chromium."""
 
-import re
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser
 from qa.documents.files import SUFFIXES
 from qa.types import Language
 from qa.wording import FAILURES
-from tests.documents.every_kind import broken, good, write
+from tests.documents.every_kind import broken, filled_pattern, good, write
 from tests.page import Visit, serving
 
 LOCALES: dict[Language, str] = {"ar": "ar-EG", "en": "en-US"}
@@ -51,13 +50,8 @@ def reasons_missing(lines: list[str], language: Language) -> list[str]:
     return [
         each.name
         for each in broken()
-        if not any(each.name in line and pattern(FAILURES[language][each.code]).search(line) for line in lines)
+        if not any(each.name in line and filled_pattern(FAILURES[language][each.code]).search(line) for line in lines)
     ]
-
-
-def pattern(sentence: str) -> "re.Pattern[str]":
-    """Return what a sentence of the catalogue looks like when it is filled."""
-    return re.compile(".+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", sentence)))
 
 
 def test_the_folder_has_a_file_of_every_ending_that_is_read() -> None:
