@@ -194,6 +194,23 @@ def _article(language: Language, town: str, mayor: str, built: str, number: int)
 Make = Callable[[Sample], bytes]
 
 
+def text_makers() -> dict[str, Make]:
+    """Return what makes a text file or a dump of each kind, by its ending; Arabic ones also in another encoding than UTF-8."""
+    return {
+        ".txt": lambda sample: _plain(sample).encode("cp1256" if sample.language == "ar" else "utf-16"),
+        ".md": lambda sample: f"---\ntitle: {sample.title}\n---\n\n{sample.text}\n\n{_bars(sample)}".encode(),
+        ".csv": lambda sample: _table(sample, ",").encode(),
+        ".tsv": lambda sample: _table(sample, "\t").encode("utf-16"),
+        ".json": lambda sample: json.dumps({"articles": [_record(sample)] * 2}).encode(),
+        ".jsonl": lambda sample: (json.dumps(_record(sample), ensure_ascii=False) + "\n").encode() * 2,
+    }
+
+
+def _bars(sample: Sample) -> str:
+    names, *rows = (f"| {' | '.join(row)} |" for row in sample.table)
+    return "\n".join([names, "|---|---|", *rows])
+
+
 def _kinds(language: Language) -> Iterator[tuple[str, Make]]:
     for encoding in ENCODINGS[language]:
         yield f"{encoding}.txt", lambda sample, encoding=encoding: _plain(sample).encode(encoding)

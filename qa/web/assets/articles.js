@@ -303,9 +303,12 @@
     $("#within .chips").replaceChildren(...given.map(([name, value]) => node("li", {}, drawChip(name, value))));
   }
 
+  // A day in words, as under an answer: the parts of an ISO date change places in a line that runs from right to left.
+  const inWords = (day) => new Intl.DateTimeFormat(document.documentElement.lang === "ar" ? "ar-u-nu-latn" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+
   // A chip takes its filter off, by a click or by the keys that delete; the next chip then has the focus.
   function drawChip(name, value) {
-    const told = name === "language" ? look.texts[value].own : name === "since" || name === "until" ? `${say(`filter ${name}`)} ${value}` : value;
+    const told = name === "language" ? look.texts[value].own : name === "since" || name === "until" ? `${say(`filter ${name}`)} ${inWords(value)}` : value;
     const takeOff = () => {
       const at = [...document.querySelectorAll("#within .chip")].indexOf(chip);
       choose(name, "");
