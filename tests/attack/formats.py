@@ -1,9 +1,10 @@
 """Damaged files of every format: python -m tests.attack.formats [--files 20000] [--seed 0] [--only WORDS]
 
 Each file is a sample (`tests/documents/samples.py`, `every_kind.py`) whose bytes are flipped, cut, spliced with another
-sample's, repeated, moved, or whose numbers become huge; of a packed file the members are damaged as well as the whole. It is read as the product
-reads it, in the helper process. A file may be read or be told in a sentence. What fails: a helper that dies, a reader that
-raises, one that takes longer than its time or more than its memory. `--first N` begins at a number that an earlier run named.
+sample's, repeated, moved, or whose numbers become huge; of a packed file the members are damaged as well as the whole. It is
+read as the product reads it, in the helper process. A file may be read or be told in a sentence. What fails: a helper that
+dies, a reader that raises, one that takes longer than its time or more than its memory. `--first N` begins at a number that an
+earlier run named.
 """
 
 import gzip

@@ -554,7 +554,9 @@ def test_an_empty_folder_says_what_to_do(browser: Browser, tmp_path: Path) -> No
         visit = Visit(browser, address, "en-US")
         said = visit.page.locator("#chat .welcome p.en").inner_text()
         assert said.startswith("There are no articles yet in the folder articles.")
-        assert said.endswith("Put .txt or .md files there, then look for new articles.")
+        assert said.endswith(
+            "Put their files there (text, web pages, PDF, Word and others), then look for new articles."
+        )
         visit.ask(ENGLISH)
         assert visit.page.locator("#chat .answer").inner_text().startswith("There are no articles yet")
         assert visit.complaints == []
