@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from qa.types import Language
@@ -151,8 +152,8 @@ def write(folder: Path) -> tuple[list[Asked], list[Broken]]:
     """Write every file into a folder and return what they are."""
     folder.mkdir(parents=True, exist_ok=True)
     files, bad = good(), broken()
-    for each in (*files, *bad):
-        (folder / each.name).write_bytes(each.raw)
+    for name, raw in [(each.name, each.raw) for each in files] + [(each.name, each.raw) for each in bad]:
+        (folder / name).write_bytes(raw)
     return files, bad
 
 
@@ -213,12 +214,12 @@ def _bars(sample: Sample) -> str:
 
 def _kinds(language: Language) -> Iterator[tuple[str, Make]]:
     for encoding in ENCODINGS[language]:
-        yield f"{encoding}.txt", lambda sample, encoding=encoding: _plain(sample).encode(encoding)
+        yield f"{encoding}.txt", partial(_encoded, encoding=encoding)
     for name, end in LINE_ENDS.items():
-        yield f"{name}.txt", lambda sample, end=end: _plain(sample).replace("\n", end).encode()
+        yield f"{name}.txt", partial(_encoded, encoding="utf-8", end=end)
     if language == "ar":
         for wrong in ("cp1256", "latin-1"):
-            yield f"mojibake.{wrong}.txt", lambda sample, wrong=wrong: _plain(sample).encode().decode(wrong).encode()
+            yield f"mojibake.{wrong}.txt", partial(_twice_encoded, wrong=wrong)
     yield "head.md", lambda sample: f"---\ntitle: {sample.title}\ndate: {sample.day}\n---\n\n{_plain(sample)}".encode()
     yield "page.html", web_page
     yield "old.htm", lambda sample: web_page(sample, charset="windows-1256" if language == "ar" else "windows-1252")
@@ -241,6 +242,14 @@ def _kinds(language: Language) -> Iterator[tuple[str, Make]]:
     yield "list.json", lambda sample: json.dumps([_record(sample)]).encode()
     yield "lines.jsonl", lambda sample: (json.dumps(_record(sample), ensure_ascii=False) + "\n").encode()
     yield "lines.ndjson", lambda sample: (json.dumps(_record(sample)) + "\r\n").encode()
+
+
+def _encoded(sample: Sample, *, encoding: str, end: str = "\n") -> bytes:
+    return _plain(sample).replace("\n", end).encode(encoding)
+
+
+def _twice_encoded(sample: Sample, *, wrong: str) -> bytes:
+    return _plain(sample).encode().decode(wrong).encode()
 
 
 def _plain(sample: Sample) -> str:
