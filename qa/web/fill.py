@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from qa import wording
+from qa.failures import Reason
 from qa.text.words import language_of
-from qa.types import LANGUAGES, QUOTATION_MARKS
+from qa.types import LANGUAGES, QUOTATION_MARKS, Language
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # direction marks: they would reorder the page around them
+# Direction marks reorder the page around them. Two that isolate what stands between them are kept: they reorder nothing else.
+_TURNING = re.compile(r"(\u2068[^\u202a-\u202e\u2066-\u2069\r\n]*\u2069)|[\u202a-\u202e\u2066-\u2069]")
+_QUOTED = re.compile(r"(?<=«)[^«»]+(?=»)|(?<=“)[^“”]+(?=”)")  # a name or title in a sentence of the catalogue
 
 
 def fill(template: str, **values: object) -> str:
@@ -37,10 +40,19 @@ def shown(text: str, between: str = "<br>") -> Markup:
     >>> print(shown("1 < 2\\n\\n3 \\u202d4"))
     1 &lt; 2<br>3 4
     """
-    first, *lines = re.split(r"[\r\n]+", html.escape(_TURNING.sub("", text)))
+    first, *lines = re.split(r"[\r\n]+", html.escape(_TURNING.sub(r"\1", text)))
     if lines:
         lines = [first.rstrip(), *(line.strip() for line in lines[:-1]), lines[-1].lstrip()]
     return Markup(between.join(line for line in lines if line) if lines else first)
+
+
+def isolated(line: str) -> Markup:
+    """Return a line as HTML; what stands in quotation marks may be in the other script, and turns nothing around it.
+
+    >>> print(isolated("“ترامب” is mentioned in 2 articles:"))
+    “<bdi>ترامب</bdi>” is mentioned in 2 articles:
+    """
+    return Markup(_QUOTED.sub(r"<bdi>\g<0></bdi>", str(shown(line))))
 
 
 def filled(text: str, /, **values: object) -> Markup:
@@ -50,6 +62,19 @@ def filled(text: str, /, **values: object) -> Markup:
     Files in &lt;a&gt;: 2
     """
     return shown(text).format(**{name: _as_html(value) for name, value in values.items()})
+
+
+def reason(why: Reason, language: Language) -> Markup:
+    """Return why a file is not read as HTML, each value with a direction of its own: ".pdf" keeps its dot before it.
+
+    >>> print(reason(Reason("wrong ending", {"suffix": ".pages"}), "en"))
+    has an ending that is not read (<bdi>.pages</bdi>)
+    """
+    values = {
+        name: Markup("<bdi>{}</bdi>").format(shown(value, " ")) if isinstance(value, str) else value
+        for name, value in why.values_in(language).items()
+    }
+    return filled(re.sub("[\u2068\u2069]", "", why.sentence(language)), **values)
 
 
 def _as_html(value: object) -> object:
@@ -69,7 +94,14 @@ def _environment() -> "Environment":
     )
     made.filters["shown"] = shown
     made.globals |= {"wording": wording, "languages": LANGUAGES, "directions": {"ar": "rtl", "en": "ltr"}}
-    made.globals |= {"filled": filled, "language_of": language_of, "marks": QUOTATION_MARKS, "joiner": "\u2060"}
+    made.globals |= {
+        "filled": filled,
+        "reason": reason,
+        "isolated": isolated,
+        "language_of": language_of,
+        "marks": QUOTATION_MARKS,
+        "joiner": "\u2060",
+    }
     made.globals |= {name: getattr(pieces, name) for name in pieces.__all__}
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made

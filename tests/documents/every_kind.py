@@ -157,8 +157,14 @@ def write(folder: Path) -> tuple[list[Asked], list[Broken]]:
     return files, bad
 
 
+def without_marks(text: str) -> str:
+    """Return a text without the marks that keep the direction of a name or a number."""
+    return re.sub("[\u200e\u2066-\u2069]", "", text)
+
+
 def filled_pattern(sentence: str) -> "re.Pattern[str]":
-    """Return what a sentence of the catalogue looks like when it is filled."""
+    """Return what a sentence of the catalogue looks like when it is filled, without marks of direction."""
+    sentence = without_marks(sentence)
     return re.compile(".+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", sentence)))
 
 

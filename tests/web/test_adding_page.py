@@ -25,8 +25,10 @@ BRIDGE = "The bridge at Orvane opened to traffic after nine years of work.\n"
 FERRY = "توقفت العبّارة بين أورفان وميلدن بعد افتتاح الجسر.\n"
 LOOKS = [("ar-EG", 360), ("ar-EG", 1440), ("en-US", 360), ("en-US", 1440)]
 SAID = {
-    "ar-EG": {"removed": "حُذف", "undo": "تراجع", "bad": "لم يُضف bad.txt", "paste": "ألصق نصًا", "arrived": "مقالات جديدة: 1",
-              "until": "إلى 5 أبريل 2026 ×"},
+    "ar-EG": {
+        "removed": "حُذف", "undo": "تراجع", "bad": "لم يُضف \u2068bad.txt\u2069", "paste": "ألصق نصًا",
+        "arrived": "مقالات جديدة: 1", "until": "إلى 5 أبريل 2026 ×",
+    },
     "en-US": {
         "removed": "Removed", "undo": "Undo", "bad": "bad.txt was not added: it is binary", "paste": "Paste text",
         "arrived": "New articles: 1", "until": "To 5 April 2026 ×",

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from qa.documents.files import SUFFIXES
 from qa.types import Language
 from qa.wording import FAILURES
-from tests.documents.every_kind import broken, filled_pattern, good, write
+from tests.documents.every_kind import broken, filled_pattern, good, without_marks, write
 from tests.page import Visit, serving
 
 LOCALES: dict[Language, str] = {"ar": "ar-EG", "en": "en-US"}
@@ -50,7 +50,10 @@ def reasons_missing(lines: list[str], language: Language) -> list[str]:
     return [
         each.name
         for each in broken()
-        if not any(each.name in line and filled_pattern(FAILURES[language][each.code]).search(line) for line in lines)
+        if not any(
+            each.name in line and filled_pattern(FAILURES[language][each.code]).search(without_marks(line))
+            for line in lines
+        )
     ]
 
 
