@@ -26,16 +26,11 @@ class Reason:
         >>> Reason("empty").text("ar")
         'فارغ'
         """
-        return self.sentence(language).format(**self.values_in(language))
-
-    def sentence(self, language: Language) -> str:
-        """Return the sentence of the catalogue, with its placeholders."""
-        return FAILURES[language][self.code]
-
-    def values_in(self, language: Language) -> dict[str, Value]:
-        """Return what the sentence is filled with; the name of a kind of file is that of the language."""
         kinds = FILE_KINDS[language]
-        return {name: kinds.get(str(value), value) if name == "kind" else value for name, value in self.values.items()}
+        values = {
+            name: kinds.get(str(value), value) if name == "kind" else value for name, value in self.values.items()
+        }
+        return FAILURES[language][self.code].format(**values)
 
     def kept(self) -> str:
         """Return the reason as the index keeps it, which `reason_kept` reads."""

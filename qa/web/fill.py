@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from qa import wording
-from qa.failures import Reason
 from qa.text.words import language_of
-from qa.types import LANGUAGES, QUOTATION_MARKS, Language
+from qa.types import LANGUAGES, QUOTATION_MARKS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -64,19 +63,6 @@ def filled(text: str, /, **values: object) -> Markup:
     return shown(text).format(**{name: _as_html(value) for name, value in values.items()})
 
 
-def reason(why: Reason, language: Language) -> Markup:
-    """Return why a file is not read as HTML, each value with a direction of its own: ".pdf" keeps its dot before it.
-
-    >>> print(reason(Reason("wrong ending", {"suffix": ".pages"}), "en"))
-    has an ending that is not read (<bdi>.pages</bdi>)
-    """
-    values = {
-        name: Markup("<bdi>{}</bdi>").format(shown(value, " ")) if isinstance(value, str) else value
-        for name, value in why.values_in(language).items()
-    }
-    return filled(re.sub("[\u2068\u2069]", "", why.sentence(language)), **values)
-
-
 def _as_html(value: object) -> object:
     # What a template or a macro made is HTML already; a number needs nothing.
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -96,7 +82,6 @@ def _environment() -> "Environment":
     made.globals |= {"wording": wording, "languages": LANGUAGES, "directions": {"ar": "rtl", "en": "ltr"}}
     made.globals |= {
         "filled": filled,
-        "reason": reason,
         "isolated": isolated,
         "language_of": language_of,
         "marks": QUOTATION_MARKS,

@@ -33,6 +33,7 @@ PLAIN = "Grain"
 HOSTILE = (
     "<script>alert(1)</script>\"onmouseover=\"alert(2)' x='</div></bdi></title>\u202e\u2066{{ 7 }}\n\n\r\n&lt;Grain"
 )
+ISOLATED = re.compile(r"\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069")  # what our own sentences keep apart
 TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 CITATION = Citation(1, PLAIN, PLAIN, 0, 5, PLAIN, PLAIN, (Gloss(0, 5, PLAIN, PLAIN, "city"),), PLAIN)
 QUOTED = Answer(PLAIN, "en", "answered", "extractive", 0.9, PLAIN, (Statement(PLAIN, (1,)),), (CITATION,))
@@ -216,7 +217,7 @@ def problems(make: Callable[[str], str]) -> list[str]:
     """Return how HTML made with a hostile text differs in its tags from the same made with a plain one, and other faults."""
     html = make(HOSTILE)
     found = [f"the tags differ: {set(tags(html)) ^ set(tags(make(PLAIN)))}"] if tags(html) != tags(make(PLAIN)) else []
-    found += ["a direction mark"] if TURNING.search(html) else []
+    found += ["a direction mark"] if TURNING.search(ISOLATED.sub("", html)) else []
     found += ["a line end"] if re.search(r"[\r\n]", html) else []
     return found
 
