@@ -25,6 +25,7 @@ from qa.settings import Strictness
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS
+from qa.text.tables import is_row
 from qa.text.words import normalise
 from qa.types import LineRole, ScoreComponent, State
 from qa.wording import ANSWER
@@ -238,10 +239,16 @@ def is_quotable(text: str, role: LineRole = "text") -> bool:
 def is_heading(text: str) -> bool:
     """Tell whether a line is a heading or a by-line rather than a statement: short, without an end mark.
 
+    An item of a list and a row of a table have no end mark either, and tell something.
+
     >>> is_heading("كييف تحت الضغط"), is_heading("قال نعم.")
     (True, False)
+    >>> is_heading("- Dogs stay outside"), is_heading("| Marsa | 4 |"), is_heading("Port: Marsa; Boats: 4")
+    (False, False, False)
     """
-    return len(text) < HEADING_CHARS and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
+    if len(text) >= HEADING_CHARS or re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text):
+        return False
+    return not (_ITEM.match(text) or is_row(text))
 
 
 def needs_sentence_before(text: str) -> bool:
@@ -313,7 +320,12 @@ def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:
 
 
 def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
-    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long."""
+    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long.
+
+    A row of a table stays alone: the one beside it is of something else.
+    """
+    if is_row(one.text) or is_row(other.text):
+        return None
     one, other = sorted((one, other), key=lambda quote: quote.start)
     document = view.document(one.source) if one.source == other.source else None
     if document is None:
@@ -324,6 +336,8 @@ def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
     return replace(one, end=other.end, text=text)
 
 
+# An item of a list that says something: two words in Arabic, which needs no verb "to be", three in English.
+_ITEM = re.compile(r"\A(?:[-*+•–▪●]|\d{1,2}[.)])\s+(?:\S+\s+\S+\s+\S|[\u0621-\u064a]\S*\s+\S)")
 _POINTS_BACK = re.compile(
     r"(?:و|ف)?(?:قال|اضاف|اكد|اوضح|اعرب|اشار|تابع|اقترح|ذكر|صرح|اعلن)(?:ت)?\s+(?:ان|انه|انها|ب|عن|الي)\b"
     r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"

@@ -22,6 +22,7 @@ from qa.documents.files import printable
 from qa.documents.roots import Folder
 from qa.documents.uploads import AddedFile
 from qa.errors import CorpusError, UsageError
+from qa.failures import Failure
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
 from qa.index.verify import IndexCheck, verify
@@ -34,7 +35,7 @@ from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
 from qa.text.query import Query, read_question
 from qa.text.words import language_of
-from qa.types import NO_FILTERS, Answer, Delta, Document, Failure, Filters, Hit, Language, Unit
+from qa.types import NO_FILTERS, Answer, Delta, Document, Filters, Hit, Language, Unit
 from qa.wording import ENTITIES, QUESTIONS, TIMELINE
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from qa.documents.chunking import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TO
 from qa.documents.reading import FileStamp
 from qa.documents.titles import TITLE_CHARS
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
+from qa.failures import Failure
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
 from qa.index.exact import ExactVectors
@@ -39,7 +40,7 @@ from qa.models.centering import LanguageMeans, language_means_of
 from qa.models.word_vectors import WordVectors
 from qa.text.arabizi import Arabizi
 from qa.text.sentences import QUOTE_CHARS
-from qa.types import LANGUAGES, NO_FILTERS, Document, Failure, Filters, Language
+from qa.types import LANGUAGES, NO_FILTERS, Document, Filters, Language
 
 __all__ = [
     "EmbeddedDocument",

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from qa.documents.reading import FileStamp, digest_of
+from qa.failures import Failure, reason_kept
 from qa.index.database import Database
 from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of, fingerprint_of
 from qa.index.packing import pack, pack_coarsely, pack_numbers, unpack, unpack_coarsely, unpack_numbers
@@ -30,8 +31,9 @@ from qa.index.records import (
 )
 from qa.models import Array
 from qa.text.entity_names import FoundName
+from qa.text.tables import sentences_as_read
 from qa.text.words import spellings
-from qa.types import DateSource, Document, Failure, Filters, Language, LineRole, Metadata
+from qa.types import DateSource, Document, Filters, Language, LineRole, Metadata
 
 _PLACES = (
     "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
@@ -130,7 +132,7 @@ class Store(Database):
     def failures(self) -> list[Failure]:
         """Return what could not become a document, sorted by source."""
         rows = self._all("SELECT source, error FROM failures ORDER BY source")
-        return [Failure(source, error) for source, error in rows]
+        return [Failure(source, reason_kept(error)) for source, error in rows]
 
     def documents(self) -> list[Document]:
         """Return all documents, sorted by source."""
@@ -230,8 +232,9 @@ class Store(Database):
             VectorKey("passage", each.language, text[each.start : each.end]): each.vector
             for each in self.passages(places)
         }
-        for each in self.sentences(places):
-            known[VectorKey("sentence", places[each.passage].language, text[each.start : each.end])] = each.vector
+        sentences = list(self.sentences(places))
+        for each, read in zip(sentences, sentences_as_read(text, sentences), strict=True):
+            known[VectorKey("sentence", places[each.passage].language, read)] = each.vector
         return known
 
     def passages_in(self, documents: Iterable[int]) -> list[int]:
@@ -299,7 +302,7 @@ class Store(Database):
         self._db.execute("DELETE FROM failures WHERE file = ?", (change.file,))
         self._db.executemany(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
-            [(failure.source, change.file, failure.error) for failure in change.failures],
+            [(failure.source, change.file, failure.reason.kept()) for failure in change.failures],
         )
         stamp = change.stamp
         self._db.execute(

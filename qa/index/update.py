@@ -25,6 +25,7 @@ from qa.documents.reading import (
 )
 from qa.documents.roots import Folder, corpus_of
 from qa.errors import CorpusError
+from qa.failures import Failure, because
 from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index, VectorKey, prepared
 from qa.models import Encoder, Progress
 from qa.models.in_turn import EncoderInTurn
@@ -33,8 +34,9 @@ from qa.models.tagged import encode_tagged
 from qa.models.word_vectors import embed_words
 from qa.text.entity_names import FoundName, names_of
 from qa.text.line_roles import FURNITURE
+from qa.text.tables import sentences_as_read
 from qa.text.words import language_of, term_to_word
-from qa.types import Document, Failure, IndexProgress, Passage, Span
+from qa.types import Document, IndexProgress, Passage, Span
 
 DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
 REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`
@@ -239,9 +241,7 @@ class _Work:
             if isinstance(found, Failure):
                 failures.append(found)
             elif found.source in seen:
-                failures.append(
-                    Failure(found.source, "stands in its file twice; the first one is taken", unusable=True)
-                )
+                failures.append(Failure(found.source, because("twice"), unusable=True))
             else:
                 seen.add(found.source)
                 self._put(found, name, before.get(found.source))
@@ -355,7 +355,9 @@ def _passage_key(document: Document, passage: Passage) -> VectorKey:
 
 
 def _sentence_keys(document: Document, passage: Passage) -> list[VectorKey]:
-    return [VectorKey("sentence", passage.language, document.text[s.start : s.end]) for s in passage.sentences]
+    return [
+        VectorKey("sentence", passage.language, text) for text in sentences_as_read(document.text, passage.sentences)
+    ]
 
 
 def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[EmbeddedWord]:
