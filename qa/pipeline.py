@@ -29,6 +29,7 @@ from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import besides, exactly
+from qa.retrieval.rendering import with_their_names
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
 from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
@@ -125,10 +126,14 @@ class Pipeline:
         if (request := asked_request(question)) and request.what != "state":
             return self._leaning(read_question(question, reply=reply), history)
         view = self.index.snapshot()
-        meant = as_meant(question, view, self._pieces)
+        # A name that articles have in the other script alone is searched for in that one.
+        named, language = with_their_names(question, view, self.tagger)
+        meant = as_meant(named, view, self._pieces)
+        if named == question:
+            language = language_of(meant.text)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
         standard = in_standard(question)
-        asked = standard if language_of(standard) == language_of(meant.text) else meant.text
+        asked = standard if named != question or language_of(standard) == language else meant.text
         resolved = resolve(
             asked,
             history,
@@ -138,9 +143,17 @@ class Pipeline:
 
         def read(reading: Reading) -> Query:
             same = reading.text == asked
-            text = meant.text if same else as_meant(reading.text, view, self._pieces).text
+            renamed = question if same else with_their_names(reading.text, view, self.tagger)[0]
+            text = meant.text if same else as_meant(renamed, view, self._pieces).text
             reminded = tuple(reminders(history)) if reading.carried else ()
-            query = read_question(question, searched=text, meant=meant.text, reply=reply, reminders=reminded)
+            query = read_question(
+                question,
+                searched=text,
+                meant=meant.text,
+                language=language,
+                reply=reply or (language_of(question) if named != question else language),
+                reminders=reminded,
+            )
             shown = _cited(history) if reading.carried or len(resolved.readings) > 1 else ()
             return replace(query, doubted=meant.doubted, carried=reading.carried, besides=resolved.besides, cited=shown)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from qa.text.arabizi import Arabizi
-from qa.text.dialect import in_standard
+from qa.text.dialect import in_standard, in_their_forms
 from qa.text.keyboard import is_typed_on_latin_keys, on_arabic_keys, on_latin_keys
 from qa.text.marks import unmark
 from qa.text.months import in_their_names
@@ -41,6 +41,8 @@ def as_meant(question: str, articles: Articles, pieces: Pieces) -> Meaning:
     """Return a question as it is meant; `pieces` tells of how many pieces of a model's vocabulary words are."""
     letters = _in_other_letters(question, articles, pieces)
     text = in_standard(letters or question)
+    if text != (letters or question):
+        text = in_their_forms(text, articles.spellings)
     text = _in_their_words(text, articles, pieces)
     text = in_their_names(in_digits(text, articles), articles)
     return Meaning(text if unmark(text) != unmark(question) else question, doubted=letters == "")

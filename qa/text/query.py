@@ -94,7 +94,8 @@ class Query:
 
     def part(self, text: str) -> "Query":
         """Return one of the `parts` as a question by itself."""
-        half = read_question(self.question, searched=text, meant=text, reply=self.reply, reminders=self.reminders)
+        half = read_question(self.question, searched=text, meant=text, language=self.language, reply=self.reply)
+        half = replace(half, reminders=self.reminders)
         return replace(half, filters=self.filters)
 
 
@@ -103,13 +104,14 @@ def read_question(
     *,
     searched: str = "",
     meant: str = "",
+    language: Language | None = None,
     reply: Language | None = None,
     reminders: tuple[str, ...] = (),
 ) -> Query:
     """Return what a question says.
 
     `searched` is what is searched for in its place, `meant` the question in the letters that it was meant in, where it was
-    typed in others, and `reply` the answer's language.
+    typed in others, `language` its own language, where names in it are in another script, and `reply` the answer's language.
 
     >>> query = read_question('How many ships did "the Navy" lose in 1944?')
     >>> query.language, query.words, sorted(query.numbers), query.phrases, query.asks
@@ -117,7 +119,7 @@ def read_question(
     """
     own = searched in ("", question, meant)
     searched = searched or in_standard(question)
-    language = language_of(meant or question)
+    language = language or language_of(meant or question)
     request = asked_request(question) or (None if own else asked_request(searched))
     return Query(
         question,
