@@ -8,6 +8,7 @@ Articles come into the index by `qa.index.update.update`: files → documents �
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from qa.answering.agreement import FACTS_ALONE, AgreementModels
 from qa.answering.citations import CitedAnswer, Composer, Files, cite
@@ -127,13 +128,11 @@ class Pipeline:
             return self._leaning(read_question(question, reply=reply), history)
         view = self.index.snapshot()
         # A name that articles have in the other script alone is searched for in that one.
-        named, language = with_their_names(question, view, self.tagger)
-        meant = as_meant(named, view, self._pieces)
-        if named == question:
-            language = language_of(meant.text)
+        names = partial(with_their_names, view=view, tagger=self.tagger)
+        meant = as_meant(question, view, self._pieces, names)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
         standard = in_standard(question)
-        asked = standard if named != question or language_of(standard) == language else meant.text
+        asked = standard if language_of(standard) == meant.asked_in else meant.text
         resolved = resolve(
             asked,
             history,
@@ -143,15 +142,15 @@ class Pipeline:
 
         def read(reading: Reading) -> Query:
             same = reading.text == asked
-            renamed = question if same else with_their_names(reading.text, view, self.tagger)[0]
-            text = meant.text if same else as_meant(renamed, view, self._pieces).text
+            read_as = meant if same else as_meant(reading.text, view, self._pieces, names)
+            text = read_as.text
             reminded = tuple(reminders(history)) if reading.carried else ()
             query = read_question(
                 question,
                 searched=text,
                 meant=meant.text,
-                language=language,
-                reply=reply or (language_of(question) if named != question else language),
+                language=meant.language if read_as.language == read_as.asked_in else read_as.language,
+                reply=reply or meant.asked_in,
                 reminders=reminded,
             )
             shown = _cited(history) if reading.carried or len(resolved.readings) > 1 else ()

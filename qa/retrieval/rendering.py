@@ -12,11 +12,12 @@ from qa.models.name_tagger import NameTagger
 from qa.retrieval.mentions import NameRendering, exact_rendering
 from qa.text import calendar
 from qa.text.clitics import forms
+from qa.text.lookups import asked_lookup
 from qa.text.name_forms import name_words
 from qa.text.roles import is_nationality, roles
 from qa.text.same_names import same_names, same_words
 from qa.text.words import STOP_WORDS, is_arabic, language_of, normalise, stems
-from qa.types import LANGUAGES, Language, Span
+from qa.types import Language, Span
 
 WORDS_MAX = 5  # words of a name that is looked for as a whole
 LETTERS_MIN = 3  # letters of a word of a name; shorter ones are articles and particles
@@ -31,7 +32,7 @@ def with_their_names(question: str, view: Snapshot, tagger: NameTagger | None = 
     """
     language = language_of(question)
     words = list(_WORD.finditer(question))
-    if len(words) > QUESTION_WORDS_MAX or set(view.languages()) <= {language}:
+    if len(words) > QUESTION_WORDS_MAX or set(view.languages()) <= {language} or asked_lookup(question):
         return question, language
     found = _Runs(question, words, view, tagger).found()
     if len(found) == 1 and (asks := _WHO_IS.fullmatch(question)) and asks.span("name") == tuple(found[0][0]):
