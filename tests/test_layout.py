@@ -35,7 +35,7 @@ ROOMS: dict[str, list[str]] = {
         "records", "packing", "matters", "near_copies", "names", "lock", "database", "store", "vectors", "copy",
         "exact", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
-    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
+    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions", "rendering"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "matter_words",

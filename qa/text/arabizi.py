@@ -17,7 +17,9 @@ from qa.text.words import normalise
 DIFFERENCE_MAX = 0.34  # of the letters; a word that differs more is not the one that was meant
 VOWEL = 0.25  # of a letter; what a vowel counts that Arabic does not write
 CANDIDATES = 8  # Arabic words that a word may be; vowels that are not written leave so many
+OFTEN = 0.02  # of a word's letters; what a word gains that e times as many articles have
 PASSAGES = 10_000  # of an index; a word of a few of them tells more
+RARE = 0.05  # what a word gains beside 1 that is in a passage of e times as few
 WORDS_MIN_SHARE = 0.6  # of a question's words that have to be found for it to be Arabic
 
 # Words that ask, and those that stand between others.
@@ -87,7 +89,7 @@ class Arabizi:
             found += [
                 _Candidate(f"ال{each.word}", each.far, each.articles) for each in self._alike(word[article.end() :])
             ]
-        return sorted(found, key=lambda each: (each.far, -each.articles, each.word))[:CANDIDATES]
+        return sorted(found, key=lambda each: (each.far - OFTEN * math.log1p(each.articles), each.word))[:CANDIDATES]
 
     def _alike(self, word: str) -> list[_Candidate]:
         plain = _plain(word)
@@ -119,19 +121,20 @@ def looks_so(question: str) -> bool:
 def _chosen(choices: Sequence[Sequence[_Candidate]], passages: Callable[[str], Collection[int]]) -> list[str | None]:
     """Return for each word what it is: of what it may be, what stands together with the other words in a passage."""
     having = [[frozenset(passages(each.word)) for each in every] for every in choices]
-    worth = Counter[int]()
+    worth, words = Counter[int](), Counter[int]()
     for every, places in zip(choices, having, strict=True):
         best: dict[int, float] = {}
         for each, there in zip(every, places, strict=True):
             for passage in there:
-                value = math.log(1 + PASSAGES / len(there)) * (1 - each.far / (2 * DIFFERENCE_MAX))
+                value = 1 - each.far / (2 * DIFFERENCE_MAX) + RARE * math.log1p(PASSAGES / len(there))
                 best[passage] = max(value, best.get(passage, 0.0))
-        worth.update(best)  # type: ignore[arg-type]
-    together = max(sorted(worth), key=worth.__getitem__, default=None)
+        worth.update(best)
+        words.update(best.keys())
+    together = max(sorted(each for each in worth if words[each] > 1), key=worth.__getitem__, default=None)
     meant = list[str | None]()
     for every, places in zip(choices, having, strict=True):
-        there = [each.word for each, place in zip(every, places, strict=True) if together in place]
-        meant.append(next(iter([*there, *(each.word for each in every)]), None))
+        standing = [each.word for each, place in zip(every, places, strict=True) if together in place]
+        meant.append(next(iter([*standing, *(each.word for each in every)]), None))
     return meant
 
 

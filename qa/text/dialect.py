@@ -170,7 +170,7 @@ def in_standard(question: str) -> str:
         return _asked_first(text)
     # "Now who is …" is "Who is … now".
     first, _, rest = text.partition(" ")
-    if first in _WHEN and last and 1 in read and words[1].word and words[1].word.asks:  # type: ignore[union-attr]
+    if first in _WHEN and last and 1 in read and words[1].word and words[1].word.asks:
         asking = rest.rstrip(" \t\r\n؟?.!")
         return f"{asking} {first}{rest[len(asking) :]}"
     return text

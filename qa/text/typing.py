@@ -185,24 +185,25 @@ def _in_articles(folded: str, cut: int, sure: bool, parts: int, vocabulary: Voca
     before, bare = folded[:cut], folded[cut:]
     made = slips(bare)
     exchanged = [each for each in made.exchanged if each[0] == bare[0] or each[-1] == bare[-1]]
-    others = [[each for each in kind if _inside(each, bare, first=not sure)] for kind in made.kinds[1:]]
-    kinds = [exchanged, *others] if parts >= PIECES_MIN else [exchanged, *others[:2]]
+    dropped, added, changed = (
+        [each for each in kind if _inside(each, bare, first=not sure)] for kind in made.kinds[1:]
+    )
+    twice = [each for each in dropped if _is_doubled(bare) and not _is_doubled(each)]
+    changed = [each for each in changed if _is_likely(bare, each)]
+    kinds = [exchanged, twice, added, dropped, *([changed] if parts >= PIECES_MIN else [])]
     known = vocabulary.spellings({before + each for kind in kinds for each in kind})
     for number, kind in enumerate(kinds):
         there = [known[before + each] for each in kind if before + each in known]
-        if kind and number == len(made.kinds) - 1:
-            there = [each for each in there if _is_likely(bare, max(each)[cut:])]
         if not there:
             continue
         spelled = max(there, key=lambda each: sum(each.values()))
         best = max(spelled, key=lambda each: (spelled[each], each))
-        rest = pieces([best])[0]
-        often = sum(spelled.values()) >= OFTEN_MIN
-        # Of two letters exchanged and a letter typed twice nobody makes another word. A word of two pieces may be right and rare.
-        typed_twice = number == 1 and len(bare) == len(max(spelled)) - cut + 1 and _is_doubled(bare)
-        if rest < parts and (number == 0 or parts >= PIECES_MIN or often):
+        rest, articles = pieces([best])[0], sum(spelled.values())
+        # Of two letters exchanged and of one typed twice nobody makes another word. A word of two pieces may be right and rare.
+        surely = number < len((exchanged, twice))
+        if rest < parts and (number == 0 or parts >= PIECES_MIN or articles >= OFTEN_MIN):
             return best
-        if rest == parts and often and (number == 0 or typed_twice or len(bare) >= LONG_LETTERS):
+        if rest == parts and articles >= OFTEN_MIN and (surely or len(bare) >= LONG_LETTERS):
             return best
     return None
 
