@@ -34,7 +34,8 @@ _SMALL = {
     "sarit saret": "صارت", "kan": "كان", "kanet kanit": "كانت", "2al qal": "قال", "2alet qalet": "قالت", "ra7 rah": "راح",
     "howa huwa howwe howe huwwe": "هو", "hiya heyya heyye hiyye": "هي", "ma": "ما", "ism esm": "اسم", "ay ayy ayya": "أي",
     "bayn bein been": "بين", "ba3d": "بعد", "abl qabl": "قبل", "awwal awal": "أول",
-    "kol kull": "كل", "ykoun yakoun": "يكون", "badda bidda": "بدها", "3ayez": "عايز", "w wa we": "و", "b bi be": "ب", "l li le": "ل",
+    "kol kull": "كل", "ykoun yakoun": "يكون", "badda bidda": "بدها", "3ayez": "عايز",
+    "w wa we": "و", "b bi be": "ب", "l li le": "ل",
     "el al il": "ال", "bel bil": "بال", "lel lil": "لل", "fel fil fl": "في ال", "3al": "على ال", "wel wil": "وال",
 }  # fmt: skip
 _ASKING = frozenset(

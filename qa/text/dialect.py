@@ -165,7 +165,7 @@ def in_standard(question: str) -> str:
         pieces += [before, words[at].clitic, standard, _JOINED if standard.endswith(" ب") else ""]
         end = match.end()
     joined = re.sub(rf"{_JOINED}\s*", "", "".join(pieces) + plain[end:])
-    text = re.sub(r" +", " ", joined).strip()
+    text = _FEMININE.sub(r"\1\2\3", re.sub(r" +", " ", joined).strip())
     if last and last in read and words[last].word and words[last].word.asks:  # type: ignore[union-attr]
         return _asked_first(text)
     # "Now who is …" is "Who is … now".
@@ -280,6 +280,10 @@ _BEFORE = frozenset(_key("طيب يعني في على عن إلى مع ب ل ط�
 _NOUNS = frozenset(_key("هو هي هم سبب أسباب اسم رأي موقف معنى نتيجة مصير قصة أخبار آخر سعر عدد حكاية رد").split())
 _MOST = frozenset(
     _key("أكبر أكثر أهم أعلى أقل أصغر أطول أقصر أول أفضل أحسن أسوأ أقدم أحدث أبرز أشهر أغلى أرخص أقوى أسرع").split()
+)
+# A place or a participle of the form المستشفى is feminine in speech and masculine in standard Arabic: كم كلف المستشفى.
+_FEMININE = re.compile(
+    r"\A((?:كم|متى|أين|لماذا|كيف|هل|ماذا) )([\u0621-\u064a]{3,})ت( الم[\u0621-\u064a]{2,}ى)(?![\u0621-\u064a])"
 )
 _OF = frozenset(word.spellings for word in WORDS if not word.standard and word.spellings != "عم")  # "of"
 _WHEN = frozenset(("الآن", "أمس", "اليوم", "غدا"))

@@ -106,7 +106,8 @@ def same(one: Answer, other: Answer) -> bool:
 def is_read_as(qa: QA, asked: str, plain: str) -> bool:
     """Tell whether a question is read as another one, but for marks."""
     one, other = (
-        replace(query, question="", searched=unmark(query.searched)) for query in map(qa.pipeline.query, (asked, plain))
+        replace(query, question="", searched=unmark(query.searched))
+        for query in map(qa.understanding.query, (asked, plain))
     )
     return one == other
 
