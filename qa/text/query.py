@@ -121,6 +121,8 @@ def read_question(
     own = searched in ("", question, meant)
     searched = searched or in_standard(question)
     language = language or language_of(meant or question)
+    # A month may be searched for by its name in the other language, and is still the one that was named.
+    said = values(searched) | (values(question) if own else frozenset())
     request = asked_request(question) or (None if own else asked_request(searched))
     return Query(
         question,
@@ -129,9 +131,9 @@ def read_question(
         reply or language,
         tuple(content_words(searched)),
         frozenset(tokenize(searched)),
-        tuple(dict.fromkeys(index_terms(searched))),
+        tuple(dict.fromkeys([*index_terms(searched), *sorted(each for each in said if each.startswith("m:"))])),
         numbers(searched),
-        values(searched),
+        said,
         tuple(phrases(searched)),
         asked_kind(searched),
         # A name is looked up as it was typed, and not as another one that is known; a follow-up names its topic.
