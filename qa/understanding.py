@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from qa.answering.followups import History, Reading, answered_turns, is_refused, is_talk, reminders, resolve
 from qa.index import Index, Snapshot
 from qa.models import Encoder
 from qa.models.language_model import LanguageModel
+from qa.models.name_tagger import NameTagger
+from qa.retrieval.rendering import with_their_names
 from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
 from qa.text.kinds import asked_request, first_shown
@@ -22,12 +25,14 @@ from qa.types import Answer, Filters, Language
 class Understanding:
     """Reads questions, by the articles' words, the encoder's vocabulary, and today's date for "yesterday".
 
-    A language model, where there is one, rewrites a question that leans. Safe to use from several threads.
+    A language model, where there is one, rewrites a question that leans, and `tagger` tells which words of articles are names.
+    Safe to use from several threads.
     """
 
     index: Index
     encoder: Encoder
     model: LanguageModel | None = None
+    tagger: NameTagger | None = None
     today: date | None = None
 
     def query(
@@ -58,10 +63,12 @@ class Understanding:
         if (request := asked_request(question)) and request.what != "state":
             return self._leaning(read_question(question, reply=reply), history)
         view = self.index.snapshot()
-        meant = as_meant(question, view, self._pieces)
+        # A name that articles have in the other script alone is searched for in that one.
+        names = partial(with_their_names, view=view, tagger=self.tagger)
+        meant = as_meant(question, view, self._pieces, names)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
         standard = in_standard(question)
-        asked = standard if language_of(standard) == language_of(meant.text) else meant.text
+        asked = standard if language_of(standard) == meant.asked_in else meant.text
         resolved = resolve(
             asked,
             history,
@@ -71,9 +78,16 @@ class Understanding:
 
         def read(reading: Reading) -> Query:
             same = reading.text == asked
-            text = meant.text if same else as_meant(reading.text, view, self._pieces).text
+            read_as = meant if same else as_meant(reading.text, view, self._pieces, names)
             reminded = tuple(reminders(history)) if reading.carried else ()
-            query = read_question(question, searched=text, meant=meant.text, reply=reply, reminders=reminded)
+            query = read_question(
+                question,
+                searched=read_as.text,
+                meant=meant.text,
+                language=meant.language if read_as.language == read_as.asked_in else read_as.language,
+                reply=reply or meant.asked_in,
+                reminders=reminded,
+            )
             shown = _cited(history) if reading.carried or len(resolved.readings) > 1 else ()
             return replace(query, doubted=meant.doubted, carried=reading.carried, besides=resolved.besides, cited=shown)
 

@@ -37,7 +37,7 @@ ROOMS: dict[str, list[str]] = {
         "records", "packing", "matters", "near_copies", "prepared", "names", "lock", "database", "store", "vectors", "copy",
         "exact", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
-    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
+    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions", "rendering"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "readings", "examples", "yes_no", "means", "others",

@@ -22,11 +22,13 @@ from qa.models.name_tagger import NameTagger
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.settings import Strictness
+from qa.text import calendar
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS
 from qa.text.tables import is_row
-from qa.text.words import normalise
+from qa.text.terms import values
+from qa.text.words import STOP_WORDS, normalise
 from qa.types import LineRole, ScoreComponent, State
 from qa.wording import ANSWER
 
@@ -60,6 +62,8 @@ def answer(
     state = state_of(belief, strictness, was_read=_was_read(sentences, weights))
     if another and state == "answered":
         state = "near"
+    if state == "near" and not another and _tells_of_the_month(found.query, sentences[0].text):
+        state = "answered"
     draft = Draft(found.query, belief, (), stages=stages, state=state)
     if state == "refused":
         return _holding_a_word(found, sentences, draft, view)
@@ -80,6 +84,13 @@ def answer(
         newest_first=newest_first and disagree,
         span=marked(found.query, groups[0].best, belief, agreement.tagger),
     )
+
+
+def _tells_of_the_month(query: Query, sentence: str) -> bool:
+    """Tell whether nothing but what happened in a month is asked, of articles without dates, and a sentence names the month."""
+    asked = {word for word in query.plain_words if word not in STOP_WORDS and not calendar.is_calendar(word)}
+    months = {value for value in query.values if value.startswith("m:")}
+    return query.undated and bool(months) and asked <= _HAPPENED and query.values <= values(sentence)
 
 
 def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
@@ -338,6 +349,24 @@ def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
 
 # An item of a list that says something: two words in Arabic, which needs no verb "to be", three in English.
 _ITEM = re.compile(r"\A(?:[-*+•–▪●]|\d{1,2}[.)])\s+(?:\S+\s+\S+\s+\S|[\u0621-\u064a]\S*\s+\S)")
+_HAPPENED = frozenset(
+    (
+        "happened",
+        "happen",
+        "month",
+        "last",
+        "الاول",
+        "الثاني",
+        "الاخر",
+        "تشرين",
+        "كانون",
+        "حدث",
+        "جري",
+        "حصل",
+        "وقع",
+        "شهر",
+    )
+)
 _POINTS_BACK = re.compile(
     r"(?:و|ف)?(?:قال|اضاف|اكد|اوضح|اعرب|اشار|تابع|اقترح|ذكر|صرح|اعلن)(?:ت)?\s+(?:ان|انه|انها|ب|عن|الي)\b"
     r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"

@@ -95,7 +95,8 @@ class Query:
 
     def part(self, text: str) -> "Query":
         """Return one of the `parts` as a question by itself."""
-        half = read_question(self.question, searched=text, meant=text, reply=self.reply, reminders=self.reminders)
+        half = read_question(self.question, searched=text, meant=text, language=self.language, reply=self.reply)
+        half = replace(half, reminders=self.reminders)
         return replace(half, filters=self.filters)
 
 
@@ -104,13 +105,14 @@ def read_question(
     *,
     searched: str = "",
     meant: str = "",
+    language: Language | None = None,
     reply: Language | None = None,
     reminders: tuple[str, ...] = (),
 ) -> Query:
     """Return what a question says.
 
     `searched` is what is searched for in its place, `meant` the question in the letters that it was meant in, where it was
-    typed in others, and `reply` the answer's language.
+    typed in others, `language` its own language, where names in it are in another script, and `reply` the answer's language.
 
     >>> query = read_question('How many ships did "the Navy" lose in 1944?')
     >>> query.language, query.words, sorted(query.numbers), query.phrases, query.asks
@@ -118,7 +120,9 @@ def read_question(
     """
     own = searched in ("", question, meant)
     searched = searched or in_standard(question)
-    language = language_of(meant or question)
+    language = language or language_of(meant or question)
+    # A month may be searched for by its name in the other language, and is still the one that was named.
+    said = values(searched) | (values(question) if own else frozenset())
     request = asked_request(question) or (None if own else asked_request(searched))
     return Query(
         question,
@@ -127,9 +131,9 @@ def read_question(
         reply or language,
         tuple(content_words(searched)),
         frozenset(tokenize(searched)),
-        tuple(dict.fromkeys(index_terms(searched))),
+        tuple(dict.fromkeys([*index_terms(searched), *sorted(each for each in said if each.startswith("m:"))])),
         numbers(searched),
-        values(searched),
+        said,
         tuple(phrases(searched)),
         asked_kind(searched),
         # A name is looked up as it was typed, and not as another one that is known; a follow-up names its topic.
