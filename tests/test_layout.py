@@ -20,7 +20,7 @@ ROOMS: dict[str, list[str]] = {
         "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "kinds", "timelines", "query", "roles", "whether", "subjects", "follow_ups", "filters_asked",
+        "article_rows", "kinds", "timelines", "query", "roles", "definitions", "whether", "subjects", "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
@@ -39,7 +39,7 @@ ROOMS: dict[str, list[str]] = {
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "matter_words",
-        "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk", "timeline",
+        "topics", "summary", "entities", "matter_articles", "article_facts", "about", "overview", "comparison", "going_on", "talk", "timeline",
         "state", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [],

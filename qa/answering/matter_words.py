@@ -84,13 +84,15 @@ def held_words(query: Query, articles: Collection[int], means: Means) -> HeldWor
             _count(held, weight_of, head[article])
             ends[article] = sentence.end
     if len(words) <= NAMES_MAX:
-        for number, name in enumerate(words):
-            for mention in find_mentions(name, view, means.tagger).exact:
+        capitals = {name.lower(): name for name in re.findall(r"[^\W\d_]+", query.searched) if name[0].isupper()}
+        for at, asked_word in enumerate(words):
+            # A name is told by its capital.
+            for mention in find_mentions(capitals.get(asked_word, asked_word), view, means.tagger).exact:
                 article = mention.place.document
                 if article in whole:
-                    whole[article][number] = 1.0
+                    whole[article][at] = 1.0
                     if mention.start < ends[article]:
-                        head[article][number] = 1.0
+                        head[article][at] = 1.0
     either: dict[int, Array] = {article: np.maximum(whole[article], head[article]) for article in articles}
     return HeldWords(rarity, either, head)
 

@@ -1,16 +1,17 @@
 """Which articles are meant: one by its file's name, its number or its title, or all that are about a matter."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qa.answering.decide import quotable
-from qa.answering.matter_words import held_words
+from qa.answering.matter_words import HeldWords, held_words
 from qa.answering.means import Means
 from qa.calibration import calibration
 from qa.index import Snapshot
 from qa.retrieval.mentions import find_mentions
+from qa.text.kind_rows import MARKS
 from qa.text.kinds import article_number, matter_of
 from qa.text.query import Query, read_question
 from qa.text.terms import index_terms
@@ -82,6 +83,18 @@ def _named(matter: str, view: Snapshot, found: Collection[int]) -> set[int]:
     return {article for article, name in names if wanted & set(index_terms(name))}
 
 
+def _with_names(matter: str, words: Sequence[str], held: HeldWords, candidates: Sequence[int]) -> list[int] | None:
+    """Return the articles that hold all names of a matter, as capitals tell them; None where it has some that none holds.
+
+    An article on another bridge is not the one on the bridge in Baltimore.
+    """
+    capitals = {normalise(word.strip(MARKS)) for word in matter.split() if word[:1].isupper()}
+    names = [at for at, word in enumerate(words) if normalise(word) in capitals]
+    if not names or len(names) == len(words):
+        return []
+    return [each for each in candidates if all(held.whole[each][at] >= 1.0 for at in names)] or None
+
+
 def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic | None:
     limits = calibration()
     asked = read_question(matter, reply=query.reply)
@@ -104,10 +117,11 @@ def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic |
     held = held_words(asked, candidates, means)
     cover = {article: held.cover(article) for article in candidates}
     # The scores of two languages cannot be compared, so the words and the meaning decide which article is the first.
-    told = [article for article in candidates if article in holding] or candidates
+    named_in = _with_names(matter, asked.words, held, candidates)
+    told = [article for article in candidates if article in holding] or named_in or candidates
     first = max(told, key=lambda article: (cover[article] + cosines[article], scores[article]))
     told_of = first in named or scores[first] >= limits.topic_score_min
-    sure = bool(holding) or (told_of and cover[first] >= limits.topic_cover_min)
+    sure = bool(holding) or (told_of and cover[first] >= limits.topic_cover_min and named_in is not None)
     if not sure and scores[first] < limits.topic_score_near_min:
         return None
     if not sure and not wide:

@@ -28,6 +28,10 @@ What = Literal[
     "entities",
     "timeline",
     "state",
+    "fact",
+    "by",
+    "about",
+    "definition",
 ]
 # What a list of names is asked for: one kind, countries alone, or all.
 NamesAsked = Literal["people", "places", "organisations", "countries", "names"]
@@ -43,6 +47,8 @@ TALK: tuple[What, ...] = (
     "translate",
     "no opinion",
 )  # answered without the articles
+# Requests that may lean on the conversation, as other questions do.
+MAY_LEAN: tuple[What, ...] = ("state", "definition")
 GOES_ON: tuple[What, ...] = ("again", "more", "sure")  # about the answer before
 MARKS = "?؟.!,،;؛:…\"“”«»'‘’()[]"
 BEFORE = re.compile(
@@ -185,7 +191,8 @@ MEASURES = tuple(
 )
 
 
-def _rows(*rows: tuple[What, str]) -> tuple[tuple[What, re.Pattern[str]], ...]:
+def rows_of(*rows: tuple[What, str]) -> tuple[tuple[What, re.Pattern[str]], ...]:
+    """Return rows with their patterns made ready."""
     return tuple((what, re.compile(pattern)) for what, pattern in rows)
 
 
@@ -258,7 +265,7 @@ AAKHIR = r"(?P<latest>اخر|احدث|اجدد)"
 HAWL = r"(?:(?:عن|حول|بشان|بخصوص|في|من|حوالين|علي) )?"
 ZAMANI = r"(?:(?:ال)?(?:جدول|تسلسل|خط|ترتيب|سجل|سياق)ا? (?:ال)?زمنيا?|(?:ال)?تسلسل(?: (?:ال)?زمني)?(?: (?:ل|ال)?(?:ل)?احداث)|كرونولوجيا)"
 
-ROWS = _rows(
+ROWS = rows_of(
     # Talk
     ("greeting", rf"{GREET}{HI_TAIL}(?: {GREET}{HI_TAIL})?|nice to meet you|تشرفنا|فرصه سعيده"),
     ("thanks", rf"(?:(?:ok|okay|oh|طيب|اوكي) )?{THANK}{THANK_TAIL}(?: {THANK}{THANK_TAIL})?"),
