@@ -39,8 +39,8 @@ ROOMS: dict[str, list[str]] = {
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "matter_words",
-        "topics", "summary", "entities", "matter_articles", "article_facts", "about", "overview", "comparison", "going_on", "talk", "timeline",
-        "state", "requests",
+        "topics", "summary", "entities", "matter_articles", "article_facts", "about", "overview", "comparison",
+        "going_on", "talk", "timeline", "state", "requests",
     ],
     "concurrency": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],

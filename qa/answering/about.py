@@ -14,7 +14,7 @@ from qa.answering.means import Means, lines_of, quote_of
 from qa.answering.summary import central
 from qa.answering.topics import find_topic
 from qa.index import Snapshot
-from qa.retrieval.mentions import Mention, find_mentions
+from qa.retrieval.mentions import Mention
 from qa.text.definitions import OFFICE, tells_who
 from qa.text.kinds import matter_of
 from qa.text.name_forms import bare_forms
@@ -37,8 +37,8 @@ def about(query: Query, means: Means) -> Draft | None:
     of = matter_of(query.request.of) if query.request else ""
     if not any(map(is_named, of.split())):
         return None
-    view, reply = means.view, query.reply
-    mentions = find_mentions(of, view, means.tagger).exact if len(content_words(of)) <= NAME_WORDS_MAX else ()
+    reply = query.reply
+    mentions = means.mentions(of).exact if len(content_words(of)) <= NAME_WORDS_MAX else ()
     told = [each for each in mentions if is_quotable(each.text)]
     if not told:
         return _on_matter(of, query, means)
@@ -55,7 +55,7 @@ def define(query: Query, means: Means) -> Draft | None:
     of = query.request.of if query.request else ""
     if len(content_words(of)) > NAME_WORDS_MAX or not _is_name(of, means.view):
         return None
-    mentions = find_mentions(of, means.view, means.tagger).exact
+    mentions = means.mentions(of).exact
     # What has an office beside it is its bearer, or what it is the office of: a party has no office.
     least = OFFICE if _kind_of(of, means.view) in ("people", None) else OFFICE + 1
     scored = [

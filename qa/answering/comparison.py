@@ -8,7 +8,6 @@ from qa.answering.means import Means, lines_of, quote_of, scored_quote
 from qa.answering.summary import central, cited_articles
 from qa.answering.topics import article_named, find_topic
 from qa.calibration import calibration
-from qa.retrieval.mentions import find_mentions
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.text.kinds import as_question, language_side, matter_of, side_of
 from qa.text.query import Query, read_question
@@ -94,7 +93,7 @@ def _of_side(side: str, of: str, query: Query, means: Means, taken: Collection[t
             return _best([each for each in quotable(found.sentences) if each.passage.document == article], means)
         return _main_points([article], means)
     name = side_of(side)
-    mentions = find_mentions(name, means.view, means.tagger).exact if any(map(is_named, name.split())) else ()
+    mentions = means.mentions(name).exact if any(map(is_named, name.split())) else ()
     asked = QUESTIONS[query.language]["he said about"].format(who=name, what=of) if of and mentions else f"{side} {of}"
     found = means.find(read_question(asked.strip(), reply=query.reply))
     fresh = [each for each in quotable(found.sentences) if (each.passage.source, each.start) not in taken]
@@ -149,7 +148,7 @@ def _best(sentences: Sequence[ScoredSentence], means: Means) -> tuple[Quote, ...
 
 def _one_sentence_answers(query: Query, sides: Sequence[str], means: Means) -> bool:
     """Tell whether a question for a difference is no comparison: a side stands nowhere, or one sentence speaks of both."""
-    mentions = [find_mentions(side_of(side), means.view, means.tagger).exact for side in sides]
+    mentions = [means.mentions(side_of(side)).exact for side in sides]
     if not all(mentions):
         return True
     draft = means.decide(means.find(query))

@@ -10,7 +10,6 @@ from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.means import Means
 from qa.answering.topics import find_topic
 from qa.index import Snapshot
-from qa.retrieval.mentions import find_mentions
 from qa.text.kinds import Request, first_shown, matter_of, points_back
 from qa.text.name_forms import bare_forms
 from qa.text.plurals import counted
@@ -158,7 +157,7 @@ def _naming(of: str, means: Means) -> list[int]:
     """Return the articles that name it in their headline or lead, or often; where none does, all that name it."""
     if not 0 < len(content_words(of)) <= NAME_WORDS_MAX:
         return []
-    mentions = find_mentions(of, means.view, means.tagger).exact
+    mentions = means.mentions(of).exact
     often = Counter(mention.place.document for mention in mentions)
     on_it = {mention.place.document for mention in mentions if mention.start < LEAD_CHARS}
     on_it |= {number for number, count in often.items() if count >= MENTIONS_MIN}
