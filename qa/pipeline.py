@@ -17,8 +17,9 @@ from qa.answering.examples import LOOKED_AT, examples_for
 from qa.answering.followups import History, Reading, answered_turns, is_refused, is_talk, reminders, resolve
 from qa.answering.generation.writer import Writer
 from qa.answering.means import Means
+from qa.answering.members import with_members
 from qa.answering.mentions import look_up
-from qa.answering.others import others
+from qa.answering.others import Sure, others
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -189,7 +190,8 @@ class Pipeline:
         return cite(draft, files=files, hits=nearest, note=note)
 
     def _answer(self, found: RetrievalResult, view: Snapshot) -> Draft:
-        return answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
+        draft = answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
+        return with_members(draft, found, Sure(view, self.weights, self.strictness, self.agreement.tagger))
 
     def _likeliest(self, query: Query, view: Snapshot, vector: Array | None) -> tuple[RetrievalResult, Draft]:
         # A follow-up that can be read in several ways is answered in the first of them, and in the next where the articles

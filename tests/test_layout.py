@@ -38,7 +38,7 @@ ROOMS: dict[str, list[str]] = {
     "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
-        "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "matter_words",
+        "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "members", "matter_words",
         "topics", "summary", "entities", "matter_articles", "article_facts", "about", "overview", "comparison",
         "going_on", "talk", "timeline", "state", "requests",
     ],

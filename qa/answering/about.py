@@ -39,10 +39,17 @@ def about(query: Query, means: Means) -> Draft | None:
         return None
     reply = query.reply
     mentions = means.mentions(of).exact if len(content_words(of)) <= NAME_WORDS_MAX else ()
-    told = [each for each in mentions if is_quotable(each.text)]
+    told = [each for each in mentions if is_quotable(each.text) and not each.text.rstrip().endswith(":")]
     if not told:
         return _on_matter(of, query, means)
     chosen = _best_of_each(told, read_question(of, reply=reply), means)[:STATEMENTS]
+    if len(chosen) < STATEMENTS:  # few articles say more each, in the order of their texts
+        numbers = [each.place.document for each in chosen]
+        rest = [each for each in told if each.place.document in numbers and each not in chosen]
+        chosen = sorted(
+            [*chosen, *rest[: STATEMENTS - len(chosen)]],
+            key=lambda each: (numbers.index(each.place.document), each.start),
+        )
     articles = len({each.place.document for each in mentions})
     claims = tuple(Claim((_quote(each),), item=len(chosen) > 1) for each in chosen)
     count = Count(len(mentions), articles)
