@@ -61,7 +61,10 @@ _SEVERAL = re.compile(
     rf"|\A(?:في |من |ب)?(?:ما |من |اي )(?:(?:هي|هم) )?(?:اسماء|اسما|(?:\S{{1,20}} )?(?:ال)?(?:{_COUNTED})ه?)(?![\u0620-\u06ff])"
     r"|\A(?:ما|من) (?:هما|هم) "
 )
-_TOOK_PART = r"(?:attended|took part|participated|came|was there|were there|was invited|were invited|signed|joined|won|spoke|was present|were present)"
+_TOOK_PART = (
+    r"(?:attended|took part|participated|came|was there|were there|was invited|were invited|signed|joined|won|spoke"
+    r"|was present|were present)"
+)
 _THINGS = (
     r"(?:countries|states|companies|firms|teams|parties|groups|cities|towns|steps|points|demands|conditions|reasons|causes|measures|goals|aims"
     r"|rules|changes|plans|symptoms|benefits|effects|risks|results|recommendations|tips|films|books|songs|players|people|officials|leaders"

@@ -84,6 +84,25 @@ def tools_for(qa: QA) -> "FastMCP[None]":
         return await _told(qa.aentities(kind, first=first, language=language))
 
     @server.tool()
+    async def timeline(  # noqa: PLR0913 - each is a field of the tool
+        of: str = "",
+        latest: bool = False,
+        first: int = 1,
+        language: Tongue = None,
+        since: str = "",
+        until: str = "",
+        article_language: Tongue = None,
+        outlet: Names = None,
+        source: Names = None,
+    ) -> dict[str, Any]:
+        """Tell what happened when: a dated line for each event of a matter, or for each article where `of` is "".
+
+        The lines go by day, or with `latest` the newest comes first; 10 are shown from `first` on. The filters are those of `ask`.
+        """
+        filters = filters_of(since, until, article_language, outlet, source) or NO_FILTERS
+        return await _told(qa.atimeline(of, latest=latest, first=first, language=language, filters=filters))
+
+    @server.tool()
     async def overview(language: Literal["ar", "en"] | None = None) -> dict[str, Any]:
         """Say what the articles are about, the largest matter first, and whom and what they name most."""
         return await _told(qa.aoverview(language=language))

@@ -204,6 +204,34 @@ class Handlers:
         finally:
             self._sessions.end(request)
 
+    def timeline(  # noqa: PLR0913 - each is a field of the endpoint
+        self,
+        request: gr.Request,
+        of: str = "",
+        latest: bool = False,
+        first: float = 1,
+        language: Language | None = None,
+        since: str = "",
+        until: str = "",
+        article_language: Language | None = None,
+        outlet: list[str] | None = None,
+        source: list[str] | None = None,
+    ) -> dict[str, Any]:
+        """Tell what happened when: a dated line for each event of a matter, or for each article; 10 from `first` on."""
+        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
+        try:
+            return _told(
+                lambda: self._qa.timeline(
+                    of or "",
+                    latest=bool(latest),
+                    first=1 if whole is None else whole,
+                    language=language or None,
+                    filters=filters_of(since, until, article_language, outlet, source) or NO_FILTERS,
+                ).to_dict()
+            )
+        finally:
+            self._sessions.end(request)
+
     def overview(self, request: gr.Request, language: Language | None = None) -> dict[str, Any]:
         """Say what the articles are about, the largest matter first, and whom and what they name most."""
         try:
@@ -336,6 +364,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
         gr.api(handlers.entities, api_name="entities")
         gr.api(handlers.overview, api_name="overview")
         gr.api(handlers.summary, api_name="summary")
+        gr.api(handlers.timeline, api_name="timeline")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 
