@@ -223,6 +223,20 @@ def as_question(of: str) -> str:
     return of
 
 
+def measured_of(of: str) -> str:
+    """Return what a measure is one of; what is no measure as it is.
+
+    >>> measured_of("مدة المكالمة"), measured_of("the number of victims"), measured_of("the port")
+    ('المكالمة', 'victims', 'the port')
+    """
+    words = tuple(of.split())
+    said = " ".join(map(normalise, words))
+    for pattern, _ in MEASURES:
+        if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
+            return written_words(words, match, "of")
+    return of
+
+
 def language_side(side: str) -> Language | None:
     """Return the language whose articles are one side of a comparison.
 
