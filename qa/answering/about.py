@@ -15,7 +15,7 @@ from qa.answering.summary import central
 from qa.answering.topics import find_topic
 from qa.index import Snapshot
 from qa.retrieval.mentions import Mention
-from qa.text.definitions import OFFICE, tells_who
+from qa.text.definitions import APPOSITION, OFFICE, PREDICATE, tells_who
 from qa.text.kinds import matter_of
 from qa.text.name_forms import bare_forms
 from qa.text.name_lists import NameKind
@@ -60,11 +60,14 @@ def about(query: Query, means: Means) -> Draft | None:
 def define(query: Query, means: Means) -> Draft | None:
     """Return the sentences that say who or what a name is; None where it is no name, or where no sentence does."""
     of = query.request.of if query.request else ""
-    if len(content_words(of)) > NAME_WORDS_MAX or not _is_name(of, means.view):
+    words, is_name = content_words(of), _is_name(of, means.view)
+    if len(words) > NAME_WORDS_MAX or not (is_name or len(words) == 1) or (not is_name and roles(of)):
         return None
     mentions = means.mentions(of).exact
-    # What has an office beside it is its bearer, or what it is the office of: a party has no office.
-    least = OFFICE if _kind_of(of, means.view) in ("people", None) else OFFICE + 1
+    # What has an office beside it is its bearer, or what it is the office of: a party has no office. A common noun is told by a
+    # predicate or by its long form alone.
+    least = OFFICE if _kind_of(of, means.view) in ("people", None) else APPOSITION
+    least = least if is_name else PREDICATE
     scored = [
         (max(tells_who(each.text, mark.start - each.start, mark.end - each.start) for mark in _whole(each)), each)
         for each in mentions

@@ -18,6 +18,7 @@ from qa.text.words import content_words, normalise, stems
 from qa.types import Span
 
 MEMBERS_MAX = 6  # sentences that name members of what is asked for, with the first one
+ITEMS_MIN = 3  # lines of a list, with the one that opens it
 ITEMS_MAX = 20  # items of one list
 GOES_ON_WITHIN = 6  # sentences after the first quote, within which one may add to it
 ITEM_CHARS = 400  # characters; a longer item is a paragraph
@@ -31,7 +32,7 @@ def with_members(draft: Draft, found: RetrievalResult, sure: Sure) -> Draft:
     goes on from it ("They also agreed …"). Where articles differ nothing is added.
     """
     query = draft.query
-    wanted = query.wants_list or bool(members_word(query.searched))
+    wanted = query.asks is None and (query.wants_list or bool(members_word(query.searched)))
     if not wanted or draft.disagree or not draft.claims or draft.kind != "answer":
         return draft
     first = draft.claims[0].quotes[0]
@@ -113,7 +114,9 @@ def items_of(quote: Quote, view: Snapshot) -> tuple[Claim, ...]:
         spans = [*head, *before, *after]
     else:
         spans = [Span(quote.start, quote.end), *items(lines[last + 1 :])]
-    if len(spans) < 3 or any(end - start > ITEM_CHARS for start, end in spans):
+    said = [document.text[start:end] for start, end in spans]
+    # The lines of an interview begin with a dash as well.
+    if len(spans) < ITEMS_MIN or any(len(each) > ITEM_CHARS or each.endswith(("?", "؟")) for each in said):
         return ()
     return tuple(
         Claim((replace(quote, start=start, end=end, text=document.text[start:end], before=""),), item=True)
