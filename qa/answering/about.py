@@ -39,7 +39,7 @@ def about(query: Query, means: Means) -> Draft | None:
         return None
     reply = query.reply
     mentions = means.mentions(of).exact if len(content_words(of)) <= NAME_WORDS_MAX else ()
-    told = [each for each in mentions if is_quotable(each.text) and not each.text.rstrip().endswith(":")]
+    told = [each for each in mentions if is_quotable(each.text) and not each.text.rstrip().endswith((":", "?", "؟"))]
     if not told:
         return _on_matter(of, query, means)
     chosen = _best_of_each(told, read_question(of, reply=reply), means)[:STATEMENTS]
@@ -73,7 +73,9 @@ def define(query: Query, means: Means) -> Draft | None:
         for each in mentions
         if is_quotable(each.text) and _whole(each)
     ]
-    telling = [each for each in scored if each[0] >= least]
+    # A sentence with the whole name is surely on its bearer; one with the last name alone only where none has more.
+    most = max((_words_marked(each) for each in mentions), default=0)
+    telling = [each for each in scored if each[0] >= least and _words_marked(each[1]) == most]
     if not telling:
         return None
     often = Counter(each.place.document for each in mentions)
@@ -101,6 +103,13 @@ def _whole(mention: Mention) -> list[Span]:
     # The longest forms in the sentence: where the whole name stands there, its last name alone tells nothing more.
     longest = max((mark.end - mark.start for mark in mention.marks), default=0)
     return [mark for mark in mention.marks if mark.end - mark.start == longest]
+
+
+def _words_marked(mention: Mention) -> int:
+    return max(
+        (len(mention.text[start - mention.start : end - mention.start].split()) for start, end in mention.marks),
+        default=0,
+    )
 
 
 def _is_name(of: str, view: Snapshot) -> bool:

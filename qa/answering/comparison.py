@@ -1,6 +1,7 @@
 """Both sides of a comparison, each quoted under a heading of its own: two people, two articles, two languages, two matters."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from qa.answering.decide import is_quotable, join, quotable
@@ -76,10 +77,24 @@ def _in_language(of: str, language: str, query: Query, means: Means) -> tuple[Qu
     found = means.find(read_question(matter_of(of), reply=query.reply))
     best = [each for each in quotable(found.sentences) if each.passage.language == language]
     about = [each for each in best if each.passage.document in topic.documents] or _near_to(best, found)
+    if not about:
+        return _leading(matter_of(of), language, means)
     first = next(
         (document for document in topic.documents if any(each.passage.document == document for each in about)), None
     )
     return _best([each for each in about if first in (None, each.passage.document)], means)
+
+
+def _leading(of: str, language: str, means: Means) -> tuple[Quote, ...]:
+    """Return the first sentence that names a matter at the head of the article that names it most; none where none does."""
+    named = [each for each in means.mentions(of).exact if each.place.language == language and is_quotable(each.text)]
+    often = Counter(each.place.document for each in named)
+    heads = [each for each in named if each.start < LEAD_CHARS]
+    if not heads:
+        return ()
+    best = max(heads, key=lambda each: (often[each.place.document], -each.start))
+    at = best.place
+    return (Quote(at.source, at.title, at.language, best.start, best.end, best.text),)
 
 
 def _near_to(sentences: Sequence[ScoredSentence], found: RetrievalResult) -> list[ScoredSentence]:

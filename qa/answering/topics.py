@@ -1,7 +1,7 @@
 """Which articles are meant: one by its file's name, its number or its title, or all that are about a matter."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -22,6 +22,8 @@ NAMES_MAX = 2_000  # articles whose names are all looked at; of more, those that
 ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
 ARTICLES_MAX_WIDE = 20  # articles of one matter where it is told day by day
 WHOLE_COVER_MIN = 0.6  # share of the words of a matter with a name, from which an article that holds them is on it
+# Of a search, from which an article with the names of a matter is on it, though its other words are not known in its language.
+SURE_SCORE_MIN = 10.0
 HELD_MIN = 0.3  # of a word; a related word that is further off says nothing
 CANDIDATES = 60  # articles of a search whose words are compared with those of the matter
 SHARE_MIN_WIDE = 0.25  # of the first article's score, from which an article that is like it belongs to such a matter
@@ -86,7 +88,9 @@ def _name_terms(source: str, title: str) -> frozenset[str]:
     return frozenset(word_terms(f"{title} {re.sub(r'[_./-]+', ' ', PurePosixPath(source).stem)}"))
 
 
-def _with_names(matter: str, words: Sequence[str], held: HeldWords, candidates: Sequence[int]) -> list[int] | None:
+def _with_names(
+    matter: str, words: Sequence[str], held: HeldWords, candidates: Sequence[int], scores: Mapping[int, float]
+) -> list[int] | None:
     """Return the articles that hold all names of a matter, as capitals tell them, and something of its other words.
 
     None where the matter has names and other words, and no article holds them: one on another bridge is not the one on the bridge
@@ -100,7 +104,8 @@ def _with_names(matter: str, words: Sequence[str], held: HeldWords, candidates: 
     return [
         each
         for each in candidates
-        if all(held.whole[each][at] >= 1.0 for at in names) and max(held.whole[each][at] for at in others) >= HELD_MIN
+        if all(held.whole[each][at] >= 1.0 for at in names)
+        and (max(held.whole[each][at] for at in others) >= HELD_MIN or scores[each] >= SURE_SCORE_MIN)
     ] or None
 
 
@@ -126,7 +131,7 @@ def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic |
     held = held_words(asked, candidates, means)
     cover = {article: held.cover(article) for article in candidates}
     # The scores of two languages cannot be compared, so the words and the meaning decide which article is the first.
-    named_in = _with_names(matter, asked.words, held, candidates)
+    named_in = _with_names(matter, asked.words, held, candidates, scores)
     told = [article for article in candidates if article in holding] or named_in or candidates
     first = max(told, key=lambda article: (cover[article] + cosines[article], scores[article]))
     # Across languages a search scores low what holds all words of the matter.

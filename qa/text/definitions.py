@@ -131,7 +131,8 @@ _KIND_BEFORE_AR = re.compile(rf"(?<!\w){_CLITIC}{_KIND_AR} ال\w+ (?:ال\w+ ){
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "a", "an", "at"])
 _IS = re.compile(
     r"(?:,? (?:also|formerly|previously|now) )?,? (?:is|was|are|were|has been|became|remains) (?:also |now |widely |still )?"
-    r"(?:the|an?|one of|among the|known (?:as|for)|[A-Z]\w+['’]s)\b(?! (?:lot|bit|little|result|matter|time|same|only)\b)"
+    r"(?:the|an?|one of|among the|known (?:as|for)|[A-Z]\w+['’]s)\b"
+    r"(?! (?:[\"“'‘]|(?:lot|bit|little|result|matter|time|same|only)\b))"
 )
 _BESIDE = re.compile(
     r"(?:,? \(?(?:aged )?\d{1,3}\)?)?(?:,| -|—| –) (?:who (?:is|was) )?(?P<the>(?:the|an?|one of|also known as|formerly|then)\b)?"
@@ -139,7 +140,7 @@ _BESIDE = re.compile(
 )
 _ENDS_WITH_ROLE = re.compile(r"[^,.;:()\n]{3,80}\Z")
 _HUWA = re.compile(
-    r"[»\"”)]{0,2}[،,]? ?و?(?P<is>هو|هي|هما|هم) "
+    r"[»\"”)]{0,2}(?: |[،,] ?و?)(?P<is>هو|هي|هما|هم) "
     r"(?!(?:ما|من|في|علي|الذي|التي|ايضا|الان|يقول|تقول|يتحدث|جزء|سبب|نتيجه|كل|ليس|ليست|لا|لم|لن|قد|نفس|نفسه)\b)(?P<definite>ال)?\w"
 )
 _BIJANIB = re.compile(r"[»\"”)]{0,2}\s?[،,]\s?(?:و?(?:هو|هي) )?(?P<said>[^،,.؛:()\n]{3,100})")

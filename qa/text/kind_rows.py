@@ -239,12 +239,14 @@ ASMA = (
 )
 LIST_IT = r"(?:(?:list|show|name|give|tell|find|enumerate|extract)(?: me)? )"
 MENTIONED = r"(?:mentioned|named|referred to|talked about|quoted|in the news)"
-IN_IT = rf"(?:{HERE}|(?: (?:in|by|from) {OF_ONE}))"
+ON_ONE = rf"(?P<of>(?:the |this |that )?(?:\w{{1,30}} ){{0,3}}?{ONE}(?: (?:number |no |#)?\w{{1,30}}| (?:about|on|regarding|titled) .{{1,120}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+IN_IT = rf"(?:{HERE}|(?: (?:in|by|from) {ON_ONE}))"
 DHIKR = (
     r"(?: (?:الذين|التي|الذي|اللي))?(?: تم)?(?: (?:ذكرهم|ذكرها|ذكروا|ذكرت|ذكر|وردت|ورد|وردوا|تذكرهم|تذكرها|المذكورين|المذكورون|المذكوره"
     r"|الوارده|الواردين|الواردون|وردت اسماوهم|ورد ذكرهم|ورد ذكرها|يرد ذكرهم))(?: (?:اسماوهم|ذكرهم|ذكرها))?"
 )
-FI_IT = rf"(?:{HUNA}|(?: (?:في|ب) {OF_MAQAL}))"
+AN_MAQAL = rf"(?P<of>(?:هذا |هذه |ذلك )?{MAQAL}(?: (?:عن|حول|بشان) .{{1,120}}| (?:رقم )?\S{{1,40}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+FI_IT = rf"(?:{HUNA}|(?: (?:في|ب) {AN_MAQAL}))"
 FROM = r"(?: (?:starting )?(?:from|ابتداء من|من) (?P<first>\d{1,6}))?"
 NEWEST = r"(?P<latest>latest|newest|most recent)"
 TELLS = r"(?:news|news stories|updates?|developments?|headlines|stories|reports|articles|coverage)"

@@ -163,7 +163,8 @@ def test_a_list_in_an_article_is_returned_item_by_item(news: QA) -> None:
 def test_the_lines_of_an_interview_are_no_list(news: QA, tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "talk.txt").write_text(
-        "Talk with the keeper\n\n- What animals live in the park?\n\n- Deer and hares live in the park.\n\n- Who feeds them?\n\n- Two guards do.",
+        "Talk with the keeper\n\n- What animals live in the park?\n\n- Deer and hares live in the park.\n\n"
+        "- Who feeds them?\n\n- Two guards do.",
         encoding="utf-8",
     )
     with QA.open(corpus=tmp_path / "corpus", index=tmp_path / "index") as qa:
