@@ -12,8 +12,8 @@ from qa.answering.others import Sure, believed_besides
 from qa.index import Snapshot
 from qa.retrieval.filters import besides
 from qa.retrieval.search import RetrievalResult
+from qa.text.forms import members_word
 from qa.text.query import Query, Quoted
-from qa.text.whether import members_word
 from qa.text.words import content_words, normalise, stems
 from qa.types import Span
 
