@@ -48,10 +48,10 @@ class Request:
 
     `of` is the article or matter, as it was written; "" for all articles, or for what was said last. `sides` are the two
     sides of a comparison, empty when the articles are compared with each other. `sentences` is how many are wanted,
-    `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well: "What is the
-    difference between a lease and a loan?". `names` is which names are to be listed, and `latest` is True where the newest event
-    comes first; `first` is the number, from 1, of the first name or event to show. `fact` is what is asked of an article, and
-    `counts` is True where articles are to be counted.
+    `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well:
+    "What is the difference between a lease and a loan?", "Who is Nora?". `names` is which names are to be listed, and `latest` is
+    True where the newest event comes first; `first` is the number, from 1, of the first name or event to show. `fact` is what is
+    asked of an article, and `counts` is True where articles are to be counted.
     """
 
     what: What
@@ -140,11 +140,15 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     if what == "fact":
         names: Mapping[str, Fact] = {**{name: name for name in FACTS}, **SAME_FACT}
         found = match.groupdict()
-        return Request(what, of, fact=next(fact for name, fact in names.items() if found.get(name) is not None))
+        return Request(
+            what, of, soft=True, fact=next(fact for name, fact in names.items() if found.get(name) is not None)
+        )
     if what == "by":
         return Request(what, of, soft="hers" not in groups, counts="number" in groups)
     if what == "opinion" and not of:
         return Request("no opinion")
+    if what == "definition":
+        return Request(what, of, soft=True)
     if what != "comparison":
         return Request(what, of, sentences=wanted if what == "summary" else None, latest="latest" in groups)
     sides = tuple(filter(None, (groups.get("a", ""), groups.get("b", ""))))
