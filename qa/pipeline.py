@@ -15,8 +15,9 @@ from qa.answering.draft import Claim, Draft, together
 from qa.answering.examples import LOOKED_AT, examples_for
 from qa.answering.generation.writer import Writer
 from qa.answering.means import Means
+from qa.answering.members import with_members
 from qa.answering.mentions import look_up
-from qa.answering.others import others
+from qa.answering.others import Sure, others
 from qa.answering.readings import likeliest
 from qa.answering.requests import respond
 from qa.answering.talk import talk
@@ -118,7 +119,8 @@ class Pipeline:
         return cite(draft, files=files, hits=nearest, note=note)
 
     def _answer(self, found: RetrievalResult, view: Snapshot) -> Draft:
-        return answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
+        draft = answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
+        return with_members(draft, found, Sure(view, self.weights, self.strictness, self.agreement.tagger))
 
     def _likeliest(self, query: Query, view: Snapshot, vector: Array | None) -> tuple[RetrievalResult, Draft]:
         # All readings of a question have the same reminders: they are encoded once.

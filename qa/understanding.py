@@ -13,6 +13,7 @@ from qa.models.name_tagger import NameTagger
 from qa.retrieval.rendering import with_their_names
 from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
+from qa.text.kind_rows import MAY_LEAN
 from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
@@ -48,10 +49,11 @@ class Understanding:
             return query.within(filters)
         view, today = self.index.snapshot(), self.today or date.today()
         newest = date.fromisoformat(day) if (day := view.newest_day()) else None
-        asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest)
+        of_articles = query.request is not None and query.request.what == "by"
+        asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest, of_articles=of_articles)
         undated = bool(asked.since or asked.until) and not newest
         events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
-        if events and (query.request is None or query.request.what in ("overview", "timeline")):
+        if events and (query.request is None or query.request.gives_way_to_days):
             # Without dates nobody knows what happened then. What is said of a matter is searched for all the same, and so is a
             # month or year, which a sentence may name.
             query = replace(query, request=None if undated and (events.of or query.values) else events)
@@ -60,7 +62,7 @@ class Understanding:
         return query.within(asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
-        if (request := asked_request(question)) and request.what != "state":
+        if (request := asked_request(question)) and request.what not in MAY_LEAN:
             return self._leaning(read_question(question, reply=reply), history)
         view = self.index.snapshot()
         # A name that articles have in the other script alone is searched for in that one.

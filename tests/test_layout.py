@@ -22,7 +22,8 @@ ROOMS: dict[str, list[str]] = {
         "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "kinds", "timelines", "query", "roles", "subjects", "follow_ups", "filters_asked",
+        "article_rows", "kinds", "timelines", "query", "roles", "definitions", "speakers",
+        "subjects", "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
@@ -41,7 +42,8 @@ ROOMS: dict[str, list[str]] = {
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "readings", "examples", "yes_no", "means", "others",
-        "matter_words", "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk",
+        "members", "matter_words", "topics", "summary", "entities", "matter_articles",
+        "article_facts", "about", "overview", "comparison", "going_on", "talk",
         "timeline", "state", "requests",
     ],
     "concurrency": [], "understanding": [], "pipeline": [], "llm": [],

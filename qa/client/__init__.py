@@ -395,10 +395,18 @@ class QA:
         return await self._away(lambda: self.entities(kind, first=first, language=language))
 
     async def atimeline(
-        self, of: str = "", *, latest: bool = False, language: Language | None = None, filters: Filters = NO_FILTERS
+        self,
+        of: str = "",
+        *,
+        latest: bool = False,
+        first: int = 1,
+        language: Language | None = None,
+        filters: Filters = NO_FILTERS,
     ) -> Answer:
         """Return what `timeline` returns, without blocking the event loop."""
-        return await self._away(lambda: self.timeline(of, latest=latest, language=language, filters=filters))
+        return await self._away(
+            lambda: self.timeline(of, latest=latest, first=first, language=language, filters=filters)
+        )
 
     async def asearch(
         self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters | None = None

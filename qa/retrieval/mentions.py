@@ -26,7 +26,7 @@ from qa.text.name_forms import (
     surfaces,
 )
 from qa.text.names import KEY_MIN, arabic_letters, sound_keys
-from qa.text.same_names import same_names, same_words
+from qa.text.same_names import may_be_part_of_name, same_names, same_words
 from qa.text.transliteration import fixed_spellings, transliteration_cost
 from qa.text.words import language_of, normalise, stems, tokenize
 from qa.types import LANGUAGES, Language, Span
@@ -221,6 +221,8 @@ class _Search:
         if not self.name or language_of(match[0]) == language_of(self.name):
             return False
         # هونغ is Huang, but not in هونغ كونغ, which is Hong Kong.
+        if not may_be_part_of_name(match[0]):
+            return False
         before, after = (
             text[max(0, match.start() - 30) : match.start()].split(),
             text[match.end() : match.end() + 30].split(),
