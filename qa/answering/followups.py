@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from qa.answering.generation.parser import whole_letters
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
+from qa.text.asked_instead import asked_instead
 from qa.text.follow_ups import (
     FollowUp,
     agrees,
     asked_follow_up,
-    asked_instead,
     asks_value_of,
     is_person,
     is_place,
@@ -33,7 +33,8 @@ from qa.text.kind_rows import GOES_ON, TALK
 from qa.text.kinds import asked_request
 from qa.text.numbers import numbers
 from qa.text.query import Quoted
-from qa.text.subjects import is_measure, is_verb, owner_of, read_parts, subjects_of, thing_of
+from qa.text.subjects import is_measure, owner_of, read_parts, subjects_of, thing_of
+from qa.text.verb_forms import is_verb
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
 from qa.types import LANGUAGES, Answer, Carried
 from qa.wording import ANSWER, GOING_ON, SUMMARY

@@ -15,6 +15,7 @@ from qa.text.glossary import gloss
 from qa.text.kind_rows import MARKS
 from qa.text.numbers import asked_kind
 from qa.text.periods import period_asked
+from qa.text.roles import roles
 from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts, subjects_of
 from qa.text.terms import values
 from qa.text.words import content_words, language_of, normalise
@@ -107,31 +108,6 @@ def with_subject(follow: FollowUp, subject: str) -> str:
     return f"{subject}: {follow.text}"
 
 
-def asked_instead(asking: str, last: str, doer: str = "someone") -> str:
-    """Return the last question with other words that ask; `doer` is who did it, where that was what it asked for.
-
-    >>> asked_instead("Why?", "When did the war begin?"), asked_instead("ولماذا؟", "متى بدأت الحرب؟")
-    ('Why did the war begin?', 'لماذا بدأت الحرب؟')
-    >>> asked_instead("When?", "Who will lead the talks?"), asked_instead("Why?", "Who was cleared?", "Hollin")
-    ('When will someone lead the talks?', 'Why was Hollin cleared?')
-    """
-    new, old = read_parts(asking), read_parts(last)
-    mark = "؟" if new.language == "ar" else "?"
-    asks = new.asking if new.asks > new.opens else ""
-    rest = old.after_asking if old.asks > old.opens else last.strip(f" {MARKS}")
-    if asks and _asks_for_doer(old) and _ASKS_ABOUT_DEED.match(normalise(asks)):
-        rest = f"{old.text[old.asks : old.verb].strip()} {doer} {old.text[old.verb :].strip(f' {MARKS}')}"
-    return f"{asks} {rest}{mark}".strip() if asks else last
-
-
-def _asks_for_doer(parts: Reading) -> bool:
-    # "Who will lead the talks?": no phrase stands between the auxiliary and what is done.
-    if parts.language != "en" or normalise(parts.asking) not in ("who", "what") or parts.verb <= parts.asks:
-        return False
-    first = next((word for word in parts.words if word.start >= parts.verb), None)
-    return first is not None and not any(each.start == first.start for each in parts.phrases)
-
-
 def swapped(new: str, last: str) -> str:
     """Return the last question about something else: a time for its time, what follows a preposition for that, else its subject.
 
@@ -166,14 +142,15 @@ def swapped(new: str, last: str) -> str:
 
 
 def of_subject(new: str, subject: str) -> str:
-    """Return what may be a part of the subject as said of it: "And the cost?" of the museum.
+    """Return what may be a part of the subject as a question on it: "And the cost?" of the museum.
 
-    >>> of_subject("the cost", "the museum"), of_subject("الكلفة", "جسر النخيل")
-    ('the cost of the museum?', 'كلفة جسر النخيل؟')
+    >>> of_subject("the cost", "the museum"), of_subject("الكلفة", "جسر النخيل"), of_subject("the owners", "the inn")
+    ('What is the cost of the museum?', 'ما كلفة جسر النخيل؟', 'Who are the owners of the inn?')
     """
     if language_of(new) == "ar":
-        return f"{new.removeprefix('ال')} {subject}؟"
-    return f"{new} of {subject}?"
+        return f"{'من' if roles(new) else 'ما'} {new.removeprefix('ال')} {subject}؟"
+    whole = new if read_parts(new).phrases or not new[:1].islower() else f"the {new}"
+    return f"{'Who' if roles(new) else 'What'} {'are' if is_several(new) else 'is'} {whole} of {subject}?"
 
 
 def is_proper(name: str) -> bool:
@@ -615,7 +592,6 @@ _TIME_LEAD = re.compile(r"(?:in|on|during|في|خلال) ", re.IGNORECASE)
 _COUNTED_FROM_TODAY = re.compile(
     r"(?:last|this|next|the|yesterday|today|tomorrow|أمس|اليوم|غدا|before|after|until|قبل|بعد|حتى)\b", re.IGNORECASE
 )
-_ASKS_ABOUT_DEED = re.compile(r"(?:when|where|why|how)\b")
 _SEVERAL = re.compile(r"[^\W\d_aiousAIOUS]s\Z|(?:[aeo]|ie)s\Z|\s(?:and|&)\s")
 _SET_OFF = re.compile(r"(?P<subject>[^,،؟?.!:;]{2,60})[,،]\s{0,3}(?P<rest>[^,،]{3,200})\Z")
 _ANYONE = folded_words(
@@ -627,7 +603,6 @@ __all__ = [
     "FollowUp",
     "agrees",
     "asked_follow_up",
-    "asked_instead",
     "asks_value_of",
     "is_person",
     "is_place",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.text.follow_ups import asked_follow_up, asked_instead, of_subject, owned_thing, swapped, with_subject
+from qa.text.asked_instead import asked_instead
+from qa.text.follow_ups import asked_follow_up, of_subject, owned_thing, swapped, with_subject
 from qa.text.subjects import pronoun_of, read_parts, subject_of, subjects_of, thing_of
 
 
@@ -126,12 +127,12 @@ def test_a_swap_keeps_the_rest_of_the_question(new: str, last: str, whole: str) 
 
 
 def test_words_that_ask_take_the_place_of_those_before() -> None:
-    assert asked_instead("And where?", "When did the fair begin?") == "where did the fair begin?"
+    assert asked_instead("And where?", "When did the fair begin?") == "Where did the fair begin?"
     assert asked_instead("كيف؟", "لماذا استقال المدير؟") == "كيف استقال المدير؟"
-    assert asked_instead("And where?", "Who will open the fair?") == "where will someone open the fair?"
-    assert asked_instead("And where?", "Who is the owner of the inn?") == "where is the owner of the inn?"
-    assert of_subject("the owner", "the inn") == "the owner of the inn?"
-    assert of_subject("المالك", "الفندق") == "مالك الفندق؟"
+    assert asked_instead("And where?", "Who will open the fair?") == "Where will someone open the fair?"
+    assert asked_instead("And where?", "Who is the owner of the inn?") == "Where is the owner of the inn?"
+    assert of_subject("the owner", "the inn") == "Who is the owner of the inn?"
+    assert of_subject("المالك", "الفندق") == "من مالك الفندق؟"
 
 
 @pytest.mark.parametrize(
