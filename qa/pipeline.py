@@ -14,13 +14,14 @@ from qa.answering.citations import CitedAnswer, Composer, Files, cite
 from qa.answering.decide import answer
 from qa.answering.draft import Claim, Draft, together
 from qa.answering.examples import LOOKED_AT, examples_for
-from qa.answering.followups import History, Reading, answered_turns, is_refused, is_talk, reminders, resolve
+from qa.answering.followups import Reading, resolve
 from qa.answering.generation.writer import Writer
 from qa.answering.means import Means
 from qa.answering.mentions import look_up
 from qa.answering.others import others
 from qa.answering.requests import respond
 from qa.answering.talk import talk
+from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders
 from qa.answering.within import nothing_within
 from qa.answering.yes_no import with_verdict
 from qa.concurrency import ComputeSlots
@@ -134,6 +135,7 @@ class Pipeline:
             history,
             model=self.writer.model if self.writer else None,
             whole_word=_begins_with_own_waw(asked, view),
+            names=view.names_in,
         )
 
         def read(reading: Reading) -> Query:

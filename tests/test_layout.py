@@ -38,7 +38,8 @@ ROOMS: dict[str, list[str]] = {
     "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
-        "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "matter_words",
+        "generation", "citations", "translation", "turns", "antecedents", "followups",
+        "examples", "yes_no", "means", "others", "matter_words",
         "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk", "timeline",
         "state", "requests",
     ],

@@ -11,7 +11,10 @@ from qa.text.verb_forms import base_form, is_past, is_verb
 from qa.text.words import normalise
 from qa.types import Language
 
-SOMEBODY: dict[Language, str] = {"en": "someone", "ar": ""}  # who did it, where nobody knows; an Arabic verb needs nobody
+SOMEBODY: dict[Language, str] = {
+    "en": "someone",
+    "ar": "",
+}  # who did it, where nobody knows; an Arabic verb needs nobody
 
 
 def asked_instead(asking: str, last: str, doer: str = "") -> str:
@@ -39,48 +42,70 @@ def _english(asks: str, old: Reading, doer: str) -> str:
         whole = old.text[old.opens :].strip(f" {MARKS}")
         first, _, rest = whole.partition(" ")
         return f"{asks} {first.lower()} {rest}" if normalise(first) in _AUXILIARY else f"{asks} {whole}"
+    counted = _COUNTED.fullmatch(old.asking)
+    if not (old.who or old.what or counted):
+        return _how_much(asks, old)
     if normalise(asks).startswith(("who", "what", "which")) and (old.who or old.what):
         return f"{asks} {old.after_asking}"
+    return _of_thing(asks, old, counted, doer)
+
+
+def _how_much(asks: str, old: Reading) -> str:
+    # "How strong was it?" and "Why?": "Why was it so strong?"
+    bare = old.text.rstrip(f" {MARKS}")
+    helping = bare[old.asks : old.verb].split()
+    how = _HOW.fullmatch(normalise(old.asking))
+    if how and helping and normalise(asks) in _REASONS and helping[0] in _COPULAS:
+        return f"{asks} {helping[0]} {bare[old.verb :].strip()} so {how['much']}"
+    return f"{asks} {old.after_asking}"
+
+
+def _of_thing(asks: str, old: Reading, counted: re.Match[str] | None, told: str) -> str:
+    # A question for somebody, for a thing or for a number: what it asked for is its subject or its object.
     bare = old.text.rstrip(f" {MARKS}")
     helping = bare[old.asks : old.verb].split()
     after = [word for word in old.words if word.start >= max(old.verb, old.asks)]
-    asking = normalise(old.asking)
-    counted = _COUNTED.fullmatch(old.asking)
     rest = bare[max(old.verb, old.asks) :].strip()
-    named = bool(after) and (
-        after[0].plain in _PRONOUNS or any(each.start == after[0].start for each in old.phrases) or after[0].text[:1].isupper()
+    noun = (counted["noun"] or "") if counted else ""
+    if counted and not noun and not helping:  # "How many people died?"
+        at = next((n for n, word in enumerate(after) if n and (is_past(word.text) or is_verb(word.plain))), 0)
+        noun = " ".join(word.text for word in after[:at])
+        rest, after = rest[len(noun) :].strip(), after[at:]
+    doer = (
+        told
+        if told and (old.who or old.what)
+        else noun or ("they" if counted else "someone" if old.who else "something")
     )
-    if old.who or old.what or counted:
-        noun = (counted["noun"] or "") if counted else ""
-        if counted and not noun and not helping:  # "How many people died?"
-            at = next((n for n, word in enumerate(after) if n and (is_past(word.text) or is_verb(word.plain))), 0)
-            noun = " ".join(word.text for word in after[:at])
-            rest = rest[len(noun) :].strip()
-            after = after[at:]
-        known = bool(doer)
-        if not doer or not (old.who or old.what):
-            doer = noun if counted else "someone" if old.who else "something"
-        if not helping:
-            return _with_helper(asks, after, rest, doer or "they")
-        if counted and counted["which"] and "be" in helping:
-            return " ".join((asks, helping[0], doer or f"that {noun}", *helping[1:], rest))
-        is_copula = len(helping) == 1 and helping[0].lower() in _COPULAS
-        if not named or (is_copula and old.who and known):
-            return " ".join((asks, helping[0], doer or "they", *helping[1:], rest))
-        if is_copula:
-            return f"{asks} {helping[0]} {rest}"
-        subject = next((each.end for each in old.phrases if each.start == after[0].start), after[0].end)
-        put = "that"
-        if counted:
-            put = "so much" if not noun else f"so many {noun}" if normalise(asks) in _REASONS else f"those {noun}"
-            if counted["which"]:
-                put = f"that {noun}"
-            elif not noun and normalise(asks) not in _REASONS:
-                put = ""
-        return f"{asks} {' '.join(helping)} {_with_object(rest, after, put, subject)}"
-    if (how := _HOW.fullmatch(asking)) and helping and normalise(asks) in _REASONS and helping[0] in _COPULAS:
-        return f"{asks} {helping[0]} {rest} so {how['much']}"
-    return f"{asks} {old.after_asking}"
+    if not helping:
+        return _with_helper(asks, after, rest, doer)
+    if counted and counted["which"] and "be" in helping:
+        return " ".join((asks, helping[0], told or f"that {noun}", *helping[1:], rest))
+    is_copula = len(helping) == 1 and helping[0].lower() in _COPULAS
+    if not _has_subject(old, after) or (is_copula and old.who and told):
+        return " ".join((asks, helping[0], doer, *helping[1:], rest))
+    if is_copula:
+        return f"{asks} {helping[0]} {rest}"
+    subject = next((each.end for each in old.phrases if each.start == after[0].start), after[0].end)
+    put = _object(counted, noun, is_reason=normalise(asks) in _REASONS)
+    return f"{asks} {' '.join(helping)} {_with_object(rest, after, put, subject)}"
+
+
+def _has_subject(old: Reading, after: list[Word]) -> bool:
+    first = after[0] if after else None
+    return first is not None and (
+        first.plain in _PRONOUNS or first.text[:1].isupper() or any(each.start == first.start for each in old.phrases)
+    )
+
+
+def _object(counted: re.Match[str] | None, noun: str, *, is_reason: bool) -> str:
+    # What stands for what was asked for: "What did he say?", he said that.
+    if not counted:
+        return "that"
+    if counted["which"]:
+        return f"that {noun}"
+    if noun:
+        return f"so many {noun}" if is_reason else f"those {noun}"
+    return "so much" if is_reason else ""
 
 
 def _with_helper(asks: str, after: list[Word], rest: str, doer: str) -> str:
@@ -93,7 +118,7 @@ def _with_helper(asks: str, after: list[Word], rest: str, doer: str) -> str:
 
 
 def _with_object(rest: str, after: list[Word], put: str, subject: int) -> str:
-    # `subject` is where the subject ends. What was asked for stands after the verb, or at the end where something else stands there already.
+    # What was asked for stands after the verb, which follows the `subject`'s end, or at the end where something stands there.
     words = [word.plain for word in after]
     if not put:
         return rest

@@ -18,18 +18,23 @@ from qa.text.periods import period_asked
 from qa.text.roles import roles
 from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts, subjects_of
 from qa.text.terms import values
-from qa.text.words import content_words, language_of, normalise
+from qa.text.verb_forms import is_past, is_verb
+from qa.text.words import STOP_WORDS, content_words, language_of, normalise
 
 SWAP_WORDS_MAX = 6  # words of what is put in place of the subject; more of them are a question
 POINTING_WORDS_MAX = 8  # content words of a question that points back; a longer one tells what it is about
 OPENING_WORDS_MAX = 8  # content words of a question that opens with "and" and leans by that alone
+OWNER_WORDS_MAX = (
+    3  # words of an owner before its thing; a longer one stands after it: "the director of the map museum"
+)
+BRIDGE_WORDS_MAX = 4  # content words of a question that names only "the director", of what was named before
 BARE_WORDS_MAX = (
     3  # content words of a question that names no subject, which leans by that alone: "What was the cause?"
 )
 _ANY_DAY = date(
     LAST_YEAR, 12, 31
 )  # where a question says a time does not depend on the day; no time of it is still to come
-How = Literal["asks", "points", "drops", "opens", "swaps", "others"]
+How = Literal["asks", "points", "drops", "opens", "bridges", "swaps", "others"]
 Refers = Literal["person", "thing", "many", ""]
 
 
@@ -37,9 +42,10 @@ Refers = Literal["person", "thing", "many", ""]
 class FollowUp:
     """How a question leans.
 
-    `text` is the question without "and" and "else"; for a swap it is what takes the subject's place. `others` is True when
-    what was quoted is not wanted again. `sure` is False where the question may as well stand alone. `refers` is what the
-    pronoun stands for, as far as it tells.
+    It asks alone, points back, drops its subject, opens with "and", bridges from what was named to "the director" of it, swaps
+    the subject, or asks for others. `text` is the question without "and" and "else"; for a swap it is what takes the subject's
+    place. `others` is True when what was quoted is not wanted again. `sure` is False where the question may as well stand
+    alone. `refers` is what the pronoun stands for, as far as it tells.
     """
 
     how: How
@@ -91,21 +97,100 @@ def asked_follow_up(question: str, *, whole_word: bool = False) -> FollowUp | No
     return None
 
 
+def asked_bridge(question: str) -> FollowUp | None:
+    """Return a question that names nothing but an office, which may be that of what was named before; None for any other.
+
+    >>> asked_bridge("What did the chief executive say?").how, asked_bridge("ماذا قال المدير؟").how
+    ('bridges', 'bridges')
+    >>> asked_bridge("What did the chief executive of the bank say?"), asked_bridge("When did the war end?")
+    (None, None)
+    """
+    parts = read_parts(question)
+    few = len(content_words(question)) <= BRIDGE_WORDS_MAX
+    if parts.asks <= parts.opens or not few or len(parts.phrases) != 1 or not _is_bridge(parts):
+        return None
+    return FollowUp("bridges", question, sure=False)
+
+
+def _is_bridge(parts: Reading) -> bool:
+    phrase = parts.phrases[0].text if parts.phrases else ""
+    if parts.language == "en":
+        alone = phrase.lower().startswith("the ") and " of " not in phrase and not is_proper(phrase)
+    else:
+        alone = phrase.startswith("ال") and " " not in phrase and not is_proper(phrase)
+    return alone and bool(roles(phrase))
+
+
 def with_subject(follow: FollowUp, subject: str) -> str:
-    """Return a follow-up with its subject in the pronoun's place, after the verb that lacks one, or else before it.
+    """Return a follow-up as a whole question: its subject in the pronoun's place, after the verb that lacks one, or at its end.
 
     >>> with_subject(asked_follow_up("How much did it cost?"), "the museum")
     'How much did the museum cost?'
     >>> with_subject(asked_follow_up("وكم سريرا فيه؟"), "المستشفى"), with_subject(asked_follow_up("ماذا اقترح؟"), "كيلوغ")
     ('كم سريرا في المستشفى؟', 'ماذا اقترح كيلوغ؟')
+    >>> with_subject(asked_follow_up("And how many were hurt?"), "the fire"), with_subject(asked_follow_up("ما السبب؟"), "الحريق")
+    ('How many were hurt in the fire?', 'ما سبب الحريق؟')
+    >>> with_subject(asked_follow_up("Who rejected that demand?"), "Norline")
+    "Who rejected Norline's demand?"
     """
-    if language_of(follow.text) == language_of(subject):
-        if follow.how == "points" and (made := _pointed(follow.text, subject)):
-            return made
-        if follow.how == "drops":
-            verb = read_parts(follow.text).verb
-            return f"{follow.text[:verb]} {subject}{follow.text[verb:]}"
-    return f"{subject}: {follow.text}"
+    made = ""
+    if follow.how == "points":
+        made = _pointed(follow.text, subject)
+    elif follow.how == "drops":
+        verb = read_parts(follow.text).verb
+        made = f"{follow.text[:verb]} {subject}{follow.text[verb:]}"
+    made = made or _ended(follow.text, subject)
+    return f"{made[:1].upper()}{made[1:]}"
+
+
+def _ended(text: str, subject: str) -> str:
+    # The subject at the end: of a bare measure or office, or in or about the matter.
+    bare = text.rstrip(f" {MARKS}")
+    english = language_of(text) == "en"
+    mark = text[len(bare) :].strip() or ("?" if english else "؟")
+    parts = read_parts(text)
+    last = parts.phrases[-1] if parts.phrases else None
+    of = last is not None and (is_measure(last.text) or bool(roles(last.text)) or _is_bridge(parts))
+    if last is not None and of:
+        if english and last.text.lower().startswith("the ") and " of " not in last.text:
+            return f"{bare[: last.end]} of {subject}{bare[last.end :]}{mark}"
+        if not english and last.text.startswith("ال") and " " not in last.text:
+            return f"{bare[: last.start]}{last.text[2:]} {subject}{bare[last.end :]}{mark}"
+    if english:
+        about = is_person(subject) or bool(_SAYING_ENGLISH.search(normalise(bare)))
+        return f"{bare} {'about' if about else 'in'} {subject}{mark}"
+    about = is_person(subject) or bool(_SAYING_ARABIC.search(normalise(bare)))
+    return f"{bare} {'عن' if about else 'في'} {subject}{mark}"
+
+
+def counted_instead(new: str, last: str, subject: str) -> str:
+    """Return how many of others there were, where the last question asked how many: "And the women?"; "" where it did not.
+
+    >>> counted_instead("the women", "How many people died in the fire?", "the fire")
+    'How many women died in the fire?'
+    >>> counted_instead("the missing", "How many people died in the fire?", "the fire")
+    'How many were missing in the fire?'
+    >>> counted_instead("النساء", "كم شخصا قتل في الحريق؟", "الحريق")
+    'كم عدد النساء في الحريق؟'
+    """
+    parts, asking = read_parts(last), normalise(read_parts(last).asking)
+    if parts.language == "ar":
+        counted = asking.startswith("كم ") or (asking == "كم" and _NUMBER_OF.match(normalise(parts.after_asking)))
+        return f"كم عدد {new} في {subject}؟" if counted and language_of(new) == "ar" else ""
+    if not asking.startswith("how many") or language_of(new) != "en":
+        return ""
+    noun = re.sub(r"^(?:the|any|all) ", "", new, flags=re.IGNORECASE)
+    if normalise(noun) in _HAPPENED_TO:
+        return f"How many were {noun} in {subject}?"
+    if not is_several(noun) and normalise(noun) not in _SEVERAL_WORDS:
+        return ""
+    after = [word for word in parts.words if word.start >= parts.opens + len("how many")]
+    verbs = [word for word in after if word.start >= parts.asks]
+    at = next(
+        (n for n, word in enumerate(verbs) if word.plain in _QUESTIONS or is_past(word.text) or is_verb(word.plain)),
+        None,
+    )
+    return f"How many {noun} {last[verbs[at].start :].strip()}" if at is not None else ""
 
 
 def swapped(new: str, last: str) -> str:
@@ -150,7 +235,7 @@ def of_subject(new: str, subject: str) -> str:
     if language_of(new) == "ar":
         return f"{'من' if roles(new) else 'ما'} {new.removeprefix('ال')} {subject}؟"
     whole = new if read_parts(new).phrases or not new[:1].islower() else f"the {new}"
-    return f"{'Who' if roles(new) else 'What'} {'are' if is_several(new) else 'is'} {whole} of {subject}?"
+    return f"{'Who' if roles(new.removesuffix('s')) else 'What'} {'are' if is_several(new) else 'is'} {whole} of {subject}?"
 
 
 def is_proper(name: str) -> bool:
@@ -351,6 +436,8 @@ def _refers_english(parts: Reading) -> Refers | None:
         return "many" if word in ("they", "them", "their", "theirs") else "thing"
     if content_words(text[parts.opens :]) and (_DEMONSTRATIVE.search(text) or _THERE.search(text)):
         return "thing"
+    if _that_thing(text[parts.opens :]):
+        return "thing"
     return None
 
 
@@ -361,12 +448,41 @@ def _pointed(text: str, subject: str) -> str:
     if match:
         word = match[0].lower()
         owned = word in ("his", "its", "their") or (word == "her" and re.match(r"\s{1,3}[a-z]", text[match.end() :]))
-        return f"{text[: match.start()]}{subject}{chr(39) + 's' if owned else ''}{text[match.end() :]}"
+        if not owned:
+            return f"{text[: match.start()]}{subject}{text[match.end() :]}"
+        noun = re.match(r"\s{1,3}[a-z][a-z-]{1,30}", text[match.end() :])
+        if noun and (len(subject.split()) > OWNER_WORDS_MAX or " of " in subject):
+            end = match.end() + noun.end()
+            return f"{text[: match.start()]}the{noun[0]} of {subject}{text[end:]}"
+        return f"{text[: match.start()]}{subject}{chr(39) if subject.endswith('s') else chr(39) + 's'}{text[match.end() :]}"
     if match := _THERE.search(text):
         return f"{text[: match.start()].rstrip()} in {subject}{text[match.end('there') :]}"
     if match := _DEMONSTRATIVE.search(text):
         return f"{text[: match.start('that')]}{subject}{text[match.end('that') :]}"
+    if match := _that_thing(text):
+        noun = match["noun"]
+        if normalise(noun) in normalise(subject).split():
+            made = subject
+        else:
+            made = f"{subject}'s {noun}" if is_proper(subject) and " of " not in subject else f"the {noun} of {subject}"
+        return f"{text[: match.start()]}{made}{text[match.end() :]}"
     return ""
+
+
+def _that_thing(text: str) -> re.Match[str] | None:
+    """Return where a question names a thing as known: "that demand"; None where "that" opens a clause or says a time."""
+    for match in _THAT_THING.finditer(text):
+        noun, after = normalise(match["noun"]), normalise(text[match.end() :]).strip(f" {MARKS}").split()
+        clause = match["that"].lower() == "that" and ((after and after[0] in _QUESTIONS) or is_several(noun))
+        if (
+            not clause
+            and noun not in STOP_WORDS
+            and not is_past(noun)
+            and not _is_time(f"this {noun}")
+            and noun not in _NO_THING
+        ):
+            return match
+    return None
 
 
 # Arabic
@@ -430,9 +546,14 @@ def _refers_arabic(parts: Reading) -> Refers | None:
             return "many" if pronoun in ("هم", "هن", "هما") else ""
         if word.plain in ("هو", "هي", "هم", "هما") and not parts.phrases and word is parts.words[-1]:
             return "person"
-    if content_words(parts.text) and _THAT.search(normalise(parts.text)):
+    if content_words(parts.text) and (_THAT.search(normalise(parts.text)) or _this_thing(parts.text)):
         return "thing"
     return None
+
+
+def _this_thing(text: str) -> re.Match[str] | None:
+    # «هذا القرار»: a thing that is known; «هذا العام» is a time.
+    return next((each for each in _THIS_THING.finditer(text) if normalise(each["noun"]) not in _TIMES_ARABIC), None)
 
 
 def _pointed_arabic(text: str, subject: str) -> str:
@@ -448,6 +569,10 @@ def _pointed_arabic(text: str, subject: str) -> str:
             if stem.endswith("ت") and len(stem) > len("بنت") and not _is_past(match[0], text, match.start()):
                 stem = f"{stem[:-1]}ة"
             return f"{text[: match.start()]}{stem} {subject}{rest}"
+    if match := _this_thing(text):
+        noun = match["noun"]
+        held = normalise(noun) in normalise(subject).split()
+        return f"{text[: match.start()]}{subject if held else f'{noun[2:]} {subject}'}{text[match.end() :]}"
     if alone := re.search(r"(?<![\u0621-\u0652])(?:هو|هي|هم|هما|ذلك|هذا|هذه|تلك|هؤلاء)(?![\u0621-\u0652])", text):
         return f"{text[: alone.start()]}{subject}{text[alone.end() :]}"
     return ""
@@ -521,9 +646,28 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(
-    r"\b(?:was|is|were|are|did|does|do|about|after|before|for|of|like|by|than|with|to|on|in|from|without)\s(?P<that>this|that|these|those)\b"
+    r"\b(?:was|is|were|are|did|does|do|will|would|can|could|about|after|before|for|of|like|by|than|with|to|on|in|from|without)\s(?P<that>this|that|these|those)\b"
     r"(?!\s(?:who|which|that|whose|in|of|year|week|month|morning|summer|winter|spring|autumn|evening|season|century|decade)\b)"
 )
+_THAT_THING = re.compile(r"\b(?P<that>that|this|these|those|such an?) (?P<noun>[a-z][a-z-]{2,30})\b", re.IGNORECASE)
+_NO_THING = folded_words(
+    "year week month morning summer winter spring autumn evening season century decade time day night weekend quarter"
+)
+_THIS_THING = re.compile(r"(?<![\u0621-\u0652])(?:هذا|هذه|ذلك|تلك|هؤلاء) (?P<noun>ال[\u0621-\u0652]{2,20})")
+_TIMES_ARABIC = folded_words(
+    "العام السنة الشهر الأسبوع اليوم الصيف الشتاء الربيع الخريف المساء الصباح",
+    "الليلة الموسم القرن العقد الوقت المرة",
+)
+_SAYING_ENGLISH = re.compile(
+    r"\b(?:say|said|says|think|announce|write|know|tell|ask|report|claim|answer|complain|warn|comment)\b"
+)
+_SAYING_ARABIC = re.compile(
+    r"(?:^|\s)[وف]?(?:قال|قالت|يقول|تقول|اعلن|اعلنت|ذكر|ذكرت|كتب|كتبت|سال|صرح|صرحت"
+    r"|اوضح|اوضحت|اكد|اكدت)(?=\s|$)"
+)
+_NUMBER_OF = re.compile(r"(?:بلغ |كان )?عدد ")
+_HAPPENED_TO = folded_words("missing dead injured wounded rescued killed hurt arrested displaced unaccounted ill")
+_SEVERAL_WORDS = folded_words("women men children people police staff passengers workers")
 _THERE = re.compile(r"\s(?P<there>there)(?=\s{0,3}[?.!]{0,3}$)")
 _SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
 _QUESTIONS = folded_words(
@@ -602,8 +746,10 @@ _LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|ع�
 __all__ = [
     "FollowUp",
     "agrees",
+    "asked_bridge",
     "asked_follow_up",
     "asks_value_of",
+    "counted_instead",
     "is_person",
     "is_place",
     "is_proper",

@@ -210,7 +210,9 @@ def _is_how(words: Sequence[Word], at: int) -> bool:
 
 def _is_counted_alone(words: Sequence[Word]) -> bool:
     # "In which minute?", "How many people?": a noun and no verb.
-    return 0 < len(words) <= COUNTED_WORDS_MAX and not any(_is_said(word) or word.plain in _DETERMINERS for word in words)
+    return 0 < len(words) <= COUNTED_WORDS_MAX and not any(
+        _is_said(word) or word.plain in _DETERMINERS for word in words
+    )
 
 
 def _phrases_english(text: str, words: Sequence[Word], start: int, *, after_auxiliary: bool) -> list[Phrase]:
@@ -284,7 +286,11 @@ def _arabic(text: str, words: tuple[Word, ...]) -> Reading:
     elif plain[:1] == ["و"] and len(words) > 1:
         at, opens = 1, words[1].start
     first = at
-    while at + 1 < len(words) and plain[at] in _BEFORE_ASKS and any(word in _ASKS_ARABIC for word in plain[at + 1 : at + 3]):
+    while (
+        at + 1 < len(words)
+        and plain[at] in _BEFORE_ASKS
+        and any(word in _ASKS_ARABIC for word in plain[at + 1 : at + 3])
+    ):
         at += 1
     asked = at < len(words) and plain[at] in _ASKS_ARABIC
     wh = plain[at] if asked else ""
@@ -304,7 +310,12 @@ def _arabic(text: str, words: tuple[Word, ...]) -> Reading:
         at += 1
         asks, noun = words[at - 1].end, False
     verb = at
-    if not noun and at < len(words) and _may_be_verb(plain[at]) and not (identity and plain[at] in _TITLES):
+    if (
+        not noun
+        and at < len(words)
+        and _may_be_verb(plain[at], words[at].text)
+        and not (identity and plain[at] in _TITLES)
+    ):
         verb = at + 1
     phrases = _phrases_arabic(text, words, verb)
     if identity and noun and phrases:  # "Who is Salim?" names him, "Who is the director?" does not
@@ -368,7 +379,8 @@ def pronoun_of(word: str) -> str:
     if plain in _WITH_PRONOUN:
         return next((end for end in _PRONOUNS if bare.endswith(end)), "")
     conjunction = plain[:1] in "وف" and plain[1:] in _WITH_PRONOUN
-    if not conjunction and (plain in STOP_WORDS or plain.startswith("ال") or plain in _NO_PRONOUN):
+    definite = plain.startswith("ال") and bare[:1] not in ("أ", "إ", "آ")
+    if not conjunction and (plain in STOP_WORDS or definite or plain in _NO_PRONOUN):
         return ""
     return next((end for end in _PRONOUNS if bare.endswith(end) and len(bare) >= len(end) + PRONOUN_AFTER_MIN), "")
 
@@ -385,8 +397,9 @@ def _is_counted(word: Word) -> bool:
     )
 
 
-def _may_be_verb(plain: str) -> bool:
-    other = plain in STOP_WORDS or plain in _MEASURES_ARABIC or _is_definite(plain)
+def _may_be_verb(plain: str, text: str = "") -> bool:
+    definite = _is_definite(plain) and text[:1] not in ("أ", "إ", "آ")  # ألقى begins with an أ of its own
+    other = plain in STOP_WORDS or plain in _MEASURES_ARABIC or definite
     return len(plain) >= VERB_LETTERS_MIN and not other and is_arabic(plain)
 
 
@@ -427,7 +440,7 @@ _AND_ENGLISH = folded_words(
     "and but so then or also",
 )
 _BEFORE_WH = folded_words(
-    "in at on by for to from with of since until",
+    "in at on by for to from with of since until over during within under after before against",
 )
 _WH = folded_words(
     "who whom whose what when where why which how",

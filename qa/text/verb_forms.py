@@ -27,7 +27,9 @@ def base_form(word: str) -> str:
         return stem[:-1]
     if stem.endswith("i"):
         return f"{stem[:-1]}y"
-    silent = stem.endswith(("at", "is", "iz", "ur", "ir", "ar", "uc", "nc", "rc", "u", "v", "g", "as", "os", "us", "rs", "ns"))
+    silent = stem.endswith(
+        ("at", "is", "iz", "ur", "ir", "ar", "uc", "nc", "rc", "u", "v", "g", "as", "os", "us", "rs", "ns")
+    )
     return f"{stem}e" if silent else stem
 
 
@@ -71,14 +73,17 @@ VERBS = frozenset(
 # Past forms that no rule gives, with their base forms; those that are nouns of news as well are left out: left, shot, bit.
 _PAST = dict(
     pair.split("/")
-    for pair in (
-        "became/become began/begin broke/break brought/bring built/build bought/buy came/come drew/draw ate/eat fell/fall felt/feel "
-        "fought/fight found/find flew/fly got/get gave/give went/go grew/grow had/have heard/hear held/hold kept/keep knew/know "
-        "led/lead lost/lose made/make meant/mean met/meet paid/pay ran/run said/say saw/see sought/seek sold/sell sent/send "
-        "sank/sink sat/sit slept/sleep spoke/speak spent/spend stood/stand stole/steal struck/strike took/take taught/teach "
-        "told/tell thought/think won/win wrote/write wore/wear chose/choose drove/drive rode/ride swore/swear threw/throw "
-        "hid/hide caught/catch overtook/overtake underwent/undergo withdrew/withdraw rebuilt/rebuild oversaw/oversee froze/freeze "
-        "blew/blow laid/lay sang/sing swam/swim rang/ring drank/drink woke/wake forgot/forget forgave/forgive beat/beat dealt/deal "
-        "scored/score restored/restore explored/explore ignored/ignore stored/store"
-    ).split()
+    for line in (
+        "became/become began/begin broke/break brought/bring built/build bought/buy came/come drew/draw ate/eat",
+        "fell/fall felt/feel fought/fight found/find flew/fly got/get gave/give went/go grew/grow",
+        "had/have heard/hear held/hold kept/keep knew/know led/lead lost/lose made/make meant/mean",
+        "met/meet paid/pay ran/run said/say saw/see sought/seek sold/sell sent/send sank/sink",
+        "sat/sit slept/sleep spoke/speak spent/spend stood/stand stole/steal struck/strike took/take taught/teach",
+        "told/tell thought/think won/win wrote/write wore/wear chose/choose drove/drive rode/ride swore/swear",
+        "threw/throw hid/hide caught/catch overtook/overtake underwent/undergo",
+        "withdrew/withdraw rebuilt/rebuild oversaw/oversee froze/freeze",
+        "blew/blow laid/lay sang/sing swam/swim rang/ring drank/drink woke/wake forgot/forget forgave/forgive",
+        "beat/beat dealt/deal scored/score restored/restore explored/explore ignored/ignore stored/store",
+    )
+    for pair in line.split()
 )

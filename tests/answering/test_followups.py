@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.answering.followups import answered_turns, leans_back, resolve
+from qa.answering.followups import leans_back, resolve
+from qa.answering.turns import answered_turns
 from qa.client import QA
 from qa.types import Answer, Carried
 from qa.web.render import render_answer

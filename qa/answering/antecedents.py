@@ -1,0 +1,309 @@
+"""Whom or what a pronoun, or a verb without a subject, may stand for: what the turns before have named, the likeliest first.
+
+"He" and "she" are somebody, "it" is no person, and an Arabic pronoun or verb agrees with what it stands for. Who is a person
+the articles tell: what indexing kept of their names (`qa.index.names`). What the last turn asked for and was told comes first,
+then what its question is about, then what earlier turns named.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from qa.answering.turns import Turn
+from qa.index import NameRow
+from qa.text.follow_ups import FollowUp, agrees, is_person, is_place, is_several, owned_thing
+from qa.text.kinds import asked_request, matter_of
+from qa.text.roles import roles
+from qa.text.subjects import Reading, is_measure, owner_of, pronoun_of, read_parts, subjects_of, thing_of
+from qa.text.verb_forms import base_form, is_verb
+from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
+from qa.types import Answer
+
+MARKED_WORDS_MAX = 6  # words of an answer that can be a subject; more of them are a statement
+EARLIER_TURNS = 3  # turns before the last whose subjects may be meant
+NamesIn = Callable[[str], Sequence[NameRow]]  # the names that an article has, by its source
+
+
+def no_names(_source: str) -> Sequence[NameRow]:
+    """Return no name: for a conversation of which the articles are not at hand."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A turn, its question as it stands alone, and the names that the article of its first quote has."""
+
+    asked: str
+    turn: Turn
+    names: tuple[NameRow, ...] = ()
+
+    @property
+    def parts(self) -> Reading:
+        """Return the parts of the question."""
+        return read_parts(self.asked)
+
+    @property
+    def quote(self) -> str:
+        """Return the first quote of the answer, "" where there is none."""
+        return self.turn.citations[0].quote if isinstance(self.turn, Answer) and self.turn.citations else ""
+
+    @property
+    def subjects(self) -> list[str]:
+        """Return what the question is about: what it names or, where it asks for a summary or a list, its matter."""
+        request = asked_request(self.asked)
+        if request and (of := [request.of, *request.sides]):
+            return [matter for each in of if each and (matter := matter_of(each))]
+        return subjects_of(self.asked)
+
+    @property
+    def told(self) -> str:
+        """Return the words that answered, where they can be a subject: a name or a thing, no number and no statement."""
+        turn = self.turn
+        if not isinstance(turn, Answer) or turn.kind != "answer" or not (turn.short or turn.span):
+            return ""
+        words = turn.short.text if turn.short else turn.span.text if turn.span else ""
+        fits = content_words(words) and len(words.split()) <= MARKED_WORDS_MAX and not words[0].isdigit()
+        return words if fits else ""
+
+    @property
+    def asks_somebody(self) -> bool:
+        """Tell whether the question asks for somebody: "Who …?", "Which minister …?"."""
+        return self.parts.who or (self.parts.what and bool(roles(self.parts.asking)))
+
+    @property
+    def people(self) -> list[str]:
+        """Return the people that the first quote names and the question does not, as they stand there; whole names first known."""
+        asked = _stems(self.asked)
+        found: dict[int, str] = {}
+        for row in self.names:
+            at = self.quote.find(row.form)
+            if row.kind == "people" and at < 0:  # the quote may have the last name alone
+                at = _alone(row.form, self.quote)
+            if row.kind == "people" and at >= 0 and len(row.form) > len(found.get(at, "")):
+                found[at] = row.form
+        every = [found[at] for at in sorted(found)]
+        whole = [each for each in every if not any(each != other and each in other for other in every)]
+        return [each for each in whole if not asked & _stems(each)]
+
+    def is_person(self, phrase: str) -> bool:
+        """Tell whether a phrase is somebody, by the glossary, the article's names, or an office."""
+        if is_place(phrase):
+            return False
+        words = set(map(normalise, phrase.split()))
+        known = any(row.kind == "people" and _shares_name(row.form, words) for row in self.names)
+        return is_person(phrase) or known or _is_office(phrase)
+
+    def is_nobody(self, phrase: str) -> bool:
+        """Tell whether a phrase is surely no person: a place or an organisation of the article, or a thing by its article."""
+        plain = normalise(phrase)
+        named = {normalise(row.form): row.kind for row in self.names}
+        return is_place(phrase) or named.get(plain) in ("places", "organisations")
+
+
+def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
+    """Return what a follow-up may be about, the likeliest first; the last of `heard` is the turn that it leans on."""
+    found = [each for turn in reversed(heard[-EARLIER_TURNS:]) for each in _of_turn(follow, turn)]
+    own = content_words(follow.text)
+    if follow.refers == "person":
+        last = heard[-1]
+        found = [each for each in found if not any(turn.is_nobody(each) for turn in heard)] or found
+        found.sort(
+            key=lambda each: (
+                not any(turn.is_person(each) or each in turn.people for turn in heard) and each != last.told
+            )
+        )
+    elif follow.refers == "thing" and language_of(follow.text) == "en":
+        found.sort(key=lambda each: any(turn.is_person(each) for turn in heard))
+    elif language_of(follow.text) == "ar":
+        found.sort(key=lambda each: not _may_be(follow, each))
+    return [each for each in dict.fromkeys(found) if each and not _is_said(each, own)]
+
+
+def _of_turn(follow: FollowUp, heard: Heard) -> list[str]:
+    parts, subjects, told = heard.parts, heard.subjects, heard.told
+    if (
+        heard.asks_somebody
+        and heard.people
+        and (not told or any(_shares_name(each, told.split()) for each in heard.people))
+    ):
+        told = heard.people[0]
+    if heard.asks_somebody and not told:
+        told = _named(heard)
+    asked_for = [told] if told and (parts.who or parts.what) else []
+    somebody = [each for each in subjects if heard.is_person(each)]
+    named = [
+        each.text for each in parts.phrases if each.named and each.text in subjects and not heard.is_nobody(each.text)
+    ]
+    owners = [owner for each in subjects if (owner := owner_of(each))]
+    things = [each for each in subjects if each not in somebody]
+    happened = [each for each in things if not is_place(each)]
+    if follow.refers == "person":
+        return [
+            *(asked_for if heard.asks_somebody else ()),
+            *(somebody or named),
+            *heard.people,
+            *(subjects if not somebody else ()),
+        ]
+    if follow.refers == "thing":
+        made = _made(heard)
+        thing = [each for each in (thing_of(heard.asked),) if each in subjects or parts.language == "en"]
+        told_things = [] if heard.asks_somebody or any(map(heard.is_person, asked_for)) else asked_for
+        return [
+            *made,
+            *told_things,
+            *(owners if parts.who else ()),
+            *(thing if not somebody else ()),
+            *happened,
+            *thing,
+            *subjects,
+        ]
+    if follow.refers == "many":
+        several = [each for each in subjects if is_several(each)] or [*asked_for, *_several_in(heard)]
+        return [*several[:1], *subjects[:1], *asked_for, *subjects[1:]]
+    if follow.how == "opens":
+        return [*(owners if parts.who else ()), *subjects]
+    owned = [each for each in (owned_thing(heard.asked),) if each]
+    if language_of(follow.text) == "ar" and follow.how == "drops" and _is_deed(follow):
+        return [
+            *(asked_for if heard.asks_somebody else ()),
+            *somebody,
+            *(heard.people if not somebody else ()),
+            *subjects,
+            *owned,
+        ]
+    if follow.how == "drops" and _is_event(follow):
+        return [*happened[:1], *owned, *happened[1:], *subjects, *asked_for]
+    if parts.who:
+        return [*asked_for, *subjects, *heard.people[1:]]
+    return [*subjects[:1], *owned, *asked_for, *subjects[1:], *heard.people]
+
+
+def _may_be(follow: FollowUp, subject: str) -> bool:
+    """Tell whether an Arabic verb or pronoun agrees with what it may stand for, as far as the letters tell."""
+    if follow.how == "drops":
+        return agrees(follow, subject)
+    pronoun = next((found for word in follow.text.split() if (found := pronoun_of(word.strip("؟?")))), "")
+    first = subject.split()[0] if subject else ""
+    if pronoun not in ("ه", "ها") or language_of(subject) != "ar" or first.endswith(("ى", "ا")):
+        return True
+    return (pronoun == "ها") == (first.endswith(("ة", "اء", "ات")) or is_place(subject))
+
+
+def _is_deed(follow: FollowUp) -> bool:
+    """Tell whether only somebody does what an Arabic verb says: ماذا اقترح؟"""
+    parts = read_parts(follow.text)
+    verb = normalise(follow.text[parts.asks : parts.verb].strip())
+    return bool(_DEED.fullmatch(verb))
+
+
+def _is_event(follow: FollowUp) -> bool:
+    """Tell whether only what happens or is a thing can do what an Arabic verb says: متى وقع؟"""
+    parts = read_parts(follow.text)
+    return bool(_EVENT.fullmatch(normalise(follow.text[parts.asks : parts.verb].strip())))
+
+
+def _made(heard: Heard) -> list[str]:
+    # What was decided, built or demanded: the thing that the quote names after that verb, and the question asks for.
+    if not heard.parts.what or heard.parts.language != "en" or language_of(heard.quote) != "en":
+        return []
+    verb = next((base_form(word.text) for word in reversed(heard.parts.words) if is_verb(word.plain)), "")
+    if verb not in _MAKING:
+        return []
+    at = max((word.end for word in read_parts(heard.quote).words if base_form(word.text) == verb), default=0)
+    asked = _stems(heard.asked)
+    match = _INDEFINITE.search(heard.quote, at)
+    if not at or not match or asked & _stems(match["noun"]):
+        return []
+    return [f"the {match['noun']}"]
+
+
+def _named(heard: Heard) -> str:
+    # Where no words are marked in an answer to "who": the first thing that its quote names and the question does not.
+    quote = heard.quote
+    if not quote or language_of(quote) != language_of(heard.asked):
+        return ""
+    if language_of(quote) == "ar":
+        quote = quote.partition(" ")[2]  # a sentence of news opens with its verb
+    known = _stems(heard.asked)
+    for phrase in read_parts(quote).phrases:
+        words = content_words(phrase.text)
+        if phrase.named and len(words) > 1 and not known & _stems(phrase.text):
+            return phrase.text if len(words) <= MARKED_WORDS_MAX else ""
+    return ""
+
+
+def _several_in(heard: Heard) -> list[str]:
+    # The things in an English quote of which it names several, and its question none: "The farm uses robots."
+    if language_of(heard.quote) != "en" or language_of(heard.asked) != "en":
+        return []
+    asked = set(map(normalise, content_words(heard.asked)))
+    words = [word for word in _LOWER_WORD.findall(heard.quote) if is_several(word) and word not in asked | STOP_WORDS]
+    return [f"the {word}" for word in words if not is_verb(word)][:1]
+
+
+def _is_office(phrase: str) -> bool:
+    # "The director", «وزير المياه»: the phrase itself is an office, and does not merely name one.
+    words = [word for word in phrase.split() if normalise(word) not in ("the", "a", "an", "his", "her", "its", "their")]
+    found = roles(" ".join(words)) if words else []
+    return bool(found) and not is_measure(phrase) and (found[0].start == 0 or language_of(phrase) == "en")
+
+
+def _alone(form: str, quote: str) -> int:
+    last = form.split()[-1]
+    match = re.search(rf"(?<!\w){re.escape(last)}(?!\w)", quote) if " " in form else None
+    return match.start() if match else -1
+
+
+def _shares_name(form: str, words: Iterable[str]) -> bool:
+    known = {normalise(word) for word in form.split()}
+    return any(normalise(word) in known and len(word) > 2 for word in words)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem for word in content_words(text) for stem in stems(normalise(word))}
+
+
+def _is_said(subject: str, own: Sequence[str]) -> bool:
+    # What the follow-up says itself is not what it lacks.
+    words = set(map(normalise, content_words(subject)))
+    return bool(words) and words <= set(map(normalise, own))
+
+
+_LOWER_WORD = re.compile(r"\b[a-z]{4,30}\b")
+_INDEFINITE = re.compile(
+    r"\ban? (?P<noun>[a-z][a-z-]{1,30}(?: [a-z][a-z-]{1,30}){0,2}?)"
+    r"(?= (?:and|or|that|which|who|in|on|at|for|to|of|with|by|from|near)\b|[.,;:!?]|\Z)"
+)
+_MAKING = frozenset(
+    [
+        "decide",
+        "announce",
+        "approve",
+        "propose",
+        "plan",
+        "build",
+        "demand",
+        "launch",
+        "open",
+        "buy",
+        "sell",
+        "sign",
+        "make",
+        "design",
+        "produce",
+        "create",
+        "invent",
+        "find",
+        "suggest",
+    ]
+)
+# Verbs, folded, of what only people and their groups do, and of what only happens.
+_DEED = re.compile(
+    r"(?:س|سي|ست|ي|ت)?(?:قال|قول|قالت|اقترح|قترح|طالب|ولد|درس|عاش|عيش|تزوج|اوضح|وضح|اعلن|علن|اتهم|تهم|رفض|وعد|سافر|غادر|زار|زور|التقي|لتقي|اكد|وكد"
+    r"|اضاف|ضيف|ذكر|وصف|صف|حذر|دعا|دعو|انتقد|نتقد|شكر|كتب|عمل|علق|صرح|كشف|توفي|مات|استقال|ستقيل|تولي|ترشح|اراد|ريد|وافق|قرر|طلب|نفي|اعتذر|تعهد|توقع|فاز|فوز"
+    r"|خسر|اشتري|شتري|باع|بيع|تبرع|سكن|نشا|تخرج|حضر|شارك|وصل|صل|قاد|قود|لعب|سجل|حكم|سجن|اعتقل|رد|شرح|روي|اعترف|عترف|هدد|نصح|عرض|جمع|اهدي|هدي|حاول)(?:ت|وا|ون|ا|تا)?"
+)
+_EVENT = re.compile(
+    r"(?:س|سي|ست|ي|ت)?(?:وقع|قع|حدث|جري|انتهي|نتهي|بدا|استمر|ستمر|بلغ|كلف|استغرق|ستغرق|دام|دوم|اغلق|غلق|انعقد|نعقد|عقد|اقيم|قام|اندلع|نتشر|ارتفع|رتفع|انخفض|نخفض|تاثر"
+    r"|حصل|صار|صدر|نشر|ضرب|انهار|نهار|توقف|تاخر|نجح|فشل|افتتح|فتتح|تكلف)(?:ت|ا|تا)?"
+)
