@@ -21,7 +21,7 @@ from qa.answering.mentions import look_up
 from qa.answering.others import others
 from qa.answering.requests import respond
 from qa.answering.talk import talk
-from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders
+from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, standing
 from qa.answering.within import nothing_within
 from qa.answering.yes_no import with_verdict
 from qa.concurrency import ComputeSlots
@@ -40,6 +40,7 @@ from qa.text.kind_rows import TALK
 from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
 from qa.text.query import Query, Quoted, read_question
+from qa.text.reasons import asks_reason, gives_reason
 from qa.text.timelines import timeline_within
 from qa.text.words import content_words, language_of, normalise, stems
 from qa.types import Answer, Filters, Hit, Language, State, Unit
@@ -207,6 +208,13 @@ class Pipeline:
             (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
             if state > before or (state == before and worth - least > READING_LEAD):
                 found, draft = also, made
+        if asks_reason(query) and (quote := _repeated(draft, query)) and not gives_reason(quote):
+            fresh = replace(
+                besides(replace(found, query=replace(found.query, besides=Quoted(query.cited)))), query=found.query
+            )
+            made = self._answer(fresh, view)
+            if made.state == "answered" or any(gives_reason(each.quotes[0].text) for each in made.claims):
+                found, draft = fresh, made
         return besides(found), draft
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
@@ -257,7 +265,8 @@ class Pipeline:
             told = next((turn for turn in reversed(history) if not is_talk(turn)), last)
             if is_refused(told):  # who asks after a refusal means that one
                 return replace(query, stood="refused")
-        return replace(query, cited=_cited(turns), stood=last.state)
+        about = next((standing(turn) for turn in reversed(answered_turns(turns, whole=False))), "")
+        return replace(query, cited=_cited(turns), shown=_cited(turns[-1:]), about=about, stood=last.state)
 
     def _requested(self, query: Query, view: Snapshot) -> CitedAnswer | None:
         # What no single sentence answers; None for what is answered in the usual way after all.
@@ -266,7 +275,7 @@ class Pipeline:
         if query.last:
             said = self.answer(replace(query.last, filters=query.filters), AnswerOptions(write=False)).answer
             cited = tuple((each.source, each.start, each.end) for each in said.citations)
-            query = replace(query, cited=cited, stood=said.state, last=None)
+            query = replace(query, cited=cited, shown=cited, about=query.last.searched, stood=said.state, last=None)
 
         with self.slots.acquire():
             means = Means(

@@ -63,7 +63,9 @@ class Heard:
             return ""
         words = turn.short.text if turn.short else turn.span.text if turn.span else ""
         fits = content_words(words) and len(words.split()) <= MARKED_WORDS_MAX and not words[0].isdigit()
-        return words if fits else ""
+        if not fits or (is_place(words) and self.parts.what and not _PLACES.search(normalise(self.parts.asking))):
+            return ""
+        return _without_office(words)
 
     @property
     def asks_somebody(self) -> bool:
@@ -72,14 +74,22 @@ class Heard:
 
     @property
     def people(self) -> list[str]:
-        """Return the people that the first quote names and the question does not, as they stand there; whole names first known."""
+        """Return the people that the first quote names and the question does not, in their order, by their whole names."""
+        return self._quoted("people")
+
+    @property
+    def organisations(self) -> list[str]:
+        """Return the organisations that the first quote names and the question does not, in their order."""
+        return self._quoted("organisations")
+
+    def _quoted(self, kind: str) -> list[str]:
         asked = _stems(self.asked)
         found: dict[int, str] = {}
         for row in self.names:
             at = self.quote.find(row.form)
             if row.kind == "people" and at < 0:  # the quote may have the last name alone
                 at = _alone(row.form, self.quote)
-            if row.kind == "people" and at >= 0 and len(row.form) > len(found.get(at, "")):
+            if row.kind == kind and at >= 0 and len(row.form) > len(found.get(at, "")):
                 found[at] = row.form
         every = [found[at] for at in sorted(found)]
         whole = [each for each in every if not any(each != other and each in other for other in every)]
@@ -103,59 +113,44 @@ class Heard:
 def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
     """Return what a follow-up may be about, the likeliest first; the last of `heard` is the turn that it leans on."""
     found = [each for turn in reversed(heard[-EARLIER_TURNS:]) for each in _of_turn(follow, turn)]
-    own = content_words(follow.text)
-    if follow.refers == "person":
-        last = heard[-1]
-        found = [each for each in found if not any(turn.is_nobody(each) for turn in heard)] or found
-        found.sort(
-            key=lambda each: (
-                not any(turn.is_person(each) or each in turn.people for turn in heard) and each != last.told
-            )
-        )
-    elif follow.refers == "thing" and language_of(follow.text) == "en":
-        found.sort(key=lambda each: any(turn.is_person(each) for turn in heard))
-    elif language_of(follow.text) == "ar":
+    somebody = follow.refers == "person" or _is_deed(follow)
+    if somebody:
+        told = [turn.told for turn in heard if turn.asks_somebody]
+        known = [
+            each for each in found if each in told or any(turn.is_person(each) or each in turn.people for turn in heard)
+        ]
+        found = known or [each for each in found if not any(turn.is_nobody(each) for turn in heard)] or found
+    elif follow.refers == "thing" or _is_event(follow):
+        found = [
+            each for each in found if not any(turn.is_person(each) or each in turn.people for turn in heard)
+        ] or found
+        found = [each for each in found if not is_place(each)] or found
+    if language_of(follow.text) == "ar":
         found.sort(key=lambda each: not _may_be(follow, each))
+    own = content_words(follow.text)
     return [each for each in dict.fromkeys(found) if each and not _is_said(each, own)]
 
 
 def _of_turn(follow: FollowUp, heard: Heard) -> list[str]:
-    parts, subjects, told = heard.parts, heard.subjects, heard.told
-    if (
-        heard.asks_somebody
-        and heard.people
-        and (not told or any(_shares_name(each, told.split()) for each in heard.people))
-    ):
-        told = heard.people[0]
-    if heard.asks_somebody and not told:
-        told = _named(heard)
-    asked_for = [told] if told and (parts.who or parts.what) else []
+    parts, subjects = heard.parts, heard.subjects
+    asked_for = _asked_for(heard, follow)
     somebody = [each for each in subjects if heard.is_person(each)]
     named = [
         each.text for each in parts.phrases if each.named and each.text in subjects and not heard.is_nobody(each.text)
     ]
     owners = [owner for each in subjects if (owner := owner_of(each))]
-    things = [each for each in subjects if each not in somebody]
-    happened = [each for each in things if not is_place(each)]
-    if follow.refers == "person":
-        return [
-            *(asked_for if heard.asks_somebody else ()),
-            *(somebody or named),
-            *heard.people,
-            *(subjects if not somebody else ()),
-        ]
-    if follow.refers == "thing":
-        made = _made(heard)
+    if follow.refers == "person" or _is_deed(follow):
+        about = somebody or named
+        return [*asked_for, *about, *heard.people, *(subjects if not somebody else ())]
+    if follow.refers == "thing" and language_of(follow.text) == "en":
         thing = [each for each in (thing_of(heard.asked),) if each in subjects or parts.language == "en"]
-        told_things = [] if heard.asks_somebody or any(map(heard.is_person, asked_for)) else asked_for
+        first = [] if heard.asks_somebody else asked_for
         return [
-            *made,
-            *told_things,
+            *_made(heard),
+            *first,
             *(owners if parts.who else ()),
-            *(thing if not somebody else ()),
-            *happened,
             *thing,
-            *subjects,
+            *(each for each in subjects if each not in thing),
         ]
     if follow.refers == "many":
         several = [each for each in subjects if is_several(each)] or [*asked_for, *_several_in(heard)]
@@ -163,19 +158,30 @@ def _of_turn(follow: FollowUp, heard: Heard) -> list[str]:
     if follow.how == "opens":
         return [*(owners if parts.who else ()), *subjects]
     owned = [each for each in (owned_thing(heard.asked),) if each]
-    if language_of(follow.text) == "ar" and follow.how == "drops" and _is_deed(follow):
-        return [
-            *(asked_for if heard.asks_somebody else ()),
-            *somebody,
-            *(heard.people if not somebody else ()),
-            *subjects,
-            *owned,
-        ]
-    if follow.how == "drops" and _is_event(follow):
-        return [*happened[:1], *owned, *happened[1:], *subjects, *asked_for]
+    if follow.refers == "thing":
+        things = [each for each in subjects if each not in somebody]
+        return [*(owners if parts.who else ()), *([] if heard.asks_somebody else asked_for), *things, *subjects]
+    if _is_event(follow):
+        return [*subjects[:1], *owned, *subjects[1:], *asked_for]
     if parts.who:
         return [*asked_for, *subjects, *heard.people[1:]]
     return [*subjects[:1], *owned, *asked_for, *subjects[1:], *heard.people]
+
+
+def _asked_for(heard: Heard, follow: FollowUp) -> list[str]:
+    """Return the words that a turn asked for and was told: the name of somebody in the quote, or the words that are marked."""
+    parts, told = heard.parts, heard.told
+    if (
+        heard.asks_somebody
+        and heard.people
+        and (not told or any(_shares_name(each, told.split()) for each in heard.people))
+    ):
+        told = heard.people[0]
+    elif parts.what and not told and _GROUPS.search(normalise(parts.asking)):
+        told = next(iter(heard.organisations), "")
+    if not told and (heard.asks_somebody or (parts.what and follow.refers == "person")):
+        told = _named(heard)
+    return [told] if told and (parts.who or parts.what) else []
 
 
 def _may_be(follow: FollowUp, subject: str) -> bool:
@@ -248,6 +254,20 @@ def _is_office(phrase: str) -> bool:
     return bool(found) and not is_measure(phrase) and (found[0].start == 0 or language_of(phrase) == "en")
 
 
+def _without_office(words: str) -> str:
+    """Return a name without the office before it.
+
+    >>> _without_office("وزير المياه سامر الحلبي"), _without_office("مدير المتحف")
+    ('سامر الحلبي', 'مدير المتحف')
+    """
+    parts = words.split()
+    found = roles(words)
+    if language_of(words) == "en" or len(parts) < len(("office", "of", "name")) or not found or found[0].start:
+        return words
+    of = next((n for n in range(len(parts) - 2, -1, -1) if normalise(parts[n]).startswith("ال")), None)
+    return " ".join(parts[of + 1 :]) if of is not None else words
+
+
 def _alone(form: str, quote: str) -> int:
     last = form.split()[-1]
     match = re.search(rf"(?<!\w){re.escape(last)}(?!\w)", quote) if " " in form else None
@@ -269,6 +289,13 @@ def _is_said(subject: str, own: Sequence[str]) -> bool:
     return bool(words) and words <= set(map(normalise, own))
 
 
+_PLACES = re.compile(
+    r"\b(?:country|state|city|town|village|place|nation|island|region|where|دوله|مدينه|بلد|مكان|منطقه|قريه|جزيره)\b"
+)
+_GROUPS = re.compile(
+    r"\b(?:firm|company|bank|group|club|team|party|airline|agency|organisation|organization|studio|newspaper|university|شركه|مصرف|نادي|ناد"
+    r"|فريق|حزب|منظمه|جمعيه|صحيفه|جامعه|موسسه)\b"
+)
 _LOWER_WORD = re.compile(r"\b[a-z]{4,30}\b")
 _INDEFINITE = re.compile(
     r"\ban? (?P<noun>[a-z][a-z-]{1,30}(?: [a-z][a-z-]{1,30}){0,2}?)"

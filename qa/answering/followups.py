@@ -13,20 +13,36 @@ from dataclasses import dataclass
 
 from qa.answering.antecedents import Heard, NamesIn, antecedents, no_names
 from qa.answering.generation.parser import whole_letters
-from qa.answering.turns import TURN_CHARS, History, Turn, answered_turns, is_near, pairs, quoted, until, what_of
+from qa.answering.turns import (
+    TURN_CHARS,
+    History,
+    Turn,
+    answered_turns,
+    is_near,
+    pairs,
+    quoted,
+    standing,
+    until,
+    what_of,
+)
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
 from qa.text.asked_instead import asked_instead
 from qa.text.follow_ups import (
     FollowUp,
+    as_value,
     asked_bridge,
     asked_follow_up,
     asks_value_of,
     counted_instead,
+    is_group,
     is_person,
     is_proper,
+    is_question,
     is_time,
     of_subject,
+    said_of,
     swapped,
+    swapped_inside,
     with_subject,
 )
 from qa.text.kind_rows import GOES_ON, TALK
@@ -99,6 +115,8 @@ def resolve(
         firm = _swap_base(follow.text, firm)
     elif follow.others:
         firm = _others_base(follow, firm)
+    elif follow.refers == "person" and heard[-1].asks_somebody:
+        firm = heard  # whom the last one names is meant, sure or not
     last = firm[-1]
     loose = follow.how in ("opens", "bridges") and not follow.others
     if loose and language_of(question) != language_of(last.asked):
@@ -107,7 +125,7 @@ def resolve(
     if model and (rewritten := _rewrite(question, turns, model)):
         return Resolved((Reading(rewritten, Carried(_matter(last), last.asked)),), besides)
     found = _readings(question, follow, firm)
-    if last is not heard[-1] and follow.how != "swaps" and not follow.others:
+    if firm[-1] is not heard[-1] and not follow.others:
         later = _readings(question, follow, heard)
         found = [*found[:1], *later[:1], *found[1:]]
     distinct: dict[str, Reading] = {}
@@ -121,7 +139,7 @@ def _heard(turns: Sequence[Turn], names: NamesIn) -> list[Heard]:
     heard: list[Heard] = []
     for turn in turns:
         if isinstance(turn, Answer):
-            asked = turn.searched or turn.question
+            asked = standing(turn)
             rows = tuple(names(turn.citations[0].source)) if turn.citations else ()
         else:
             follow = asked_follow_up(turn[0])
@@ -208,14 +226,18 @@ def _readings(question: str, follow: FollowUp, heard: Sequence[Heard]) -> list[R
     if follow.how == "swaps":
         return _swaps(follow, last)
     found = antecedents(follow, heard)
+    somebody = [each for each in found if any(turn.is_person(each) or each in turn.people for turn in heard)]
+
+    def whole(subject: str) -> str:
+        made = with_subject(follow, subject, somebody=subject in somebody)
+        return made if is_question(made) else as_value(made, last.asked)
+
     may_stand = not follow.sure or follow.refers == "many"
     alone = [Reading(follow.text if follow.others else question)] if may_stand else []
     if follow.how == "bridges":
-        return [*alone, *(Reading(with_subject(follow, each), Carried(each, last.asked)) for each in found[:1])]
+        return [*alone, *(Reading(whole(each), Carried(each, last.asked)) for each in found[:1])]
     most = READINGS_MAX - len(alone) if follow.sure else 1
-    leaning = [
-        Reading(with_subject(follow, each), Carried(each, last.asked)) for each in (found or [_matter(last)])[:most]
-    ]
+    leaning = [Reading(whole(each), Carried(each, last.asked)) for each in (found or [_matter(last)])[:most]]
     # One that names something by itself, and leans by its "and" alone, stands alone unless the articles say otherwise.
     named = follow.how == "opens" and any(
         each.named or len(content_words(each.text)) > 1 for each in read_parts(follow.text).phrases
@@ -256,19 +278,29 @@ def _swaps(follow: FollowUp, last: Heard) -> list[Reading]:
         said = "لخص" if language_of(follow.text) == "ar" else "Summarize"
         return [Reading(f"{said} {_bare(follow.text)}", carried)]
     text = swapped(follow.text, last.asked)
+    text = f"{text[:1].upper()}{text[1:]}"
     kept = [each for each in last.subjects if each in text]  # what the question is about besides what is swapped
     framed = Reading(text, Carried(kept[0] if kept else subject, last.asked))
-    if is_proper(follow.text) and language_of(follow.text) == "en" and not follow.text.lower().startswith("the "):
-        return [framed]
     counted = counted_instead(follow.text, last.asked, subject)
     first = [Reading(counted, carried)] if counted else []
+    if counted and is_group(follow.text):
+        return first
     if is_proper(follow.text) or not last.subjects:
-        return [*first, framed]
+        asked_of = said_of(follow.text, last.asked)
+        return [*first, framed, *([Reading(asked_of, carried)] if asked_of else [])]
     owned = Reading(of_subject(follow.text, subject), carried)
     if is_measure(follow.text):
         return [owned, framed]
     value = asks_value_of(follow.text, last.asked)
-    return [*first, framed, *([Reading(value, carried)] if value else []), owned]
+    inner = swapped_inside(follow.text, last.asked)
+    may_belong = language_of(follow.text) == "en" or follow.text.startswith("ال")
+    return [
+        *first,
+        *([Reading(inner, carried)] if inner else []),
+        framed,
+        *([Reading(value, carried)] if value else []),
+        *([owned] if may_belong else []),
+    ]
 
 
 def _bare(new: str) -> str:

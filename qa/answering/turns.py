@@ -23,6 +23,15 @@ def question_of(turn: Turn) -> str:
     return turn.question if isinstance(turn, Answer) else turn[0]
 
 
+def standing(turn: Turn) -> str:
+    """Return the question of a turn as it was searched for, where that is known.
+
+    >>> standing(("Who left?", "The minister left."))
+    'Who left?'
+    """
+    return (turn.searched or turn.question) if isinstance(turn, Answer) else turn[0]
+
+
 def what_of(turn: Turn) -> str:
     """Return what a turn asked for that no single sentence gives (`qa.text.kind_rows`); "" for a plain question.
 

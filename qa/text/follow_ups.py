@@ -121,8 +121,10 @@ def _is_bridge(parts: Reading) -> bool:
     return alone and bool(roles(phrase))
 
 
-def with_subject(follow: FollowUp, subject: str) -> str:
+def with_subject(follow: FollowUp, subject: str, *, somebody: bool = False) -> str:
     """Return a follow-up as a whole question: its subject in the pronoun's place, after the verb that lacks one, or at its end.
+
+    `somebody` tells that the subject is a person.
 
     >>> with_subject(asked_follow_up("How much did it cost?"), "the museum")
     'How much did the museum cost?'
@@ -139,11 +141,11 @@ def with_subject(follow: FollowUp, subject: str) -> str:
     elif follow.how == "drops":
         verb = read_parts(follow.text).verb
         made = f"{follow.text[:verb]} {subject}{follow.text[verb:]}"
-    made = made or _ended(follow.text, subject)
+    made = made or _ended(follow.text, subject, somebody=somebody)
     return f"{made[:1].upper()}{made[1:]}"
 
 
-def _ended(text: str, subject: str) -> str:
+def _ended(text: str, subject: str, *, somebody: bool) -> str:
     # The subject at the end: of a bare measure or office, or in or about the matter.
     bare = text.rstrip(f" {MARKS}")
     english = language_of(text) == "en"
@@ -157,9 +159,15 @@ def _ended(text: str, subject: str) -> str:
         if not english and last.text.startswith("ال") and " " not in last.text:
             return f"{bare[: last.start]}{last.text[2:]} {subject}{bare[last.end :]}{mark}"
     if english:
-        about = is_person(subject) or bool(_SAYING_ENGLISH.search(normalise(bare)))
+        about = somebody or is_person(subject) or bool(_SAYING_ENGLISH.search(normalise(bare)))
         return f"{bare} {'about' if about else 'in'} {subject}{mark}"
-    about = is_person(subject) or bool(_SAYING_ARABIC.search(normalise(bare)))
+    if (
+        somebody
+        and parts.verb > parts.asks
+        and not any(not text[parts.verb : each.start].strip() for each in parts.phrases)
+    ):
+        return f"{text[: parts.verb]} {subject}{text[parts.verb :]}"
+    about = somebody or is_person(subject) or bool(_SAYING_ARABIC.search(normalise(bare)))
     return f"{bare} {'عن' if about else 'في'} {subject}{mark}"
 
 
@@ -191,6 +199,65 @@ def counted_instead(new: str, last: str, subject: str) -> str:
         None,
     )
     return f"How many {noun} {last[verbs[at].start :].strip()}" if at is not None else ""
+
+
+def is_question(text: str) -> bool:
+    """Tell whether words ask something, and do not merely name it: "How old is she?", "Will he appeal?".
+
+    >>> is_question("Who left?"), is_question("the inn's debt?"), is_question("ديون الفندق؟"), is_question("هل استقال؟")
+    (True, False, False, True)
+    """
+    parts = read_parts(text)
+    return parts.asks > parts.opens or parts.verb > 0
+
+
+def as_value(named: str, last: str) -> str:
+    """Return what is named as a question for its amount, where the last one asked for one, or else for what it is.
+
+    >>> as_value("the inn's debt?", "How much did the inn earn?"), as_value("ديون الفندق؟", "من يملك الفندق؟")
+    ("How much is the inn's debt?", 'ما ديون الفندق؟')
+    """
+    bare = named.strip(f" {MARKS}")
+    if value := asks_value_of(bare, last):
+        return value
+    return f"ما {bare}؟" if language_of(bare) == "ar" else f"What {'are' if is_several(bare) else 'is'} {bare}?"
+
+
+def is_group(new: str) -> bool:
+    """Tell whether words name some of the people that were counted: "the women", «الأطفال».
+
+    >>> is_group("the women"), is_group("الجرحى"), is_group("the library")
+    (True, True, False)
+    """
+    plain = re.sub(r"^(?:the|any|all|ال) ?", "", normalise(new))
+    return plain in _HAPPENED_TO or plain in _SEVERAL_WORDS
+
+
+def said_of(new: str, last: str) -> str:
+    """Return what somebody else said on the matter of a question for what one said, thought or did of it; "" for any other.
+
+    >>> said_of("Weil", "What did Corvin call the deal?"), said_of("عمر", "ماذا قال سعيد عن الجسر؟"), said_of("Oslo", "Who won?")
+    ('What did Weil say about the deal?', 'ماذا قال عمر عن الجسر؟', '')
+    """
+    parts, subjects = read_parts(last), subjects_of(last)
+    if not parts.what or len(subjects) < 2:
+        return ""
+    matter = subjects[1]
+    return f"ماذا قال {new} عن {matter}؟" if parts.language == "ar" else f"What did {new} say about {matter}?"
+
+
+def swapped_inside(new: str, last: str) -> str:
+    """Return the last question with another owner of what it is about; "" where it names none.
+
+    >>> swapped_inside("the airport", "How much did the repairs of the port cost?"), swapped_inside("المطار", "متى بدأت إصلاحات الميناء؟")
+    ('How much did the repairs of the airport cost?', 'متى بدأت إصلاحات المطار؟')
+    """
+    for phrase in read_parts(last).phrases:
+        head, of, owner = phrase.text.rpartition(" of the " if language_of(new) == "en" else " ال")
+        if of and head and new.lower().startswith(("the ", "ال")) and language_of(head) == language_of(new):
+            put = f"{head} of {new}" if language_of(new) == "en" else f"{head} {new}"
+            return f"{last[: phrase.start]}{put}{last[phrase.start + len(head + of + owner) :]}"
+    return ""
 
 
 def swapped(new: str, last: str) -> str:
@@ -667,7 +734,10 @@ _SAYING_ARABIC = re.compile(
 )
 _NUMBER_OF = re.compile(r"(?:بلغ |كان )?عدد ")
 _HAPPENED_TO = folded_words("missing dead injured wounded rescued killed hurt arrested displaced unaccounted ill")
-_SEVERAL_WORDS = folded_words("women men children people police staff passengers workers")
+_SEVERAL_WORDS = folded_words(
+    "women men children people police staff passengers workers girls boys soldiers civilians survivors adults students victims",
+    "نساء رجال أطفال مدنيين مدنيون جنود عمال ركاب طلاب جرحى قتلى مصابين مصابون مفقودين مفقودون ناجين ناجون ضحايا فتيات شباب",
+)
 _THERE = re.compile(r"\s(?P<there>there)(?=\s{0,3}[?.!]{0,3}$)")
 _SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
 _QUESTIONS = folded_words(
@@ -746,17 +816,22 @@ _LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|ع�
 __all__ = [
     "FollowUp",
     "agrees",
+    "as_value",
     "asked_bridge",
     "asked_follow_up",
     "asks_value_of",
     "counted_instead",
+    "is_group",
     "is_person",
     "is_place",
     "is_proper",
+    "is_question",
     "is_several",
     "is_time",
     "of_subject",
     "owned_thing",
+    "said_of",
     "swapped",
+    "swapped_inside",
     "with_subject",
 ]

@@ -26,6 +26,7 @@ from qa.text.kind_rows import (
     POLITE_AFTER,
     POLITE_BEFORE,
     ROWS,
+    SHOWN,
     SIDES,
     NamesAsked,
     What,
@@ -118,6 +119,8 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
         of = _summed_up(of)
     if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
         of = f"ال{of[2:]}"
+    if what == "more" and normalise(of) in ("him", "her", "them", "it", "this", "that", "ذلك", "هذا", "هذه"):
+        of = ""
     if what == "entities":
         asked = next(name for name in NAMES_ASKED if match.groupdict().get(name))
         return Request(what, of, names=asked, first=max(1, int(match.groupdict().get("first") or 1)))
@@ -148,6 +151,21 @@ def article_number(of: str) -> int | None:
                 return int(word[:9]) or None
             return -1 if word in LAST else ORDINALS.get(word)
     return None
+
+
+def number_shown(of: str) -> int | None:
+    """Return the number of what was shown that is meant, from 1; -1 for the last, None where no number is meant.
+
+    >>> number_shown("the second one"), number_shown("number 3"), number_shown("الأخير"), number_shown("the mill")
+    (2, 3, -1, None)
+    """
+    match = SHOWN.fullmatch(normalise(of))
+    if match is None:
+        return None
+    word = next(filter(None, match.groups()))
+    if word.isdigit():
+        return int(word[:9]) or None
+    return -1 if word in LAST else ORDINALS.get(word)
 
 
 def points_back(of: str) -> bool:

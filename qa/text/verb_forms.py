@@ -67,6 +67,15 @@ VERBS = frozenset(
         "sink sit sleep speak spend stand start state stay steal stop strike study suffer suggest support survive take",
         "talk teach tell think travel treat try turn use visit vote wait walk want warn wear win work worry write",
         "happened",
+        "achieve acquire adopt advise apologise apologize arise arrest assume attract borrow bury celebrate choose collapse",
+        "commit compare complete concede conclude condemn convince criticise criticize defeat defend deliver demolish depend",
+        "develop disappear discover dismiss displace distribute divide eliminate employ enable encourage establish exceed exclude",
+        "exist expand expel explode export express extend flee forbid govern guarantee handle hide identify ignore import impose",
+        "improve include increase inform inspire intend introduce invade invest investigate involve lend locate maintain merge",
+        "negotiate obtain occupy operate organise organize oust overtake perform persuade possess praise predict prefer pretend",
+        "prohibit promote protect punish pursue reduce regard regret rely remember remind rename represent require resemble",
+        "restrict retire select shrink shut solve spread submit succeed sue suspect suspend swear threaten throw trigger undergo",
+        "unite urge vanish violate weigh withdraw",
     )
     for word in line.split()
 )
