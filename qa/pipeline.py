@@ -21,7 +21,7 @@ from qa.answering.mentions import look_up
 from qa.answering.others import others
 from qa.answering.requests import respond
 from qa.answering.talk import talk
-from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, standing
+from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, spoken_of, standing
 from qa.answering.within import nothing_within
 from qa.answering.yes_no import with_verdict
 from qa.concurrency import ComputeSlots
@@ -31,11 +31,12 @@ from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import besides, exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
-from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, hits, retrieve
+from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, ScoredSentence, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
+from qa.text.follow_ups import is_loose
 from qa.text.kind_rows import TALK
 from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
@@ -52,6 +53,7 @@ READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up 
 REPEATED_COST = (
     0.2  # probability that a reading loses for a quote that was shown before: a follow-up wants to know more
 )
+NEARBY_COST = 0.2  # probability that an answer of the article that is spoken of may lack and still is the one meant
 SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
@@ -148,7 +150,9 @@ class Pipeline:
             return replace(query, doubted=meant.doubted, carried=reading.carried, besides=resolved.besides, cited=shown)
 
         first, *later = map(read, resolved.readings)
-        return replace(first, others=tuple(later))
+        near_to = spoken_of(history) if first.carried or later or is_loose(asked) else ()
+        shown = first.cited or (_cited(history) if near_to else ())
+        return replace(first, others=tuple(later), near_to=near_to, cited=shown)
 
     def _pieces(self, words: Sequence[str]) -> list[int]:
         none, *counts = self.encoder.count_tokens(["", *words])
@@ -208,14 +212,32 @@ class Pipeline:
             (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
             if state > before or (state == before and worth - least > READING_LEAD):
                 found, draft = also, made
-        if asks_reason(query) and (quote := _repeated(draft, query)) and not gives_reason(quote):
-            fresh = replace(
-                besides(replace(found, query=replace(found.query, besides=Quoted(query.cited)))), query=found.query
-            )
-            made = self._answer(fresh, view)
-            if made.state == "answered" or any(gives_reason(each.quotes[0].text) for each in made.claims):
-                found, draft = fresh, made
+        if query.near_to:
+            found, draft = self._nearby(query, found, draft, view)
         return besides(found), draft
+
+    def _nearby(
+        self, query: Query, found: RetrievalResult, draft: Draft, view: Snapshot
+    ) -> tuple[RetrievalResult, Draft]:
+        # In a conversation the article that it is about is meant, where that answers too; and a sentence that was shown is no
+        # answer to what is new in the question.
+        if query.besides is not None or not draft.claims:
+            return found, draft
+        inside = [each for each in found.sentences if each.passage.source in query.near_to and not _is_old(each, query)]
+        if not inside:
+            return found, draft
+        nearby = replace(found, sentences=tuple(inside))
+        made = self._decided(nearby, view)
+        first = draft.claims[0].quotes[0]
+        (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
+        old = first.source in query.near_to and any(
+            each.start == first.start and _is_old(each, query) for each in found.sentences
+        )
+        if old and made.claims and (state >= before or _tells_new(made, query)):
+            return nearby, made
+        if first.source not in query.near_to and (state > before or (state == before and worth >= least - NEARBY_COST)):
+            return nearby, made
+        return found, draft
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
@@ -344,6 +366,22 @@ def _worth(draft: Draft, query: Query) -> tuple[int, float]:
     if _holds_own_words(quote, query):
         return rank, probability - REPEATED_COST
     return min(rank, STATES.index("near")), probability - REPEATED_COST - OTHER_WORDS_COST
+
+
+def _is_old(sentence: ScoredSentence, query: Query) -> bool:
+    # Whether a sentence was shown and has nothing of what the question adds: its own words, or a reason where it asks for one.
+    if not Quoted(query.cited).holds(sentence.passage.source, sentence.start, sentence.end, sentence.text):
+        return False
+    return not gives_reason(sentence.text) if asks_reason(query) else not _holds_own_words(sentence.text, query)
+
+
+def _tells_new(draft: Draft, query: Query) -> bool:
+    text = draft.claims[0].quotes[0].text
+    return (
+        gives_reason(text)
+        if asks_reason(query)
+        else bool(content_words(query.question)) and _holds_own_words(text, query)
+    )
 
 
 def _repeated(draft: Draft, query: Query) -> str:

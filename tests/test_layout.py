@@ -20,7 +20,8 @@ ROOMS: dict[str, list[str]] = {
         "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "kinds", "timelines", "query", "reasons", "roles", "whether", "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
+        "kinds", "timelines", "query", "reasons", "roles",
+        "whether", "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.answering.turns import Turn
 from qa.index import NameRow
-from qa.text.follow_ups import FollowUp, agrees, is_person, is_place, is_several, owned_thing
+from qa.text.follow_ups import FollowUp, agrees, is_group, is_person, is_place, is_several, owned_thing
 from qa.text.kinds import asked_request, matter_of
 from qa.text.roles import roles
 from qa.text.subjects import Reading, is_measure, owner_of, pronoun_of, read_parts, subjects_of, thing_of
@@ -53,7 +53,15 @@ class Heard:
         request = asked_request(self.asked)
         if request and (of := [request.of, *request.sides]):
             return [matter for each in of if each and (matter := matter_of(each))]
-        return subjects_of(self.asked)
+        return [part for each in subjects_of(self.asked) for part in self._in_names(each)]
+
+    def _in_names(self, phrase: str) -> list[str]:
+        # An Arabic phrase that opens with the name of somebody, apart from what follows: "Ziad Omran | the winning goal".
+        forms = [row.form for row in self.names if row.kind == "people" and phrase.startswith(f"{row.form} ")]
+        if not forms or language_of(phrase) == "en":
+            return [phrase]
+        name = max(forms, key=len)
+        return [name, phrase[len(name) :].strip()]
 
     @property
     def told(self) -> str:
@@ -99,9 +107,11 @@ class Heard:
         """Tell whether a phrase is somebody, by the glossary, the article's names, or an office."""
         if is_place(phrase):
             return False
-        words = set(map(normalise, phrase.split()))
-        known = any(row.kind == "people" and _shares_name(row.form, words) for row in self.names)
-        return is_person(phrase) or known or _is_office(phrase)
+        return (
+            is_person(phrase)
+            or any(_is_name(phrase, row.form) for row in self.names if row.kind == "people")
+            or _is_office(phrase)
+        )
 
     def is_nobody(self, phrase: str) -> bool:
         """Tell whether a phrase is surely no person: a place or an organisation of the article, or a thing by its article."""
@@ -112,19 +122,27 @@ class Heard:
 
 def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
     """Return what a follow-up may be about, the likeliest first; the last of `heard` is the turn that it leans on."""
-    found = [each for turn in reversed(heard[-EARLIER_TURNS:]) for each in _of_turn(follow, turn)]
+    by_turn = [_of_turn(follow, turn) for turn in reversed(heard[-EARLIER_TURNS:])]
+    found = [each for turn in by_turn for each in turn]
     somebody = follow.refers == "person" or _is_deed(follow)
     if somebody:
         told = [turn.told for turn in heard if turn.asks_somebody]
         known = [
             each for each in found if each in told or any(turn.is_person(each) or each in turn.people for turn in heard)
         ]
-        found = known or [each for each in found if not any(turn.is_nobody(each) for turn in heard)] or found
+        # Somebody of the last turn that has any: who is spoken of now is not who else was spoken of before.
+        latest = next((mine for turn in by_turn if (mine := [each for each in turn if each in known])), [])
+        found = (
+            latest
+            or [each for each in found if not any(turn.is_nobody(each) for turn in heard)]
+            or _described(heard[-1])
+            or found
+        )
     elif follow.refers == "thing" or _is_event(follow):
         found = [
             each for each in found if not any(turn.is_person(each) or each in turn.people for turn in heard)
         ] or found
-        found = [each for each in found if not is_place(each)] or found
+        found = [each for each in found if not is_place(each) and not is_group(each)] or _described(heard[-1]) or found
     if language_of(follow.text) == "ar":
         found.sort(key=lambda each: not _may_be(follow, each))
     own = content_words(follow.text)
@@ -168,6 +186,22 @@ def _of_turn(follow: FollowUp, heard: Heard) -> list[str]:
     return [*subjects[:1], *owned, *asked_for, *subjects[1:], *heard.people]
 
 
+def _described(heard: Heard) -> list[str]:
+    """Return whom or what a question asks for, in its own words, where nothing else names it.
+
+    >>> _described(Heard("What escaped at the zoo?", ("", ""))), _described(Heard("من أدار المتحف؟", ("", "")))
+    (['what escaped at the zoo'], ['من أدار المتحف'])
+    """
+    parts = heard.parts
+    if not (parts.who or parts.what) or (
+        parts.language == "en" and (parts.verb > parts.asks or len(parts.asking.split()) > 1)
+    ):
+        return []
+    if parts.language == "ar" and not parts.who:
+        return []
+    return [f"{parts.asking.lower()} {parts.after_asking}"]
+
+
 def _asked_for(heard: Heard, follow: FollowUp) -> list[str]:
     """Return the words that a turn asked for and was told: the name of somebody in the quote, or the words that are marked."""
     parts, told = heard.parts, heard.told
@@ -179,7 +213,8 @@ def _asked_for(heard: Heard, follow: FollowUp) -> list[str]:
         told = heard.people[0]
     elif parts.what and not told and _GROUPS.search(normalise(parts.asking)):
         told = next(iter(heard.organisations), "")
-    if not told and (heard.asks_somebody or (parts.what and follow.refers == "person")):
+    chosen = parts.what and follow.refers == "person" and normalise(parts.asking).startswith("which")
+    if not told and (heard.asks_somebody or chosen):
         told = _named(heard)
     return [told] if told and (parts.who or parts.what) else []
 
@@ -252,6 +287,12 @@ def _is_office(phrase: str) -> bool:
     words = [word for word in phrase.split() if normalise(word) not in ("the", "a", "an", "his", "her", "its", "their")]
     found = roles(" ".join(words)) if words else []
     return bool(found) and not is_measure(phrase) and (found[0].start == 0 or language_of(phrase) == "en")
+
+
+def _is_name(phrase: str, form: str) -> bool:
+    # The whole name of somebody or a part of it: "Foss" of Marian Foss.
+    words, known = [normalise(word) for word in phrase.split()], [normalise(word) for word in form.split()]
+    return all(word in known for word in words) and any(len(word) > 2 for word in words)
 
 
 def _without_office(words: str) -> str:

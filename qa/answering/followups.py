@@ -207,7 +207,7 @@ def _matter(heard: Heard) -> str:
     >>> _matter(Heard("When did the war begin?", ("", ""))), _matter(Heard("Which Chinese tycoon was jailed?", ("", "")))
     ('the war', 'the Chinese tycoon')
     """
-    if found := next(iter(heard.subjects), ""):
+    if found := next((each for each in heard.subjects if not is_group(each)), next(iter(heard.subjects), "")):
         return found
     noun = re.sub(r"^(?:which|what|how many|how much)\b", "", heard.parts.asking, flags=re.IGNORECASE).strip()
     return f"the {noun}" if noun and heard.parts.language == "en" else topic_of(heard.asked)
@@ -273,8 +273,7 @@ def _swaps(follow: FollowUp, last: Heard) -> list[Reading]:
     # What may be put in: for what is counted, for the subject, as a value of its own, or as a part of the subject.
     subject = _matter(last)
     carried = Carried(subject, last.asked)
-    request = asked_request(last.asked)
-    if request and request.what in ("summary", "timeline", "entities") and article_number(_bare(follow.text)):
+    if article_number(_bare(follow.text)):
         said = "لخص" if language_of(follow.text) == "ar" else "Summarize"
         return [Reading(f"{said} {_bare(follow.text)}", carried)]
     text = swapped(follow.text, last.asked)

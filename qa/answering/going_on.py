@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from qa.answering.draft import Claim, Draft
 from qa.answering.means import Line, Means, lines_of
 from qa.answering.summary import central, cited_articles
-from qa.answering.topics import Topic, find_topic
+from qa.answering.topics import Topic, articles_on, find_topic
 from qa.text.kinds import number_shown, points_back
 from qa.text.query import Query
 from qa.text.words import normalise
@@ -34,10 +34,10 @@ def more(query: Query, means: Means) -> Draft:
             return Draft(query, 0.0, (), heading=say["nothing on"].format(of=of), state="refused")
     if not documents:
         return Draft(query, 0.0, (), heading=say["nothing yet"], state="refused")
-    chosen = [] if topic else _around_quote(query, documents[0], means)
-    if not chosen:
-        topic = topic or (find_topic(query.about, means, query) if query.about else None)
-        chosen = _of_topic(query, topic, means) if topic and topic.sure else []
+    if topic:
+        chosen = _of_topic(query, topic, means)
+    else:
+        chosen = _around_quote(query, documents[0], means) or _elsewhere(query, documents[0], means)
     if not chosen:
         return Draft(query, 0.0, (), heading=say["no more"], state="refused")
     return Draft(query, 1.0, tuple(Claim((line.quote(),)) for line in chosen), heading=_headed(say["more"], chosen[0]))
@@ -52,6 +52,16 @@ def _around_quote(query: Query, document: int, means: Means) -> list[Line]:
     if len(after) >= MORE_AFTER:
         return before[-1:] + after[:MORE_AFTER]
     return before[-1 - MORE_AFTER + len(after) :] + after
+
+
+def _elsewhere(query: Query, document: int, means: Means) -> list[Line]:
+    # Of other articles on the matter: of what was asked about, or else of what the article is called.
+    title = next((title for number, _, title, _ in means.view.articles() if number == document), "")
+    for matter in (query.about, title):
+        topic = articles_on(matter, means, query) if matter else None
+        if topic and topic.sure and (chosen := _of_topic(query, topic, means)):
+            return chosen
+    return []
 
 
 def _of_topic(query: Query, topic: Topic, means: Means) -> list[Line]:

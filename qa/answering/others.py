@@ -90,7 +90,7 @@ def _goes_on(sentence: ScoredSentence, ends: set[tuple[str, int]], view: Snapsho
 
 
 def _says_same(sentence: ScoredSentence, query: Query) -> bool:
-    """Tell whether a sentence has a word of the question that is none of its subject's: what somebody did, so that another may have."""
+    """Tell whether a sentence has a word of the question besides its subject: what somebody did, another may have done."""
     subject = {each for name in subjects_of(query.searched) for word in content_words(name) for each in _forms(word)}
     did = {each for word in query.words for each in _forms(word)} - subject
     return bool(did & {each for word in content_words(sentence.text) for each in _forms(word)})

@@ -76,6 +76,15 @@ def is_talk(turn: Turn) -> bool:
     return what_of(turn) in TALK
 
 
+def spoken_of(history: History) -> tuple[str, ...]:
+    """Return the sources of the article that the last answered turn quoted first, and of its near-copies, if known."""
+    turns = answered_turns(history)
+    last = next((turn for turn in reversed(turns) if not is_near(turn)), turns[-1] if turns else None)
+    if not isinstance(last, Answer) or not last.citations:
+        return ()
+    return (last.citations[0].source, *last.citations[0].also_in)
+
+
 def asks_others(turn: Turn) -> bool:
     """Tell whether a turn asked for others than those that were quoted."""
     follow = asked_follow_up(question_of(turn))

@@ -27,6 +27,7 @@ OPENING_WORDS_MAX = 8  # content words of a question that opens with "and" and l
 OWNER_WORDS_MAX = (
     3  # words of an owner before its thing; a longer one stands after it: "the director of the map museum"
 )
+LOOSE_WORDS_MAX = 4  # content words of a question that names nothing of its own; a longer one tells enough
 BRIDGE_WORDS_MAX = 4  # content words of a question that names only "the director", of what was named before
 BARE_WORDS_MAX = (
     3  # content words of a question that names no subject, which leans by that alone: "What was the cause?"
@@ -112,6 +113,21 @@ def asked_bridge(question: str) -> FollowUp | None:
     return FollowUp("bridges", question, sure=False)
 
 
+def is_loose(question: str) -> bool:
+    """Tell whether a question names nothing but "the study" or "the ministry", which several articles have.
+
+    >>> is_loose("Where was the study published?"), is_loose("من أعد الدراسة؟"), is_loose("Who leads the bank of Oslo?")
+    (True, True, False)
+    """
+    parts = read_parts(question)
+    phrases = [each.text for each in parts.phrases if not _is_time(each.text)]
+    if not phrases or len(content_words(question)) > LOOSE_WORDS_MAX or values(question):
+        return False
+    if parts.language == "en":
+        return all(each.lower().startswith("the ") and " of " not in each and not is_proper(each) for each in phrases)
+    return all(each.startswith("ال") and " " not in each and not is_proper(each) for each in phrases)
+
+
 def _is_bridge(parts: Reading) -> bool:
     phrase = parts.phrases[0].text if parts.phrases else ""
     if parts.language == "en":
@@ -139,8 +155,12 @@ def with_subject(follow: FollowUp, subject: str, *, somebody: bool = False) -> s
     if follow.how == "points":
         made = _pointed(follow.text, subject)
     elif follow.how == "drops":
-        verb = read_parts(follow.text).verb
-        made = f"{follow.text[:verb]} {subject}{follow.text[verb:]}"
+        parts = read_parts(follow.text)
+        said = follow.text[: parts.verb]
+        said = re.sub(
+            r"(?<=[\u0621-\u0652]{3})(?:وا|ون)$", "", said
+        )  # before its subject the verb stands in the singular
+        made = f"{said} {subject}{follow.text[parts.verb :]}"
     made = made or _ended(follow.text, subject, somebody=somebody)
     return f"{made[:1].upper()}{made[1:]}"
 
@@ -249,8 +269,10 @@ def said_of(new: str, last: str) -> str:
 def swapped_inside(new: str, last: str) -> str:
     """Return the last question with another owner of what it is about; "" where it names none.
 
-    >>> swapped_inside("the airport", "How much did the repairs of the port cost?"), swapped_inside("المطار", "متى بدأت إصلاحات الميناء؟")
-    ('How much did the repairs of the airport cost?', 'متى بدأت إصلاحات المطار؟')
+    >>> swapped_inside("the airport", "How much did the repairs of the port cost?")
+    'How much did the repairs of the airport cost?'
+    >>> swapped_inside("المطار", "متى بدأت إصلاحات الميناء؟")
+    'متى بدأت إصلاحات المطار؟'
     """
     for phrase in read_parts(last).phrases:
         head, of, owner = phrase.text.rpartition(" of the " if language_of(new) == "en" else " ال")
@@ -613,7 +635,8 @@ def _refers_arabic(parts: Reading) -> Refers | None:
             return "many" if pronoun in ("هم", "هن", "هما") else ""
         if word.plain in ("هو", "هي", "هم", "هما") and not parts.phrases and word is parts.words[-1]:
             return "person"
-    if content_words(parts.text) and (_THAT.search(normalise(parts.text)) or _this_thing(parts.text)):
+    said = _BEFORE_THAT.sub(" ", normalise(parts.text))
+    if content_words(parts.text) and (_THAT.search(said) or _this_thing(parts.text)):
         return "thing"
     return None
 
@@ -633,6 +656,8 @@ def _pointed_arabic(text: str, subject: str) -> str:
                 joined = f"لل{subject[2:]}" if stem.endswith("ل") and subject.startswith("ال") else f"{stem}{subject}"
                 return f"{text[: match.start()]}{stem[:-1] if joined.startswith('لل') else ''}{joined}{rest}"
             stem = {"علي": "على", "إلي": "إلى", "الي": "إلى", "لدي": "لدى"}.get(stem, stem)
+            if stem.endswith("ا") and len(stem) > len("را"):  # ألقاها, ألقى
+                stem = f"{stem[:-1]}ى"
             if stem.endswith("ت") and len(stem) > len("بنت") and not _is_past(match[0], text, match.start()):
                 stem = f"{stem[:-1]}ة"
             return f"{text[: match.start()]}{stem} {subject}{rest}"
@@ -647,6 +672,8 @@ def _pointed_arabic(text: str, subject: str) -> str:
 
 def _is_past(word: str, text: str, start: int) -> bool:
     # After a word that asks, what ends in ت is a verb: من اقترحته؟ "who proposed it?"
+    if roles(f"{word.rstrip('اهمن')[:-1]}ة"):
+        return False
     before = normalise(text[:start]).split()
     return bool(before) and before[-1].removeprefix("و") in _ASKING_ARABIC - _BEFORE_NOUNS
 
@@ -702,6 +729,7 @@ _FILLERS = folded_words(
 _THAT = re.compile(
     r"\b(?:that|this|those|these)\b|(?:^|\s)[وفبلك]?(?:ذلك|تلك|هولاء|حينها|وقتها|عندها|عنديذ|بعدها|قبلها|هذا(?=$|\s{0,3}[؟?])|هذه(?=$|\s{0,3}[؟?])|هناك(?=$|\s{0,3}[؟?]))"
 )
+_BEFORE_THAT = re.compile(r"(?:^|\s)(?:قبل|بعد|منذ|حتي|مع|رغم|خلال|غير) (?:ذلك|هذا)(?=\s|$)")  # "before that" says when
 _PERSONAL = folded_words(
     "he she it they him her them this that these those his hers its their theirs",
 )
@@ -822,6 +850,7 @@ __all__ = [
     "asks_value_of",
     "counted_instead",
     "is_group",
+    "is_loose",
     "is_person",
     "is_place",
     "is_proper",

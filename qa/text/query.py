@@ -49,7 +49,8 @@ class Query:
     `shown` are its quotes and `about` is the question that it goes back to; where only the text of that answer is known, `last`
     is its query. `cited` are the quotes of the turns before a question that leans, as (source, start, end).
     `carried` is what a follow-up took over, and `others` are further readings of it, the likeliest first. `besides` is None,
-    or, where others than those that were quoted are asked for, the quotes that are not wanted again. `filters` are the
+    or, where others than those that were quoted are asked for, the quotes that are not wanted again. `near_to` are the
+    sources of the article that a conversation is about, where the question may be about it too. `filters` are the
     articles that are searched; `undated` is True when it names days and no article has one.
     """
 
@@ -78,6 +79,7 @@ class Query:
     carried: Carried | None = None
     others: tuple["Query", ...] = ()
     besides: Quoted | None = None
+    near_to: tuple[str, ...] = ()
     filters: Filters = NO_FILTERS
     undated: bool = False
 

@@ -22,8 +22,8 @@ def asks_reason(query: Query) -> bool:
 def gives_reason(sentence: str) -> bool:
     """Tell whether a sentence has a word that gives a reason.
 
-    >>> gives_reason("The bank closed because of the flood."), gives_reason("The bank closed."), gives_reason("أغلق المصرف بسبب السيل.")
-    (True, False, True)
+    >>> [gives_reason(said) for said in ("The bank closed because of the flood.", "The bank closed.", "أغلق المصرف بسبب السيل.")]
+    [True, False, True]
     """
     return bool(_REASON.search(normalise(sentence)))
 
