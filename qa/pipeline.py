@@ -18,7 +18,7 @@ from qa.answering.followups import Reading, resolve
 from qa.answering.generation.writer import Writer
 from qa.answering.means import Means
 from qa.answering.mentions import look_up
-from qa.answering.others import others
+from qa.answering.others import GAP_MAX, others
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, spoken_of, standing
@@ -31,12 +31,12 @@ from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import besides, exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
-from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, ScoredSentence, hits, retrieve
+from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
-from qa.text.follow_ups import is_loose
+from qa.text.follow_ups import is_loose, is_swap
 from qa.text.kind_rows import TALK
 from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
@@ -53,7 +53,7 @@ READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up 
 REPEATED_COST = (
     0.2  # probability that a reading loses for a quote that was shown before: a follow-up wants to know more
 )
-NEARBY_COST = 0.2  # probability that an answer of the article that is spoken of may lack and still is the one meant
+NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
 SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
@@ -219,24 +219,26 @@ class Pipeline:
     def _nearby(
         self, query: Query, found: RetrievalResult, draft: Draft, view: Snapshot
     ) -> tuple[RetrievalResult, Draft]:
-        # In a conversation the article that it is about is meant, where that answers too; and a sentence that was shown is no
-        # answer to what is new in the question.
-        if query.besides is not None or not draft.claims:
+        # In a conversation the article that it is about is meant, where that answers nearly as well; and a sentence that was
+        # shown is no answer to what is new in the question, where another of the article is.
+        inside = tuple(each for each in found.sentences if each.passage.source in query.near_to)
+        if query.besides is not None or not draft.claims or not inside:
             return found, draft
-        inside = [each for each in found.sentences if each.passage.source in query.near_to and not _is_old(each, query)]
-        if not inside:
-            return found, draft
-        nearby = replace(found, sentences=tuple(inside))
-        made = self._decided(nearby, view)
         first = draft.claims[0].quotes[0]
-        (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
-        old = first.source in query.near_to and any(
-            each.start == first.start and _is_old(each, query) for each in found.sentences
-        )
-        if old and made.claims and (state >= before or _tells_new(made, query)):
-            return nearby, made
-        if first.source not in query.near_to and (state > before or (state == before and worth >= least - NEARBY_COST)):
-            return nearby, made
+        if first.source not in query.near_to:
+            nearby = replace(found, sentences=inside)
+            made = self._decided(nearby, view)
+            (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
+            if state > before or (state == before and worth >= least - NEARBY_COST):
+                found, draft = nearby, made
+        elif _is_old(first.source, first.start, first.end, first.text, query):
+            new = tuple(
+                each for each in inside if not _is_old(each.passage.source, each.start, each.end, each.text, query)
+            )
+            fresh = replace(found, sentences=new)
+            made = self._decided(fresh, view)
+            if _tells_new(made, query) or (made.state == draft.state and _may_go_on(made, query)):
+                found, draft = fresh, made
         return found, draft
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
@@ -368,20 +370,28 @@ def _worth(draft: Draft, query: Query) -> tuple[int, float]:
     return min(rank, STATES.index("near")), probability - REPEATED_COST - OTHER_WORDS_COST
 
 
-def _is_old(sentence: ScoredSentence, query: Query) -> bool:
-    # Whether a sentence was shown and has nothing of what the question adds: its own words, or a reason where it asks for one.
-    if not Quoted(query.cited).holds(sentence.passage.source, sentence.start, sentence.end, sentence.text):
+def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
+    # Whether a sentence was shown and has nothing of what the question adds: a reason where it asks for one, or what it puts in.
+    if not Quoted(query.cited).holds(source, start, end, text):
         return False
-    return not gives_reason(sentence.text) if asks_reason(query) else not _holds_own_words(sentence.text, query)
+    if asks_reason(query):
+        return not gives_reason(text)
+    return is_swap(query.question) and not _holds_own_words(text, query)
 
 
 def _tells_new(draft: Draft, query: Query) -> bool:
+    if not draft.claims:
+        return False
     text = draft.claims[0].quotes[0].text
-    return (
-        gives_reason(text)
-        if asks_reason(query)
-        else bool(content_words(query.question)) and _holds_own_words(text, query)
-    )
+    return gives_reason(text) if asks_reason(query) else _holds_own_words(text, query)
+
+
+def _may_go_on(draft: Draft, query: Query) -> bool:
+    # A reason stands right after a quote that was shown, or else in it.
+    if not draft.claims or not asks_reason(query):
+        return bool(draft.claims)
+    first = draft.claims[0].quotes[0]
+    return any(source == first.source and 0 <= first.start - end <= GAP_MAX for source, _, end in query.cited)
 
 
 def _repeated(draft: Draft, query: Query) -> str:

@@ -128,6 +128,16 @@ def is_loose(question: str) -> bool:
     return all(each.startswith("ال") and " " not in each and not is_proper(each) for each in phrases)
 
 
+def is_swap(question: str) -> bool:
+    """Tell whether a question puts something else in the place of what was asked about.
+
+    >>> is_swap("And the women?"), is_swap("And when?")
+    (True, False)
+    """
+    follow = asked_follow_up(question)
+    return follow is not None and follow.how == "swaps"
+
+
 def _is_bridge(parts: Reading) -> bool:
     phrase = parts.phrases[0].text if parts.phrases else ""
     if parts.language == "en":
@@ -856,6 +866,7 @@ __all__ = [
     "is_proper",
     "is_question",
     "is_several",
+    "is_swap",
     "is_time",
     "of_subject",
     "owned_thing",

@@ -28,8 +28,10 @@ def gives_reason(sentence: str) -> bool:
     return bool(_REASON.search(normalise(sentence)))
 
 
-_ASKS = re.compile(r"(?:and )?(?:why|how come)\b|[وف]?(?:لماذا|لم|لمه|ليش|ليه)\b")
+_ASKS = re.compile(
+    r"(?:and )?(?:why|how come|what (?:caused|led to|(?:is|was|were) the (?:cause|reason)s?))\b|[وف]?(?:لماذا|لم|لمه|ليش|ليه|ما (?:سبب|اسباب)|ما (?:هو|هي) (?:سبب|اسباب))\b"
+)
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|in order to|so that|as a result|thanks to|since|for fear|caused|reason|after|to)\b"
-    r"|\b[وف]?(?:بسبب|لان|لانه|لانها|لانهم|نتيجه|جراء|اثر|كي|لكي|اجل|بغيه|نظرا|خشيه|بعدما|سبب|حتي|بهدف)\b"
+    r"\b(?:because|due to|owing to|in order to|so that|as a result|thanks to|since|for fear|caused|reason|after)\b"
+    r"|\b[وف]?(?:بسبب|لان|لانه|لانها|لانهم|نتيجه|جراء|اثر|كي|لكي|اجل|بغيه|نظرا|خشيه|بعدما|سبب|حتي|بهدف|بغرض|الغايه|الهدف|هدفه|هدفها|دافع|دوافع)\b"
 )

@@ -357,7 +357,10 @@ def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase
                 continue
         if run and pronoun_of(word.text):  # "Trump his call": of the one before
             close()
-        if word.plain.startswith(("بال", "لل", "كال")) and len(word.plain) > len("بال") + 2:
+        if (
+            word.plain.startswith(("بال", "لل", "كال"))
+            and len(word.plain) > len("بال") + (not word.plain.startswith("لل")) * 2
+        ):
             close()
             letters = 2 if word.plain.startswith("لل") else 1
             bare = text[word.start + letters : word.end]
