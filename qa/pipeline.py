@@ -229,7 +229,7 @@ class Pipeline:
             nearby = replace(found, sentences=inside)
             made = self._decided(nearby, view)
             (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
-            if state > before or (state == before and worth >= least - NEARBY_COST):
+            if state > before or (made.state == draft.state == "answered" and worth >= least - NEARBY_COST):
                 found, draft = nearby, made
         elif _is_old(first.source, first.start, first.end, first.text, query):
             new = tuple(

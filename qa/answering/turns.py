@@ -78,9 +78,8 @@ def is_talk(turn: Turn) -> bool:
 
 def spoken_of(history: History) -> tuple[str, ...]:
     """Return the sources of the article that the last answered turn quoted first, and of its near-copies, if known."""
-    turns = answered_turns(history)
-    last = turns[-1] if turns else None
-    if not isinstance(last, Answer) or not last.citations or is_near(last):
+    last = next((turn for turn in reversed(answered_turns(history)) if not is_near(turn)), None)
+    if not isinstance(last, Answer) or not last.citations:
         return ()
     return (last.citations[0].source, *last.citations[0].also_in)
 

@@ -572,6 +572,8 @@ def _that_thing(text: str) -> re.Match[str] | None:
     """Return where a question names a thing as known: "that demand"; None where "that" opens a clause or says a time."""
     for match in _THAT_THING.finditer(text):
         noun, after = normalise(match["noun"]), normalise(text[match.end() :]).strip(f" {MARKS}").split()
+        if after and after[0] not in _AFTER_THING:
+            continue
         clause = match["that"].lower() == "that" and ((after and after[0] in _QUESTIONS) or is_several(noun))
         if (
             not clause
@@ -636,7 +638,7 @@ def _refers_arabic(parts: Reading) -> Refers | None:
                 return "thing"
             continue
         taken_up = parts.asking.split()[-1:] and normalise(parts.asking.split()[-1]) in _RELATIVE
-        counted = len(parts.asking.split()) > 1 and normalise(parts.asking).startswith("كم ")
+        counted = len(parts.asking.split()) > 1 and normalise(parts.asking).startswith(("كم ", "اي ", "ايه "))
         if pronoun and (taken_up or counted) and any(each.start > word.end for each in parts.phrases):
             break  # "what Washington fears": the pronoun is of what asks
         if pronoun:
@@ -699,7 +701,8 @@ def _drops(parts: Reading) -> bool | None:
     counted = asking[:1] == ["كم"] and len(asking) > 1  # what is counted is the subject
     if not after:
         return True
-    if asking[:1] == ["من"] or passive or counted:
+    chosen = any(word in ("اي", "ايه", "باي", "لاي") for word in asking)  # "which player"
+    if asking[:1] == ["من"] or passive or counted or chosen:
         return None
     first = after[0]
     if (
@@ -755,6 +758,9 @@ _DEMONSTRATIVE = re.compile(
     r"(?!\s(?:who|which|that|whose|in|of|year|week|month|morning|summer|winter|spring|autumn|evening|season|century|decade)\b)"
 )
 _THAT_THING = re.compile(r"\b(?P<that>that|this|these|those|such an?) (?P<noun>[a-z][a-z-]{2,30})\b", re.IGNORECASE)
+_AFTER_THING = folded_words(
+    "in on at by for to from with of about after before against during over and or last this yet when"
+)
 _NO_THING = folded_words(
     "year week month morning summer winter spring autumn evening season century decade time day night weekend quarter"
 )

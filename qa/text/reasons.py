@@ -29,7 +29,8 @@ def gives_reason(sentence: str) -> bool:
 
 
 _ASKS = re.compile(
-    r"(?:and )?(?:why|how come|what (?:caused|led to|(?:is|was|were) the (?:cause|reason)s?))\b|[وف]?(?:لماذا|لم|لمه|ليش|ليه|ما (?:سبب|اسباب)|ما (?:هو|هي) (?:سبب|اسباب))\b"
+    r"(?:and )?(?:why|how come|what (?:caused|led to|(?:is|was|were) the (?:cause|reason)s?))\b"
+    r"|[وف]?(?:لماذا|لم|لمه|ليش|ليه|ما (?:سبب|اسباب)|ما (?:هو|هي) (?:سبب|اسباب))\b"
 )
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|in order to|so that|as a result|thanks to|since|for fear|caused|reason|after)\b"

@@ -301,9 +301,9 @@ def _arabic(text: str, words: tuple[Word, ...]) -> Reading:
         noun = noun or plain[at] in ("هو", "هي", "هم", "هما")
         at += 1
     asks = words[at - 1].end if at > first else opens
-    if wh == "كم" and at < len(words) and plain[at] == "من":
+    if wh in ("كم", "بكم") and at < len(words) and plain[at] == "من":
         at += 1
-    if wh == "كم" and at < len(words) and _is_counted(words[at]):
+    if wh in ("كم", "بكم") and at < len(words) and _is_counted(words[at]):
         at += 1
         asks = words[at - 1].end
     if wh in ("اي", "ايه") and at < len(words) and plain[at] not in STOP_WORDS:  # the noun that is chosen from
@@ -402,7 +402,8 @@ def _is_counted(word: Word) -> bool:
 
 def _may_be_verb(plain: str, text: str = "") -> bool:
     definite = _is_definite(plain) and text[:1] not in ("أ", "إ", "آ")  # ألقى begins with an أ of its own
-    other = plain in STOP_WORDS or plain in _MEASURES_ARABIC or definite
+    noun = definite or text.endswith(("\u064b", "\u064bا"))  # a noun alone has such an ending
+    other = plain in STOP_WORDS or plain in _MEASURES_ARABIC or noun
     return len(plain) >= VERB_LETTERS_MIN and not other and is_arabic(plain)
 
 
