@@ -53,7 +53,8 @@ class Heard:
         request = asked_request(self.asked)
         if request and (of := [request.of, *request.sides]):
             return [matter for each in of if each and (matter := matter_of(each))]
-        return [part for each in subjects_of(self.asked) for part in self._in_names(each)]
+        named = [each for each in subjects_of(self.asked) if normalise(each) not in _NOBODY]
+        return [part for each in named for part in self._in_names(each)]
 
     def _in_names(self, phrase: str) -> list[str]:
         # An Arabic phrase that opens with the name of somebody, apart from what follows: "Ziad Omran | the winning goal".
@@ -132,21 +133,24 @@ def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
         ]
         # Somebody of the last turn that has any: who is spoken of now is not who else was spoken of before.
         latest = next((mine for turn in by_turn if (mine := [each for each in turn if each in known])), [])
-        found = (
-            latest
-            or [each for each in found if not any(turn.is_nobody(each) for turn in heard)]
-            or _described(heard[-1])
-            or found
-        )
+        unknown = [each for each in found if not any(turn.is_nobody(each) for turn in heard)]
+        found = latest or (unknown[:1] if follow.refers else unknown) or _described(heard[-1]) or found[:1]
     elif follow.refers == "thing" or _is_event(follow):
-        found = [
-            each for each in found if not any(turn.is_person(each) or each in turn.people for turn in heard)
-        ] or found
-        found = [each for each in found if not is_place(each) and not is_group(each)] or _described(heard[-1]) or found
+        of_turns = [_things(turn, heard) for turn in by_turn]
+        found = [*(next(filter(None, of_turns), []) or _described(heard[-1])), *by_turn[0]]
+    else:
+        found = next(filter(None, by_turn), [])
     if language_of(follow.text) == "ar":
         found.sort(key=lambda each: not _may_be(follow, each))
     own = content_words(follow.text)
     return [each for each in dict.fromkeys(found) if each and not _is_said(each, own)]
+
+
+def _things(of_turn: Sequence[str], heard: Sequence[Heard]) -> list[str]:
+    # What is nobody and no group of people; places last.
+    things = [each for each in of_turn if not any(turn.is_person(each) or each in turn.people for turn in heard)]
+    things = [each for each in things if not is_group(each)]
+    return sorted(things, key=is_place)
 
 
 def _of_turn(follow: FollowUp, heard: Heard) -> list[str]:
@@ -225,9 +229,10 @@ def _may_be(follow: FollowUp, subject: str) -> bool:
         return agrees(follow, subject)
     pronoun = next((found for word in follow.text.split() if (found := pronoun_of(word.strip("؟?")))), "")
     first = subject.split()[0] if subject else ""
-    if pronoun not in ("ه", "ها") or language_of(subject) != "ar" or first.endswith(("ى", "ا")):
+    either = first.endswith(("ى", "ا")) or is_place(subject)  # names of women and countries tell it by no letter
+    if pronoun not in ("ه", "ها") or language_of(subject) != "ar" or either:
         return True
-    return (pronoun == "ها") == (first.endswith(("ة", "اء", "ات")) or is_place(subject))
+    return (pronoun == "ها") == first.endswith(("ة", "اء", "ات"))
 
 
 def _is_deed(follow: FollowUp) -> bool:
@@ -330,6 +335,7 @@ def _is_said(subject: str, own: Sequence[str]) -> bool:
     return bool(words) and words <= set(map(normalise, own))
 
 
+_NOBODY = frozenset(("someone", "something", "they", "people"))  # what stands for who is not known
 _PLACES = re.compile(
     r"\b(?:country|state|city|town|village|place|nation|island|region|where|دوله|مدينه|بلد|مكان|منطقه|قريه|جزيره)\b"
 )

@@ -36,6 +36,7 @@ from qa.text.follow_ups import (
     counted_instead,
     is_group,
     is_person,
+    is_place,
     is_proper,
     is_question,
     is_time,
@@ -111,6 +112,7 @@ def resolve(
     heard = _heard(turns[-TURNS_HEARD:], names)
     # The last turn that was answered; one after it that was only near may be meant too.
     firm = [each for each in heard if not is_near(each.turn)] or heard
+    doubtful = firm[-1] is not heard[-1]
     if follow.how == "swaps":
         firm = _swap_base(follow.text, firm)
     elif follow.others:
@@ -125,7 +127,7 @@ def resolve(
     if model and (rewritten := _rewrite(question, turns, model)):
         return Resolved((Reading(rewritten, Carried(_matter(last), last.asked)),), besides)
     found = _readings(question, follow, firm)
-    if firm[-1] is not heard[-1] and not follow.others:
+    if doubtful and firm is not heard and not follow.others:
         later = _readings(question, follow, heard)
         found = [*found[:1], *later[:1], *found[1:]]
     distinct: dict[str, Reading] = {}
@@ -284,8 +286,10 @@ def _swaps(follow: FollowUp, last: Heard) -> list[Reading]:
     first = [Reading(counted, carried)] if counted else []
     if counted and is_group(follow.text):
         return first
+    if is_time(follow.text):
+        return [framed]
     if is_proper(follow.text) or not last.subjects:
-        asked_of = said_of(follow.text, last.asked)
+        asked_of = "" if is_place(follow.text) else said_of(follow.text, last.asked)
         return [*first, framed, *([Reading(asked_of, carried)] if asked_of else [])]
     owned = Reading(of_subject(follow.text, subject), carried)
     if is_measure(follow.text):
