@@ -18,7 +18,7 @@ from qa.answering.means import Means
 from qa.answering.members import with_members
 from qa.answering.mentions import look_up
 from qa.answering.others import Sure, others
-from qa.answering.readings import likeliest
+from qa.answering.readings import likeliest, nearby
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -133,6 +133,8 @@ class Pipeline:
             return found, self._decided(found, view)
 
         found, draft = likeliest(query, answered)
+        if query.near_to:
+            found, draft = nearby(query, found, draft, lambda inside: self._decided(inside, view))
         return besides(found), draft
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
@@ -173,7 +175,7 @@ class Pipeline:
         if query.last:
             said = self.answer(replace(query.last, filters=query.filters), AnswerOptions(write=False)).answer
             cited = tuple((each.source, each.start, each.end) for each in said.citations)
-            query = replace(query, cited=cited, stood=said.state, last=None)
+            query = replace(query, cited=cited, shown=cited, about=query.last.searched, stood=said.state, last=None)
 
         with self.slots.acquire():
             means = Means(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from qa.answering.followups import History, Reading, answered_turns, is_refused, is_talk, reminders, resolve
+from qa.answering.followups import Reading, resolve
+from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, spoken_of, standing
 from qa.index import Index, Snapshot
 from qa.models import Encoder
 from qa.models.language_model import LanguageModel
@@ -13,6 +14,7 @@ from qa.models.name_tagger import NameTagger
 from qa.retrieval.rendering import with_their_names
 from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
+from qa.text.follow_ups import is_loose
 from qa.text.kind_rows import MAY_LEAN
 from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
@@ -76,6 +78,7 @@ class Understanding:
             history,
             model=self.model,
             whole_word=_begins_with_own_waw(asked, view),
+            names=view.names_in,
         )
 
         def read(reading: Reading) -> Query:
@@ -94,7 +97,9 @@ class Understanding:
             return replace(query, doubted=meant.doubted, carried=reading.carried, besides=resolved.besides, cited=shown)
 
         first, *later = map(read, resolved.readings)
-        return replace(first, others=tuple(later))
+        near_to = spoken_of(history) if first.carried or later or is_loose(asked) else ()
+        shown = first.cited or (_cited(history) if near_to else ())
+        return replace(first, others=tuple(later), near_to=near_to, cited=shown)
 
     def _leaning(self, query: Query, history: History) -> Query:
         # A request that goes on from the last answer knows its quotes or, where only its text was given, its question.
@@ -113,7 +118,8 @@ class Understanding:
             told = next((turn for turn in reversed(history) if not is_talk(turn)), last)
             if is_refused(told):  # who asks after a refusal means that one
                 return replace(query, stood="refused")
-        return replace(query, cited=_cited(turns), stood=last.state)
+        about = next((standing(turn) for turn in reversed(answered_turns(turns, whole=False))), "")
+        return replace(query, cited=_cited(turns), shown=_cited(turns[-1:]), about=about, stood=last.state)
 
     def _pieces(self, words: Sequence[str]) -> list[int]:
         none, *counts = self.encoder.count_tokens(["", *words])

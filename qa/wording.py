@@ -341,7 +341,10 @@ GOING_ON: Table = {
         "sure near": "عُرض على أنه أقرب ما في المقالات، لا جوابًا مؤكدًا.",
         "sure refused": "لم أجد في المقالات ما يجيب عن السؤال السابق. قد تقوله بكلمات أخرى: اسأل عنه بصيغة أخرى أو "
         "ابحث عن اسم.",
-        "no more": "لا مزيد في هذا المقال عن ذلك.",
+        "around": "هذا ما يحيط به في «{title}»:",
+        "no more": "لا مزيد في المقالات عن ذلك غير ما عُرض.",
+        "nothing on": "لا مقال عندي عن «{of}».",
+        "fewer": "عدد ما عُرض في الجواب السابق {count} فقط.",
         "nothing else": "لا شيء آخر في المقالات عن ذلك غير ما سبق اقتباسه.",
         "nothing yet": "لا جواب قبل هذا أعود إليه؛ اسأل عن المقالات أولًا.",
     },
@@ -352,7 +355,10 @@ GOING_ON: Table = {
         "sure near": "It was given as the nearest that the articles have, not surely as an answer.",
         "sure refused": "I found nothing in the articles that answers the last question. They may say it in other words: "
         "ask in another way, or look up a name.",
-        "no more": "That article says no more on this.",
+        "around": "This is what “{title}” says around it:",
+        "no more": "The articles say no more on this than what was shown.",
+        "nothing on": "No article is about “{of}”.",
+        "fewer": "The last answer showed only {count}.",
         "nothing else": "The articles say nothing on this beyond what was already quoted.",
         "nothing yet": "There is no answer yet to go back to; ask about the articles first.",
     },

@@ -19,7 +19,10 @@ from qa.retrieval.filters import besides
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
-from qa.text.words import normalise
+from qa.text.query import Query
+from qa.text.subjects import subjects_of
+from qa.text.verb_forms import base_form
+from qa.text.words import content_words, normalise, stems
 from qa.types import ScoreComponent
 from qa.wording import ANSWER, GOING_ON
 
@@ -53,7 +56,9 @@ def others(
         claims = (Claim((main,)), *(Claim((each,), role="also") for each in more))
         return Draft(query, probability, claims, stages=stages)
     ends = {(source, end) for source, _, end in quoted.spans} if quoted else set()
+    sources = {source for source, *_ in quoted.spans} if quoted else set()
     near = [each for each in left if _goes_on(each, ends, view)][:CITATIONS_MAX]
+    near = near or [each for each in left if each.passage.source in sources and _says_same(each, query)][:CITATIONS_MAX]
     if not near:
         return Draft(query, 0.0, (), heading=GOING_ON[query.reply]["nothing else"], state="refused")
     probability, stages = answer_probability(replace(found, sentences=tuple(left)), left, weights)
@@ -108,6 +113,17 @@ def _goes_on(sentence: ScoredSentence, ends: set[tuple[str, int]], view: Snapsho
         and "\n" not in text[end : sentence.start]
         for source, end in ends
     )
+
+
+def _says_same(sentence: ScoredSentence, query: Query) -> bool:
+    """Tell whether a sentence has a word of the question besides its subject: what somebody did, another may have done."""
+    subject = {each for name in subjects_of(query.searched) for word in content_words(name) for each in _forms(word)}
+    did = {each for word in query.words for each in _forms(word)} - subject
+    return bool(did & {each for word in content_words(sentence.text) for each in _forms(word)})
+
+
+def _forms(word: str) -> set[str]:
+    return {*stems(normalise(word)), base_form(word)} - {""}
 
 
 _ADDS = re.compile(r"\b(?:also|too|as well|in addition|besides|ايضا|كذلك|كما)\b")

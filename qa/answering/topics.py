@@ -51,7 +51,7 @@ def find_topic(of: str, means: Means, query: Query, *, wide: bool = False) -> To
     matter = matter_of(of)
     if not any(map(is_named, matter.split())):
         return None
-    return _searched(matter, means, query, wide=wide)
+    return articles_on(matter, means, query, wide=wide)
 
 
 def article_named(of: str, view: Snapshot) -> int | None:
@@ -109,7 +109,8 @@ def _with_names(
     ] or None
 
 
-def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic | None:
+def articles_on(matter: str, means: Means, query: Query, *, wide: bool = False) -> Topic | None:
+    """Return the articles that are about a matter, and never one by its title alone; None when none is."""
     limits = calibration()
     asked = read_question(matter, reply=query.reply)
     found = means.find(asked)

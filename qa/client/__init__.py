@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
-from qa.answering.followups import History
 from qa.answering.translation import translated
+from qa.answering.turns import History
 from qa.client.inputs import check_filters, check_k, check_name, check_question, show
 from qa.client.opening import NO_MODELS, Components, Models, added_files, open_components, with_folders
 from qa.client.streaming import stream

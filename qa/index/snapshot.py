@@ -139,6 +139,10 @@ class Reads:
         """Return every name of every document, documents sorted by source."""
         return self._read(lambda store: store.name_rows())
 
+    def names_in(self, source: str) -> list[NameRow]:
+        """Return the names of one document, in their order; none of one that is not there."""
+        return self._read(lambda store: store.names_in(source))
+
     def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
         """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""
         return self._read(lambda store: store.sentence_at(source, start))

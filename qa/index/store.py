@@ -380,6 +380,15 @@ class Store(Database):
             for form, kind, count, number, *place in rows
         ]
 
+    def names_in(self, source: str) -> list[NameRow]:
+        """Return the names of one document, in order; its copies have their own."""
+        rows = self._all(
+            "SELECT n.form, n.kind, n.count, d.id, d.source, n.start, n.end FROM documents d JOIN names n ON n.document = d.id "
+            "WHERE d.source = ? ORDER BY n.start",
+            source,
+        )
+        return [NameRow(form, kind or None, *rest) for form, kind, *rest in rows]
+
     def kept_names(self) -> tuple[NameEntry, ...] | None:
         """Return the entries of names that were kept for what is indexed now; None when none were."""
         kept = self._all("SELECT value FROM meta WHERE key = ?", _NAMES)

@@ -133,6 +133,14 @@ NUMBERED = tuple(
         ),
     )
 )
+_CARDINALS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_FIRST = "|".join(sorted({*ORDINALS, *LAST} - _CARDINALS))
+# One of the things that the last answer showed: "the second one", "number 3", «الثاني».
+SHOWN = re.compile(
+    rf"(?:the )?({_FIRST}) (?:one|item|point|event|quote|statement|answer|result)|the ({_FIRST})"
+    r"|(?:number|no|item|point|quote|رقم|النقطه رقم|الاقتباس رقم) (\d{1,4})"
+    rf"|(?:(?:ال)?(?:نقطه|حدث|اقتباس|اسم|جواب|نتيجه) )?({_FIRST})"
+)
 BACK = re.compile(
     rf"(?:it|this|that|this one|that one|(?:the|this|that|its) (?:same )?(?:cited )?(?:{ONE}|source)|the one (?:just )?cited"
     r"|هذا|ذلك|هذه|(?:هذا |هذه |ذلك |نفس )?(?:المقال|المقاله|الخبر|التقرير|النص|القصه|المصدر)|ه|ها)"
@@ -211,9 +219,9 @@ GREET = (
 )
 HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|you|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي)){0,8}"
 THANK = (
-    r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent"
+    r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent|yes|yeah|yep|yup|no|nope|alright|all right|right|fine|understood|cool|hm+|ah|oh"
     r"|شكرا|مشكور|مشكوره|تسلم|تسلمي|يسلمو|يسلموا|يعطيك العافيه|الله يعطيك العافيه|ميرسي|متشكر|متشكره|جزاك الله خيرا|جزاك الله كل خير|ممتاز|رائع"
-    r"|احسنت|بارك الله فيك|شكرا جزيلا|اشكرك|الف شكر|كل الشكر|عفاك|بارك الله فيكم|تمام)"
+    r"|احسنت|بارك الله فيك|شكرا جزيلا|اشكرك|الف شكر|كل الشكر|عفاك|بارك الله فيكم|تمام|نعم|ايوه|اجل|لا|كلا|طيب|حسنا|حسن|اوكي|ماشي|فهمت|مفهوم|واضح|جيد|جميل)"
 )
 THANK_TAIL = (
     r"(?: (?:a lot|very much|so much|again|sanad|for your help|for the help|for that|for this|for the answer|for your answer|that helps|that helped|job|work|answer|لك|لكم|جزيلا|كثيرا|كتير|الك|ليك|يا سند"
@@ -315,6 +323,37 @@ ROWS = rows_of(
         "again",
         r"(?:(?:و|قل|قلها|قله|قولها|اعد|اعدها|اعده|اجب|اكتب|اكتبها|اكتبه|جاوب|جاوبني|رد|الجواب|الاجابه|نفس الجواب|نفسه|ذلك|هذا|ها|اريدها|اريده|بدي|بدي ياها|عايزها|ابغاها|اعطني|اعطني اياها|وماذا عن) ){0,8}"
         r"(?:و)?(?:ب|في |ع)?(?:ال)?(?:لغه )?(?:ال)?(?P<language>عربيه|عربي|انجليزيه|انجليزي|انكليزيه|انكليزي)(?: (?:ايضا|كمان|الان|بدلا من ذلك))?",
+    ),
+    (
+        "more",
+        rf"(?:(?:and|but|so|ok) )?(?:(?:what|how) about |(?:tell|show|give) me (?:more )?(?:about |on )?|open |expand |explain |more (?:about|on) )?(?P<of>{SHOWN.pattern})",
+    ),
+    (
+        "more",
+        rf"(?:و)?(?:ماذا عن |وماذا عن |حدثني عن |زدني عن |اعرض |افتح |ارني |هات |اريد |فصل )?(?P<of>{SHOWN.pattern})",
+    ),
+    (
+        "more",
+        r"(?:(?:and|ok|yes|so) )?(?:any(?:thing)?|something|what) more(?: (?:on|about) (?:this|that|it|him|her|them))?|is there (?:any |anything )?more(?: (?:on|about|to) (?:this|that|it|him|her|them))?"
+        r"|say more|keep reading|read on|(?:show me |read me |and )?the rest(?: of (?:it|that|this|the (?:story|article)))?|more,? more"
+        r"|(?:can|could) you (?:elaborate|expand|go on|continue|say more)(?: (?:on|about) (?:this|that|it))?|elaborate (?:on|about) (?:this|that|it)|(?:in|with) more details?"
+        r"|(?:tell me |give me |show me )?(?:the |all the |all )details|(?:tell|show|give) me (?:everything|all(?: about (?:it|this|that))?)|what (?:happened|came) (?:then|next|after that|afterwards)"
+        r"|(?:tell|show|give) me (?:some |a bit |a little )?more (?:about|on) (?:him|her|them|this matter|the matter|this story|the story)",
+    ),
+    (
+        "more",
+        r"(?:(?:and|ok|yes|please) )?(?:(?:tell|show|give) me (?:some |a bit |a little )?|any |some )?more (?:details? |information |info )?(?:about|on|of) (?P<of>.{1,120})",
+    ),
+    (
+        "more",
+        r"(?:و)?(?:هل )?(?:من|هناك|لديك|عندك|يوجد|في) (?:ال)?مزيد(?: (?:عن ذلك|عن هذا|عنه|عنها|من التفاصيل))?|(?:و)?ماذا (?:بعد|حدث بعد ذلك|جري بعد ذلك|حصل بعد ذلك)|وبعد|ثم"
+        r"|(?:اشرح|احك|احكي|حدثنا|اخبرني|حدثني|قل)(?: لي)? (?:اكثر|المزيد|بالتفصيل|التفاصيل)(?: (?:عن ذلك|عن هذا|عنه|عنها|عن الموضوع))?|بالتفصيل|(?:تفاصيل|معلومات) (?:اضافيه|اخري|اكثر|زياده)"
+        r"|(?:اريد|اعطني|هات|بدي|عايز|ابغي|اعرض|ارني)(?: لي)? (?:تفاصيل|معلومات|شيئا|اشياء) (?:اكثر|اضافيه|اخري|زياده)|(?:اكمل|تابع|واصل|اقرا)(?: لي)? (?:القراءه|الباقي|الخبر|المقال|القصه|الحديث)"
+        r"|(?:و)?(?:الباقي|البقيه|بقيه الخبر|بقيه المقال|بقيه القصه|التتمه|التكمله|تتمه|تكمله)|اكملي|تابعي|واصلي|استمري|(?:و)?اكثر",
+    ),
+    (
+        "more",
+        r"(?:و)?(?:(?:حدثني|اخبرني|اعطني|هات|احك|احكي|قل)(?: لي| لنا)? )?(?:زدني|زيدني|زدنا|المزيد|مزيدا|اكثر|(?:تفاصيل|معلومات) (?:اكثر|اضافيه|اخري))(?: (?:من التفاصيل|من المعلومات))? (?:عن|حول|بشان) (?P<of>.{1,120})",
     ),
     (
         "more",
@@ -469,6 +508,8 @@ ROWS = rows_of(
     ("summary", r"(?:ما|ما هي|ماهي|شو|ايش|وش|ايه|شنو) (?:هي )?(?:قصه|حكايه|سالفه) (?P<of>.{1,200})|(?:باختصار|بايجاز|بسرعه) (?:ماذا|ما الذي|شو|ايش|ايه اللي|وش) (?:حدث|جري|حصل|صار|يحدث|يجري)(?: (?:في|مع|ل|ب))? (?P<about>.{1,200})|(?:ماذا|ما الذي|شو|ايش|وش) (?:حدث|جري|حصل|صار|يحدث|يجري) (?:في|مع|ل|ب) ?(?P<one>.{1,200}) (?:باختصار|بايجاز|بسرعه|باختصار شديد)"),
     ("summary", rf"what (?:is|was) {OF_ONE} about"),
     ("summary", rf"what does {OF_ONE} (?:say|report|tell|talk about|cover|describe)"),
+    ("summary", rf"(?:لخص|لخصي|لخصلي|لخصوا|اختصر|اوجز)(?: ?لي)? ?(?P<of>ها|ه){AR_SHORT}"),
+    ("summary", rf"(?P<of>(?:هذا |هذه |ذلك )?(?:ال)(?:مقال|مقاله|خبر|تقرير|نص|قصه)) (?:لخصها|لخصه|اختصره|اختصرها|اوجزه){AR_SHORT}"),
     ("summary", rf"(?:لخص|لخصي|لخصلي|لخص لي|لخصوا|لخصها|لخصه|اختصر|اختصر لي|اوجز|اوجز لي|تلخيص|ملخص|خلاصه|موجز)(?: {ALL})?(?: (?:سريع|مختصر))?{AR_SHORT}"),
     ("summary", rf"(?:لخص|لخصي|لخصلي|لخصوا|اختصر|اوجز|تلخيص|ملخص|خلاصه|موجز)(?: (?:لي|لنا))?(?: (?:قصير|موجز|سريع|مختصر))?(?: (?:عن|حول))? (?P<of>.{{1,200}}?){AR_SHORT}"),
     ("summary", rf"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))?(?: (?:عن |حول |من |ل)?{ALL})?"),

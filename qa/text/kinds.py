@@ -28,6 +28,7 @@ from qa.text.kind_rows import (
     POLITE_AFTER,
     POLITE_BEFORE,
     ROWS,
+    SHOWN,
     SIDES,
     NamesAsked,
     What,
@@ -127,13 +128,7 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     groups = {name: written_words(words, match, name) for name, found in match.groupdict().items() if found}
     if what == "again":
         return Request(what, language="en" if match["language"].startswith(("engl", "انج", "انك")) else "ar")
-    of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
-    if "matter" in groups:  # "the two port articles on wages"
-        of = f"{groups['matter']} {of}".strip()
-    if what == "summary":
-        of = _summed_up(of)
-    if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
-        of = f"ال{of[2:]}"
+    of = _of(what, groups)
     if what == "entities":
         asked = next(name for name in NAMES_ASKED if match.groupdict().get(name))
         return Request(what, of, names=asked, first=max(1, int(match.groupdict().get("first") or 1)))
@@ -158,6 +153,20 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     return Request(what, of, sides, soft=bool(sides) and not of and not spoken and "soft" in groups)
 
 
+def _of(what: What, groups: Mapping[str, str]) -> str:
+    # What a request is about, in the words that it is written in.
+    of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
+    if "matter" in groups:  # "the two port articles on wages"
+        of = f"{groups['matter']} {of}".strip()
+    if what == "summary":
+        of = _summed_up(of)
+    if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
+        of = f"ال{of[2:]}"
+    if what == "more" and normalise(of) in ("him", "her", "them", "it", "this", "that", "ذلك", "هذا", "هذه"):
+        of = ""
+    return of
+
+
 def article_number(of: str) -> int | None:
     """Return the number of the article that is meant, from 1; -1 for the last one, None when it is no number.
 
@@ -174,6 +183,21 @@ def article_number(of: str) -> int | None:
                 return int(word[:9]) or None
             return -1 if word in LAST else ORDINALS.get(word)
     return None
+
+
+def number_shown(of: str) -> int | None:
+    """Return the number of what was shown that is meant, from 1; -1 for the last, None where no number is meant.
+
+    >>> number_shown("the second one"), number_shown("number 3"), number_shown("الأخير"), number_shown("the mill")
+    (2, 3, -1, None)
+    """
+    match = SHOWN.fullmatch(normalise(of))
+    if match is None:
+        return None
+    word = next(filter(None, match.groups()))
+    if word.isdigit():
+        return int(word[:9]) or None
+    return -1 if word in LAST else ORDINALS.get(word)
 
 
 def points_back(of: str) -> bool:

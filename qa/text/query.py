@@ -47,9 +47,11 @@ class Query:
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     `doubted` is True when hardly a word of it is known in any writing.
     `request` is what it asks for where no single sentence answers; where that leans on the last answer, `stood` is its state,
-    or else `last` is its query. `cited` are the quotes of the turns before a question that leans, as (source, start, end).
+    `shown` are its quotes and `about` is the question that it goes back to; where only the text of that answer is known, `last`
+    is its query. `cited` are the quotes of the turns before a question that leans, as (source, start, end).
     `carried` is what a follow-up took over, and `others` are further readings of it, the likeliest first. `besides` is None,
-    or, where others than those that were quoted are asked for, the quotes that are not wanted again. `filters` are the
+    or, where others than those that were quoted are asked for, the quotes that are not wanted again. `near_to` are the
+    sources of the article that a conversation is about, where the question may be about it too. `filters` are the
     articles that are searched; `undated` is True when it names days and no article has one.
     """
 
@@ -71,11 +73,14 @@ class Query:
     doubted: bool = False
     request: Request | None = None
     cited: tuple[tuple[str, int, int], ...] = ()
+    shown: tuple[tuple[str, int, int], ...] = ()
+    about: str = ""
     stood: State | None = None
     last: "Query | None" = None
     carried: Carried | None = None
     others: tuple["Query", ...] = ()
     besides: Quoted | None = None
+    near_to: tuple[str, ...] = ()
     filters: Filters = NO_FILTERS
     undated: bool = False
 
