@@ -20,7 +20,7 @@ ROOMS: dict[str, list[str]] = {
         "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "kinds", "timelines", "query", "roles", "whether", "subjects", "follow_ups", "filters_asked",
+        "kinds", "timelines", "query", "roles", "wanted_rows", "wanted", "whether", "subjects", "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
@@ -37,7 +37,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
     "answering": [
-        "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
+        "draft", "within", "checking", "agreement", "grouping", "demands", "lacking", "marking", "decide", "mentions",
         "generation", "citations", "translation", "followups", "examples", "yes_no", "means", "others", "matter_words",
         "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk", "timeline",
         "state", "requests",

@@ -6,6 +6,7 @@ sentence or its article holds another value, it speaks of something else, howeve
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -15,10 +16,11 @@ from qa.text import calendar
 from qa.text.clitics import forms
 from qa.text.glossary import same_country
 from qa.text.name_forms import candidates_pattern, same_name
+from qa.text.name_lists import is_country
 from qa.text.names import sound_alike, spelled_alike
 from qa.text.numbers import numbers
 from qa.text.query import Query
-from qa.text.roles import Role, asks_for_role, is_calling, is_nationality, roles, same_role
+from qa.text.roles import Role, asks_for_role, is_calling, is_nationality, portfolio, roles, same_role
 from qa.text.same_names import same_names, same_words
 from qa.text.transliteration import transliteration_cost
 from qa.text.words import STOP_WORDS, is_arabic, language_of, normalise, stems, tokenize
@@ -29,6 +31,12 @@ Name = tuple[str, ...]  # the words of a name, as written
 NAME_LETTERS_MIN = 3  # letters of a word of a name; shorter ones are articles and particles
 NAME_WORDS_MIN = 2  # words of a name that two roles are compared by; a last name alone may be anybody's
 ARTICLES_KEPT = 64  # articles whose words are remembered; some 10 MB
+COUNTRY_LOG_ODDS = (
+    3.0  # what the tagger gives most names of countries; one that the lists know is one, whatever it says
+)
+SPELLED_SHARE_MIN = (
+    0.7  # share of letters, in order, of two words of one script that sound alike; below it they are two names
+)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -127,6 +135,8 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
         return "met"
     if near and not any(same_role(each.key, wanted.key) for each in near):
         return "other"  # the sentence tells who holds another role
+    if near and all(_is_of_another_office(wanted, each) for each in near if same_role(each.key, wanted.key)):
+        return "other"  # the sentence tells who is the minister of something else
     words = [word for word in (*wanted.of, *wanted.before) if normalise(word) not in STOP_WORDS and len(word) > 1]
     lacking = [word for word in words if not held.names(word)]
     unheld = any(held.holds(word) is False or is_nationality(word) for word in lacking)
@@ -139,6 +149,12 @@ def _is_of_another(wanted: Role, near: Role) -> bool:
         return False
     theirs = words_of(" ".join(near.of[:NAME_WORDS_MIN]))
     return all(map(theirs.names, wanted.of[:NAME_WORDS_MIN]))
+
+
+def _is_of_another_office(wanted: Role, near: Role) -> bool:
+    # The minister of health was asked for, and the sentence tells who the minister of finance is.
+    asked, theirs = portfolio(wanted), portfolio(near)
+    return bool(asked and theirs) and asked != theirs
 
 
 def _named(demands: Demands, place: Place, held: "Words") -> Met:
@@ -159,16 +175,17 @@ def _names(question: str, tagger: NameTagger) -> list[tuple[Name, float, bool]]:
         word = question[slice(*each.span)]
         latin = not is_arabic(word)
         needed = limits.name_log_odds_min_capital if each.capital else limits.name_log_odds_min
+        odds = max(each.log_odds, COUNTRY_LOG_ODDS) if is_country(word) else each.log_odds
         if len(word) < NAME_LETTERS_MIN or calendar.is_calendar(word) or is_nationality(word):
             continue
         if same_words(word) or roles(word):  # a title or a common noun, whatever its capital
             continue
-        if each.log_odds < needed or (latin and not each.capital):
+        if odds < needed or (latin and not each.capital):
             continue
         goes_on = end >= 0 and not question[end : each.span.start].strip(" -")
         if not goes_on:
             runs.append([])
-        runs[-1].append((word, each.log_odds, each.capital))
+        runs[-1].append((word, odds, each.capital))
         end = each.span.end
     return [
         (tuple(word for word, *_ in run), min(odds for _, odds, _ in run), all(capital for *_, capital in run))
@@ -243,11 +260,16 @@ class Words:
 
 def _is_same_name(word: str, other: str) -> bool:
     if is_arabic(normalise(word)) == is_arabic(other):
-        return same_name(word, other) or sound_alike(word, other)
+        return same_name(word, other) or (sound_alike(word, other) and _is_spelled_alike(normalise(word), other))
     latin, arabic = (other, word) if is_arabic(normalise(word)) else (word, other)
     if sound_alike(latin, arabic) or spelled_alike(latin, arabic) or same_country(latin, arabic):
         return True
     return transliteration_cost(latin, normalise(arabic)) <= calibration().transliteration_cost_max
+
+
+def _is_spelled_alike(one: str, other: str) -> bool:
+    # Gandhi and Ghandi; not أنغولا and آنجل, whose consonants may be read alike.
+    return SequenceMatcher(None, one.removeprefix("ال"), other.removeprefix("ال")).ratio() >= SPELLED_SHARE_MIN
 
 
 @lru_cache(maxsize=ARTICLES_KEPT)

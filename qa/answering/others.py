@@ -7,6 +7,7 @@ from qa.answering.decide import (
     CITATIONS_MAX,
     answer_probability,
     holds_another,
+    lacks_wanted,
     quotable,
     state_of,
 )
@@ -53,7 +54,7 @@ def others(
         state = state_of(belief, strictness, was_read=rest[0].reader_score is not None)
         first = [rest[0], *(each for each in every if each is not rest[0])]
         among_all, _ = answer_probability(replace(found, sentences=tuple(first)), first, weights, another=another)
-        if another or state != "answered" or among_all < AMONG_ALL_MIN:
+        if another or state != "answered" or among_all < AMONG_ALL_MIN or lacks_wanted(query, rest, view, tagger):
             break
         if not believed:
             probability, stages = belief, made_of
