@@ -45,7 +45,7 @@ ROOMS: dict[str, list[str]] = {
     "concurrency": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],
-    "evaluation": ["intervals", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],
+    "evaluation": ["intervals", "risk", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],
     "web": [],
     "cli": ["printing", "commands", "evaluate", "parser", ""],
 }  # fmt: skip

@@ -123,8 +123,10 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
     wanted = demands.role
     if wanted is None:
         return "open"
-    near = roles(place.sentence)
-    if not any(same_role(each.key, wanted.key) for each in roles(place.article)):
+    near, every = roles(place.sentence), roles(place.article)
+    if not any(same_role(each.key, wanted.key) for each in every):
+        if any(_is_of_another(wanted, each) for each in every):
+            return "other"  # the article's bearer of the name has another role
         # Another role is another value where a role was asked for, where its bearer is named beside it, and of people by what
         # they do: the teachers are not the nurses. Who holds an office is often named without it.
         told = demands.who or is_calling(wanted.key) or any(map(held.names, wanted.of))
@@ -137,6 +139,10 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
         return "other"  # the sentence tells who holds another role
     if near and all(_is_of_another_office(wanted, each) for each in near if same_role(each.key, wanted.key)):
         return "other"  # the sentence tells who is the minister of something else
+    if any(_is_named(each, place.sentence) for each in near if not same_role(each.key, wanted.key)) and not any(
+        _is_named(each, place.sentence) for each in near if same_role(each.key, wanted.key)
+    ):
+        return "other"  # the sentence names the bearer of another role: "The president made Ida Holm governor."
     words = [word for word in (*wanted.of, *wanted.before) if normalise(word) not in STOP_WORDS and len(word) > 1]
     lacking = [word for word in words if not held.names(word)]
     unheld = any(held.holds(word) is False or is_nationality(word) for word in lacking)
@@ -145,10 +151,23 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
 
 def _is_of_another(wanted: Role, near: Role) -> bool:
     # "The footballer Kamal Aziz" was asked for, and the sentence speaks of "the painter Kamal Aziz".
-    if same_role(wanted.key, near.key) or min(len(wanted.of), len(near.of)) < NAME_WORDS_MIN:
+    if same_role(wanted.key, near.key) or len(wanted.of) < NAME_WORDS_MIN:
         return False
-    theirs = words_of(" ".join(near.of[:NAME_WORDS_MIN]))
-    return all(map(theirs.names, wanted.of[:NAME_WORDS_MIN]))
+    beside = (near.of[:NAME_WORDS_MIN], near.before[-NAME_WORDS_MIN:])
+    return any(
+        len(words) == NAME_WORDS_MIN and all(map(words_of(" ".join(words)).names, wanted.of[:NAME_WORDS_MIN]))
+        for words in beside
+    )
+
+
+def _is_named(role: Role, text: str) -> bool:
+    # Whether a name stands beside a role, in English, where a capital tells it.
+    if is_arabic(role.said):
+        return False
+    return any(
+        _NAME_AFTER.match(text[match.end() :]) or _NAME_BEFORE.search(text[: match.start()])
+        for match in re.finditer(rf"\b{re.escape(role.said)}\b", text)
+    )
 
 
 def _is_of_another_office(wanted: Role, near: Role) -> bool:
@@ -290,3 +309,10 @@ def words_of(text: str) -> Words:
         f" {' '.join(all_words)} ",
         "\n".join(sorted(plain)),
     )
+
+
+_NAME_AFTER = re.compile(r"\A,? [A-Z]|\A (?:of|for|at) (?:the )?(?:[\w'-]{1,30} ){0,3}[\w'-]{1,30}, [A-Z]")
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:The|A|An|But|And|In|On|At|For|As|When|If|His|Her|Its|Their)\b)[A-Z][\w'’-]{1,30},? "
+    r"(?:(?:the|a|an|as|is|was|became|becomes|new|former|acting|current|named|appointed|elected|its|his|her) ){0,4}\Z"
+)

@@ -97,7 +97,8 @@ def portfolio(role: Role) -> str:
     if role.key not in ("minister", "secretary"):
         return ""
     beside = [*role.before[-1:], *role.of[:1]]
-    return next((found for word in beside if (found := _portfolios().get(normalise(word).removeprefix("ال")))), "")
+    known = _portfolios()
+    return next((known[plain] for word in beside if (plain := normalise(word).removeprefix("ال")) in known), "")
 
 
 def is_nationality(word: str) -> bool:
@@ -182,7 +183,7 @@ def _keys() -> dict[str, str]:
 
 @cache
 def _portfolios() -> dict[str, str]:
-    rows = [row.split() for row in _PORTFOLIOS.split("|")]
+    rows = [row.split() for row in _PORTFOLIOS]
     return {normalise(word): row[0] for row in rows for word in row}
 
 
@@ -193,9 +194,9 @@ _WHO_BARE = re.compile(r"\Aمن ")
 _NATIONALITY = re.compile(r"(?:[a-z]{3}(?:ish|ian|ean|ese)s?|[\u0620-\u06ff]{4}(?:يه|يين|يون|يات))\Z")
 _NATIONALITIES = frozenset(
     tokenize(
-        "Irish American Americans French German Germans Dutch Greek Greeks Iraqi Iraqis Israeli Israelis Saudi Saudis Qatari Kuwaiti"
-        " Omani Yemeni Emirati Bahraini Pakistani Afghan Thai Czech Swiss Turk Turks Dane Danes Swede Swedes Pole Poles Arab"
-        " Arabs Arabic Muslim Muslims Islamic Jew Jews Jewish عربي عرب مسلم يهودي سعودي"
+        "Irish American Americans French German Germans Dutch Greek Greeks Iraqi Iraqis Israeli Israelis Saudi Saudis Qatari"
+        " Kuwaiti Omani Yemeni Emirati Bahraini Pakistani Afghan Thai Czech Swiss Turk Turks Dane Danes Swede Swedes"
+        " Pole Poles Arab Arabs Arabic Muslim Muslims Islamic Jew Jews Jewish عربي عرب مسلم يهودي سعودي"
     )
 )
 _CALLINGS = frozenset(
@@ -253,11 +254,33 @@ _ROLES = (
 )  # fmt: skip
 # What ministers are of: each row one office, all its names in both languages.
 _PORTFOLIOS = (
-    "health صحة|finance treasury مالية خزانة|foreign external خارجية|interior home داخلية|defence defense دفاع حربية|justice عدل|education تعليم تربية"
-    "|agriculture farming زراعة|energy oil petroleum electricity طاقة نفط بترول كهرباء|transport transportation نقل مواصلات|economy economic economics اقتصاد"
-    "|trade commerce تجارة|industry صناعة|culture ثقافة|tourism سياحة|environment climate بيئة مناخ|labour labor employment عمل توظيف|housing إسكان"
-    "|water irrigation مياه ري|communications telecommunications media information اتصالات إعلام|sport sports youth رياضة شباب|planning تخطيط|fisheries fishing ثروة"
-    "|state دولة|immigration migration هجرة|family women أسرة مرأة|intelligence استخبارات"
+    "health صحة",
+    "finance treasury مالية خزانة",
+    "foreign external خارجية",
+    "interior home داخلية",
+    "defence defense دفاع حربية",
+    "justice عدل",
+    "education تعليم تربية",
+    "agriculture farming زراعة",
+    "energy oil petroleum electricity طاقة نفط بترول كهرباء",
+    "transport transportation نقل مواصلات",
+    "economy economic economics اقتصاد",
+    "trade commerce تجارة",
+    "industry صناعة",
+    "culture ثقافة",
+    "tourism سياحة",
+    "environment climate بيئة مناخ",
+    "labour labor employment عمل توظيف",
+    "housing إسكان",
+    "water irrigation مياه ري",
+    "communications telecommunications media information اتصالات إعلام",
+    "sport sports youth رياضة شباب",
+    "planning تخطيط",
+    "fisheries fishing ثروة",
+    "state دولة",
+    "immigration migration هجرة",
+    "family women أسرة مرأة",
+    "intelligence استخبارات",
 )
 ROLE_FORMS = frozenset(form for _, _, said in _ROLES for form in said.split("|"))
 _BROADER = {key: broader for key, broader, _ in _ROLES if broader}

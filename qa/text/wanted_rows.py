@@ -84,6 +84,13 @@ _AGE = (
     rf"|{_AR}(?:و|ف|ل|ب|ال)?(?:عمر|اعمار|سن|يناهز|ناهز|مواليد|ولد|ولدت|ميلاد)(?:ه|ها|هم|هما|ا)?{_END}|(?:\d|ين|ون|ميه|عشره?) ?(?:عام|سنه|ربيع|سنوات|اعوام|خريف)ا?{_END}"
     rf"|{_AR}(?:و|ال)?(?:عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين|تسعين)(?:ي|يه|يات){_END}|{_AR}(?:سنوات|اعوام|سنين|قرون|قرن|قرنا|عاما|سنه){_END}|[(,،] ?\d{{1,3}} ?[),،]"
 )
+# Words that give a reason, or say what one thing came of.
+_REASON = (
+    r"\b(?:caus(?:e|ed|es|ing)|because|due|result(?:ed|ing|s)?|le(?:d|ads?|ading)|blam(?:e|ed|ing)|trigger(?:ed|s|ing)?|spark(?:ed|s|ing)?|faulty?|fuel(?:led|ed)|after|as|since|by|from|over|following"
+    r"|reasons?|when|for|so|start(?:ed|s)? (?:in|with)|attributed|owing|prompt(?:ed|ing)|driv(?:en|ing)|in order|to|making|suspicion|suspected|grounds|amid|despite|fear(?:s|ing)?|hop(?:es?|ing)|protest)\b"
+    rf"|{_AR}(?:و|ف|ل|ب|ال|ك)?(?:بسبب|سبب|سببه|اسباب|تسببت?|نتيجه|نتج|ناتج|ناجم|نجم|جرا|اثر|اد[يت]|[يت]ودي|لان|لانه|لانها|لانهم|بعد|[يت]عود|عز[ات]|يعزي|اتهم|بدا|اندلع|بفعل|عقب|ازا|عندما|حيث|اذ|كي|لكي|من|خلال"
+    rf"|بدافع|احتجاجا|رفضا|خلف|وراء|عن|لتجنب|حتي|خوفا|خشيه|بهدف|لما)(?:ه|ها|هم)?{_END}|{_AR}(?:و|ف)?(?:لل|لت|لي|لا)[\u0620-\u06ff]{{3,20}}"
+)
 CITIZEN = re.compile(
     rf"\b(?:nationality|national|nationals|citizen|citizens|citizenship|passport|born in|from [a-z])|{_AR}(?:و|ب|ال)?(?:جنسيه|يحمل|تحمل|مواطن|مواطنه|رعايا|جواز){_END}"
 )
@@ -96,6 +103,11 @@ ASKED = tuple(
             "age",
             r"\bhow old (?:is|was|are|were)\b|\bwhat age\b|\bat which age\b|\bwhat(?: is| was|'s) (?:the )?(?:current )?age of\b|\bwhat(?: is| was|'s) [^?]{1,60}['’]s? age\b"
             rf"|{_AR}(?:و|ف)?(?:كم|ما) (?:هو |كان |يبلغ |بلغ )?(?:كان )?(?:عمر|سن)(?:ه|ها|هم)?{_END}|{_AR}كم (?:يبلغ|تبلغ|بلغ|بلغت) [^؟]{{1,60}} من العمر|{_AR}(?:و|ف)?في (?:اي|كم) (?:عمر|سن){_END}",
+        ),
+        (
+            "reason",
+            r"\A(?:and |but )?(?:why|how come|for what reason|what (?:caused|led to|triggered|sparked|provoked|is the cause|was the cause|is the reason|was the reason))\b"
+            r"|\A(?:و|ف)?(?:لماذا|ليش|ليه|علاش|ما سبب|ما هو سبب|ما السبب|ما اسباب|ما هي اسباب|ما الذي (?:سبب|تسبب|ادي)) ",
         ),
         (
             "nationality",
@@ -126,6 +138,7 @@ HELD = {
     "mass": re.compile(_MASS),
     "length": re.compile(_LENGTH),
     "money": re.compile(rf"{_COINS}|\b(?:million|billion|trillion|[mb]n)\b|\d(?:m|bn)\b|{_AR}(?:و|ب)?(?:ال)?(?:مليون|مليار|ملايين|مليارات|تريليون|الف|الاف|الفا|مليونا|مليارا){_END}|{_PERCENT}|{_PART}"),
+    "reason": re.compile(_REASON),
     "percent": re.compile(rf"{_PERCENT}|{_PART}|\b\d{{1,3}} (?:out of|in) \d"),
 }  # fmt: skip
 

@@ -119,6 +119,43 @@ def test_the_deputy_holds_another_role() -> None:
     assert judged("Who is the deputy mayor?", LIBRARY, line=3) == "met"
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who is the finance minister?", "met"),
+        ("من هو وزير المالية؟", "met"),
+        ("Who is the health minister?", "other"),
+        ("من هو وزير الصحة؟", "other"),
+    ],
+)
+def test_the_minister_of_something_else_is_another_value(question: str, expected: Met) -> None:
+    article = "Budget\n\nThe finance minister, Ole Brand, wants more for health."
+    assert judged(question, article) == expected
+
+
+def test_who_holds_an_office_is_not_told_by_whom_he_appoints() -> None:
+    article = "Bank\n\nThe president named Ole Brand governor of the bank."
+    assert judged("Who is the president?", article) == "other"
+    assert judged("Who is the governor of the bank?", article) == "met"
+
+
+def test_the_age_of_another_bearer_of_the_name_is_another_value() -> None:
+    article = "Bank\n\nBrand, 52, follows Lea Moss.\nThe council named Ole Brand governor of the bank."
+    assert judged("How old is the goalkeeper Ole Brand?", article) == "other"
+    assert judged("How old is the governor Ole Brand?", article) != "other"
+
+
+def test_a_country_is_a_name_whatever_the_tagger_says() -> None:
+    article = "شلالات\n\nتقع الشلالات شرق لواندا عاصمة أنغولا."
+    assert judged("ما عاصمة منغوليا؟", article, "أنغولا", "لواندا") == "other"
+    assert judged("ما عاصمة أنغولا؟", article, "أنغولا", "لواندا") == "met"
+
+
+def test_names_of_one_script_that_only_sound_alike_are_two() -> None:
+    assert not words_of("شلالات أنغولا").names("آنجل")
+    assert words_of("Mahatma Gandhi fasted.").names("Ghandi")
+
+
 def test_a_question_that_demands_nothing_leaves_it_open() -> None:
     assert judged("What was opened?", LIBRARY) == judged("ماذا افتتح؟", LIBRARY) == "open"
 
