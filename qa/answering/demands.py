@@ -143,6 +143,9 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
         _is_named(each, place.sentence) for each in near if same_role(each.key, wanted.key)
     ):
         return "other"  # the sentence names the bearer of another role: "The president made Ida Holm governor."
+    office = portfolio(wanted)
+    if office and any(portfolio(each) == office for each in every):
+        return "met"
     words = [word for word in (*wanted.of, *wanted.before) if normalise(word) not in STOP_WORDS and len(word) > 1]
     lacking = [word for word in words if not held.names(word)]
     unheld = any(held.holds(word) is False or is_nationality(word) for word in lacking)

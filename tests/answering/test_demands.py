@@ -1,5 +1,6 @@
 """What a question demands, and whether a sentence and its article hold it or another value of it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -34,6 +35,13 @@ class Capitals:
                 found.append(NameWord(Span(at, at + len(word)), 3.0, word[0].isupper()))
             at += len(word)
         return found
+
+
+class Doubtful:
+    """Takes no word for a name."""
+
+    def tag(self, text: str) -> list[NameWord]:
+        return [NameWord(Span(match.start(), match.end()), -6.0) for match in re.finditer(r"\w+", text)]
 
 
 def judged(question: str, article: str, *arabic: str, line: int = 2) -> Met:
@@ -147,13 +155,14 @@ def test_the_age_of_another_bearer_of_the_name_is_another_value() -> None:
 
 def test_a_country_is_a_name_whatever_the_tagger_says() -> None:
     article = "شلالات\n\nتقع الشلالات شرق لواندا عاصمة أنغولا."
-    assert judged("ما عاصمة منغوليا؟", article, "أنغولا", "لواندا") == "other"
-    assert judged("ما عاصمة أنغولا؟", article, "أنغولا", "لواندا") == "met"
+    place = Place(article.split("\n")[2], article)
+    assert met(demands_of(read_question("ما عاصمة منغوليا؟"), Doubtful()), place) == "other"
+    assert met(demands_of(read_question("ما عاصمة أنغولا؟"), Doubtful()), place) == "met"
 
 
 def test_names_of_one_script_that_only_sound_alike_are_two() -> None:
     assert not words_of("شلالات أنغولا").names("آنجل")
-    assert words_of("Mahatma Gandhi fasted.").names("Ghandi")
+    assert words_of("Mr Zelensky left.").names("Zelenskyy")
 
 
 def test_a_question_that_demands_nothing_leaves_it_open() -> None:
