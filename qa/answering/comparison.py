@@ -109,7 +109,7 @@ def _of_side(side: str, of: str, query: Query, means: Means, taken: Collection[t
 
 
 def _by_article(of: str, query: Query, means: Means) -> list[Side]:
-    # One side an article: those on the matter, or the ones that the last answer cites.
+    # Each side is an article: those on the matter, or those that the last answer cites.
     cited = cited_articles(query, means)
     if not of:
         compared = cited[:SIDES_MAX] if len(cited) > 1 else []

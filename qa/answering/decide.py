@@ -142,7 +142,7 @@ def _as_near(draft: Draft, claims: Sequence[Claim]) -> Draft:
 
 
 def _holding_a_word(found: RetrievalResult, sentences: Sequence[ScoredSentence], draft: Draft, view: Snapshot) -> Draft:
-    """Refuse, but never a question that is nothing but words while a sentence holds one of them: that is near."""
+    """Return the refusal. For a question of bare words, sentences that hold one of them are near instead."""
     if not found.query.lookup or not found.query.lookup.bare:
         return draft
     keywords = SENTENCE_SIGNALS.index("keywords")
@@ -201,13 +201,13 @@ def is_only_announced(found: RetrievalResult, best: ScoredSentence) -> bool:
 
 
 def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights) -> tuple[float, ...]:
-    """Return what the refusal is read off, in the order of REFUSAL_SIGNALS, of sentences sorted best first.
+    """Return the signals of the refusal, in the order of REFUSAL_SIGNALS, from sentences sorted best first.
 
     `reading` is the best one of all sentences read, `sentence` and `passage` are the best sentence's cosines, `lead` is
     how far its score lies above the mean of the next five; `best_passage` is the best score that retrieval gave a passage,
     `passage_lead` how far it lies above the mean of the next five. An index of few passages has nothing to compare them
-    with (they may all be about the matter), so there these two have no weight. Keywords by themselves are left out on
-    purpose: they added nothing on unseen questions, and would punish a question for being asked in other words.
+    with (they may all be about the matter), so there these two have no weight. Keywords by themselves are left out: they
+    added nothing on unseen questions, and a question in other words would score lower.
     """
     best = sentences[0]
     reading = max((other.reader_score for other in sentences if other.reader_score is not None), default=0.0)
@@ -229,7 +229,7 @@ def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence],
 
 
 def answer_signals(sentences: Sequence[ScoredSentence], *, another: bool = False) -> tuple[float, ...]:
-    """Return what it is read off whether the best sentence answers, in the order of ANSWER_SIGNALS.
+    """Return the signals that the best sentence answers, in the order of ANSWER_SIGNALS.
 
     `reading` is what the reader gives it (log-odds), `share` (0 to 1) its part of the belief among the best sentences, `passage`
     its passage's cosine, and `another` is -1 where it holds another value of what is demanded. Its own cosine, the best
@@ -305,7 +305,7 @@ def needs_sentence_before(text: str) -> bool:
 
 
 def _newest_first(groups: Sequence[Group], view: Snapshot) -> tuple[list[Group], bool]:
-    """Put first what the newest article says, of what articles say differently; tell whether all of them have dates.
+    """Where articles differ, put first what the newest one says, and tell whether all of them have dates.
 
     What is much less likely than the best sentence does not go before it, however new it is. A file's time is no date.
     """

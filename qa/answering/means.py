@@ -1,4 +1,4 @@
-"""What the kinds of answer that no single sentence gives have at hand: the index, a search, and the usual way to an answer."""
+"""What summaries, comparisons and the like are made with: the index, a search, and the usual way to an answer."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -57,6 +57,7 @@ class QA:
 
     def __init__(self, components: Components, *, auto: bool) -> None:
         self.settings = components.settings
+        self.understanding = components.understanding
         self.pipeline = components.pipeline
         self._translator = components.translator
         self._auto = auto and not self.only_reads
@@ -210,7 +211,7 @@ class QA:
         check_filters(filters)
 
         def found() -> list[Hit]:
-            query = self.pipeline.query(question, filters=filters)
+            query = self.understanding.query(question, filters=filters)
             return self.pipeline.search(query, k, unit, explain=explain)
 
         return self._steadily(found)
@@ -534,7 +535,7 @@ class QA:
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         check_filters(options.filters)
         began = time.perf_counter()
-        query = self._steadily(lambda: self.pipeline.query(question, history, language, options.filters))
+        query = self._steadily(lambda: self.understanding.query(question, history, language, options.filters))
         return self._answered(query, began, options)
 
     def _answered(self, query: Query, began: float, options: AnswerOptions = PLAIN) -> Answer:
@@ -575,9 +576,8 @@ class QA:
                 return work()
             except IndexChangedError:
                 continue
-        if (
-            self.only_reads
-        ):  # another process writes, and cannot be kept waiting: what it writes from here on is not seen
+        # Another process writes, and cannot be kept waiting: what it writes from here on is not seen.
+        if self.only_reads:
             with self._index.reading():
                 return work()
         with self._updating, self._refreshing:

@@ -1,4 +1,4 @@
-"""Files become documents, each with what is known of it; whatever cannot be read is reported, never lost in silence."""
+"""Files become documents, each with its metadata; whatever cannot be read is reported."""
 
 import hashlib
 import io
@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
-from qa.documents.files import OpenedFile, changed_at, files, opened, printable, too_large, unreadable
-from qa.documents.formats import FORMATS, format_of
+from qa.documents.files import OpenedFile, changed_at, files, opened, printable, unreadable
+from qa.documents.formats import format_of
 from qa.documents.formats.common import suffix_of
 from qa.documents.roots import Folder, corpus_of
 from qa.documents.sandbox import read_apart
 from qa.documents.titles import title_of
-from qa.text.dates import dateline_date, name_date, read_date
+from qa.text.date_fields import read_date
+from qa.text.date_names import name_date
+from qa.text.datelines import dateline_date
 from qa.text.words import language_of
 from qa.types import DateSource, Document, Failure, Metadata
 
@@ -99,19 +100,6 @@ def documents_of(file: OpenedFile, columns: Columns = NO_COLUMNS) -> Iterator[Do
         return
     if not there:
         yield Failure(name, "holds no articles", unusable=True)
-
-
-def parse_document(source: str, raw: bytes) -> Document | Failure:
-    """Turn the bytes of a file with one article into a document.
-
-    >>> parse_document("a.txt", b"Talks resume\\n\\nTalks resumed on Monday.").title
-    'Talks resume'
-    """
-    known = format_of(source) or FORMATS[0]
-    if len(raw) > known.bytes_max:
-        return too_large(source, len(raw), known.bytes_max)
-    file = OpenedFile(source, Path(source), known, io.BytesIO(raw), len(raw))
-    return next(documents_of(file))
 
 
 def digest_of_file(file: OpenedFile) -> str:

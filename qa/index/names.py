@@ -22,9 +22,8 @@ class _Group:
 
     kind: NameKind | None
     forms: dict[str, int] = field(default_factory=dict)
-    articles: dict[int, int] = field(
-        default_factory=dict
-    )  # copies of an article count once, and as often as the longest
+    # Copies of an article count once, and as often as the longest.
+    articles: dict[int, int] = field(default_factory=dict)
     first: tuple[str, int, int] = ("", 0, 0)
 
     @property

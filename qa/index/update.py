@@ -164,7 +164,7 @@ def _refuse_removing(removed: int, before: int, corpus: Folder, yes: bool) -> No
     if removed > REMOVAL_SHARE_MAX * before and not yes:
         raise CorpusError(
             f"{removed} of the {before} indexed documents are gone from {corpus}; nothing was removed. "
-            "If that is meant, run: python -m qa index --yes"
+            "If that is intended, run: python -m qa index --yes"
         )
 
 

@@ -1,8 +1,9 @@
 """Finds the passages, and in them the sentences, that speak of a question, in both languages at once.
 
 Legs bring candidates: the nearest passage vectors of each language, the keywords, and rare words of the corpus that
-stand for the question's. Every candidate is then measured in full (its vector, its best sentence's vector, its keywords,
-the words related to the question's), and the measures are added with fixed weights; so are the sentences of the best.
+stand for the question's. Every candidate is then measured in full (its vector, its best sentence's vector, its keywords, the
+words related to the question's), and the measures are added with fixed weights. The sentences of the best passages are
+measured in the same way.
 The measures do not depend on what else is in the corpus (cosines without the language's mean, keyword scores as a share
 of the most a question could score), so a score means the same in three articles and in thirty thousand, and the refusal
 can be read off it.

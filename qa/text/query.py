@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from qa.text.dialect import in_standard
+from qa.text.forms import wants_list
 from qa.text.kinds import Request, asked_request
 from qa.text.lookups import Lookup, asked_lookup
 from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.parts import parts
 from qa.text.terms import index_terms, values
-from qa.text.words import content_words, language_of, normalise, tokenize
+from qa.text.words import content_words, language_of, tokenize
 from qa.types import NO_FILTERS, Carried, Filters, Language, State
 
 
@@ -148,18 +149,3 @@ def phrases(question: str) -> list[str]:
     """
     found = re.findall(r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»", question)
     return [folded for groups in found if (folded := " ".join(tokenize(next(filter(None, groups)))))]
-
-
-def wants_list(question: str) -> bool:
-    """Tell whether a question asks for several things.
-
-    >>> wants_list("Which countries took part?"), wants_list("ما هي الدول المشاركة؟"), wants_list("Who called him?")
-    (True, True, False)
-    """
-    return bool(_ASKS_LIST.search(normalise(question)))
-
-
-_ASKS_LIST = re.compile(
-    r"\b(?:list|name (?:all|the|some)|what are|which \w+s|who are|what (?:\w+ )?(?:conditions|reasons|points|steps))\b"
-    r"|\b(?:اذكر|عدد|عددي|ما هي|ماهي|ما هم|من هم|ما ابرز|ما اهم)\b"
-)

@@ -1,4 +1,4 @@
-"""What a stranger may cost: bytes, seconds and connections of a request are bounded before anything reads it.
+"""Bounds the bytes, seconds and connections of a request before anything reads it.
 
 `Bounded` stands in front of the whole application. It lets through only the paths that the page and programs use, and reads
 a body to its end, at most so many bytes in so many seconds, before the application sees the request. `bounded_protocol`

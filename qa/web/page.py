@@ -8,13 +8,13 @@ from typing import Any
 import gradio as gr
 
 from qa.client import QA
-from qa.client.inputs import QUESTION_CHARS_MAX, check_history, check_question
+from qa.client.inputs import QUESTION_CHARS_MAX, check_question
 from qa.errors import QAError, UsageError
-from qa.pipeline import HITS
 from qa.text.words import language_of
-from qa.types import LANGUAGES, NO_FILTERS, Answer, Filters, Language
+from qa.types import LANGUAGES, NO_FILTERS, Answer, Filters
 from qa.web.conversations import Conversations, Turn
-from qa.web.filters import filters_of, read_filters
+from qa.web.endpoints import Endpoints, as_endpoint
+from qa.web.filters import read_filters
 from qa.web.problems import for_readers
 from qa.web.render import (
     render_answer,
@@ -49,11 +49,10 @@ _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"
 class Handlers:
     """What the page does on an event, over one corpus and its conversations."""
 
-    def __init__(self, qa: QA, talks: Conversations, shelves: Shelves, sessions: Sessions, send: gr.Button) -> None:
+    def __init__(self, qa: QA, talks: Conversations, shelves: Shelves, send: gr.Button) -> None:
         self._qa = qa
         self._talks = talks
         self._shelves = shelves
-        self._sessions = sessions
         self._send = send
         self._kept_with = {"version": qa.info()["version"]}  # what answers are made by; asked once, as it takes a look
 
@@ -140,109 +139,6 @@ class Handlers:
         now = self._shelves.now()
         return gr.update(placeholder=render_welcome(now)), render_articles(now), render_examples(now)
 
-    def ask(  # noqa: PLR0913 - each is a field of the endpoint
-        self,
-        request: gr.Request,
-        question: str,
-        language: Language | None = None,
-        history: list[list[str]] | None = None,
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
-        """Answer a question about the articles, with citations, or refuse; only articles that the filters let through.
-
-        `history` are [question, answer text] pairs before it.
-        """
-        filters = filters_of(since, until, article_language, outlet, source)
-
-        def answered() -> dict[str, Any]:
-            return self._qa.ask(question, check_history(history), language or None, filters=filters).to_dict()
-
-        try:
-            return _told(answered)
-        finally:
-            self._sessions.end(request)
-
-    def mentions(  # noqa: PLR0913 - each is a field of the endpoint
-        self,
-        request: gr.Request,
-        name: str,
-        kind: str = "mentions",
-        first: float = 1,
-        language: Language | None = None,
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
-        """List the sentences that mention a name to the letter, or the articles (`kind` "documents"); 50 from `first` on."""
-        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
-        try:
-            return _told(
-                lambda: self._qa.mentions(
-                    name,
-                    kind=kind,  # type: ignore[arg-type]
-                    first=whole,
-                    language=language or None,
-                    filters=filters_of(since, until, article_language, outlet, source) or NO_FILTERS,
-                ).to_dict()
-            )
-        finally:
-            self._sessions.end(request)
-
-    def entities(
-        self, request: gr.Request, kind: str | None = None, first: float = 1, language: Language | None = None
-    ) -> dict[str, Any]:
-        """List the people, places, organisations or countries that the articles name, 50 from `first` on, or some of each."""
-        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
-        try:
-            return _told(lambda: self._qa.entities(kind or None, first=whole, language=language or None).to_dict())  # type: ignore[arg-type]
-        finally:
-            self._sessions.end(request)
-
-    def overview(self, request: gr.Request, language: Language | None = None) -> dict[str, Any]:
-        """Say what the articles are about, the largest matter first, and whom and what they name most."""
-        try:
-            return _told(lambda: self._qa.overview(language=language or None).to_dict())
-        finally:
-            self._sessions.end(request)
-
-    def summary(
-        self, request: gr.Request, of: str, sentences: float | None = None, language: Language | None = None
-    ) -> dict[str, Any]:
-        """Quote the main sentences of an article, by its source, title or number, or of all articles on a matter."""
-        whole: Any = int(sentences) if isinstance(sentences, float) and sentences.is_integer() else sentences
-        try:
-            return _told(lambda: self._qa.summary(of, sentences=whole, language=language or None).to_dict())
-        finally:
-            self._sessions.end(request)
-
-    def search(  # noqa: PLR0913 - each is a field of the endpoint
-        self,
-        request: gr.Request,
-        question: str,
-        k: float = HITS,
-        unit: str = "passage",
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
-        """Return the passages or sentences nearest to a question; only of articles that the filters let through."""
-        filters = filters_of(since, until, article_language, outlet, source)
-        whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
-        try:
-            hits = _told(lambda: {"hits": self._qa.search(question, whole, unit, filters=filters)})["hits"]  # type: ignore[arg-type]
-            found = {"hits": [hit.to_dict() for hit in hits]}
-            return {"question": question, **found}
-        finally:
-            self._sessions.end(request)
-
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
@@ -310,7 +206,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
                 gr.HTML(_PANE, padding=False)
 
         writing = gr.State(None)  # the answer under way
-        handlers = Handlers(qa, talks, shelves, Sessions(page), send)
+        handlers = Handlers(qa, talks, shelves, send)
         gr.on(
             [question.submit, send.click],
             handlers.reply,
@@ -330,18 +226,19 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
             show_progress="hidden",
             api_visibility="private",
         )
-        gr.api(handlers.ask, api_name="ask")
-        gr.api(handlers.search, api_name="search")
-        gr.api(handlers.mentions, api_name="mentions")
-        gr.api(handlers.entities, api_name="entities")
-        gr.api(handlers.overview, api_name="overview")
-        gr.api(handlers.summary, api_name="summary")
+        endpoints, sessions = Endpoints(qa), Sessions(page)
+        gr.api(as_endpoint(endpoints.ask, sessions), api_name="ask")
+        gr.api(as_endpoint(endpoints.search, sessions), api_name="search")
+        gr.api(as_endpoint(endpoints.mentions, sessions), api_name="mentions")
+        gr.api(as_endpoint(endpoints.entities, sessions), api_name="entities")
+        gr.api(as_endpoint(endpoints.overview, sessions), api_name="overview")
+        gr.api(as_endpoint(endpoints.summary, sessions), api_name="summary")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 
 
 def mount_arguments() -> dict[str, Any]:
-    """Return how the page is mounted: its handlers.look, its texts, and everything switched off that it does not use."""
+    """Return how the page is mounted: its theme, its texts, and everything switched off that it does not use."""
     theme = gr.themes.Base(
         primary_hue=gr.themes.colors.emerald,
         neutral_hue=gr.themes.colors.stone,
@@ -403,11 +300,3 @@ def _number(text: str) -> int | None:
     [12, None, None, None]
     """
     return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
-
-
-def _told(make: Any) -> dict[str, Any]:
-    # A program that calls gets the sentence of an error, not "error".
-    try:
-        return make()  # type: ignore[no-any-return]
-    except QAError as error:
-        raise gr.Error(str(for_readers(error)), print_exception=False) from error

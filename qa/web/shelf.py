@@ -1,4 +1,4 @@
-"""What the page says about the corpus: how many articles there are, their names, what was not read, what to ask."""
+"""What the page says about the corpus: how many articles there are, their names, what was not read, and example questions."""
 
 import threading
 from collections import Counter

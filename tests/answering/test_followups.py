@@ -1,7 +1,6 @@
 """Follow-ups: what leans on the conversation, what is searched for and taken over, and that the answer changes with it."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,7 @@ from qa.answering.followups import answered_turns, leans_back, resolve
 from qa.client import QA
 from qa.types import Answer, Carried
 from qa.web.render import render_answer
-from tests.conftest import WriteCorpus
+from tests.conftest import WriteCorpus, answering_from
 
 OpenQA = Callable[..., QA]
 
@@ -137,11 +136,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def brin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("brin")
-    (folder / "corpus").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+    with answering_from(ARTICLES, tmp_path_factory.mktemp("brin")) as qa:
         yield qa
 
 

@@ -9,6 +9,7 @@ from qa import QA
 from qa.errors import UsageError
 from qa.types import Answer, Language
 from qa.web.render import render_answer
+from tests.conftest import answering_from
 
 ARTICLES = {
     "flood_ar.txt": (
@@ -38,11 +39,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("kinds")
-    (folder / "corpus").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+    with answering_from(ARTICLES, tmp_path_factory.mktemp("kinds")) as qa:
         yield qa
 
 
@@ -84,7 +81,7 @@ def test_an_overview_names_each_matter_once_in_the_words_of_an_article(news: QA)
     assert {each.source for each in answer.citations} == set(ARTICLES)
     assert all(each.quote in ARTICLES[each.source] for each in answer.citations)
     assert news.ask("What are the articles about?").statements == answer.statements
-    assert news.overview(language="ar").heading.startswith("يضم المجلد ما عدده 4 مقالات")
+    assert news.overview(language="ar").heading.startswith("يحتوي المجلد على 4 مقالات")
 
 
 @pytest.mark.parametrize(
@@ -295,11 +292,7 @@ FIRES = {
 
 @pytest.fixture(scope="module")
 def fires(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("fires")
-    (folder / "corpus").mkdir()
-    for name, text in FIRES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+    with answering_from(FIRES, tmp_path_factory.mktemp("fires")) as qa:
         yield qa
 
 

@@ -151,7 +151,7 @@ def share(values: list[bool]) -> float | None:
 def collected(qa: QA, row: dict[str, Any]) -> dict[str, Any]:
     """Return what the decision about a question is made from: its signals, and its best sentences, each right or not."""
     pipeline = qa.pipeline
-    query = pipeline.query(row["question"])
+    query = qa.understanding.query(row["question"])
     view = pipeline.index.snapshot()
     found = retrieve(query, view=view, encoder=pipeline.encoder, weights=pipeline.weights)
     found = rerank(

@@ -20,7 +20,10 @@ BRIDGE = "The bridge at Orvane opened to traffic after nine years of work.\n"
 FERRY = "توقفت العبّارة بين أورفان وميلدن بعد افتتاح الجسر.\n"
 LOOKS = [("ar-EG", 360), ("ar-EG", 1440), ("en-US", 360), ("en-US", 1440)]
 SAID = {
-    "ar-EG": {"removed": "حُذف", "undo": "تراجع", "bad": "لم يُضف bad.txt", "paste": "ألصق نصًا", "arrived": "مقالات جديدة: 1"},
+    "ar-EG": {
+        "removed": "حُذف", "undo": "تراجع", "bad": "لم يُضف \u2068bad.txt\u2069", "paste": "ألصق نصًا",
+        "arrived": "مقالات جديدة: 1",
+    },
     "en-US": {
         "removed": "Removed", "undo": "Undo", "bad": "bad.txt was not added: it is binary", "paste": "Paste text",
         "arrived": "New articles: 1",
@@ -164,7 +167,7 @@ def test_filters_hold_until_they_are_taken_off_under_the_answer(browser: Browser
     page.locator("#within summary").click()
     page.wait_for_selector("#within select option[value='uploads/']", state="attached")
     page.get_by_label("Folder").select_option("uploads/")
-    assert page.locator("#within summary").inner_text() == "Search in: uploads/"
+    assert page.locator("#within summary").inner_text() == "Search in: \u2068uploads/\u2069"
     visit.ask("What did Hegseth say about Ukraine joining NATO?")
     first = page.locator("#chat .answer").last
     assert "Searched: articles in uploads/" in first.locator(".within").inner_text()

@@ -114,7 +114,7 @@ CASES: dict[str, Callable[[str], str]] = {
     "a stopped question": lambda text: render_stopped(text, PLAIN),
     "what was written": lambda text: render_stopped(PLAIN, one_line(text)),
     "a turn": lambda text: (
-        render_stopped(PLAIN, PLAIN, turn=text) + render_problem(UsageError(PLAIN), PLAIN, turn=text)
+        render_stopped(PLAIN, PLAIN, turn=text) + render_problem(UsageError(PLAIN, arabic=PLAIN), PLAIN, turn=text)
     ),
     "a problem": lambda text: render_problem(UsageError(text, arabic=PLAIN), PLAIN),
     "a problem in Arabic": lambda text: render_problem(UsageError(PLAIN, arabic=text), PLAIN),
@@ -131,7 +131,6 @@ CASES: dict[str, Callable[[str], str]] = {
 LINKS_ONLY = {
     "Answer.question",
     "Answer.next_question",
-    "Statement.name",
     "Citation.url",
     "Hit.source",
     "Shelf.articles source",
@@ -168,9 +167,13 @@ def test_the_check_notices_when_something_is_lost(case: str, lost: str, monkeypa
     if lost == "escaping":
         changed = filling._environment().overlay(autoescape=False, finalize=str)
         changed.filters = changed.filters | {"shown": lambda text, between="<br>": text}
-        changed.globals = changed.globals | {"filled": lambda text, **values: text.format(**values)}
+        changed.globals = changed.globals | {
+            "filled": lambda text, **values: text.format(**values),
+            "isolated": lambda line: line,
+        }
     else:
         changed = filling._environment().overlay(finalize=None)
+        changed.globals = changed.globals | {"isolated": Markup.escape}
         changed.filters = changed.filters | {"shown": lambda text, between="<br>": Markup.escape(text)}
     monkeypatch.setattr(filling, "_environment", lambda: changed)
     assert problems(CASES[case]) != []
@@ -191,7 +194,16 @@ def test_a_text_becomes_html_by_one_filter() -> None:
     assert shown("a <b>\n\n \r\n c\u202e &amp;") == "a &lt;b&gt;<br>c &amp;amp;"
     assert isinstance(shown("a"), Markup)
     assert shown("a\nb", " ") == "a b"
+    assert shown("من \u2068Reuters\u2069 \u2069\u2068\u202e") == "من \u2068Reuters\u2069 "
     assert filled("{one} < {two}", one="<i>\u2067", two=Markup("<b>")) == "&lt;i&gt; &lt; <b>"
+
+
+def test_a_name_in_the_other_script_turns_nothing_around_it() -> None:
+    assert "“<bdi>ترامب</bdi>” is mentioned in 2 articles:" in answer(heading="“ترامب” is mentioned in 2 articles:")
+    line = replace(QUOTED.statements[0], name="ترامب", heading="People:\nترامب: 3 mentions in 2 articles")
+    assert "<bdi>ترامب</bdi>: 3 mentions in 2 articles</a>" in answer(kind="entities", statements=(line,))
+    problem = render_problem(UsageError("No.", arabic="بداية المدة \u20682026-03-06\u2069 بعد نهايتها"), "?")
+    assert "بداية المدة \u20682026-03-06\u2069 بعد نهايتها" in problem
 
 
 def test_the_header_and_the_pages_that_stand_alone_are_one_line_between_tags() -> None:

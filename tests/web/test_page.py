@@ -168,6 +168,8 @@ def test_programs_can_ask_and_search(address: str) -> None:
     assert set(public) == {"/ask", "/entities", "/mentions", "/overview", "/search", "/summary"}
     listed = client.predict("الناتو", "documents", api_name="/mentions")
     assert (listed["kind"], listed["count"]["articles"]) == ("documents", 3)
+    # Null stands for the default.
+    assert client.predict("الناتو", None, None, api_name="/mentions")["kind"] == "mentions"
     named = client.predict("people", api_name="/entities")
     assert (named["kind"], named["statements"][0]["name"]) == ("entities", "Donald Trump")
     assert client.predict("ar", api_name="/overview")["kind"] == "overview"
@@ -207,7 +209,7 @@ def test_health_headers_and_other_hosts(address: str) -> None:
     assert missing.value.code == 404
     said = json.load(missing.value)
     assert said["detail"].startswith("There is no article ../pyproject.toml in the folder ")
-    assert said["arabic"].startswith("لا مقال باسم ../pyproject.toml في المجلد ")
+    assert said["arabic"].startswith("لا مقال باسم \u2068../pyproject.toml\u2069 في المجلد ")
     missing.value.close()
 
 
@@ -501,7 +503,7 @@ def test_the_preparation_is_shown_and_gives_way_to_the_page_and_a_restart_keeps_
         assert (not_yet.value.code, json.loads(not_yet.value.read())) == (503, {"status": "preparing"})
         page = browser.new_context(locale="ar-EG").new_page()
         page.goto(address)
-        page.wait_for_function("document.querySelector('#doing').textContent === 'يُحضَّر النموذج مرة واحدة…'")
+        page.wait_for_function("document.querySelector('#doing').textContent === 'يُحضَّر النموذج، مرة واحدة فقط…'")
         page.wait_for_selector("#question textarea")  # without anybody doing anything
         page.fill("#question textarea", ARABIC)
         page.press("#question textarea", "Enter")
@@ -526,7 +528,10 @@ def test_a_stopped_server_shows_a_message_and_the_draft_is_kept(browser: Browser
         page.fill("#question textarea", ARABIC)
         assert page.locator("#gone").is_hidden()
     page.locator("#gone").wait_for()
-    assert page.locator("#gone").inner_text() == "توقف الخادم. شغّله من جديد وتعود هذه الصفحة وحدها؛ محادثاتك محفوظة."
+    assert (
+        page.locator("#gone").inner_text()
+        == "توقف الخادم. شغّله من جديد فتعود هذه الصفحة من تلقاء نفسها؛ محادثاتك محفوظة."
+    )
     with serving(tmp_path, QA_PORT=port):
         page.locator("#gone").wait_for(state="hidden")
         page.wait_for_function(f"document.querySelector('#question textarea:enabled')?.value === {json.dumps(ARABIC)}")
@@ -554,7 +559,7 @@ def test_an_empty_folder_says_what_to_do(browser: Browser, tmp_path: Path) -> No
         visit = Visit(browser, address, "en-US")
         said = visit.page.locator("#chat .welcome p.en").inner_text()
         assert said.startswith("There are no articles yet in the folder articles.")
-        assert said.endswith("Put .txt or .md files there, then look for new articles.")
+        assert said.endswith("Put your articles (.txt, .pdf, .docx or others) there, then look for new articles.")
         visit.ask(ENGLISH)
         assert visit.page.locator("#chat .answer").inner_text().startswith("There are no articles yet")
         assert visit.complaints == []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from email.utils import parsedate_to_datetime
+from typing import BinaryIO
 
 from qa.documents.encodings import UndecodableError, decode
 from qa.documents.extracted import Extracted, Unreadable
@@ -105,6 +106,12 @@ def wrong_kind(suffix: str, head: bytes) -> Unreadable:
 def too_large(member: str = "") -> Unreadable:
     """Say that a file or a member is too large to be an article."""
     return Unreadable(f"is larger than {FILE_BYTES_MAX:,} bytes; split it", member)
+
+
+def whole(file: BinaryIO) -> bytes | Unreadable:
+    """Return a file's bytes, unless it is too large to be an article."""
+    raw = file.read(FILE_BYTES_MAX + 1)
+    return too_large() if len(raw) > FILE_BYTES_MAX else raw
 
 
 def clean(text: str) -> str:

@@ -7,7 +7,6 @@ from typing import Any, BinaryIO
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats.common import (
-    FILE_BYTES_MAX,
     SNIFFED_BYTES,
     article,
     iso_date,
@@ -16,7 +15,7 @@ from qa.documents.formats.common import (
     one_line,
     suffix_of,
     text_of,
-    too_large,
+    whole,
     wrong_kind,
 )
 from qa.documents.formats.html import declared_in, fragment_paragraphs
@@ -40,9 +39,9 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     >>> [(item.member, item.title, item.metadata.outlet) for item in read(io.BytesIO(feed), FileContext("a.rss"))]
     [('#1', 'Talks resume', 'Bay News')]
     """
-    raw = file.read(FILE_BYTES_MAX + 1)
-    if len(raw) > FILE_BYTES_MAX:
-        yield too_large()
+    raw = whole(file)
+    if isinstance(raw, Unreadable):
+        yield raw
         return
     text = text_of(raw, declared_in(raw)).lstrip("\ufeff \t\r\n")
     if kind_of(raw[:SNIFFED_BYTES]) not in ("", "XML", "a web page") or not text.startswith("<"):

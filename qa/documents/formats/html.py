@@ -7,7 +7,6 @@ from typing import Any, BinaryIO
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats.common import (
-    FILE_BYTES_MAX,
     SNIFFED_BYTES,
     article,
     clean,
@@ -18,7 +17,7 @@ from qa.documents.formats.common import (
     same_start,
     suffix_of,
     text_of,
-    too_large,
+    whole,
     wrong_kind,
 )
 from qa.documents.formats.stamps import STAMP_CHARS_MAX, date_in_address, date_in_stamp
@@ -75,9 +74,9 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     >>> next(read(io.BytesIO(page), FileContext("a.html"))).title
     'Talks resume'
     """
-    raw = file.read(FILE_BYTES_MAX + 1)
-    if len(raw) > FILE_BYTES_MAX:
-        yield too_large()
+    raw = whole(file)
+    if isinstance(raw, Unreadable):
+        yield raw
         return
     known = kind_of(raw[:SNIFFED_BYTES])
     if known not in ("", "a web page", "XML") or not _TAG.search(raw.replace(b"\0", b"")):

@@ -294,9 +294,11 @@
     tellFilters();
   }
 
+  const apart = (value) => `\u2068${value}\u2069`; // a date or a folder keeps its own direction within a line of the other one
+
   // The fields stay as they are: a date is typed in three parts.
   function tellFilters() {
-    const told = Object.entries(chosen).filter(([, value]) => value).map(([name, value]) => name === "language" ? look.texts[value].own : name === "since" || name === "until" ? `${say(`filter ${name}`)} ${value}` : value);
+    const told = Object.entries(chosen).filter(([, value]) => value).map(([name, value]) => name === "language" ? look.texts[value].own : name === "since" || name === "until" ? `${say(`filter ${name}`)} ${apart(value)}` : apart(value));
     $("#within summary bdi").textContent = told.length ? told.join(" · ") : say("all articles");
     $("#within details").classList.toggle("active", told.length > 0);
     $("#within .clear").hidden = !told.length;

@@ -1,17 +1,8 @@
-"""Questions that no few words answer: whether something is so, why it is, and what several are."""
+"""What form the answer to a question has: a reason, several names, or a list."""
 
 import re
 
 from qa.text.words import normalise
-
-
-def asks_whether(question: str) -> bool:
-    """Tell whether a question is answered by yes or no.
-
-    >>> [asks_whether(asked) for asked in ("Did the pool open?", "وهل فتح المسبح؟", "Who did it?", "What is it?")]
-    [True, True, False, False]
-    """
-    return bool(_WHETHER.match(normalise(question)))
 
 
 def asks_why(question: str) -> bool:
@@ -34,10 +25,15 @@ def asks_several(question: str) -> bool:
     return bool(_SEVERAL.match(normalise(question)))
 
 
-_WHETHER = re.compile(
-    r"\A(?:and |but |so |then )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)"
-    r"(?:n't|nt)? |\A(?:و|ف)?(?:هل|اليس|الم|اليست) "
-)
+def wants_list(question: str) -> bool:
+    """Tell whether a question asks for several things.
+
+    >>> wants_list("Which countries took part?"), wants_list("ما هي الدول المشاركة؟"), wants_list("Who called him?")
+    (True, True, False)
+    """
+    return bool(_ASKS_LIST.search(normalise(question)))
+
+
 _WHY = re.compile(
     r"\A(?:and |but |so )?(?:why|how come|what (?:caused|led to)|(?:for )?what(?: is| was|'s)?(?: the)? reasons?|because of what)\b"
     r"|\A(?:و|ف)?(?:لماذا|لم|لما|ليش|علاش|بسبب ماذا|ما (?:هو |هي )?(?:سبب|السبب|اسباب|الاسباب))\b"
@@ -48,4 +44,8 @@ _SEVERAL = re.compile(
     rf"\A(?:in |at |to |by |from )?(?:which|what|who)(?: are| were|'s| is)?(?: the)? (?:(?:{_NUMBER})|names of|names)\b"
     rf"|\A(?:في |من |ب)?(?:ما |من |اي )(?:(?:هي|هم) )?(?:اسماء|اسما|(?:\S{{1,20}} )?(?:ال)?(?:{_COUNTED})ه?)(?![\u0620-\u06ff])"
     r"|\A(?:ما|من) (?:هما|هم) "
+)
+_ASKS_LIST = re.compile(
+    r"\b(?:list|name (?:all|the|some)|what are|which \w+s|who are|what (?:\w+ )?(?:conditions|reasons|points|steps))\b"
+    r"|\b(?:اذكر|عدد|عددي|ما هي|ماهي|ما هم|من هم|ما ابرز|ما اهم)\b"
 )
