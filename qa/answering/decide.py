@@ -97,7 +97,7 @@ class Asking:
         """Return the sentences in the order they answer in, the belief in the first one, its stages and the state.
 
         Where the best one lacks the kind of thing that is asked for, the next one that has it goes first, if that is near at
-        least. Where none does, nothing is called an answer.
+        least, and is judged among those after it. Where none has it, nothing is called an answer.
         """
         query = self.found.query
         best = self._judged(sentences)
@@ -105,9 +105,9 @@ class Asking:
             return best
         for at in range(1, min(len(sentences), LOOKED_AMONG)):
             if not lacks_wanted(query, sentences[at:], self.view, self.tagger):
-                other = self._judged([sentences[at], *sentences[:at], *sentences[at + 1 :]])
-                if other[3] != "refused":
-                    return other
+                _, belief, stages, state = self._judged(sentences[at:])
+                if state != "refused":
+                    return [sentences[at], *sentences[:at], *sentences[at + 1 :]], belief, stages, state
         return *best[:3], "near"
 
     def _judged(self, sentences: list[ScoredSentence]) -> Judged:

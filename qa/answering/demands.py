@@ -23,6 +23,7 @@ from qa.text.query import Query
 from qa.text.roles import Role, asks_for_role, is_calling, is_nationality, portfolio, roles, same_role
 from qa.text.same_names import same_names, same_words
 from qa.text.transliteration import transliteration_cost
+from qa.text.wanted import wanted_of
 from qa.text.words import STOP_WORDS, is_arabic, language_of, normalise, stems, tokenize
 from qa.types import Language
 
@@ -49,6 +50,7 @@ class Demands:
     months: frozenset[str]
     role: Role | None
     who: bool  # the question asks who holds the role
+    aged: bool  # the question asks how old somebody is
     names: tuple[tuple[Name, float, bool], ...]  # with the least log-odds of its words, and whether all have capitals
 
 
@@ -74,6 +76,7 @@ def demands_of(query: Query, tagger: NameTagger | None = None) -> Demands:
         calendar.found(query.searched, "month", strict=True),
         asked[0] if asked else None,
         asks_for_role(query.searched),
+        wanted_of(query.searched).value == "age",
         tuple(_names(query.searched, tagger)) if tagger else (),
     )
 
@@ -103,7 +106,7 @@ def met(demands: Demands, place: Place) -> Met:
     'other'
     """
     held = words_of(place.article)
-    found = (_number(demands, place), _role(demands, place, held), _named(demands, place, held))
+    found = (_number(demands, place), _role(demands, place, held), _named(demands, place, held), _aged(demands, place))
     return "other" if "other" in found else "met" if "met" in found else "open"
 
 
@@ -150,6 +153,14 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
     lacking = [word for word in words if not held.names(word)]
     unheld = any(held.holds(word) is False or is_nationality(word) for word in lacking)
     return "other" if unheld or held.lacks_office(wanted) else "met"
+
+
+def _aged(demands: Demands, place: Place) -> Met:
+    # The age of the goalkeeper Omar Haddad was asked for, and the sentence says how old somebody else is: "Bilal Nour, 19".
+    name = demands.role.of[:NAME_WORDS_MIN] if demands.role else ()
+    if not demands.aged or len(name) < NAME_WORDS_MIN or not _AGED.search(place.sentence):
+        return "open"
+    return "open" if any(map(words_of(place.sentence).names, name)) else "other"
 
 
 def _is_of_another(wanted: Role, near: Role) -> bool:
@@ -314,6 +325,7 @@ def words_of(text: str) -> Words:
     )
 
 
+_AGED = re.compile(r"\b[A-Z][\w'’-]{1,30}, \d{1,3}\b(?![,.]?\d)")  # a name and its bearer's age
 _NAME_AFTER = re.compile(r"\A,? [A-Z]|\A (?:of|for|at) (?:the )?(?:[\w'-]{1,30} ){0,3}[\w'-]{1,30}, [A-Z]")
 _NAME_BEFORE = re.compile(
     r"\b(?!(?:The|A|An|But|And|In|On|At|For|As|When|If|His|Her|Its|Their)\b)[A-Z][\w'’-]{1,30},? "

@@ -153,6 +153,12 @@ def test_the_age_of_another_bearer_of_the_name_is_another_value() -> None:
     assert judged("How old is the governor Ole Brand?", article) != "other"
 
 
+@pytest.mark.parametrize("question", ["How old is the painter Ole Brand?", "كم عمر الرسام أولي براند؟"])
+def test_the_age_of_somebody_else_beside_the_one_meant_is_another_value(question: str) -> None:
+    article = "Show\n\nThe painter Ole Brand showed 40 works.\nThe gallery also invited Lea Moss, 19."
+    assert judged(question, article, line=3) == "other"
+
+
 def test_a_country_is_a_name_whatever_the_tagger_says() -> None:
     article = "شلالات\n\nتقع الشلالات شرق لواندا عاصمة أنغولا."
     place = Place(article.split("\n")[2], article)
