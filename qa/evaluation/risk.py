@@ -57,8 +57,9 @@ def risk_table(every: Sequence[Called]) -> dict[str, Any]:
 def strictness_table(every: Sequence[Called]) -> dict[str, dict[str, float | None]]:
     """Return for each value of QA_STRICTNESS the share that is called answered, and the share of these that is right.
 
-    >>> strictness_table([Called(0.99, True), Called(0.0, True)])["strict"]
-    {'bound': 0.8, 'called': 0.5, 'right of these': 1.0}
+    >>> strict = strictness_table([Called(0.99, True), Called(0.0, True)])["strict"]
+    >>> strict["called"], strict["right of these"]
+    (0.5, 1.0)
     """
     limits = calibration()
     bounds = {
