@@ -8,6 +8,7 @@ from qa.answering.decide import (
     CITATIONS_MAX,
     answer_probability,
     holds_another,
+    lacks_wanted,
     quotable,
     state_of,
 )
@@ -94,7 +95,8 @@ def believed_besides(
         state = state_of(belief, sure.strictness, was_read=rest[0].reader_score is not None)
         first = [rest[0], *(each for each in every if each is not rest[0])]
         among_all, _ = answer_probability(replace(found, sentences=tuple(first)), first, sure.weights, another=another)
-        if another or state != "answered" or among_all < AMONG_ALL_MIN:
+        lacking = lacks_wanted(query, rest, sure.view, sure.tagger)
+        if another or state != "answered" or among_all < AMONG_ALL_MIN or lacking:
             break
         if not believed:
             probability, stages = belief, made_of

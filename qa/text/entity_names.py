@@ -514,7 +514,7 @@ class _Arabic:
             return None
         titled = self.titled(at)
         cut = given[1] if given else self.cut_of(at)
-        if not given and (self.words[at].plain[cut:] in _blocked() or _is_demonym(self.words[at].plain[cut:])):
+        if not given and (self.words[at].plain[cut:] in _blocked() or is_demonym(self.words[at].plain[cut:])):
             return None
         if not given and any(text in _blocked() for text, _ in self.readings(at, 1)):
             return None
@@ -551,7 +551,7 @@ class _Arabic:
     def alone(self, at: int) -> Taken | None:
         cut = self.cut_of(at)
         text = self.words[at].plain[cut:]
-        if self.of(at) > POSSIBLE + 0.5 and len(text) > 3 and text not in _blocked() and not _is_demonym(text):
+        if self.of(at) > POSSIBLE + 0.5 and len(text) > 3 and text not in _blocked() and not is_demonym(text):
             return at, at, cut, None, False
         return None
 
@@ -614,16 +614,16 @@ class _Arabic:
             plain = self.words[n].plain
             if any(form.text in titles for form in forms(plain, kinds=Clitic.CONJUNCTION | Clitic.PREPOSITION, left=3)):
                 return True
-            if plain not in more and not _is_demonym(plain) and not (n < at - 1 or plain.startswith("ال")):
+            if plain not in more and not is_demonym(plain) and not (n < at - 1 or plain.startswith("ال")):
                 return False
-            if plain not in more and not _is_demonym(plain):
+            if plain not in more and not is_demonym(plain):
                 return False
             n -= 1
         return False
 
     def name_like(self, at: int, least: float = HARDLY) -> bool:
         plain = self.words[at].plain
-        if plain in STOP_WORDS or plain in _blocked() or _is_demonym(plain) or len(plain) < 2:
+        if plain in STOP_WORDS or plain in _blocked() or is_demonym(plain) or len(plain) < 2:
             return False
         if plain not in given_names() and any(text in STOP_WORDS for text, _ in self.readings(at, 1)):
             return False  # بأنه, ولكنه
@@ -695,7 +695,12 @@ def _country_stems() -> frozenset[str]:
     return frozenset(_ENDING.sub("", name) for name in every if len(_ENDING.sub("", name)) > 2)
 
 
-def _is_demonym(plain: str) -> bool:
+def is_demonym(plain: str) -> bool:
+    """Tell whether an Arabic word, normalised, is the adjective of a country or of a people.
+
+    >>> is_demonym("نرويجي"), is_demonym("المصريه"), is_demonym("المحليه"), is_demonym("مدرسه")
+    (True, True, True, False)
+    """
     bare = plain.removeprefix("وال").removeprefix("بال").removeprefix("لل").removeprefix("ال")
     match = _DEMONYM.fullmatch(bare)
     return bool(match) and match[1] in _country_stems()  # type: ignore[index]
