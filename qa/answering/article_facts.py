@@ -118,6 +118,9 @@ def _meant(of: str, query: Query, means: Means) -> list[int]:
     """Return the articles that are meant, only where it is sure that they are, the likeliest first."""
     if points_back(of) and (cited := cited_articles(query, means)):
         return cited[:1]
+    articles = means.view.articles(2)
+    if points_back(of) and len(articles) == 1:  # there is no other one
+        return [articles[0][0]]
     topic = None if points_back(of) else find_topic(of, means, query)
     if topic is None or not topic.sure:
         return []
