@@ -30,6 +30,7 @@ from qa.wording import LOOKUP, RECORDS, TIMELINE
 ARTICLES_SHOWN = 3  # articles on one matter whose author, date or outlet is told
 SHARE_MIN = 0.6  # of the first article's fit, from which another one is on the same matter
 PAGE = 50  # articles shown at once; the next question shows the next ones
+HEAD_CHARS = 1_000  # first characters of an article, among which its fields stand
 AUTHOR_WORDS_MAX = 8  # words of what may be a writer's name
 
 
@@ -118,6 +119,9 @@ def _meant(of: str, query: Query, means: Means) -> list[int]:
     """Return the articles that are meant, only where it is sure that they are, the likeliest first."""
     if points_back(of) and (cited := cited_articles(query, means)):
         return cited[:1]
+    articles = means.view.articles(2)
+    if points_back(of) and len(articles) == 1:  # there is no other one
+        return [articles[0][0]]
     topic = None if points_back(of) else find_topic(of, means, query)
     if topic is None or not topic.sure:
         return []
@@ -130,13 +134,24 @@ def _value(fact: Fact, of: Metadata, opening: Quote, view: Snapshot, reply: Lang
     say = RECORDS[reply]
     if fact == "date":
         day = in_words(of.date, reply)
-        return (say[f"date {of.date_source or 'metadata'}"].format(value=day) if day else ""), opening
+        told = say[f"date {of.date_source or 'metadata'}"].format(value=day) if day else ""
+        return told, _written(opening, of.date, view) or opening
     value = getattr(of, fact)
     if value:
-        return say[fact].format(value=value), opening
+        return say[fact].format(value=value), _written(opening, value, view) or opening
     if fact == "author" and (signed := _byline(opening, view)):
         return say["byline"], signed
     return "", opening
+
+
+def _written(opening: Quote, value: str, view: Snapshot) -> Quote | None:
+    """Return the line at the head of an article that gives a value by its name ("author: …"), as a quote; None for none."""
+    document = view.document(opening.source) if value else None
+    head = document.text[:HEAD_CHARS] if document else ""
+    for match in _FIELD.finditer(head):
+        if value in match[0]:
+            return replace(opening, start=match.start(), end=match.end(), text=match[0])
+    return None
 
 
 def _byline(opening: Quote, view: Snapshot) -> Quote | None:
@@ -219,3 +234,8 @@ _CALLED = frozenset(
 )
 _SEVERAL = re.compile(r"[,،;|&/]|\band\b|(?<= )و(?=\w)")
 _SIGNED = re.compile(r"(?:written )?by |كتبت?\b|بقلم\b|اعداد\b")
+_FIELD = re.compile(
+    r"^(?:author|authors|by|writer|date|published|source|outlet|publisher|url|link|section|category|الكاتب|كاتب|التاريخ|المصدر|القسم)"
+    r"\s?[:=] ?[^\n]{1,200}$",
+    re.MULTILINE | re.IGNORECASE,
+)

@@ -96,6 +96,17 @@ def test_an_article_without_an_author_is_said_to_have_none(news: QA) -> None:
     assert (answer.state, answer.statements[0].heading) == ("near", "لا يذكر المقال كاتبه:")
 
 
+def test_the_line_that_gives_the_author_is_quoted_where_the_article_has_one(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "kiln.md").write_text(
+        "---\ntitle: Old kiln\nauthor: Rana Odeh\n---\n\nThe old kiln of Tarn was lit again on Monday.",
+        encoding="utf-8",
+    )
+    with QA.open(corpus=tmp_path / "corpus", index=tmp_path / "index") as qa:
+        answer = qa.ask("Who wrote the article on the old kiln?")
+    assert (answer.state, quotes(answer)) == ("answered", ["author: Rana Odeh"])
+
+
 def test_a_by_line_tells_the_author_where_the_record_does_not(news: QA) -> None:
     answer = news.ask("Who wrote the article about the storm at the quay?")
     assert answer.answered
