@@ -131,7 +131,7 @@ class _Search:
     def renderings(self, name: str, words: Sequence[str]) -> list[Rendering]:
         """Return what the name is looked for as: itself with its spellings, in the other script, and other names of it."""
         own = language_of(words[0])
-        made = [[[word, *self._spellings(word, own)] for word in words]]
+        made = [[[word, *self._spellings(word, own, beside=len(words) > 1)] for word in words]]
         known = [form for form in same_names(name) if name_words(form)]
         for other in LANGUAGES:
             in_table = any(language_of(form) == other for form in known)
@@ -245,7 +245,8 @@ class _Search:
                 ids |= self._passages_with([[letter] for letter in telling[0][0] if not is_function_word(letter)])
             for at in range(len(rendering) - 1):  # عبد الرحمن may be written as one word
                 if len(rendering) <= JOINED_WORDS_MAX and language_of(rendering[at][0]) == "ar":
-                    joined = [one + other for one, other in product(rendering[at][:2], rendering[at + 1][:2])]
+                    pairs = list(product(rendering[at][:2], rendering[at + 1][:2]))
+                    joined = [f"{one}{article}{other}" for one, other in pairs for article in ("", "ال")]
                     ids |= self._passages_with([*rendering[:at], joined, *rendering[at + 2 :]])
         places = self.view.places(ids)
         if literal:
@@ -266,7 +267,7 @@ class _Search:
                 return set()
         return found or set()
 
-    def _spellings(self, word: str, language: Language) -> list[str]:
+    def _spellings(self, word: str, language: Language, *, beside: bool) -> list[str]:
         pattern = candidates_pattern(word, in_arabic=language == "ar")
         if pattern is None or is_function_word(word):
             return []
@@ -276,7 +277,7 @@ class _Search:
             form
             for line in sorted(lines)
             for form in (bare_forms(line) if language == "ar" else [line])
-            if form != plain and same_name(plain, form)
+            if form != plain and same_name(plain, form, beside=beside)
         )
         made = [form.title() if word[:1].isupper() else form for form in others]
         return made if len(made) <= SPELLINGS_MAX else []

@@ -147,13 +147,15 @@ def in_standard(question: str) -> str:
     is_dialect = is_dialect or bool(read)
     if not is_dialect:
         return question
-    read = [at for at, each in enumerate(words) if at in read or (each.word and each.word.where == "beside")]
+    read += [at for at, each in enumerate(words) if each.word and each.word.where == "beside"]
+    read.sort()
+    chosen = frozenset(read)
     pieces, end = [], 0
     for at in read:
         match, word = found[at], words[at].word
         assert word is not None
         standard = _what(words, at) if word.standard == "ماذا" else word.standard
-        if word.where == "happened" and not (at - 1 in read and _is_what(words[at - 1])):
+        if word.where == "happened" and not (at - 1 in chosen and _is_what(words[at - 1])):
             continue
         if word.where == "future":
             if at == last or not _PRESENT.match(words[at + 1].text):
@@ -166,11 +168,11 @@ def in_standard(question: str) -> str:
         end = match.end()
     joined = re.sub(rf"{_JOINED}\s*", "", "".join(pieces) + plain[end:])
     text = _FEMININE.sub(r"\1\2\3", re.sub(r" +", " ", joined).strip())
-    if last and last in read and words[last].word and words[last].word.asks:  # type: ignore[union-attr]
+    if last and last in chosen and words[last].word and words[last].word.asks:  # type: ignore[union-attr]
         return _asked_first(text)
     # "Now who is …" is "Who is … now".
     first, _, rest = text.partition(" ")
-    if first in _WHEN and last and 1 in read and words[1].word and words[1].word.asks:
+    if first in _WHEN and last and 1 in chosen and words[1].word and words[1].word.asks:
         asking = rest.rstrip(" \t\r\n؟?.!")
         return f"{asking} {first}{rest[len(asking) :]}"
     return text

@@ -81,7 +81,7 @@ def is_function_word(word: str) -> bool:
     return normalise(word) in STOP_WORDS
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str, *, beside: bool = False) -> bool:
     """Tell whether two words of one script are spellings of one name, by the letters alone.
 
     In Arabic, a long vowel that one of them has and the other not, and letters that stand for one foreign sound (غ ج, ت ط,
@@ -90,6 +90,11 @@ def same_name(one: str, other: str) -> bool:
 
     >>> same_name("زيلينسكي", "زيلنسكي"), same_name("والتز", "فالتز"), same_name("سلمان", "سليمان")
     (True, True, False)
+
+    Where another word of the name stands `beside` it, letters for one foreign sound are enough in a word of any length.
+
+    >>> same_name("غوبتا", "جوبتا"), same_name("غوبتا", "جوبتا", beside=True), same_name("عمر", "عامر", beside=True)
+    (False, True, False)
     >>> same_name("Huda", "Hoda"), same_name("Zelenskyy", "Zelensky"), same_name("Martin", "Merton")
     (True, True, False)
     """
@@ -100,6 +105,8 @@ def same_name(one: str, other: str) -> bool:
         return not _ARABIC.match(theirs) and len(mine) >= VARIANT_LETTERS_MIN and _latin_key(mine) == _latin_key(theirs)
     if not _ARABIC.match(theirs):
         return False
+    if beside and mine.translate(_SOUNDS) == theirs.translate(_SOUNDS):
+        return True
     keys = _arabic_key(mine), _arabic_key(theirs)
     differ = abs(sum(letter in _LONG for letter in mine) - sum(letter in _LONG for letter in theirs))
     return keys[0] == keys[1] and differ <= VOWELS_DROPPED_MAX and _is_foreign(mine) and _is_foreign(theirs)

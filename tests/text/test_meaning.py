@@ -40,7 +40,10 @@ def pieces(words: Sequence[str]) -> list[int]:
         ("shu sar bi 7adi2et el karak?", "ماذا حدث بحديقة الكرك؟"),
         ("lk ljdvm hgl;jfm?", "من متيرة المكتبة؟"),
         (";l u]] hg.,hv?", "كم عدد الزوار؟"),
+        ("kam 3adad zuwwar almaktaba?", "كم عدد زوار المكتبة؟"),
         ("اخص ةشىغ لاثيس؟", "how many beds?"),
+        ("اخص ةشىغ لآثيس؟", "how many beds?"),  # B with the shift key
+        ("ٌاثقث هس فاث اخسحهفشم؟", "Rhere is the hospital?"),  # a capital is a vowel mark
         ("صاثق هس فاث اخسحهفشم؟", "wher is the hospital?"),
     ],
 )

@@ -62,6 +62,9 @@ WRITTEN = list(Articles().written.values())
         ("resevoir", "reservoir"),  # left out
         ("reserwoir", "reservoir"),  # another, which sounds like it
         ("الطفبلة", "الطفيلة"),  # a letter that looks like it
+        ("الفطيلة", "الطفيلة"),  # the first two letters after the article, exchanged
+        ("الصطفيلة", "الطفيلة"),  # one too many right after the article
+        ("المسشتفى", "المستشفى"),
         ("reservoirs", None),  # another ending
         ("إغلاقه", None),
         ("أغلاق", None),  # another hamza is another word
