@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
-from qa.answering.followups import History
 from qa.answering.translation import translated
+from qa.answering.turns import History
 from qa.client.inputs import check_filters, check_k, check_name, check_question, show
 from qa.client.opening import NO_MODELS, Components, Models, added_files, open_components, with_folders
 from qa.client.streaming import stream
@@ -64,7 +64,9 @@ class QA:
         self._auto = auto and not self.only_reads
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
-        self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
+        self._in_turn = EncoderInTurn(
+            components.pipeline.encoder, components.pipeline.slots.acquire_aside
+        )  # for updates
         self._watcher: Watcher | None = None
         self._added = added_files(components.settings)
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
@@ -393,10 +395,18 @@ class QA:
         return await self._away(lambda: self.entities(kind, first=first, language=language))
 
     async def atimeline(
-        self, of: str = "", *, latest: bool = False, language: Language | None = None, filters: Filters = NO_FILTERS
+        self,
+        of: str = "",
+        *,
+        latest: bool = False,
+        first: int = 1,
+        language: Language | None = None,
+        filters: Filters = NO_FILTERS,
     ) -> Answer:
         """Return what `timeline` returns, without blocking the event loop."""
-        return await self._away(lambda: self.timeline(of, latest=latest, language=language, filters=filters))
+        return await self._away(
+            lambda: self.timeline(of, latest=latest, first=first, language=language, filters=filters)
+        )
 
     async def asearch(
         self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from qa.index import Snapshot
 from qa.models import Encoder, Reader
-from qa.retrieval.search import RetrievalResult, ScoredPassage, ScoredSentence
+from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredPassage, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of
 from qa.text.tables import ReadRow, is_row, rows_as_read
 from qa.types import Span
@@ -71,7 +71,8 @@ def rerank(
 
     def reread(sentence: ScoredSentence) -> ScoredSentence:
         value, place = best[sentence.passage.id, sentence.start]
-        score = weights.score_read(pair_of(found.query.language, sentence.passage.language), (sentence.score, value))
+        pair = pair_of(found.query.language, sentence.passage.language)
+        score = weights.score_read(pair, reading_signals(sentence, value))
         return replace(sentence, reader_score=value, answer=place, score=score)
 
     def reread_passage(passage: ScoredPassage) -> ScoredPassage:
@@ -92,6 +93,12 @@ def rerank(
             *(s for s in found.sentences if (s.passage.id, s.start) not in best),
         ),
     )
+
+
+def reading_signals(sentence: ScoredSentence, value: float) -> tuple[float, float, float]:
+    """Return what orders a sentence that was not ordered by reading before and that the reader gives `value`, as
+    READING_SIGNALS."""
+    return sentence.score, sentence.signals[SENTENCE_SIGNALS.index("passage")], value
 
 
 def choose_windows(

@@ -1,11 +1,11 @@
 """What the templates ask for: links that the page's script acts on, and pieces of quotes. All are texts, not yet HTML."""
 
+import hashlib
 from collections.abc import Sequence
 from urllib.parse import quote as url_quote
 
 from qa.types import AnswerSpan, Citation, Gloss
 from qa.web.about import about_article, about_citation, site_of, web_address
-from qa.web.article import digest
 
 __all__ = [
     "about_article", "about_citation", "alone_link", "article_link", "ask_link", "cite_link", "first_words", "list_link", "once",
@@ -25,6 +25,11 @@ def article_link(source: str, start: int = 0, end: int = 0, check: str = "") -> 
 def cite_link(citation: Citation) -> str:
     """Return the link that opens the article of a citation, with the quote marked if it still stands there."""
     return article_link(citation.source, citation.start, citation.end, digest(citation.quote))
+
+
+def digest(quote: str) -> str:
+    """Return a short fingerprint of a quote, by which the pane knows whether the article still says it."""
+    return hashlib.sha256(quote.encode("utf-8")).hexdigest()[:16]
 
 
 def ask_link(question: str) -> str:
