@@ -12,7 +12,9 @@ from qa.text.clitics import Clitic, forms
 from qa.text.words import STOP_WORDS, is_arabic, normalise, stems
 
 SLIP_LETTERS_MIN = 4  # letters; one slip makes too many words of a shorter one
-SLIP_LETTERS_MAX = 30  # letters; no word of news is longer, and the words that one slip makes grow with the square of its length
+SLIP_LETTERS_MAX = (
+    30  # letters; no word of news is longer, and the words that one slip makes grow with the square of its length
+)
 PIECES_MIN = 3  # pieces of a model's vocabulary; most words that are rare and right have two (ambassador has three)
 CHANGED_LETTERS_MIN = 5  # letters; the same where one letter stands for another: Iran is not Iraq
 Spellings = Mapping[str, Mapping[str, int]]  # by folded word: how many articles write it so
