@@ -7,7 +7,7 @@ first one.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from qa.answering.agreement import FACTS_ALONE, AgreementModels, Comparer
 from qa.answering.demands import Place, demands_of, may_lack_name, met
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.grouping import Group, group
+from qa.answering.lacking import Told, lacks
 from qa.answering.marking import marked
 from qa.calibration import calibration
 from qa.index import Snapshot
@@ -22,16 +23,21 @@ from qa.models.name_tagger import NameTagger
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.settings import Strictness
+from qa.text import calendar
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
-from qa.text.sentences import QUOTE_CHARS
-from qa.text.words import normalise
-from qa.types import LineRole, ScoreComponent, State
+from qa.text.sentences import QUOTE_CHARS, split_sentences
+from qa.text.tables import is_row
+from qa.text.terms import values
+from qa.text.words import STOP_WORDS, normalise
+from qa.types import LineRole, ScoreComponent, Span, State
 from qa.wording import ANSWER
 
 CITATIONS_MAX = 3  # statements in one answer; more is a reading list
 HEADING_CHARS = 100  # characters; a line of so many is a statement, even where no end mark closes it
 SHARE_AMONG = 8  # best sentences that the share is taken of, the best one with them. The weights were fitted with eight
+LOOKED_AMONG = 4  # best sentences among which one that holds what is asked for goes first
+AROUND_CHARS = 600  # characters before the best sentence and after it in which its neighbours stand
 LEAD_OVER = 5  # scores after the best one; the lead is the distance to their mean. The weights were fitted with five
 # A teaser asks the question where it is nearer to it than the best sentence by so much, and has so many times its words.
 ANNOUNCED_COSINE_LEAD = 0.2
@@ -53,12 +59,8 @@ def answer(
 
     `agreement` tells which sentences say the same; without a verifier only sentences that are very near each other do.
     """
-    sentences = quotable(found.sentences)
-    another = holds_another(found.query, sentences, view, agreement.tagger)
-    belief, stages = answer_probability(found, sentences, weights, another=another)
-    state = state_of(belief, strictness, was_read=_was_read(sentences, weights))
-    if another and state == "answered":
-        state = "near"
+    asking = Asking(found, view, weights, strictness, agreement.tagger)
+    sentences, belief, stages, state = asking.first(quotable(found.sentences))
     draft = Draft(found.query, belief, (), stages=stages, state=state)
     if state == "refused":
         return _holding_a_word(found, sentences, draft, view)
@@ -79,6 +81,54 @@ def answer(
         newest_first=newest_first and disagree,
         span=marked(found.query, groups[0].best, belief, agreement.tagger),
     )
+
+
+Judged = tuple[list[ScoredSentence], float, tuple[ScoreComponent, ...], State]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the sentences that were found are judged with."""
+
+    found: RetrievalResult
+    view: Snapshot
+    weights: Weights
+    strictness: Strictness
+    tagger: NameTagger | None
+
+    def first(self, sentences: list[ScoredSentence]) -> Judged:
+        """Return the sentences in the order they answer in, the belief in the first one, its stages and the state.
+
+        Where the best one lacks the kind of thing that is asked for, the next one that has it goes first, if that is near at
+        least, and is judged among those after it. Where none has it, nothing is called an answer.
+        """
+        query = self.found.query
+        best = self._judged(sentences)
+        if best[3] == "refused" or not lacks_wanted(query, sentences, self.view, self.tagger):
+            return best
+        for at in range(1, min(len(sentences), LOOKED_AMONG)):
+            if not lacks_wanted(query, sentences[at:], self.view, self.tagger):
+                _, belief, stages, state = self._judged(sentences[at:])
+                if state != "refused":
+                    return [sentences[at], *sentences[:at], *sentences[at + 1 :]], belief, stages, state
+        return *best[:3], "near"
+
+    def _judged(self, sentences: list[ScoredSentence]) -> Judged:
+        another = holds_another(self.found.query, sentences, self.view, self.tagger)
+        belief, stages = answer_probability(self.found, sentences, self.weights, another=another)
+        state = state_of(belief, self.strictness, was_read=_was_read(sentences, self.weights))
+        if another and state == "answered":
+            state = "near"
+        elif state == "near" and not another and _tells_of_the_month(self.found.query, sentences[0].text):
+            state = "answered"
+        return sentences, belief, stages, state
+
+
+def _tells_of_the_month(query: Query, sentence: str) -> bool:
+    """Tell whether nothing but what happened in a month is asked, of articles without dates, and a sentence names the month."""
+    asked = {word for word in query.plain_words if word not in STOP_WORDS and not calendar.is_calendar(word)}
+    months = {value for value in query.values if value.startswith("m:")}
+    return query.undated and bool(months) and asked <= _HAPPENED and query.values <= values(sentence)
 
 
 def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
@@ -218,6 +268,21 @@ def holds_another(
     return met(asked, Place(best.text, article)) == "other"
 
 
+def lacks_wanted(
+    query: Query, sentences: Sequence[ScoredSentence], view: Snapshot, tagger: NameTagger | None = None
+) -> bool:
+    """Tell whether the best sentence surely lacks the kind of thing that is asked for: an age, a price, somebody's name."""
+    if not sentences or query.lookup:
+        return False
+    best = sentences[0]
+    text, language = view.text(best.passage.document), best.passage.language
+    before, after = text[max(0, best.start - AROUND_CHARS) : best.start], text[best.end : best.end + AROUND_CHARS]
+    first, last = split_sentences(after, language)[:1], split_sentences(before, language)[-1:]
+    around = " ".join((*(before[slice(*span)] for span in last), best.text, *(after[slice(*span)] for span in first)))
+    span = Span(best.answer[0] - best.start, best.answer[1] - best.start) if best.answer else None
+    return lacks(query, Told(best.text, span, around), tagger)
+
+
 def _margin(scores: Sequence[float]) -> float:
     first, *followers = scores[: 1 + LEAD_OVER]
     return first - sum(followers) / len(followers) if followers else 0.0
@@ -238,10 +303,16 @@ def is_quotable(text: str, role: LineRole = "text") -> bool:
 def is_heading(text: str) -> bool:
     """Tell whether a line is a heading or a by-line rather than a statement: short, without an end mark.
 
+    An item of a list and a row of a table have no end mark either, and tell something.
+
     >>> is_heading("كييف تحت الضغط"), is_heading("قال نعم.")
     (True, False)
+    >>> is_heading("- Dogs stay outside"), is_heading("| Marsa | 4 |"), is_heading("Port: Marsa; Boats: 4")
+    (False, False, False)
     """
-    return len(text) < HEADING_CHARS and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
+    if len(text) >= HEADING_CHARS or re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text):
+        return False
+    return not (_ITEM.match(text) or is_row(text))
 
 
 def needs_sentence_before(text: str) -> bool:
@@ -313,7 +384,12 @@ def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:
 
 
 def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
-    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long."""
+    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long.
+
+    A row of a table stays alone: the one beside it is of something else.
+    """
+    if is_row(one.text) or is_row(other.text):
+        return None
     one, other = sorted((one, other), key=lambda quote: quote.start)
     document = view.document(one.source) if one.source == other.source else None
     if document is None:
@@ -324,6 +400,26 @@ def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
     return replace(one, end=other.end, text=text)
 
 
+# An item of a list that says something: two words in Arabic, which needs no verb "to be", three in English.
+_ITEM = re.compile(r"\A(?:[-*+•–▪●]|\d{1,2}[.)])\s+(?:\S+\s+\S+\s+\S|[\u0621-\u064a]\S*\s+\S)")
+_HAPPENED = frozenset(
+    (
+        "happened",
+        "happen",
+        "month",
+        "last",
+        "الاول",
+        "الثاني",
+        "الاخر",
+        "تشرين",
+        "كانون",
+        "حدث",
+        "جري",
+        "حصل",
+        "وقع",
+        "شهر",
+    )
+)
 _POINTS_BACK = re.compile(
     r"(?:و|ف)?(?:قال|اضاف|اكد|اوضح|اعرب|اشار|تابع|اقترح|ذكر|صرح|اعلن)(?:ت)?\s+(?:ان|انه|انها|ب|عن|الي)\b"
     r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"

@@ -6,6 +6,7 @@ sentence or its article holds another value, it speaks of something else, howeve
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -15,12 +16,14 @@ from qa.text import calendar
 from qa.text.clitics import forms
 from qa.text.glossary import same_country
 from qa.text.name_forms import candidates_pattern, same_name
+from qa.text.name_lists import is_country
 from qa.text.names import sound_alike, spelled_alike
 from qa.text.numbers import numbers
 from qa.text.query import Query
-from qa.text.roles import Role, asks_for_role, is_calling, is_nationality, roles, same_role
+from qa.text.roles import Role, asks_for_role, is_calling, is_nationality, portfolio, roles, same_role
 from qa.text.same_names import same_names, same_words
 from qa.text.transliteration import transliteration_cost
+from qa.text.wanted import wanted_of
 from qa.text.words import STOP_WORDS, is_arabic, language_of, normalise, stems, tokenize
 from qa.types import Language
 
@@ -29,6 +32,12 @@ Name = tuple[str, ...]  # the words of a name, as written
 NAME_LETTERS_MIN = 3  # letters of a word of a name; shorter ones are articles and particles
 NAME_WORDS_MIN = 2  # words of a name that two roles are compared by; a last name alone may be anybody's
 ARTICLES_KEPT = 64  # articles whose words are remembered; some 10 MB
+COUNTRY_LOG_ODDS = (
+    3.0  # what the tagger gives most names of countries; one that the lists know is one, whatever it says
+)
+SPELLED_SHARE_MIN = (
+    0.7  # share of letters, in order, of two words of one script that sound alike; below it they are two names
+)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -41,6 +50,7 @@ class Demands:
     months: frozenset[str]
     role: Role | None
     who: bool  # the question asks who holds the role
+    aged: bool  # the question asks how old somebody is
     names: tuple[tuple[Name, float, bool], ...]  # with the least log-odds of its words, and whether all have capitals
 
 
@@ -66,6 +76,7 @@ def demands_of(query: Query, tagger: NameTagger | None = None) -> Demands:
         calendar.found(query.searched, "month", strict=True),
         asked[0] if asked else None,
         asks_for_role(query.searched),
+        wanted_of(query.searched).value == "age",
         tuple(_names(query.searched, tagger)) if tagger else (),
     )
 
@@ -95,7 +106,7 @@ def met(demands: Demands, place: Place) -> Met:
     'other'
     """
     held = words_of(place.article)
-    found = (_number(demands, place), _role(demands, place, held), _named(demands, place, held))
+    found = (_number(demands, place), _role(demands, place, held), _named(demands, place, held), _aged(demands, place))
     return "other" if "other" in found else "met" if "met" in found else "open"
 
 
@@ -115,8 +126,10 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
     wanted = demands.role
     if wanted is None:
         return "open"
-    near = roles(place.sentence)
-    if not any(same_role(each.key, wanted.key) for each in roles(place.article)):
+    near, every = roles(place.sentence), roles(place.article)
+    if not any(same_role(each.key, wanted.key) for each in every):
+        if any(_is_of_another(wanted, each) for each in every):
+            return "other"  # the article's bearer of the name has another role
         # Another role is another value where a role was asked for, where its bearer is named beside it, and of people by what
         # they do: the teachers are not the nurses. Who holds an office is often named without it.
         told = demands.who or is_calling(wanted.key) or any(map(held.names, wanted.of))
@@ -127,18 +140,54 @@ def _role(demands: Demands, place: Place, held: "Words") -> Met:
         return "met"
     if near and not any(same_role(each.key, wanted.key) for each in near):
         return "other"  # the sentence tells who holds another role
+    if near and all(_is_of_another_office(wanted, each) for each in near if same_role(each.key, wanted.key)):
+        return "other"  # the sentence tells who is the minister of something else
+    if any(_is_named(each, place.sentence) for each in near if not same_role(each.key, wanted.key)) and not any(
+        _is_named(each, place.sentence) for each in near if same_role(each.key, wanted.key)
+    ):
+        return "other"  # the sentence names the bearer of another role: "The president made Ida Holm governor."
+    office = portfolio(wanted)
+    if office and any(portfolio(each) == office for each in every):
+        return "met"
     words = [word for word in (*wanted.of, *wanted.before) if normalise(word) not in STOP_WORDS and len(word) > 1]
     lacking = [word for word in words if not held.names(word)]
     unheld = any(held.holds(word) is False or is_nationality(word) for word in lacking)
     return "other" if unheld or held.lacks_office(wanted) else "met"
 
 
+def _aged(demands: Demands, place: Place) -> Met:
+    # The age of the goalkeeper Omar Haddad was asked for, and the sentence says how old somebody else is: "Bilal Nour, 19".
+    name = demands.role.of[:NAME_WORDS_MIN] if demands.role else ()
+    if not demands.aged or len(name) < NAME_WORDS_MIN or not _AGED.search(place.sentence):
+        return "open"
+    return "open" if any(map(words_of(place.sentence).names, name)) else "other"
+
+
 def _is_of_another(wanted: Role, near: Role) -> bool:
     # "The footballer Kamal Aziz" was asked for, and the sentence speaks of "the painter Kamal Aziz".
-    if same_role(wanted.key, near.key) or min(len(wanted.of), len(near.of)) < NAME_WORDS_MIN:
+    if same_role(wanted.key, near.key) or len(wanted.of) < NAME_WORDS_MIN:
         return False
-    theirs = words_of(" ".join(near.of[:NAME_WORDS_MIN]))
-    return all(map(theirs.names, wanted.of[:NAME_WORDS_MIN]))
+    beside = (near.of[:NAME_WORDS_MIN], near.before[-NAME_WORDS_MIN:])
+    return any(
+        len(words) == NAME_WORDS_MIN and all(map(words_of(" ".join(words)).names, wanted.of[:NAME_WORDS_MIN]))
+        for words in beside
+    )
+
+
+def _is_named(role: Role, text: str) -> bool:
+    # Whether a name stands beside a role, in English, where a capital tells it.
+    if is_arabic(role.said):
+        return False
+    return any(
+        _NAME_AFTER.match(text[match.end() :]) or _NAME_BEFORE.search(text[: match.start()])
+        for match in re.finditer(rf"\b{re.escape(role.said)}\b", text)
+    )
+
+
+def _is_of_another_office(wanted: Role, near: Role) -> bool:
+    # The minister of health was asked for, and the sentence tells who the minister of finance is.
+    asked, theirs = portfolio(wanted), portfolio(near)
+    return bool(asked and theirs) and asked != theirs
 
 
 def _named(demands: Demands, place: Place, held: "Words") -> Met:
@@ -159,16 +208,17 @@ def _names(question: str, tagger: NameTagger) -> list[tuple[Name, float, bool]]:
         word = question[slice(*each.span)]
         latin = not is_arabic(word)
         needed = limits.name_log_odds_min_capital if each.capital else limits.name_log_odds_min
+        odds = max(each.log_odds, COUNTRY_LOG_ODDS) if is_country(word) else each.log_odds
         if len(word) < NAME_LETTERS_MIN or calendar.is_calendar(word) or is_nationality(word):
             continue
         if same_words(word) or roles(word):  # a title or a common noun, whatever its capital
             continue
-        if each.log_odds < needed or (latin and not each.capital):
+        if odds < needed or (latin and not each.capital):
             continue
         goes_on = end >= 0 and not question[end : each.span.start].strip(" -")
         if not goes_on:
             runs.append([])
-        runs[-1].append((word, each.log_odds, each.capital))
+        runs[-1].append((word, odds, each.capital))
         end = each.span.end
     return [
         (tuple(word for word, *_ in run), min(odds for _, odds, _ in run), all(capital for *_, capital in run))
@@ -243,11 +293,16 @@ class Words:
 
 def _is_same_name(word: str, other: str) -> bool:
     if is_arabic(normalise(word)) == is_arabic(other):
-        return same_name(word, other) or sound_alike(word, other)
+        return same_name(word, other) or (sound_alike(word, other) and _is_spelled_alike(normalise(word), other))
     latin, arabic = (other, word) if is_arabic(normalise(word)) else (word, other)
     if sound_alike(latin, arabic) or spelled_alike(latin, arabic) or same_country(latin, arabic):
         return True
     return transliteration_cost(latin, normalise(arabic)) <= calibration().transliteration_cost_max
+
+
+def _is_spelled_alike(one: str, other: str) -> bool:
+    # Gandhi and Ghandi; not أنغولا and آنجل, whose consonants may be read alike.
+    return SequenceMatcher(None, one.removeprefix("ال"), other.removeprefix("ال")).ratio() >= SPELLED_SHARE_MIN
 
 
 @lru_cache(maxsize=ARTICLES_KEPT)
@@ -268,3 +323,11 @@ def words_of(text: str) -> Words:
         f" {' '.join(all_words)} ",
         "\n".join(sorted(plain)),
     )
+
+
+_AGED = re.compile(r"\b[A-Z][\w'’-]{1,30}, \d{1,3}\b(?![,.]?\d)")  # a name and its bearer's age
+_NAME_AFTER = re.compile(r"\A,? [A-Z]|\A (?:of|for|at) (?:the )?(?:[\w'-]{1,30} ){0,3}[\w'-]{1,30}, [A-Z]")
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:The|A|An|But|And|In|On|At|For|As|When|If|His|Her|Its|Their)\b)[A-Z][\w'’-]{1,30},? "
+    r"(?:(?:the|a|an|as|is|was|became|becomes|new|former|acting|current|named|appointed|elected|its|his|her) ){0,4}\Z"
+)

@@ -33,8 +33,8 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def _evaluate_questions(options: argparse.Namespace, settings: Settings) -> tuple[dict[str, Any], str]:
-    from qa.evaluation.plots import plot_refusal
-    from qa.evaluation.questions import evaluate_questions, read_questions
+    from qa.evaluation.plots import plot_refusal, plot_risk
+    from qa.evaluation.questions import called, evaluate_questions, pair, read_questions
     from qa.evaluation.report import questions_table
 
     questions = read_questions(options.file)
@@ -44,6 +44,9 @@ def _evaluate_questions(options: argparse.Namespace, settings: Settings) -> tupl
         probabilities = [outcome.answer.probability for outcome in outcomes]
         answerable = [outcome.question.answerable for outcome in outcomes]
         plot_refusal(probabilities, answerable, options.plot, title=options.file.name)
+        pairs = {name: [called(o) for o in outcomes if pair(o) == name] for name in sorted(set(map(pair, outcomes)))}
+        risk = options.plot.with_name(f"{options.plot.stem}.risk{options.plot.suffix}")
+        plot_risk({"all": list(map(called, outcomes)), **pairs}, risk, title=options.file.name)
     return scores, questions_table(scores, outcomes if options.misses else [])
 
 

@@ -117,7 +117,12 @@ def parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--leave-out", action="store_true", help="index half of the articles and score the refusal")
     evaluate.add_argument("--spans", action="store_true", help="score the reader, given the right paragraph (EM, F1)")
-    evaluate.add_argument("--plot", type=Path, metavar="FILE.png", help="draw reliability and trade-off of the refusal")
+    evaluate.add_argument(
+        "--plot",
+        type=Path,
+        metavar="FILE.png",
+        help="draw reliability and trade-off of the refusal, and beside it FILE.risk.png: risk against coverage",
+    )
     evaluate.add_argument("--details", type=Path, metavar="FILE", help="write each question's scores (JSON)")
     evaluate.add_argument(
         "--against", type=Path, metavar="FILE", help="compare with an earlier run's details, in pairs"

@@ -1,14 +1,46 @@
 """Pictures of how far a probability can be trusted (PNG)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qa.calibration import calibration
 from qa.errors import StorageError
+from qa.evaluation.risk import Called, curve, strictness_table
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 BINS = 10  # equal ranges of the probability, one point of the plot each
+
+
+def plot_risk(groups: Mapping[str, Sequence[Called]], path: Path, *, title: str) -> None:
+    """Write a plot of risk against coverage, a line for each group with the area under it, the bounds of QA_STRICTNESS marked.
+
+    Raises StorageError when the file cannot be written.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(6, 4.6), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots()
+    for name, every in groups.items():
+        if every:
+            coverages, risks = curve(every)
+            axes.plot(coverages, risks, label=f"{name} ({len(every)}): area {risks.mean():.3f}")
+    for strictness, row in strictness_table(next(iter(groups.values()), ())).items():
+        if row["right of these"] is not None:
+            axes.plot(row["called"], 1 - row["right of these"], "o", color="0.3")
+            axes.annotate(strictness, (row["called"], 1 - row["right of these"]))
+    axes.set(
+        xlabel="coverage: share called an answer", ylabel="risk: share of these that is wrong", xlim=(0, 1), ylim=(0, 1)
+    )
+    axes.legend()
+    figure.suptitle(title)
+    _save(figure, path)
 
 
 def plot_refusal(probabilities: Sequence[float], answerable: Sequence[bool], path: Path, *, title: str) -> None:
@@ -39,6 +71,10 @@ def plot_refusal(probabilities: Sequence[float], answerable: Sequence[bool], pat
         right.legend()
     right.set(xlabel="recall of refusal", ylabel="precision of refusal", title="Trade-off", xlim=(0, 1), ylim=(0, 1.02))
     figure.suptitle(title)
+    _save(figure, path)
+
+
+def _save(figure: "Figure", path: Path) -> None:
     try:
         figure.savefig(path, dpi=120)
     except OSError as error:

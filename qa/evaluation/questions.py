@@ -9,8 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from qa.calibration import calibration
 from qa.client import QA
 from qa.errors import UsageError
+from qa.evaluation.risk import Called, risk_table, strictness_table
 from qa.models import Progress
 from qa.text.sentences import QUOTE_CHARS, split_sentences
 from qa.text.words import language_of
@@ -92,6 +94,29 @@ def read_questions(path: Path) -> list[SetQuestion]:
     return questions
 
 
+def called(outcome: Outcome) -> Called:
+    """Return an outcome as a point of risk against coverage."""
+    answer = outcome.answer
+    above = answer.probability >= calibration().answered_min_balanced
+    return Called(answer.probability, outcome.right, ruled_out=above and answer.state == "near")
+
+
+def pair(outcome: Outcome) -> str:
+    """Return the languages of the question and of its first quote: ar-en; "ar" alone where nothing is quoted."""
+    quotes = outcome.answer.citations[:1]
+    return "-".join([outcome.question.language, *(language_of(each.quote) for each in quotes)])
+
+
+def risks(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Return the area under risk against coverage, of all and of each pair of languages, and what each strictness gives."""
+    by_pair = {
+        name: risk_table([called(each) for each in outcomes if pair(each) == name])
+        for name in sorted({pair(each) for each in outcomes})
+    }
+    every = [called(each) for each in outcomes]
+    return {"by_pair": {"all": risk_table(every), **by_pair}, "strictness": strictness_table(every)}
+
+
 def evaluate_questions(
     questions: Sequence[SetQuestion], *, qa: QA, progress: Progress = lambda message: None
 ) -> tuple[dict[str, Any], list[Outcome]]:
@@ -105,7 +130,7 @@ def evaluate_questions(
             progress(f"Asked {number} of {len(questions)} questions.")
     languages = sorted({question.language for question in questions})
     by_language = {lang: score([o for o in outcomes if o.question.language == lang]) for lang in languages}
-    return score(outcomes) | {"by_lang": by_language}, outcomes
+    return score(outcomes) | {"by_lang": by_language, "risk": risks(outcomes)}, outcomes
 
 
 def judge(question: SetQuestion, answer: Answer, corpus: Path, milliseconds: float) -> Outcome:

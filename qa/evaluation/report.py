@@ -16,13 +16,27 @@ from qa.settings import Settings
 
 def questions_table(scores: Mapping[str, Any], outcomes: Sequence[Outcome]) -> str:
     """Return the scores of a question set as a table, and below it those of the outcomes that went wrong."""
-    rows = {"all": {name: value for name, value in scores.items() if name != "by_lang"}, **scores["by_lang"]}
+    rows = {
+        "all": {name: value for name, value in scores.items() if name not in ("by_lang", "risk")},
+        **scores["by_lang"],
+    }
     flat = {
         name: row | {"latency_ms": f"{row['latency_ms']['p50']:.0f} / {row['latency_ms']['p95']:.0f}"}
         for name, row in rows.items()
     }
     misses = [_miss(outcome) for outcome in outcomes if _is_miss(outcome)]
-    return "\n".join([table(flat), "latency_ms is p50 / p95", *misses])
+    risk = scores["risk"]
+    return "\n".join(
+        [
+            table(flat),
+            "latency_ms is p50 / p95",
+            "\nRisk (share of wrong answers) at each coverage, and the area under it, by languages of question and quote:",
+            table(risk["by_pair"]),
+            "\nWhat each QA_STRICTNESS calls an answer, and how much of it is right:",
+            table(risk["strictness"]),
+            *misses,
+        ]
+    )
 
 
 def squad_table(scores: Mapping[str, Any]) -> str:

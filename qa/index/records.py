@@ -7,10 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.documents.reading import FileStamp
+from qa.failures import Failure
 from qa.models import Array
 from qa.text.entity_names import FoundName
 from qa.text.name_lists import NameKind
-from qa.types import Document, Failure, Language, LineRole, Passage, Unit
+from qa.types import Document, Language, LineRole, Passage, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,19 @@ def asks_for_role(question: str) -> bool:
     return bool(_WHO_BARE.match(normalise(question))) and bool(asked) and asked[0].start == 1
 
 
+def portfolio(role: Role) -> str:
+    """Return what a minister is of, by its English name; "" for another role, or where it stands in no table.
+
+    >>> [portfolio(role) for role in roles("وزير الصحة والمالية") + roles("the Finance Minister met the minister of transport")]
+    ['health', 'finance', 'transport']
+    """
+    if role.key not in ("minister", "secretary"):
+        return ""
+    beside = [*role.before[-1:], *role.of[:1]]
+    known = _portfolios()
+    return next((known[plain] for word in beside if (plain := normalise(word).removeprefix("ال")) in known), "")
+
+
 def is_nationality(word: str) -> bool:
     """Tell whether a word looks like the name of a people, or an adjective of it.
 
@@ -160,12 +173,18 @@ def _bare(word: str) -> frozenset[str]:
 
 
 def _is_arabic(word: str) -> bool:
-    return "\u0620" <= word[0] <= "\u06ff"
+    return "\u0620" <= word[:1] <= "\u06ff"
 
 
 @cache
 def _keys() -> dict[str, str]:
     return {normalise(form): key for key, _, said in _ROLES for form in said.split("|")}
+
+
+@cache
+def _portfolios() -> dict[str, str]:
+    rows = [row.split() for row in _PORTFOLIOS]
+    return {normalise(word): row[0] for row in rows for word in row}
 
 
 _WHO = re.compile(
@@ -175,9 +194,9 @@ _WHO_BARE = re.compile(r"\Aمن ")
 _NATIONALITY = re.compile(r"(?:[a-z]{3}(?:ish|ian|ean|ese)s?|[\u0620-\u06ff]{4}(?:يه|يين|يون|يات))\Z")
 _NATIONALITIES = frozenset(
     tokenize(
-        "American Americans French German Germans Dutch Greek Greeks Iraqi Iraqis Israeli Israelis Saudi Saudis Qatari Kuwaiti"
-        " Omani Yemeni Emirati Bahraini Pakistani Afghan Thai Czech Swiss Turk Turks Dane Danes Swede Swedes Pole Poles Arab"
-        " Arabs Arabic Muslim Muslims Islamic Jew Jews Jewish عربي عرب مسلم يهودي سعودي"
+        "Irish American Americans French German Germans Dutch Greek Greeks Iraqi Iraqis Israeli Israelis Saudi Saudis Qatari"
+        " Kuwaiti Omani Yemeni Emirati Bahraini Pakistani Afghan Thai Czech Swiss Turk Turks Dane Danes Swede Swedes"
+        " Pole Poles Arab Arabs Arabic Muslim Muslims Islamic Jew Jews Jewish عربي عرب مسلم يهودي سعودي"
     )
 )
 _CALLINGS = frozenset(
@@ -233,4 +252,35 @@ _ROLES = (
     ("owner", "", "owner|مالك|مالكة|صاحب|صاحبة"),
     ("founder", "", "founder|مؤسس|مؤسسة"),
 )  # fmt: skip
+# What ministers are of: each row one office, all its names in both languages.
+_PORTFOLIOS = (
+    "health صحة",
+    "finance treasury مالية خزانة",
+    "foreign external خارجية",
+    "interior home داخلية",
+    "defence defense دفاع حربية",
+    "justice عدل",
+    "education تعليم تربية",
+    "agriculture farming زراعة",
+    "energy oil petroleum electricity طاقة نفط بترول كهرباء",
+    "transport transportation نقل مواصلات",
+    "economy economic economics اقتصاد",
+    "trade commerce تجارة",
+    "industry صناعة",
+    "culture ثقافة",
+    "tourism سياحة",
+    "environment climate بيئة مناخ",
+    "labour labor employment عمل توظيف",
+    "housing إسكان",
+    "water irrigation مياه ري",
+    "communications telecommunications media information اتصالات إعلام",
+    "sport sports youth رياضة شباب",
+    "planning تخطيط",
+    "fisheries fishing ثروة",
+    "state دولة",
+    "immigration migration هجرة",
+    "family women أسرة مرأة",
+    "intelligence استخبارات",
+)
+ROLE_FORMS = frozenset(form for _, _, said in _ROLES for form in said.split("|"))
 _BROADER = {key: broader for key, broader, _ in _ROLES if broader}

@@ -238,6 +238,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
         gr.api(as_endpoint(endpoints.entities, sessions), api_name="entities")
         gr.api(as_endpoint(endpoints.overview, sessions), api_name="overview")
         gr.api(as_endpoint(endpoints.summary, sessions), api_name="summary")
+        gr.api(as_endpoint(endpoints.timeline, sessions), api_name="timeline")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 

@@ -1,5 +1,6 @@
 """What a question demands, and whether a sentence and its article hold it or another value of it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -34,6 +35,13 @@ class Capitals:
                 found.append(NameWord(Span(at, at + len(word)), 3.0, word[0].isupper()))
             at += len(word)
         return found
+
+
+class Doubtful:
+    """Takes no word for a name."""
+
+    def tag(self, text: str) -> list[NameWord]:
+        return [NameWord(Span(match.start(), match.end()), -6.0) for match in re.finditer(r"\w+", text)]
 
 
 def judged(question: str, article: str, *arabic: str, line: int = 2) -> Met:
@@ -117,6 +125,50 @@ def test_people_by_what_they_do_are_not_others(question: str, expected: Met) -> 
 def test_the_deputy_holds_another_role() -> None:
     assert judged("Who is the mayor?", LIBRARY, line=3) == "other"
     assert judged("Who is the deputy mayor?", LIBRARY, line=3) == "met"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who is the finance minister?", "met"),
+        ("من هو وزير المالية؟", "met"),
+        ("Who is the health minister?", "other"),
+        ("من هو وزير الصحة؟", "other"),
+    ],
+)
+def test_the_minister_of_something_else_is_another_value(question: str, expected: Met) -> None:
+    article = "Budget\n\nThe finance minister, Ole Brand, wants more for health."
+    assert judged(question, article) == expected
+
+
+def test_who_holds_an_office_is_not_told_by_whom_he_appoints() -> None:
+    article = "Bank\n\nThe president named Ole Brand governor of the bank."
+    assert judged("Who is the president?", article) == "other"
+    assert judged("Who is the governor of the bank?", article) == "met"
+
+
+def test_the_age_of_another_bearer_of_the_name_is_another_value() -> None:
+    article = "Bank\n\nBrand, 52, follows Lea Moss.\nThe council named Ole Brand governor of the bank."
+    assert judged("How old is the goalkeeper Ole Brand?", article) == "other"
+    assert judged("How old is the governor Ole Brand?", article) != "other"
+
+
+@pytest.mark.parametrize("question", ["How old is the painter Ole Brand?", "كم عمر الرسام أولي براند؟"])
+def test_the_age_of_somebody_else_beside_the_one_meant_is_another_value(question: str) -> None:
+    article = "Show\n\nThe painter Ole Brand showed 40 works.\nThe gallery also invited Lea Moss, 19."
+    assert judged(question, article, line=3) == "other"
+
+
+def test_a_country_is_a_name_whatever_the_tagger_says() -> None:
+    article = "شلالات\n\nتقع الشلالات شرق لواندا عاصمة أنغولا."
+    place = Place(article.split("\n")[2], article)
+    assert met(demands_of(read_question("ما عاصمة منغوليا؟"), Doubtful()), place) == "other"
+    assert met(demands_of(read_question("ما عاصمة أنغولا؟"), Doubtful()), place) == "met"
+
+
+def test_names_of_one_script_that_only_sound_alike_are_two() -> None:
+    assert not words_of("شلالات أنغولا").names("آنجل")
+    assert words_of("Mr Zelensky left.").names("Zelenskyy")
 
 
 def test_a_question_that_demands_nothing_leaves_it_open() -> None:

@@ -322,9 +322,9 @@ def _herd(product: Product, articles: int, patience: float) -> tuple[str, bool]:
             each.join(patience + 60)
         at.forget_peak()
         there = len(list(product.corpus.glob("*.txt")))
-        while time.monotonic() < over and _documents(product) < there:
+        while time.monotonic() < over and documents_in(product) < there:
             time.sleep(1)  # the rest may be done in the background
-        after, documents, peak = _highest(product), _documents(product), at.peak
+        after, documents, peak = _highest(product), documents_in(product), at.peak
     written = after - before
     told = (
         f"{len(stale)} of 5 had the new words, median {median(stale):.0f} s; others {len(others)} answers, median "
@@ -339,7 +339,8 @@ def _highest(product: Product) -> int:
     return int(_one(product, "SELECT max(seq) FROM sqlite_sequence WHERE name = 'documents'") or 0)
 
 
-def _documents(product: Product) -> int:
+def documents_in(product: Product) -> int:
+    """Return how many documents the index holds."""
     return int(_one(product, "SELECT count(*) FROM documents"))
 
 

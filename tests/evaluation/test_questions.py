@@ -1,6 +1,7 @@
 """The scores, worked by hand."""
 
 import json
+from dataclasses import replace
 from math import isnan
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 
 from qa.errors import UsageError
 from qa.evaluation.intervals import mean_with_interval
-from qa.evaluation.questions import Evidence, SetQuestion, judge, read_questions, score
+from qa.evaluation.plots import plot_risk
+from qa.evaluation.questions import Evidence, SetQuestion, judge, pair, read_questions, risks, score
 from qa.evaluation.ranking import holds_answer
+from qa.evaluation.risk import Called
 from qa.evaluation.squad import Question, read_squad
 from qa.types import Answer, Citation, Hit, Statement
 from tests.conftest import DATA, SEEDS, WriteCorpus
@@ -138,3 +141,28 @@ def test_the_interval_resamples_articles_not_questions() -> None:
     assert 0.15 <= low <= 0.25
     assert 0.75 <= high <= 0.85
     assert all(isnan(bound) for bound in mean_with_interval([1.0, 0.0], [0, 0])[1])
+
+
+def test_risk_is_the_share_of_wrong_answers_among_the_surest(corpus: Path) -> None:
+    right = judge(WAR, quoted(corpus, ("a.txt", "The war ended in 1945.")), corpus, 1)  # probability 0.9
+    wrong = judge(MOON, replace(quoted(corpus, ("a.txt", "It rained.")), probability=0.95), corpus, 1)
+    ruled_out = judge(MOON, replace(quoted(corpus, ("a.txt", "It snowed.")), probability=0.99, state="near"), corpus, 1)
+    found = risks([right, wrong, ruled_out])
+    # Surest first: wrong, right, and last what is never called an answer. Risks: 1, 1/2, 2/3; their mean is 0.7222.
+    assert found["by_pair"]["all"] == {
+        "n": 3, "area": 0.7222, "risk@0.25": 1.0, "risk@0.5": 0.5, "risk@0.75": 0.6667, "risk@1.0": 0.6667,
+    }  # fmt: skip
+    assert set(found["by_pair"]) == {"all", "en-en"}
+    assert found["strictness"]["balanced"]["called"] == 0.6667
+    assert found["strictness"]["balanced"]["right of these"] == 0.5
+
+
+def test_a_refused_question_has_no_language_of_a_quote(corpus: Path) -> None:
+    assert pair(judge(MOON, REFUSED, corpus, 1)) == "en"
+    assert pair(judge(WAR, quoted(corpus, ("a.txt", "It rained.")), corpus, 1)) == "en-en"
+
+
+def test_the_curve_is_drawn_for_each_group(corpus: Path, tmp_path: Path) -> None:
+    path = tmp_path / "risk.png"
+    plot_risk({"all": [Called(0.9, True), Called(0.2, False)], "none": []}, path, title="two")
+    assert path.read_bytes().startswith(b"\x89PNG")
