@@ -13,9 +13,8 @@ from qa.text.clitics import Clitic, forms
 from qa.text.words import STOP_WORDS, is_arabic, normalise, stems
 
 SLIP_LETTERS_MIN = 4  # letters; one slip makes too many words of a shorter one
-SLIP_LETTERS_MAX = (
-    30  # letters; no word of news is longer, and the words that one slip makes grow with the square of its length
-)
+# Letters; no word of news is longer, and the words that one slip makes grow with the square of its length.
+SLIP_LETTERS_MAX = 30
 OFTEN_MIN = 2  # articles; a word of one may be a slip itself
 LONG_LETTERS = 8  # letters; from here on one slip hardly makes another word
 PIECES_MIN = 3  # pieces of a model's vocabulary; most words that are rare and right have two (ambassador has three)

@@ -101,7 +101,7 @@ def _post(at: Page, route: str, megabytes: int) -> tuple[str, int]:
 def _hold(at: Page, first: Callable[[int], bytes], count: int, seconds: float) -> tuple[str, bool]:
     """Hold so many connections, each of which has sent its first words and goes on drop by drop."""
     before, open_ones = at.log.stat().st_size, []
-    health = Health(at.address, every=1, patience=1)
+    health = Health(at.address, every=1, patience=allowed(1))
     for number in range(count):
         try:
             connection = _connect(at)
