@@ -28,7 +28,7 @@ class QAError(Exception):
 
     def __init__(self, message: str, *, arabic: str = "") -> None:
         super().__init__(message)
-        self.arabic = arabic or f"لم يتم ذلك، وهذا ما يقوله الخادم: {message}"
+        self.arabic = arabic or f"لم يتم ذلك. رسالة الخادم (بالإنجليزية): \u2068{message}\u2069"
 
 
 class UsageError(QAError):

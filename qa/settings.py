@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known_columns(cls, columns: dict[str, str]) -> dict[str, str]:
         if unknown := sorted(columns.keys() - COLUMNS):
-            raise ValueError(f"{unknown[0]} is no part of an article; the parts are {', '.join(sorted(COLUMNS))}")
+            raise ValueError(f"{unknown[0]} is not a part of an article; the parts are {', '.join(sorted(COLUMNS))}")
         return columns
 
     @property
@@ -141,14 +141,14 @@ def load_settings(**given: Any) -> Settings:
     known = list(Settings.model_fields)
     for name in os.environ:
         if name.startswith("QA_") and name[3:].lower() not in known:
-            warnings.warn(f"{name} is not a setting and is ignored; {_nearest(name[3:].lower())}.", stacklevel=2)
+            warnings.warn(f"{name} is not a setting and is ignored; {_nearest(name[3:].lower())}", stacklevel=2)
     try:
         settings = Settings(**{key: value for key, value in given.items() if value is not None})
     except ValidationError as error:
         problem = error.errors()[0]
         key = ".".join(map(str, problem["loc"]))
         if problem["type"] == "extra_forbidden":
-            raise SettingError(f"{SETTINGS_FILE} sets '{key}', which is not a setting; {_nearest(key)}.") from error
+            raise SettingError(f"{SETTINGS_FILE} sets '{key}', which is not a setting; {_nearest(key)}") from error
         raise SettingError(f"The setting {key} cannot be {problem['input']!r}: {problem['msg']}.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingError(f"{SETTINGS_FILE} cannot be read as TOML ({error}); correct or remove it.") from error
@@ -161,4 +161,4 @@ def load_settings(**given: Any) -> Settings:
 def _nearest(key: str) -> str:
     known = list(Settings.model_fields)
     near = difflib.get_close_matches(key.lower(), known, 1, 0.5)
-    return f"did you mean '{near[0]}'?" if near else f"the settings are {', '.join(known)}"
+    return f"did you mean '{near[0]}'?" if near else f"the settings are {', '.join(known)}."

@@ -1,6 +1,7 @@
 """Fixtures. Unit tests run with sockets closed; tests of the page open them to this machine alone."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,17 @@ def own_surroundings(
     disable_socket(allow_unix_socket=True)  # which is what an event loop is made of
     yield
     enable_socket()
+
+
+@contextmanager
+def answering_from(articles: dict[str, str], folder: Path, today: date | None = None) -> Iterator[QA]:
+    """Write articles into a folder and open them with the real models; for the fixture of a whole module."""
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    for name, text in articles.items():
+        (corpus / name).write_text(text, encoding="utf-8")
+    with QA.open(settings=load_settings(corpus=corpus, index=folder / "index", today=today)) as qa:
+        yield qa
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,15 +14,17 @@ from tests.conftest import ROOT
 
 # The rooms, and in each its modules: each may import only from those before it.
 ROOMS: dict[str, list[str]] = {
-    "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
+    "silence": [], "private": [], "errors": [], "types": [], "wording": [], "failures": [], "settings": [], "calibration": [],
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "front_matter", "line_roles",
         "line_wrapping", "tables", "sentences", "numbers", "terms", "names", "transliteration", "name_forms",
-        "glossary", "same_names", "date_words", "dates", "period_words", "periods", "relative_dates", "event_days",
+        "glossary", "same_names", "date_words", "dates", "date_fields", "datelines",
+        "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
-        "yes_no", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "kinds", "timelines", "query", "reasons", "roles",
-        "whether", "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
+        "yes_no", "forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
+        "article_rows", "kinds", "timelines", "query", "reasons", "roles", "definitions", "speakers",
+        "verb_forms", "subjects", "asked_instead",
+        "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
@@ -33,18 +36,19 @@ ROOMS: dict[str, list[str]] = {
         "cross_encoder", "llm_client", "language_model", "",
     ],
     "index": [
-        "records", "packing", "matters", "near_copies", "names", "lock", "database", "store", "vectors", "copy",
+        "records", "packing", "matters", "near_copies", "prepared", "names", "lock", "database", "store", "vectors", "copy",
         "exact", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
-    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
+    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions", "rendering"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "marking", "decide", "mentions",
-        "generation", "citations", "translation", "turns", "antecedents", "followups",
-        "examples", "yes_no", "means", "others", "matter_words",
-        "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk", "timeline",
-        "state", "requests",
+        "generation", "citations", "translation", "turns", "antecedents",
+        "followups", "examples", "yes_no", "means", "others", "readings",
+        "members", "matter_words", "topics", "summary", "entities", "matter_articles",
+        "article_facts", "about", "overview", "comparison", "going_on", "talk",
+        "timeline", "state", "requests",
     ],
-    "concurrency": [], "pipeline": [], "llm": [],
+    "concurrency": [], "understanding": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],
     "client": ["inputs", "opening", "streaming", "watching", ""],
     "evaluation": ["intervals", "questions", "plots", "caching", "squad", "reading", "refusing", "ranking", "report"],
@@ -126,6 +130,48 @@ def test_third_party_libraries_are_imported_in_their_own_module_only(foreign: st
         names += [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
         if any(name.split(".")[0] == foreign for name in names):
             assert path.relative_to(ROOT / "qa").parts[0].removesuffix(".py") in home.split(), path
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_function_takes_more_than_six_parameters(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    taken = {
+        node.name: [
+            each.arg
+            for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+            if each.arg not in ("self", "cls")
+        ]
+        for node in functions
+    }
+    assert {name: names for name, names in taken.items() if len(names) > 6} == {}
+
+
+def patterns_in(source: str) -> list[str]:
+    """Return the texts that a module hands to `re`."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    of_re = [call for call in calls if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "re"]
+    constants = [node for call in of_re for node in ast.walk(call) if isinstance(node, ast.Constant)]
+    return [each.value for each in constants if isinstance(each.value, str)]
+
+
+# Markup of the page's templates, or a marker such as [1], in a pattern.
+OF_RENDERED = re.compile(r"class=|</?(?:div|span|mark|a|p)\b|\\\[(?:\(\??:?)?(?:\\d|\[0-9\])")
+ANSWERS = ("answering", "client", "cli", "evaluation", "integrations", "web")
+OF_A_MODEL = ROOT / "qa/answering/generation/parser.py"  # drops the markers that a language model writes
+
+
+@pytest.mark.parametrize("room", ANSWERS)
+def test_no_pattern_reads_an_answer_that_was_rendered(room: str) -> None:
+    modules = [path for path in MODULES if place(path)[0] == room and path != OF_A_MODEL]
+    found = {path.name: patterns_in(path.read_text(encoding="utf-8")) for path in modules}
+    assert {name: each for name, every in found.items() for each in every if OF_RENDERED.search(each)} == {}
+
+
+@pytest.mark.parametrize("pattern", [r'<div class="answer', r"\[(\d+)\]", r"\[[0-9]+\]"])
+def test_a_pattern_that_reads_a_rendered_answer_is_found(pattern: str) -> None:
+    (found,) = patterns_in(f"import re\nre.match({pattern!r}, text)")
+    assert OF_RENDERED.search(found)
 
 
 def test_import_loads_no_heavy_library_and_writes_no_file(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import contextlib
 import functools
 import gc
 import importlib
+import io
 import re
 import re._parser as parser  # the standard library's own reading of a pattern
 import time
@@ -24,15 +25,18 @@ from qa.answering.generation.parser import sentences_of
 from qa.client.inputs import check_question
 from qa.documents.encodings import UndecodableError, decode
 from qa.documents.fields import iso
+from qa.documents.files import OpenedFile
+from qa.documents.formats import FORMATS
 from qa.documents.heads import fields_of_head
 from qa.documents.markup import without_markup
 from qa.documents.mojibake import repaired
-from qa.documents.reading import parse_document
+from qa.documents.reading import documents_of
 from qa.documents.titles import title_of
 from qa.errors import UsageError
 from qa.text import calendar
 from qa.text.arabizi import Arabizi
 from qa.text.dialect import in_standard
+from qa.text.forms import wants_list
 from qa.text.front_matter import head_of
 from qa.text.glossary import gloss
 from qa.text.keyboard import on_arabic_keys, on_latin_keys
@@ -40,7 +44,7 @@ from qa.text.marks import strip_marks
 from qa.text.numbers import also_numbers, has_kind, numbers
 from qa.text.parts import parts
 from qa.text.prompt_injection import is_command
-from qa.text.query import asked_lookup, phrases, wants_list
+from qa.text.query import asked_lookup, phrases
 from qa.text.sentences import is_hard_wrapped, split_sentences
 from qa.text.spelled import spelled_numbers
 from qa.text.tables import table_rows, without_tables
@@ -206,6 +210,11 @@ def decoded(raw: bytes) -> None:
         decode(raw)
 
 
+def plain_file(raw: bytes) -> OpenedFile:
+    """Return bytes as an open text file."""
+    return OpenedFile("a.txt", Path("a.txt"), FORMATS[0], io.BytesIO(raw), len(raw))
+
+
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "language_of": language_of,
     "normalise": normalise,
@@ -217,7 +226,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "split_sentences en": lambda text: split_sentences(text, "en"),
     "title_of": lambda text: title_of(f"x{text}"),
     "is_hard_wrapped": is_hard_wrapped,
-    "parse_document": lambda text: parse_document("a.txt", text.encode("utf-8")),
+    "documents_of": lambda text: list(documents_of(plain_file(text.encode("utf-8")))),
     "check_question": ask,
     "head_of": head_of,
     "head_of yaml": lambda text: head_of(f"---\ntitle: x\n{text}\n---\n"),

@@ -50,6 +50,27 @@ def test_no_sentence_is_empty_and_each_has_the_letters_of_its_language(name: str
         assert not re.search(r"[<>\n]", text), f"a sentence is text and holds no markup: {text}"
 
 
+def test_a_counted_noun_follows_a_preposition_in_arabic() -> None:
+    # `qa.text.plurals` gives في مقالين; as a subject or a predicate it would have to be مقالان.
+    tables = (wording.LOOKUP, wording.HELP, wording.OVERVIEW, wording.SUMMARY, wording.TIMELINE, wording.ENTITIES)
+    texts = [
+        text for table in tables for text in table["ar"].values() if re.search(r"\{(?:articles|sentences)\}", text)
+    ]
+    assert len(texts) > 10
+    for text in texts:
+        for before in re.findall(r"(\S*) ?\{(?:articles|sentences)\}", text):
+            assert before in ("في", "من", "على"), text
+
+
+def test_what_may_be_in_latin_letters_is_isolated_in_an_arabic_error() -> None:
+    # Without isolation 2026-03-06 is seen as 06-03-2026 after an Arabic word, and the slash of news/ before it.
+    numbers, apart = {"most", "chars", "number"}, {"word", "filter", "kinds"}
+    for table in (wording.INPUTS, wording.UPLOADS):
+        for text in table["ar"].values():
+            for name in set(placeholders(text)) - numbers - apart:
+                assert f"\u2068{{{name}}}\u2069" in text, text
+
+
 @pytest.mark.parametrize("path", SPEAKING)
 def test_no_module_that_speaks_holds_an_arabic_sentence_of_its_own(path: str) -> None:
     assert list(arabic_texts((ROOT / "qa" / path).read_text(encoding="utf-8"))) == []
@@ -82,6 +103,20 @@ def test_every_sentence_about_articles_is_used_by_their_script_and_it_uses_no_ot
     assert own - filters == named - set(wording.SCRIPT["en"])
     assert filters <= own
     assert "say(`filter ${name}`)" in script
+
+
+def test_every_reason_of_a_failure_is_given_somewhere_with_its_values_and_no_other() -> None:
+    given: dict[str, set[str]] = {"said": {"why"}}
+    for path in sorted((ROOT / "qa").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "because":
+                codes = [each.value for each in ast.walk(call.args[0]) if isinstance(each, ast.Constant)]
+                given |= {str(code): {str(each.arg) for each in call.keywords} for code in codes}
+    for code in ("gone", "not permitted"):  # by the system's number of the error
+        given[code] = set()
+    assert given.keys() - {"\ufeff \t\r\n"} == wording.FAILURES["en"].keys()
+    for code, text in wording.FAILURES["en"].items():
+        assert set(placeholders(text)) == given[code], code
 
 
 def test_every_table_is_used() -> None:

@@ -1,7 +1,7 @@
 """Whether two sentences of two articles say the same, the contrary, or two things.
 
-Facts come first: numbers, days and months, names, denials, opposites, who does it to whom. What they leave open, the verifier
-reads in both directions. Without a verifier only sentences that are very near each other say the same.
+Facts come first: numbers, days and months, names, denials, opposites, who does it to whom. The verifier reads what they leave
+open, in both directions. Without a verifier only sentences that are very near each other say the same.
 """
 
 from dataclasses import dataclass, field, replace
@@ -89,7 +89,7 @@ class Comparer:
         """Return how two sentences relate; the same whichever comes first."""
         key = (one.text, other.text) if one.text <= other.text else (other.text, one.text)
         if key not in self._known:
-            # Within an article nothing is read: it does not contradict itself, and says little twice.
+            # Nothing is read within one article: it does not contradict itself, and says little twice.
             within = one.passage.source == other.passage.source
             comparer = Comparer() if within else self
             same_title = not within and normalise(one.passage.title) == normalise(other.passage.title)
@@ -232,7 +232,7 @@ def _contradict(one: str, other: str, difference: Difference, read: tuple[Entail
 
 
 def is_word_exchanged(one: str, other: str) -> bool:
-    """Tell whether two sentences say in the same words something of two things.
+    """Tell whether two sentences say the same, in the same words, of two different things.
 
     >>> is_word_exchanged("Birch harbour has boats", "Elm harbour has boats"), is_word_exchanged("It has boats", "He sank")
     (True, False)

@@ -1,4 +1,4 @@
-"""Turns a draft into an answer whose every quote was compared, to the letter, with the file it comes from, just now."""
+"""Turns a draft into an answer, and compares each quote with its file, letter by letter."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

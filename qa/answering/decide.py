@@ -22,10 +22,13 @@ from qa.models.name_tagger import NameTagger
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.settings import Strictness
+from qa.text import calendar
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS
-from qa.text.words import normalise
+from qa.text.tables import is_row
+from qa.text.terms import values
+from qa.text.words import STOP_WORDS, normalise
 from qa.types import LineRole, ScoreComponent, State
 from qa.wording import ANSWER
 
@@ -59,6 +62,8 @@ def answer(
     state = state_of(belief, strictness, was_read=_was_read(sentences, weights))
     if another and state == "answered":
         state = "near"
+    if state == "near" and not another and _tells_of_the_month(found.query, sentences[0].text):
+        state = "answered"
     draft = Draft(found.query, belief, (), stages=stages, state=state)
     if state == "refused":
         return _holding_a_word(found, sentences, draft, view)
@@ -79,6 +84,13 @@ def answer(
         newest_first=newest_first and disagree,
         span=marked(found.query, groups[0].best, belief, agreement.tagger),
     )
+
+
+def _tells_of_the_month(query: Query, sentence: str) -> bool:
+    """Tell whether nothing but what happened in a month is asked, of articles without dates, and a sentence names the month."""
+    asked = {word for word in query.plain_words if word not in STOP_WORDS and not calendar.is_calendar(word)}
+    months = {value for value in query.values if value.startswith("m:")}
+    return query.undated and bool(months) and asked <= _HAPPENED and query.values <= values(sentence)
 
 
 def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
@@ -106,7 +118,7 @@ def _as_near(draft: Draft, claims: Sequence[Claim]) -> Draft:
 
 
 def _holding_a_word(found: RetrievalResult, sentences: Sequence[ScoredSentence], draft: Draft, view: Snapshot) -> Draft:
-    """Refuse, but never a question that is nothing but words while a sentence holds one of them: that is near."""
+    """Return the refusal. For a question of bare words, sentences that hold one of them are near instead."""
     if not found.query.lookup or not found.query.lookup.bare:
         return draft
     keywords = SENTENCE_SIGNALS.index("keywords")
@@ -165,13 +177,13 @@ def is_only_announced(found: RetrievalResult, best: ScoredSentence) -> bool:
 
 
 def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence], weights: Weights) -> tuple[float, ...]:
-    """Return what the refusal is read off, in the order of REFUSAL_SIGNALS, of sentences sorted best first.
+    """Return the signals of the refusal, in the order of REFUSAL_SIGNALS, from sentences sorted best first.
 
     `reading` is the best one of all sentences read, `sentence` and `passage` are the best sentence's cosines, `lead` is
     how far its score lies above the mean of the next five; `best_passage` is the best score that retrieval gave a passage,
     `passage_lead` how far it lies above the mean of the next five. An index of few passages has nothing to compare them
-    with (they may all be about the matter), so there these two have no weight. Keywords by themselves are left out on
-    purpose: they added nothing on unseen questions, and would punish a question for being asked in other words.
+    with (they may all be about the matter), so there these two have no weight. Keywords by themselves are left out: they
+    added nothing on unseen questions, and a question in other words would score lower.
     """
     best = sentences[0]
     reading = max((other.reader_score for other in sentences if other.reader_score is not None), default=0.0)
@@ -193,7 +205,7 @@ def refusal_signals(found: RetrievalResult, sentences: Sequence[ScoredSentence],
 
 
 def answer_signals(sentences: Sequence[ScoredSentence], *, another: bool = False) -> tuple[float, ...]:
-    """Return what it is read off whether the best sentence answers, in the order of ANSWER_SIGNALS.
+    """Return the signals that the best sentence answers, in the order of ANSWER_SIGNALS.
 
     `reading` is what the reader gives it (log-odds), `share` (0 to 1) its part of the belief among the best sentences, `passage`
     its passage's cosine, and `another` is -1 where it holds another value of what is demanded. Its own cosine, the best
@@ -238,10 +250,16 @@ def is_quotable(text: str, role: LineRole = "text") -> bool:
 def is_heading(text: str) -> bool:
     """Tell whether a line is a heading or a by-line rather than a statement: short, without an end mark.
 
+    An item of a list and a row of a table have no end mark either, and tell something.
+
     >>> is_heading("كييف تحت الضغط"), is_heading("قال نعم.")
     (True, False)
+    >>> is_heading("- Dogs stay outside"), is_heading("| Marsa | 4 |"), is_heading("Port: Marsa; Boats: 4")
+    (False, False, False)
     """
-    return len(text) < HEADING_CHARS and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
+    if len(text) >= HEADING_CHARS or re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text):
+        return False
+    return not (_ITEM.match(text) or is_row(text))
 
 
 def needs_sentence_before(text: str) -> bool:
@@ -254,7 +272,7 @@ def needs_sentence_before(text: str) -> bool:
 
 
 def _newest_first(groups: Sequence[Group], view: Snapshot) -> tuple[list[Group], bool]:
-    """Put first what the newest article says, of what articles say differently; tell whether all of them have dates.
+    """Where articles differ, put first what the newest one says, and tell whether all of them have dates.
 
     What is much less likely than the best sentence does not go before it, however new it is. A file's time is no date.
     """
@@ -313,7 +331,12 @@ def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:
 
 
 def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
-    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long."""
+    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long.
+
+    A row of a table stays alone: the one beside it is of something else.
+    """
+    if is_row(one.text) or is_row(other.text):
+        return None
     one, other = sorted((one, other), key=lambda quote: quote.start)
     document = view.document(one.source) if one.source == other.source else None
     if document is None:
@@ -324,6 +347,26 @@ def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
     return replace(one, end=other.end, text=text)
 
 
+# An item of a list that says something: two words in Arabic, which needs no verb "to be", three in English.
+_ITEM = re.compile(r"\A(?:[-*+•–▪●]|\d{1,2}[.)])\s+(?:\S+\s+\S+\s+\S|[\u0621-\u064a]\S*\s+\S)")
+_HAPPENED = frozenset(
+    (
+        "happened",
+        "happen",
+        "month",
+        "last",
+        "الاول",
+        "الثاني",
+        "الاخر",
+        "تشرين",
+        "كانون",
+        "حدث",
+        "جري",
+        "حصل",
+        "وقع",
+        "شهر",
+    )
+)
 _POINTS_BACK = re.compile(
     r"(?:و|ف)?(?:قال|اضاف|اكد|اوضح|اعرب|اشار|تابع|اقترح|ذكر|صرح|اعلن)(?:ت)?\s+(?:ان|انه|انها|ب|عن|الي)\b"
     r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"

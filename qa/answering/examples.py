@@ -1,4 +1,4 @@
-"""Questions that show what can be asked: made from the corpus alone, and only such as it surely answers."""
+"""Questions that show what can be asked. They are made from the corpus, and it surely answers them."""
 
 import re
 from collections import Counter
@@ -39,7 +39,7 @@ def examples_for(
     documents: Sequence[Document], language: Language, decide: Callable[[str], Draft], most: int
 ) -> list[str]:
     """Return up to `most` questions of a language that `decide` surely answers, made from the first documents."""
-    # One after the other, as the first ones mostly do.
+    # They are tried one after the other, as one of the first ones mostly succeeds.
     made = made_from(documents[:LOOKED_AT], language)
     return list(islice((each.question for each in made if each.is_answered_by(decide(each.question))), most))
 
@@ -64,9 +64,8 @@ def _names(documents: Sequence[Document], language: Language) -> Iterator[Exampl
             _said_in(language, each, document.language) for each in _names_in(document.text[:CHARS], document)
         )
     for name, _ in counted.most_common():
-        if not _TAKES_THE.search(name) and not name.startswith(
-            "لل"
-        ):  # the question would lack an article, or has two words
+        # The question would lack an article, or has two words.
+        if not _TAKES_THE.search(name) and not name.startswith("لل"):
             yield Example(QUESTIONS[language]["name"].format(name=name))
 
 

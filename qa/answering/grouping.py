@@ -44,10 +44,10 @@ def group(
     found: Iterable[ScoredSentence],
     comparer: Comparer | None = None,
 ) -> list[Group]:
-    """Return what may be quoted and each thing once, with what says the same among all that was found.
+    """Return each thing that may be quoted once, with what says the same among all that was found.
 
-    The best one comes first, then what differs from it, then the others, best first. Beside it nothing less likely than
-    `neighbour_share_min` is kept, but for what differs from it.
+    The best one comes first, then what differs from it, then the others, best first. Nothing less likely than
+    `neighbour_share_min` is kept beside it, except what differs from it.
     """
     comparer = comparer or Comparer()
     weight = np.exp(np.array([sentence.score for sentence in quotable]) - quotable[0].score)

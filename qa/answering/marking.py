@@ -1,7 +1,7 @@
 """Which words of the best sentence are marked as the answer: those that the reader points at, where it is sure enough.
 
-None are marked where no few words answer (whether, why), where they are the question's own, or another kind of thing than was
-asked for. Of an enumeration all is marked.
+No words are marked for a yes/no question or a why, where they are the question's own, or where they are another kind of thing
+than was asked for. All names of an enumeration are marked.
 """
 
 import re
@@ -9,10 +9,11 @@ import re
 from qa.calibration import calibration
 from qa.models.name_tagger import NameTagger, NameWord
 from qa.retrieval.search import ScoredSentence
+from qa.text.forms import asks_several, asks_why
 from qa.text.numbers import has_kind, is_another_kind, numbers
 from qa.text.query import Query
-from qa.text.whether import asks_several, asks_whether, asks_why
 from qa.text.words import content_words, normalise, stems
+from qa.text.yes_no import asks_whether
 from qa.types import AnswerSpan, Span
 
 

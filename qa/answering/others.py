@@ -1,7 +1,8 @@
 """What else answers a question besides what was quoted: "Who else?", "Anything else?", «ومن أيضا؟»."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from qa.answering.decide import (
     CITATIONS_MAX,
@@ -47,20 +48,9 @@ def others(
     query, quoted = found.query, found.query.besides
     every = quotable(found.sentences)
     left = [each for each in quotable(besides(found).sentences) if each in every]
-    believed: list[ScoredSentence] = []
-    probability, stages = 0.0, tuple[ScoreComponent, ...]()
-    for at in range(min(len(left), CITATIONS_MAX)):
-        rest = left[at:]
-        another = holds_another(query, rest, view, tagger)
-        belief, made_of = answer_probability(replace(found, sentences=tuple(rest)), rest, weights, another=another)
-        state = state_of(belief, strictness, was_read=rest[0].reader_score is not None)
-        first = [rest[0], *(each for each in every if each is not rest[0])]
-        among_all, _ = answer_probability(replace(found, sentences=tuple(first)), first, weights, another=another)
-        if another or state != "answered" or among_all < AMONG_ALL_MIN:
-            break
-        if not believed:
-            probability, stages = belief, made_of
-        believed.append(rest[0])
+    believed, probability, stages = believed_besides(
+        found, left, every, Sure(view, weights, strictness, tagger), CITATIONS_MAX
+    )
     if believed:
         main, *more = (scored_quote(each) for each in believed)
         claims = (Claim((main,)), *(Claim((each,), role="also") for each in more))
@@ -74,6 +64,42 @@ def others(
     probability, stages = answer_probability(replace(found, sentences=tuple(left)), left, weights)
     claims = tuple(Claim((scored_quote(each),), role="near") for each in near)
     return Draft(query, probability, claims, stages=stages, heading=ANSWER[query.reply]["near"], state="near")
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What it takes to tell how sure an answer is."""
+
+    view: Snapshot
+    weights: Weights
+    strictness: Strictness
+    tagger: NameTagger | None = None
+
+
+def believed_besides(
+    found: RetrievalResult, left: Sequence[ScoredSentence], every: Sequence[ScoredSentence], sure: Sure, most: int
+) -> tuple[list[ScoredSentence], float, tuple[ScoreComponent, ...]]:
+    """Return the sentences among `left` that answer besides what is quoted, best first, and how probable the first is.
+
+    Each is believed among those after it, and a little among all.
+    """
+    query = found.query
+    believed: list[ScoredSentence] = []
+    probability, stages = 0.0, tuple[ScoreComponent, ...]()
+    for at in range(min(len(left), most)):
+        rest = left[at:]
+        another = holds_another(query, rest, sure.view, sure.tagger)
+        among_rest = replace(found, sentences=tuple(rest))
+        belief, made_of = answer_probability(among_rest, rest, sure.weights, another=another)
+        state = state_of(belief, sure.strictness, was_read=rest[0].reader_score is not None)
+        first = [rest[0], *(each for each in every if each is not rest[0])]
+        among_all, _ = answer_probability(replace(found, sentences=tuple(first)), first, sure.weights, another=another)
+        if another or state != "answered" or among_all < AMONG_ALL_MIN:
+            break
+        if not believed:
+            probability, stages = belief, made_of
+        believed.append(rest[0])
+    return believed, probability, stages
 
 
 def _goes_on(sentence: ScoredSentence, ends: set[tuple[str, int]], view: Snapshot) -> bool:

@@ -24,7 +24,7 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 def overview(query: Query, means: Means) -> Draft | None:
     """Return the matters of the corpus, each named by a headline or first sentence of its most central article, then names.
 
-    Of one matter that is asked for, return its articles; None where the words name no matter.
+    For one matter that is asked for, return its articles; None where the words name no matter.
     """
     if query.request and query.request.of:
         return on_matter(query, query.request, means)
@@ -57,7 +57,7 @@ def overview(query: Query, means: Means) -> Draft | None:
 
 
 def _named(view: Snapshot, reply: Language, every: int) -> list[tuple[Matter, Quote]]:
-    # In few reads for all matters. Of a few articles each is named, of many one for each matter.
+    # All matters are read together. Of few articles each one is named, of many the most central one of each matter.
     matters = view.matters()
     wanted = {document for matter in matters for document in matter.documents[:NAMES_TRIED]}
     openings = view.openings(wanted)

@@ -1,4 +1,4 @@
-"""A summary in the articles' own words: their leads and central sentences, what says the same once, in their order."""
+"""A summary in the articles' own words: their leads and central sentences in their order, each statement once."""
 
 from collections.abc import Sequence
 from itertools import islice, zip_longest

@@ -129,7 +129,7 @@ def _of_articles(request: Request, filters: Filters, days: Days, means: Means) -
 
 
 def _of_matter(request: Request, topic: Topic, days: Days, means: Means, filters: Filters) -> list[Event]:
-    """Return the events of a matter, each once. Of the latest each article tells one, else it may tell several."""
+    """Return the events of a matter, each once. For the latest events each article tells one, otherwise it may tell several."""
     every: list[Event] = []
     for number, lines in _by_article(list(days), means).items():
         main = _main(lines, days[number], topic, filters)

@@ -1,7 +1,7 @@
 """Machine translation of quotes in the other language, when QA_TRANSLATE names models; nothing is downloaded otherwise.
 
-A translation is shown beside the original, never in its place, and only when the numbers, dates and names that it states
-stand in the quote.
+A translation stands beside the original, never in its place. It is shown only when the quote holds its numbers, dates and
+names.
 """
 
 import threading

@@ -14,9 +14,8 @@ from qa.text.words import language_of
 from qa.text.yes_no import is_at_a_place, is_hedged, statement_of, words_missing
 from qa.wording import YES_NO
 
-WORDS_THERE_MIN = (
-    2  # content words that statement and quote share at least, where the one says the contrary of the other
-)
+# Content words that statement and quote share at least, where the one says the contrary of the other.
+WORDS_THERE_MIN = 2
 WORDS_MISSING_MAX = 1  # content words that such a quote lacks at most: "accept", where it says "rejected"
 
 

@@ -275,7 +275,7 @@ def user(options: argparse.Namespace) -> int:
         say(f"{options.name} may no longer sign in.")
         return 0
     fresh = users.add(options.name, _password())
-    say(f"{options.name} may sign in." if fresh else f"{options.name} has another password; open sessions have ended.")
+    say(f"{options.name} may sign in." if fresh else f"{options.name} has the new password; open sessions have ended.")
     if options.may_add is not None:
         users.let_add(options.name, may=options.may_add)
         when = "" if settings.takes_uploads else ", once QA_UPLOAD is on"

@@ -22,6 +22,7 @@ from qa.documents.files import printable
 from qa.documents.roots import Folder
 from qa.documents.uploads import AddedFile
 from qa.errors import CorpusError, UsageError
+from qa.failures import Failure
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
 from qa.index.verify import IndexCheck, verify
@@ -34,7 +35,7 @@ from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
 from qa.text.query import Query, read_question
 from qa.text.words import language_of
-from qa.types import NO_FILTERS, Answer, Delta, Document, Failure, Filters, Hit, Language, Unit
+from qa.types import NO_FILTERS, Answer, Delta, Document, Filters, Hit, Language, Unit
 from qa.wording import ENTITIES, QUESTIONS, TIMELINE
 
 if TYPE_CHECKING:
@@ -57,12 +58,15 @@ class QA:
 
     def __init__(self, components: Components, *, auto: bool) -> None:
         self.settings = components.settings
+        self.understanding = components.understanding
         self.pipeline = components.pipeline
         self._translator = components.translator
         self._auto = auto and not self.only_reads
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
-        self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
+        self._in_turn = EncoderInTurn(
+            components.pipeline.encoder, components.pipeline.slots.acquire_aside
+        )  # for updates
         self._watcher: Watcher | None = None
         self._added = added_files(components.settings)
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
@@ -210,7 +214,7 @@ class QA:
         check_filters(filters)
 
         def found() -> list[Hit]:
-            query = self.pipeline.query(question, filters=filters)
+            query = self.understanding.query(question, filters=filters)
             return self.pipeline.search(query, k, unit, explain=explain)
 
         return self._steadily(found)
@@ -391,10 +395,18 @@ class QA:
         return await self._away(lambda: self.entities(kind, first=first, language=language))
 
     async def atimeline(
-        self, of: str = "", *, latest: bool = False, language: Language | None = None, filters: Filters = NO_FILTERS
+        self,
+        of: str = "",
+        *,
+        latest: bool = False,
+        first: int = 1,
+        language: Language | None = None,
+        filters: Filters = NO_FILTERS,
     ) -> Answer:
         """Return what `timeline` returns, without blocking the event loop."""
-        return await self._away(lambda: self.timeline(of, latest=latest, language=language, filters=filters))
+        return await self._away(
+            lambda: self.timeline(of, latest=latest, first=first, language=language, filters=filters)
+        )
 
     async def asearch(
         self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters | None = None
@@ -534,7 +546,7 @@ class QA:
             raise UsageError(f'language can be "ar" or "en", not {language!r}.')
         check_filters(options.filters)
         began = time.perf_counter()
-        query = self._steadily(lambda: self.pipeline.query(question, history, language, options.filters))
+        query = self._steadily(lambda: self.understanding.query(question, history, language, options.filters))
         return self._answered(query, began, options)
 
     def _answered(self, query: Query, began: float, options: AnswerOptions = PLAIN) -> Answer:
@@ -575,9 +587,8 @@ class QA:
                 return work()
             except IndexChangedError:
                 continue
-        if (
-            self.only_reads
-        ):  # another process writes, and cannot be kept waiting: what it writes from here on is not seen
+        # Another process writes, and cannot be kept waiting: what it writes from here on is not seen.
+        if self.only_reads:
             with self._index.reading():
                 return work()
         with self._updating, self._refreshing:

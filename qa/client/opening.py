@@ -30,6 +30,7 @@ from qa.models.word_vectors import WordVectors
 from qa.pipeline import Pipeline
 from qa.retrieval.weights import Weights, load_weights
 from qa.settings import Settings, load_settings
+from qa.understanding import Understanding
 
 if TYPE_CHECKING:
     from qa.models.name_tagger import NameTagger
@@ -57,9 +58,10 @@ NO_MODELS = Models()
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """The settings in force, the pipeline, and the translator; None when the settings name none."""
+    """The settings in force, what reads a question and what answers it, and the translator; None when the settings name none."""
 
     settings: Settings
+    understanding: Understanding
     pipeline: Pipeline
     translator: Translator | None
 
@@ -124,6 +126,7 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
     agreement = AgreementModels(entailment, tagger, WordVectors(encoder, index.language_means))
+    understanding = Understanding(index, encoder, language_model, tagger, settings.today)
     slots = ComputeSlots(settings.threads)
     pipeline = Pipeline(
         corpus_in(settings),
@@ -136,6 +139,5 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
         slots,
         settings.strictness,
         agreement,
-        settings.today,
     )
-    return Components(settings, pipeline, translator)
+    return Components(settings, understanding, pipeline, translator)

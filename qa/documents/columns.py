@@ -1,6 +1,6 @@
 """Which column of a dump is what: by its name in either language, or by what stands in it.
 
-A column that another can stand in for comes first of several; a record takes the first that holds something.
+A field may have several columns, the likeliest first; a record takes the first that holds something.
 """
 
 import re
@@ -91,7 +91,7 @@ def guess(sample: Sequence[Record], asked: Mapping[str, str]) -> Columns:
             found[own].append(name)
     there = {_field(each): _resolved(column, names) for each, column in asked.items()}
     found |= {each: [column] for each, column in there.items() if column}
-    # What the settings give to one field is no other's.
+    # A column that the settings give to one field is not taken for another.
     found = {each: [n for n in own if there.get(each) == n or n not in there.values()] for each, own in found.items()}
     by_content: set[Field] = set()
     for each, candidates in _by_content(columns, found, named=not all(name.isdigit() for name in names)):
@@ -180,7 +180,7 @@ def _texts(free: Sequence[_Column], named: Sequence[_Column]) -> list[str]:
         longest = ordered[0].chars
     least = max(OTHER_TEXT_CHARS, OTHER_TEXT_SHARE * longest)
     others = [column.name for column in ordered if column.chars >= least and column.words > 1]
-    # Of two columns of whole texts the one that stands first is asked first.
+    # The first of two columns of whole texts is read first.
     position = {column.name: number for number, column in enumerate(free)}
     return sorted(others, key=lambda name: position[name]) if others or named else [ordered[0].name]
 

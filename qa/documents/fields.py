@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from qa.text.dates import FIELD_CHARS, read_date
+from qa.text.date_fields import FIELD_CHARS, read_date
 from qa.text.front_matter import Field
 from qa.types import Metadata
 

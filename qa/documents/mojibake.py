@@ -1,7 +1,7 @@
 """Text that was decoded wrongly before it was saved, and what it was: UTF-8 read as Windows-1256, Windows-1252 or Latin-1.
 
 `ftfy` mends Latin text of this kind; it does not know Windows-1256, which is how Arabic goes wrong most often. A line is
-mended only when its characters, written back as bytes, are UTF-8 without a fault. By chance that does not happen.
+mended only when its characters, written back as bytes, are valid UTF-8, which hardly happens by chance.
 """
 
 import contextlib

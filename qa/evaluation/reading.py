@@ -40,7 +40,7 @@ def evaluate_reading(
     encoder = open_encoder(settings, progress=progress)
     reader = open_reader(settings, encoder=encoder)
     if reader is None:
-        raise UsageError("There is no reader to score: it belongs to the bundled model, and QA_READER=on.")
+        raise UsageError("There is no reader to score; it needs the bundled model and QA_READER=on.")
     scores: dict[str, list[float]] = {name: [] for name in METRICS}
     for number, question in enumerate(chosen, 1):
         paragraph = docs.paragraphs[question.paragraph]

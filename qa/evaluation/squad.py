@@ -110,5 +110,5 @@ def choose(questions: Sequence[Question], asked: Mapping[str, str], articles: st
     elif articles in ("all", "even", "odd"):
         chosen = {number for number in numbers if articles == "all" or number % 2 == ("even", "odd").index(articles)}
     else:
-        raise UsageError(f"Articles are all, even, odd or last-N (last-10), not {articles!r}.")
+        raise UsageError(f"--articles can be all, even, odd or last-N, such as last-10, not {articles!r}.")
     return [question for question in questions if question.id in asked and question.article in chosen]

@@ -7,8 +7,8 @@ The store is the truth, so nothing is ever lost with the copy, and making it aga
 - when its counts, or a sample of its vectors, are not those of the store at opening;
 - when `verify` found that it misses passages.
 
-Each copy lies in a numbered folder of its own, and the highest number counts: Chroma keeps whatever it once had open under a
-path, also what failed to open, until the process ends.
+Each copy lies in a numbered folder of its own, and the highest number counts: Chroma keeps what it opened under a path until
+the process ends, even what failed to open.
 """
 
 import contextlib

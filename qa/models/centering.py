@@ -1,4 +1,4 @@
-"""Vectors of two languages made comparable: each loses the mean of its language and kind, and is normalised again.
+"""Makes vectors of two languages comparable: subtracts the mean of each language and kind, and normalises again.
 
 A multilingual encoder's vectors carry their language, so a raw nearest neighbour in a mixed corpus is nearly always of
 the question's own language. The means are constants of the encoder, taken over a small parallel text (`data/bank.json`)

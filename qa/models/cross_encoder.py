@@ -38,7 +38,7 @@ class CrossEncoderEntailment:
         self._contradicts = next((number for number, label in labels.items() if label.startswith("contra")), None)
         if self._follows is None or self._contradicts is None:
             raise ModelMissingError(
-                f"The model {name} is none for natural language inference: its labels are {', '.join(labels.values())}, "
+                f"The model {name} is not one for natural language inference: its labels are {', '.join(labels.values())}, "
                 "not entailment and contradiction; name another in QA_NLI, or unset it."
             )
         self._lock = threading.Lock()

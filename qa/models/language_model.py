@@ -108,7 +108,7 @@ def open_language_model(settings: Settings) -> LanguageModel | None:
     if settings.llm_url is None:
         return None
     if not settings.llm_model:
-        raise SettingError("QA_LLM_URL is set without QA_LLM_MODEL; name the model that the server shall use.")
+        raise SettingError("QA_LLM_URL is set without QA_LLM_MODEL; name the model that the server is to use.")
     return OpenAILikeModel(
         url=settings.llm_url,
         model=settings.llm_model,

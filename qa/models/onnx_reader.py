@@ -1,6 +1,6 @@
 """The reader: sees a question and a window of an article together, and scores where the answer starts and ends.
 
-Its upper layers were trained by `tests/training/reader.py` and are shipped as `data/reader.npz`; its trunk is the bundled
+Its upper layers were trained by `tests/training/reader/` and are shipped as `data/reader.npz`; its trunk is the bundled
 model's, shared with the encoder. Nothing is loaded until the first question.
 """
 

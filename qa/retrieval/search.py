@@ -1,8 +1,9 @@
 """Finds the passages, and in them the sentences, that speak of a question, in both languages at once.
 
 Legs bring candidates: the nearest passage vectors of each language, the keywords, and rare words of the corpus that
-stand for the question's. Every candidate is then measured in full (its vector, its best sentence's vector, its keywords,
-the words related to the question's), and the measures are added with fixed weights; so are the sentences of the best.
+stand for the question's. Every candidate is then measured in full (its vector, its best sentence's vector, its keywords, the
+words related to the question's), and the measures are added with fixed weights. The sentences of the best passages are
+measured in the same way.
 The measures do not depend on what else is in the corpus (cosines without the language's mean, keyword scores as a share
 of the most a question could score), so a score means the same in three articles and in thirty thousand, and the refusal
 can be read off it.
@@ -198,10 +199,11 @@ def _stages(found: RetrievalResult, unit: Unit, k: int, weights: Weights) -> lis
         ]
         stages.append(ScoreComponent("language", 1.0, first[pair].bias))
         if one.reader_score is not None:
-            stages = [replace(stage, weight=stage.weight * then[pair].weights[0]) for stage in stages]
-            stages[-1] = replace(stages[-1], weight=stages[-1].weight + then[pair].bias)
+            weighed, bias = then[pair].weights, then[pair].bias
+            more = {"passage": weighed[1], "language": bias} if unit == "sentence" else {"language": bias}
+            stages = [replace(stage, weight=stage.weight * weighed[0] + more.get(stage.name, 0.0)) for stage in stages]
             stages.append(
-                ScoreComponent("reading", one.reader_score, then[pair].weights[1], readings.index(one.reader_score) + 1)
+                ScoreComponent("reading", one.reader_score, weighed[-1], readings.index(one.reader_score) + 1)
             )
         made.append(tuple(stages))
     return made

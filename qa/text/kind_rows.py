@@ -28,6 +28,10 @@ What = Literal[
     "entities",
     "timeline",
     "state",
+    "fact",
+    "by",
+    "about",
+    "definition",
 ]
 # What a list of names is asked for: one kind, countries alone, or all.
 NamesAsked = Literal["people", "places", "organisations", "countries", "names"]
@@ -43,6 +47,8 @@ TALK: tuple[What, ...] = (
     "translate",
     "no opinion",
 )  # answered without the articles
+# Requests that may lean on the conversation, as other questions do.
+MAY_LEAN: tuple[What, ...] = ("state", "definition")
 GOES_ON: tuple[What, ...] = ("again", "more", "sure")  # about the answer before
 MARKS = "?؟.!,،;؛:…\"“”«»'‘’()[]"
 BEFORE = re.compile(
@@ -193,7 +199,8 @@ MEASURES = tuple(
 )
 
 
-def _rows(*rows: tuple[What, str]) -> tuple[tuple[What, re.Pattern[str]], ...]:
+def rows_of(*rows: tuple[What, str]) -> tuple[tuple[What, re.Pattern[str]], ...]:
+    """Return rows with their patterns made ready."""
     return tuple((what, re.compile(pattern)) for what, pattern in rows)
 
 
@@ -240,12 +247,14 @@ ASMA = (
 )
 LIST_IT = r"(?:(?:list|show|name|give|tell|find|enumerate|extract)(?: me)? )"
 MENTIONED = r"(?:mentioned|named|referred to|talked about|quoted|in the news)"
-IN_IT = rf"(?:{HERE}|(?: (?:in|by|from) {OF_ONE}))"
+ON_ONE = rf"(?P<of>(?:the |this |that )?(?:\w{{1,30}} ){{0,3}}?{ONE}(?: (?:number |no |#)?\w{{1,30}}| (?:about|on|regarding|titled) .{{1,120}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+IN_IT = rf"(?:{HERE}|(?: (?:in|by|from) {ON_ONE}))"
 DHIKR = (
     r"(?: (?:الذين|التي|الذي|اللي))?(?: تم)?(?: (?:ذكرهم|ذكرها|ذكروا|ذكرت|ذكر|وردت|ورد|وردوا|تذكرهم|تذكرها|المذكورين|المذكورون|المذكوره"
     r"|الوارده|الواردين|الواردون|وردت اسماوهم|ورد ذكرهم|ورد ذكرها|يرد ذكرهم))(?: (?:اسماوهم|ذكرهم|ذكرها))?"
 )
-FI_IT = rf"(?:{HUNA}|(?: (?:في|ب) {OF_MAQAL}))"
+AN_MAQAL = rf"(?P<of>(?:هذا |هذه |ذلك )?{MAQAL}(?: (?:عن|حول|بشان) .{{1,120}}| (?:رقم )?\S{{1,40}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+FI_IT = rf"(?:{HUNA}|(?: (?:في|ب) {AN_MAQAL}))"
 FROM = r"(?: (?:starting )?(?:from|ابتداء من|من) (?P<first>\d{1,6}))?"
 NEWEST = r"(?P<latest>latest|newest|most recent)"
 TELLS = r"(?:news|news stories|updates?|developments?|headlines|stories|reports|articles|coverage)"
@@ -266,7 +275,7 @@ AAKHIR = r"(?P<latest>اخر|احدث|اجدد)"
 HAWL = r"(?:(?:عن|حول|بشان|بخصوص|في|من|حوالين|علي) )?"
 ZAMANI = r"(?:(?:ال)?(?:جدول|تسلسل|خط|ترتيب|سجل|سياق)ا? (?:ال)?زمنيا?|(?:ال)?تسلسل(?: (?:ال)?زمني)?(?: (?:ل|ال)?(?:ل)?احداث)|كرونولوجيا)"
 
-ROWS = _rows(
+ROWS = rows_of(
     # Talk
     ("greeting", rf"{GREET}{HI_TAIL}(?: {GREET}{HI_TAIL})?|nice to meet you|تشرفنا|فرصه سعيده"),
     ("thanks", rf"(?:(?:ok|okay|oh|طيب|اوكي) )?{THANK}{THANK_TAIL}(?: {THANK}{THANK_TAIL})?"),
@@ -397,11 +406,16 @@ ROWS = _rows(
     ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.{{1,80}}?){AND}(?:(?:the|that|those) of )?(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:how )?(?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"(?:(?:what|where) (?:is|are|lies)|what's|show me|tell me|explain|list) (?:the )?(?:differences?|contrasts?|contradictions?) between (?:the )?{MANY}(?: (?:on|about|regarding|concerning|over|in|of) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?:the )?differences? between (?P<a>(?:the )?(?:arabic|english)(?: .{1,40}?)?) and (?P<b>(?:the )?(?:arabic|english)(?: .{1,40}?)?)(?: (?:on|about|regarding|concerning|over) (?P<of>.{1,120}))?"),
+    ("comparison", rf"compare (?:the )?(?P<of>.{{1,120}}?) (?:in|across|between|among) (?:the |these |all the )?{MANY}"),
+    ("comparison", rf"compare (?:the |these )?{MANY} (?:on|about|of|over) (?P<of>.{{1,120}})"),
     ("comparison", r"(?P<soft>(?:what (?:is|are|was|were)|what's|show me|tell me|explain|list)) (?:the )?(?:main |biggest |key )?differences? between (?P<a>.{1,80}?) and (?P<b>.{1,80}?)(?: (?:on|about|regarding|concerning|over) (?P<of>.{1,120}))?"),
     ("comparison", r"how (?:do|does|did) (?P<a>.{1,80}?) (?:and|differ from) (?P<b>.{1,80}?)(?: differ)?(?: (?:on|about|over) (?P<of>.{1,120}))"),
     ("comparison", rf"(?:do|does|did|where do) (?:the|these|any) {MANY} (?:disagree|differ|agree|contradict (?:each other|one another))(?: (?:on|about|over|in) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|بين|وضح|اشرح) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق|تناقض|خلاف) بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
     ("comparison", r"(?P<soft>(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|وضح|اشرح)) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق) بين (?P<a>.{1,80}?) و ?(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من) (?P<of>.{1,120}))?"),
+    ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه) (?:لي )?(?!بين )(?P<of>.{{1,120}}?) (?:في|بين|عبر) (?:هذه )?{MAQALAT}"),
+    ("comparison", r"(?:ماذا|ما الذي|شو|ايش) (?:يقول|تقول|قال|قالت) (?P<soft>)(?P<a>(?:\S{1,30} ){0,2}\S{1,30}) و ?(?P<b>(?:\S{1,30} ){0,2}?\S{1,30}) (?:عن|حول|بشان|بخصوص) (?P<of>.{1,120})"),
     ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)? بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
     ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)?(?: بين)? (?P<a>.{1,80}?) (?:مع |و ?)(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من|تجاه) (?P<of>.{1,120}))?"),
     ("comparison", rf"هل (?:تختلف|تتفق|تتناقض|تتعارض|تتضارب) {MAQALAT}(?: (?:في|حول|عن|بشان|علي) (?P<of>.{{1,120}}))?"),

@@ -177,9 +177,8 @@ _NO_NAMES = frozenset(
 # Words that the rows of the table share, as `normalise` spells them.
 _COLON = r"\s?[:：|–—-]\s?"
 _WORD = r"[^\s.؟?!:]+"
-_2, _4, _6, _8 = (
-    rf"{_WORD}(?:\s{_WORD}){{0,{most - 1}}}" for most in (2, 4, 6, 8)
-)  # up to so many words, no sentence's end
+# Up to so many words, no sentence's end.
+_2, _4, _6, _8 = (rf"{_WORD}(?:\s{_WORD}){{0,{most - 1}}}" for most in (2, 4, 6, 8))
 _LINKS = r"(?: (?:stories|articles|news|topics|content|reading|links))?"
 _ALSO = r"(?:ايضا|كذلك|المزيد|التالي|من هنا)(?!\w)"
 _READ = r"(?:اقرا|اقراي|اقراوا|شاهد|شاهدوا|طالع|طالعوا|تابع|اسمع|استمع)"

@@ -9,9 +9,8 @@ from qa.text.line_roles import FURNITURE, role_of, starts_item
 from qa.types import Span
 
 # A hard-wrapped text breaks its lines for layout. No data is recorded for these numbers.
-WRAPPED_LINES_MIN = (
-    3  # lines that another line follows, or one less where a small letter goes on; fewer lines tell nothing
-)
+# Lines that another line follows, or one less where a small letter goes on; fewer lines tell nothing.
+WRAPPED_LINES_MIN = 3
 WRAPPED_CHARS_MIN = 20  # characters of the longest line; text is not wrapped at fewer
 WRAPPED_CHARS_MAX = 130  # characters of the longest line; text is not wrapped at more
 WRAPPED_EVEN_SHARE = 0.7  # length of a full line, as a share of the longest; lines cut for layout are even
@@ -19,9 +18,8 @@ WRAPPED_FULL_SHARE = 0.75  # share of the lines broken inside a sentence that ar
 WRAPPED_OPEN_SHARE = 0.6  # share of the lines that end inside a sentence; most do where line breaks are layout
 WRAPPED_SMALL_SHARE = 0.3  # share of these whose next line begins with a small letter; a list of names has none
 GREEDY_LINES_MIN = 4  # lines broken inside a sentence; fewer may be full by chance
-BY_HAND_SHORT = (
-    0.8  # of the longest line, in a text wrapped by hand; a first line that is shorter was broken on purpose
-)
+# Of the longest line, in a text wrapped by hand; a first line that is shorter was broken on purpose.
+BY_HAND_SHORT = 0.8
 BY_HAND_LONG = 1.1  # of the longest line; so was one that is longer than any line below
 HEAD_LINES = 5  # lines at the top among which headline, by-line and dateline stand
 # An ellipsis ends nothing.

@@ -13,9 +13,8 @@ from typing import Literal
 from qa.text.period_words import Range, Token, in_year_of, resolved, tokens
 
 PERIOD_CHARS = 300  # characters; what is longer is no question about a time
-FILTER_YEARS = (
-    3  # years before the newest article; "what happened in 2001" asks for history, and no article of that year
-)
+# Years before the newest article; "what happened in 2001" asks for history, and no article of that year.
+FILTER_YEARS = 3
 YEAR_DAYS = 364  # days from which on a period is as long as a year; "what happened in 2022" is history after two years
 TOPIC_WORDS = 10  # words of the topic of the news that is asked for
 Role = Literal["filter", "fact"]
@@ -221,127 +220,32 @@ _PAIRS = tuple(
 # Words before a day, a month or a year that may choose articles; with "of", or none, it names a thing: the war of 2022.
 _CHOOSES = frozenset(
     [
-        "in",
-        "on",
-        "during",
-        "within",
-        "over",
-        "throughout",
-        "from",
-        "since",
-        "before",
-        "until",
-        "till",
-        "after",
-        "between",
-        "starting",
-        "by",
-        "dated",
-        "في",
-        "خلال",
-        "اثناء",
-        "ضمن",
-        "طوال",
-        "طيله",
-        "من",
-        "منذ",
-        "مند",
-        "قبل",
-        "حتي",
-        "بعد",
-        "بين",
-        "ما",
-        "ب",
-        "بتاريخ",
-        "يوم",
-        "ل",
-        "لغايه",
+        "in", "on", "during", "within", "over", "throughout", "from", "since", "before", "until", "till", "after",
+        "between", "starting", "by", "dated", "في", "خلال", "اثناء", "ضمن", "طوال", "طيله", "من", "منذ", "مند",
+        "قبل", "حتي", "بعد", "بين", "ما", "ب", "بتاريخ", "يوم", "ل", "لغايه",
     ]
-) | {"ابتداء من", "اعتبارا من", "علي مدي", "prior to", "up to"}
+) | {"ابتداء من", "اعتبارا من", "علي مدي", "prior to", "up to"}  # fmt: skip
 _OPENS = frozenset(
     [
-        "on",
-        "عام",
-        "العام",
-        "سنه",
-        "السنه",
-        "بعام",
-        "للعام",
-        "لعام",
-        "يوم",
-        "شهر",
-        "بدايه",
-        "مطلع",
-        "اوائل",
-        "نهايه",
-        "اواخر",
-        "منتصف",
-        "early",
-        "late",
-        "mid",
+        "on", "عام", "العام", "سنه", "السنه", "بعام", "للعام", "لعام", "يوم", "شهر", "بدايه", "مطلع", "اوائل",
+        "نهايه", "اواخر", "منتصف", "early", "late", "mid",
     ]
-)
+)  # fmt: skip
 _ABOUT_WORDS = frozenset({"about", "on", "عن", "حول", "بشان", "بخصوص"})
 _COURTESY = frozenset(
     [
-        "please",
-        "hi",
-        "hello",
-        "hey",
-        "ok",
-        "so",
-        "and",
-        "then",
-        "now",
-        "can",
-        "could",
-        "would",
-        "you",
-        "tell",
-        "من",
-        "فضلك",
-        "لو",
-        "سمحت",
-        "طيب",
-        "و",
-        "مرحبا",
+        "please", "hi", "hello", "hey", "ok", "so", "and", "then", "now", "can", "could", "would", "you", "tell",
+        "من", "فضلك", "لو", "سمحت", "طيب", "و", "مرحبا",
     ]
-)
+)  # fmt: skip
 # Words of a question that asks for something else than the news of a time.
 _NO_FILTER = frozenset(
     [
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "when",
-        "where",
-        "which_one",
-        "how",
-        "won",
-        "win",
-        "died",
-        "killed",
-        "because",
-        "cause",
-        "caused",
-        "first",
-        "ever",
-        "if",
-        "whether",
-        "does",
-        "من_هو",
-        "متي",
-        "اين",
-        "لماذا",
-        "كيف",
-        "ليش",
-        "ليه",
-        "وين",
-        "هل",
-        "لمن",
+        "who", "whom", "whose", "why", "when", "where", "which_one", "how", "won", "win", "died", "killed",
+        "because", "cause", "caused", "first", "ever", "if", "whether", "does", "من_هو", "متي", "اين", "لماذا",
+        "كيف", "ليش", "ليه", "وين", "هل", "لمن",
     ]
-)
+)  # fmt: skip
 _FINITE = r"(?:was|were|is|are|did|does|do|has|have|had|will|would|should|can|could|say|says|said)"
 _TOPIC = rf"(?:(?!T |{_FINITE} )[^ ]+ ){{1,{TOPIC_WORDS}}}"
 _TOPIC_LAST = rf"(?: (?!T |{_FINITE} )[^ ]+){{1,{TOPIC_WORDS}}}"  # at the end of a question

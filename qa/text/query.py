@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, replace
 
 from qa.text.dialect import in_standard
+from qa.text.forms import wants_list
 from qa.text.kinds import Request, asked_request
 from qa.text.lookups import Lookup, asked_lookup
 from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.parts import parts
 from qa.text.terms import index_terms, values
-from qa.text.words import content_words, language_of, normalise, tokenize
+from qa.text.words import content_words, language_of, tokenize
 from qa.types import NO_FILTERS, Carried, Filters, Language, State
 
 
@@ -99,7 +100,8 @@ class Query:
 
     def part(self, text: str) -> "Query":
         """Return one of the `parts` as a question by itself."""
-        half = read_question(self.question, searched=text, meant=text, reply=self.reply, reminders=self.reminders)
+        half = read_question(self.question, searched=text, meant=text, language=self.language, reply=self.reply)
+        half = replace(half, reminders=self.reminders)
         return replace(half, filters=self.filters)
 
 
@@ -108,13 +110,14 @@ def read_question(
     *,
     searched: str = "",
     meant: str = "",
+    language: Language | None = None,
     reply: Language | None = None,
     reminders: tuple[str, ...] = (),
 ) -> Query:
     """Return what a question says.
 
     `searched` is what is searched for in its place, `meant` the question in the letters that it was meant in, where it was
-    typed in others, and `reply` the answer's language.
+    typed in others, `language` its own language, where names in it are in another script, and `reply` the answer's language.
 
     >>> query = read_question('How many ships did "the Navy" lose in 1944?')
     >>> query.language, query.words, sorted(query.numbers), query.phrases, query.asks
@@ -122,7 +125,9 @@ def read_question(
     """
     own = searched in ("", question, meant)
     searched = searched or in_standard(question)
-    language = language_of(meant or question)
+    language = language or language_of(meant or question)
+    # A month may be searched for by its name in the other language, and is still the one that was named.
+    said = values(searched) | (values(question) if own else frozenset())
     request = asked_request(question) or (None if own else asked_request(searched))
     return Query(
         question,
@@ -131,9 +136,9 @@ def read_question(
         reply or language,
         tuple(content_words(searched)),
         frozenset(tokenize(searched)),
-        tuple(dict.fromkeys(index_terms(searched))),
+        tuple(dict.fromkeys([*index_terms(searched), *sorted(each for each in said if each.startswith("m:"))])),
         numbers(searched),
-        values(searched),
+        said,
         tuple(phrases(searched)),
         asked_kind(searched),
         # A name is looked up as it was typed, and not as another one that is known; a follow-up names its topic.
@@ -153,18 +158,3 @@ def phrases(question: str) -> list[str]:
     """
     found = re.findall(r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»", question)
     return [folded for groups in found if (folded := " ".join(tokenize(next(filter(None, groups)))))]
-
-
-def wants_list(question: str) -> bool:
-    """Tell whether a question asks for several things.
-
-    >>> wants_list("Which countries took part?"), wants_list("ما هي الدول المشاركة؟"), wants_list("Who called him?")
-    (True, True, False)
-    """
-    return bool(_ASKS_LIST.search(normalise(question)))
-
-
-_ASKS_LIST = re.compile(
-    r"\b(?:list|name (?:all|the|some)|what are|which \w+s|who are|what (?:\w+ )?(?:conditions|reasons|points|steps))\b"
-    r"|\b(?:اذكر|عدد|عددي|ما هي|ماهي|ما هم|من هم|ما ابرز|ما اهم)\b"
-)

@@ -22,9 +22,8 @@ __all__ = ["END_MARK", "QUOTE_CHARS", "cut", "is_hard_wrapped", "split_sentences
 
 QUOTE_CHARS = 400  # characters of a sentence; a longer quote is no longer an answer, so a longer sentence is cut
 PIECE_DIVISOR = 4  # a cut leaves a piece of at least a quarter of the longest sentence; a scrap says nothing
-TAIL_CHARS = (
-    40  # characters; the longest end that ends nothing (an abbreviation, quotation marks, a run of dots) is shorter
-)
+# Characters; the longest end that ends nothing (an abbreviation, quotation marks, a run of dots) is shorter.
+TAIL_CHARS = 40
 LINE_CHARS = 2_000  # characters of a line that are split at once: five of the longest quotes
 
 

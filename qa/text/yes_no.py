@@ -1,7 +1,7 @@
 """Yes/no questions as statements, so that a verifier can tell whether a quote states them.
 
-Arabic keeps the order of words after هل, so the statement is what follows it. English puts its first verb before the subject: it
-goes back behind it, and do, does and did go. Where the subject's end is not told, there is no statement.
+Arabic keeps the order of words after هل, so the statement is what follows it. English puts its first verb before the subject:
+it is put behind the subject again, and do, does and did are kept. Where the subject's end is not told, there is no statement.
 """
 
 import re
@@ -10,6 +10,15 @@ from qa.text.name_lists import known_names
 from qa.text.words import STOP_WORDS, is_arabic, normalise, stems, tokenize
 
 QUESTION_WORDS_MAX = 25  # words; a longer question says more than one thing
+
+
+def asks_whether(question: str) -> bool:
+    """Tell whether a question is answered by yes or no.
+
+    >>> [asks_whether(asked) for asked in ("Did the pool open?", "وهل فتح المسبح؟", "Who did it?", "What is it?")]
+    [True, True, False, False]
+    """
+    return bool(_WHETHER.match(normalise(question)))
 
 
 def statement_of(question: str) -> str:
@@ -123,53 +132,18 @@ _NO_HAMZA = frozenset(
 )
 _ALTERNATIVE = re.compile(r"\bor\b|(?:\A| )(?:ام|او)(?: |\Z)")
 _DENIED = re.compile(r"(?:لا|لم|لن|ليس|ليست|ما)\b")
-_AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "shall",
-        "may",
-        "might",
-        "must",
-    ]
+_AUXILIARIES = frozenset([
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had",
+    "will", "would", "can", "could", "should", "shall", "may", "might", "must",
+])  # fmt: skip
+_WHETHER = re.compile(
+    rf"\A(?:and |but |so |then )?(?:{'|'.join(sorted(_AUXILIARIES))})(?:n't|nt)? |\A(?:و|ف)?(?:هل|اليس|الم|اليست) "
 )
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "you", "i", "there", "this", "that", "these", "those"])
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "any",
-        "all",
-        "every",
-        "some",
-        "no",
-    ]
-)
+_DETERMINERS = frozenset([
+    "the", "a", "an", "his", "her", "its", "their", "our", "your", "my",
+    "this", "that", "these", "those", "any", "all", "every", "some", "no",
+])  # fmt: skip
 _HEDGES = re.compile(
     r"\b(?:may|might|could|would|whether|if|unless|plan|plans|planned|planning|wants?|wanted|hopes?|hoped|fears?|feared|expect|expects|expected"
     r"|intends?|ask|asked|asks|urged?|calls?|called|calling|likely|unlikely|possible|possibly|perhaps|reportedly|allegedly|alleged|accused"

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")  # direction marks: they would reorder the page around them
+# Direction marks reorder the page around them. Two that isolate what stands between them are kept: they reorder nothing else.
+_TURNING = re.compile(r"(\u2068[^\u202a-\u202e\u2066-\u2069\r\n]*\u2069)|[\u202a-\u202e\u2066-\u2069]")
+_QUOTED = re.compile(r"(?<=«)[^«»]+(?=»)|(?<=“)[^“”]+(?=”)")  # a name or title in a sentence of the catalogue
 
 
 def fill(template: str, **values: object) -> str:
@@ -37,10 +39,19 @@ def shown(text: str, between: str = "<br>") -> Markup:
     >>> print(shown("1 < 2\\n\\n3 \\u202d4"))
     1 &lt; 2<br>3 4
     """
-    first, *lines = re.split(r"[\r\n]+", html.escape(_TURNING.sub("", text)))
+    first, *lines = re.split(r"[\r\n]+", html.escape(_TURNING.sub(r"\1", text)))
     if lines:
         lines = [first.rstrip(), *(line.strip() for line in lines[:-1]), lines[-1].lstrip()]
     return Markup(between.join(line for line in lines if line) if lines else first)
+
+
+def isolated(line: str) -> Markup:
+    """Return a line as HTML; what stands in quotation marks may be in the other script, and turns nothing around it.
+
+    >>> print(isolated("“ترامب” is mentioned in 2 articles:"))
+    “<bdi>ترامب</bdi>” is mentioned in 2 articles:
+    """
+    return Markup(_QUOTED.sub(r"<bdi>\g<0></bdi>", str(shown(line))))
 
 
 def filled(text: str, /, **values: object) -> Markup:
@@ -69,7 +80,13 @@ def _environment() -> "Environment":
     )
     made.filters["shown"] = shown
     made.globals |= {"wording": wording, "languages": LANGUAGES, "directions": {"ar": "rtl", "en": "ltr"}}
-    made.globals |= {"filled": filled, "language_of": language_of, "marks": QUOTATION_MARKS, "joiner": "\u2060"}
+    made.globals |= {
+        "filled": filled,
+        "isolated": isolated,
+        "language_of": language_of,
+        "marks": QUOTATION_MARKS,
+        "joiner": "\u2060",
+    }
     made.globals |= {name: getattr(pieces, name) for name in pieces.__all__}
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made

@@ -8,13 +8,13 @@ from typing import Any
 import gradio as gr
 
 from qa.client import QA
-from qa.client.inputs import QUESTION_CHARS_MAX, check_history, check_question
+from qa.client.inputs import QUESTION_CHARS_MAX, check_question
 from qa.errors import QAError, UsageError
-from qa.pipeline import HITS
 from qa.text.words import language_of
-from qa.types import LANGUAGES, NO_FILTERS, Answer, Filters, Language
+from qa.types import LANGUAGES, NO_FILTERS, Answer, Filters
 from qa.web.conversations import Conversations, Turn
-from qa.web.filters import filters_of, read_filters
+from qa.web.endpoints import Endpoints, as_endpoint
+from qa.web.filters import read_filters
 from qa.web.problems import for_readers
 from qa.web.render import (
     render_answer,
@@ -49,11 +49,10 @@ _PANE = """<aside id="article" hidden aria-live="polite" tabindex="-1"></aside>"
 class Handlers:
     """What the page does on an event, over one corpus and its conversations."""
 
-    def __init__(self, qa: QA, talks: Conversations, shelves: Shelves, sessions: Sessions, send: gr.Button) -> None:
+    def __init__(self, qa: QA, talks: Conversations, shelves: Shelves, send: gr.Button) -> None:
         self._qa = qa
         self._talks = talks
         self._shelves = shelves
-        self._sessions = sessions
         self._send = send
         self._kept_with = {"version": qa.info()["version"]}  # what answers are made by; asked once, as it takes a look
 
@@ -75,7 +74,12 @@ class Handlers:
         replaced = kept[-1].id if kept and kept[-1].id == _number(turn) else None
         before = _messages(kept) if replaced else messages  # which is there again when no answer comes
         if refusal := self._refusal(text, turn):
-            yield READY | below, [*before, _asked(text[:QUESTION_CHARS_MAX]), _said(refusal)], talk, None
+            yield (
+                READY | below,
+                [*before, _asked(asked := text[:QUESTION_CHARS_MAX]), _said(refusal, failed=asked)],
+                talk,
+                None,
+            )
             return
         earlier = kept[:-1] if replaced else kept
         shown = _messages(earlier) if replaced else _without_failed(messages, text)
@@ -111,10 +115,10 @@ class Handlers:
                     written += part.text
                     yield BUSY, [*asked, _said(render_partial(written, language))], talk, writing
             if writing.is_stopped:
-                told = _said(render_stopped(text, written, turn=asking.turn))
+                told = _said(render_stopped(text, written, turn=asking.turn), failed=text)
                 yield READY, [*asking.before, _asked(text), told], talk, None
         except QAError as error:
-            told = _said(render_problem(for_readers(error), text, turn=asking.turn))
+            told = _said(render_problem(for_readers(error), text, turn=asking.turn), failed=text)
             yield READY, [*asking.before, _asked(text), told], talk, None
         finally:
             writing.stop()
@@ -139,109 +143,6 @@ class Handlers:
         """Return what is said of the articles as they are now."""
         now = self._shelves.now()
         return gr.update(placeholder=render_welcome(now)), render_articles(now), render_examples(now)
-
-    def ask(  # noqa: PLR0913 - each is a field of the endpoint
-        self,
-        request: gr.Request,
-        question: str,
-        language: Language | None = None,
-        history: list[list[str]] | None = None,
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
-        """Answer a question about the articles, with citations, or refuse; only articles that the filters let through.
-
-        `history` are [question, answer text] pairs before it.
-        """
-        filters = filters_of(since, until, article_language, outlet, source)
-
-        def answered() -> dict[str, Any]:
-            return self._qa.ask(question, check_history(history), language or None, filters=filters).to_dict()
-
-        try:
-            return _told(answered)
-        finally:
-            self._sessions.end(request)
-
-    def mentions(  # noqa: PLR0913 - each is a field of the endpoint
-        self,
-        request: gr.Request,
-        name: str,
-        kind: str = "mentions",
-        first: float = 1,
-        language: Language | None = None,
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
-        """List the sentences that mention a name to the letter, or the articles (`kind` "documents"); 50 from `first` on."""
-        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
-        try:
-            return _told(
-                lambda: self._qa.mentions(
-                    name,
-                    kind=kind,  # type: ignore[arg-type]
-                    first=whole,
-                    language=language or None,
-                    filters=filters_of(since, until, article_language, outlet, source) or NO_FILTERS,
-                ).to_dict()
-            )
-        finally:
-            self._sessions.end(request)
-
-    def entities(
-        self, request: gr.Request, kind: str | None = None, first: float = 1, language: Language | None = None
-    ) -> dict[str, Any]:
-        """List the people, places, organisations or countries that the articles name, 50 from `first` on, or some of each."""
-        whole: Any = int(first) if isinstance(first, float) and first.is_integer() else first
-        try:
-            return _told(lambda: self._qa.entities(kind or None, first=whole, language=language or None).to_dict())  # type: ignore[arg-type]
-        finally:
-            self._sessions.end(request)
-
-    def overview(self, request: gr.Request, language: Language | None = None) -> dict[str, Any]:
-        """Say what the articles are about, the largest matter first, and whom and what they name most."""
-        try:
-            return _told(lambda: self._qa.overview(language=language or None).to_dict())
-        finally:
-            self._sessions.end(request)
-
-    def summary(
-        self, request: gr.Request, of: str, sentences: float | None = None, language: Language | None = None
-    ) -> dict[str, Any]:
-        """Quote the main sentences of an article, by its source, title or number, or of all articles on a matter."""
-        whole: Any = int(sentences) if isinstance(sentences, float) and sentences.is_integer() else sentences
-        try:
-            return _told(lambda: self._qa.summary(of, sentences=whole, language=language or None).to_dict())
-        finally:
-            self._sessions.end(request)
-
-    def search(  # noqa: PLR0913 - each is a field of the endpoint
-        self,
-        request: gr.Request,
-        question: str,
-        k: float = HITS,
-        unit: str = "passage",
-        since: str = "",
-        until: str = "",
-        article_language: Language | None = None,
-        outlet: list[str] | None = None,
-        source: list[str] | None = None,
-    ) -> dict[str, Any]:
-        """Return the passages or sentences nearest to a question; only of articles that the filters let through."""
-        filters = filters_of(since, until, article_language, outlet, source)
-        whole: Any = int(k) if isinstance(k, float) and k.is_integer() else k
-        try:
-            hits = _told(lambda: {"hits": self._qa.search(question, whole, unit, filters=filters)})["hits"]  # type: ignore[arg-type]
-            found = {"hits": [hit.to_dict() for hit in hits]}
-            return {"question": question, **found}
-        finally:
-            self._sessions.end(request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +211,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
                 gr.HTML(_PANE, padding=False)
 
         writing = gr.State(None)  # the answer under way
-        handlers = Handlers(qa, talks, shelves, Sessions(page), send)
+        handlers = Handlers(qa, talks, shelves, send)
         gr.on(
             [question.submit, send.click],
             handlers.reply,
@@ -330,18 +231,20 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
             show_progress="hidden",
             api_visibility="private",
         )
-        gr.api(handlers.ask, api_name="ask")
-        gr.api(handlers.search, api_name="search")
-        gr.api(handlers.mentions, api_name="mentions")
-        gr.api(handlers.entities, api_name="entities")
-        gr.api(handlers.overview, api_name="overview")
-        gr.api(handlers.summary, api_name="summary")
+        endpoints, sessions = Endpoints(qa), Sessions(page)
+        gr.api(as_endpoint(endpoints.ask, sessions), api_name="ask")
+        gr.api(as_endpoint(endpoints.search, sessions), api_name="search")
+        gr.api(as_endpoint(endpoints.mentions, sessions), api_name="mentions")
+        gr.api(as_endpoint(endpoints.entities, sessions), api_name="entities")
+        gr.api(as_endpoint(endpoints.overview, sessions), api_name="overview")
+        gr.api(as_endpoint(endpoints.summary, sessions), api_name="summary")
+        gr.api(as_endpoint(endpoints.timeline, sessions), api_name="timeline")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 
 
 def mount_arguments() -> dict[str, Any]:
-    """Return how the page is mounted: its handlers.look, its texts, and everything switched off that it does not use."""
+    """Return how the page is mounted: its theme, its texts, and everything switched off that it does not use."""
     theme = gr.themes.Base(
         primary_hue=gr.themes.colors.emerald,
         neutral_hue=gr.themes.colors.stone,
@@ -371,8 +274,10 @@ def _asked(question: str) -> Message:
     return {"role": "user", "content": render_question(question)}
 
 
-def _said(content: str) -> Message:
-    return {"role": "assistant", "content": content}
+def _said(content: str, failed: str = "") -> Message:
+    # `failed` is the question that got no answer: Gradio keeps what a message carries as its id.
+    message: Message = {"role": "assistant", "content": content}
+    return message | {"metadata": {"id": failed}} if failed else message
 
 
 def _messages(turns: Sequence[Turn]) -> list[Message]:
@@ -385,15 +290,8 @@ def _messages(turns: Sequence[Turn]) -> list[Message]:
 
 def _without_failed(messages: list[Message], question: str) -> list[Message]:
     # A question that was stopped, or was met by a problem, and is asked again: it stands there once.
-    again = messages[-2:]
-    same = len(again) == 2 and render_question(question) in _text_of(again[0])
-    failed = same and re.match(r'<div class="answer (?:stopped|problem|empty)"', _text_of(again[1]))
-    return messages[:-2] if failed else messages
-
-
-def _text_of(message: Message) -> str:
-    content = message["content"]  # a text, or, from Gradio's own state, a list of parts
-    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)
+    kept = (messages[-1].get("metadata") or {}) if messages else {}
+    return messages[:-2] if kept.get("id") == question else messages
 
 
 def _number(text: str) -> int | None:
@@ -403,11 +301,3 @@ def _number(text: str) -> int | None:
     [12, None, None, None]
     """
     return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
-
-
-def _told(make: Any) -> dict[str, Any]:
-    # A program that calls gets the sentence of an error, not "error".
-    try:
-        return make()  # type: ignore[no-any-return]
-    except QAError as error:
-        raise gr.Error(str(for_readers(error)), print_exception=False) from error

@@ -8,6 +8,7 @@ import pytest
 from qa import QA
 from qa.errors import UsageError
 from qa.web.render import render_answer
+from tests.conftest import answering_from
 
 ARTICLES = {
     "a.txt": "Harbour talks\n\nThe lawyer Clara Whitlock met President Emmanuel Macron in Lisbon. Whitlock praised the "
@@ -19,12 +20,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("names")
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    for name, text in ARTICLES.items():
-        (corpus / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=corpus, index=folder / "index") as qa:
+    with answering_from(ARTICLES, tmp_path_factory.mktemp("names")) as qa:
         yield qa
 
 

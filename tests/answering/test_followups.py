@@ -10,7 +10,7 @@ from qa.answering.turns import answered_turns
 from qa.client import QA
 from qa.types import Answer, Carried
 from qa.web.render import render_answer
-from tests.conftest import WriteCorpus
+from tests.conftest import WriteCorpus, answering_from
 
 OpenQA = Callable[..., QA]
 
@@ -138,11 +138,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def brin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("brin")
-    (folder / "corpus").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+    with answering_from(ARTICLES, tmp_path_factory.mktemp("brin")) as qa:
         yield qa
 
 

@@ -226,7 +226,7 @@ def test_all_articles_are_counted_and_listed_with_their_headlines(write_corpus: 
     counted, listed = qa.ask("How many articles are there?"), qa.ask("اعرض كل المقالات")
     assert (counted.kind, counted.count) == ("count", Count(0, 2))
     assert counted.heading == "The folder holds 2 articles:"
-    assert (listed.kind, listed.heading) == ("documents", "يضم المجلد ما عدده مقالين:")
+    assert (listed.kind, listed.heading) == ("documents", "يحتوي المجلد على مقالين:")
     assert [(s.text, s.headline) for s in listed.statements] == [("Dam opens", True), ("It rained on Monday.", False)]
 
 
@@ -254,7 +254,7 @@ def test_words_that_no_article_has_in_a_row_are_answered_as_near(write_corpus: W
         "wheat harbour price"
     )
     assert (answer.state, answer.answered) == ("near", False)
-    assert answer.heading == "No article surely says this. Nearest:"
+    assert answer.heading == "No article clearly says this. Nearest:"
     assert [s.role for s in answer.statements] == ["near"]
     assert answer.citations[0].quote == "The price of wheat fell."
 

@@ -9,6 +9,7 @@ from qa import QA
 from qa.errors import UsageError
 from qa.types import Answer, Language
 from qa.web.render import render_answer
+from tests.conftest import answering_from
 
 ARTICLES = {
     "flood_ar.txt": (
@@ -38,11 +39,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("kinds")
-    (folder / "corpus").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+    with answering_from(ARTICLES, tmp_path_factory.mktemp("kinds")) as qa:
         yield qa
 
 
@@ -84,7 +81,7 @@ def test_an_overview_names_each_matter_once_in_the_words_of_an_article(news: QA)
     assert {each.source for each in answer.citations} == set(ARTICLES)
     assert all(each.quote in ARTICLES[each.source] for each in answer.citations)
     assert news.ask("What are the articles about?").statements == answer.statements
-    assert news.overview(language="ar").heading.startswith("يضم المجلد ما عدده 4 مقالات")
+    assert news.overview(language="ar").heading.startswith("يحتوي المجلد على 4 مقالات")
 
 
 @pytest.mark.parametrize(
@@ -295,11 +292,7 @@ FIRES = {
 
 @pytest.fixture(scope="module")
 def fires(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("fires")
-    (folder / "corpus").mkdir()
-    for name, text in FIRES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+    with answering_from(FIRES, tmp_path_factory.mktemp("fires")) as qa:
         yield qa
 
 
@@ -324,3 +317,19 @@ def test_a_heading_counts_only_the_articles_that_are_quoted(fires: QA) -> None:
 def test_a_timeline_of_a_place_leaves_out_the_same_kind_of_event_elsewhere(fires: QA) -> None:
     answer = fires.ask("What is the latest on the Torvik fire?")
     assert {each.source for each in answer.citations} == {"b_forest.txt"}
+
+
+def test_each_side_of_a_comparison_is_what_it_says_on_the_matter(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "fee.txt").write_text(
+        "Row over the bridge fee\n\nMayor Anna Holt met driver Paul Berg on Monday. Anna Holt said the bridge fee is fair. "
+        "The bridge fee is too high, according to Paul Berg. Anna Holt said her cat is ill. Paul Berg came by bus.",
+        encoding="utf-8",
+    )
+    with QA.open(corpus=tmp_path / "corpus", index=tmp_path / "index") as qa:
+        answer = qa.ask("What did Anna Holt and Paul Berg each say about the bridge fee?")
+    assert answer.kind == "comparison"
+    assert [each.text for each in answer.statements] == [
+        "Anna Holt said the bridge fee is fair.",
+        "The bridge fee is too high, according to Paul Berg.",
+    ]

@@ -74,9 +74,8 @@ def test_a_low_reader_score_marks_no_span(write_corpus: WriteCorpus, open_qa: Op
     assert "span" not in answer.to_dict()
 
 
-@pytest.mark.parametrize(
-    ("sentence", "is_marked"), [("So at noon.", True), ("noon.", False)]
-)  # 4 of 11, 4 of 5 characters
+# 4 of 11, 4 of 5 characters.
+@pytest.mark.parametrize(("sentence", "is_marked"), [("So at noon.", True), ("noon.", False)])
 def test_a_span_longer_than_its_share_is_not_marked(
     write_corpus: WriteCorpus, open_qa: OpenQA, sentence: str, is_marked: bool
 ) -> None:

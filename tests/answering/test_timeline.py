@@ -11,7 +11,7 @@ from qa.errors import UsageError
 from qa.settings import load_settings
 from qa.types import Answer, Filters
 from qa.web.render import render_answer
-from tests.conftest import WriteCorpus
+from tests.conftest import WriteCorpus, answering_from
 
 TODAY = date(2026, 5, 15)  # a Friday
 ARTICLES = {
@@ -42,12 +42,7 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    folder: Path = tmp_path_factory.mktemp("dated")
-    (folder / "corpus").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    settings = load_settings(corpus=folder / "corpus", index=folder / "index", today=TODAY)
-    with QA.open(settings=settings) as qa:
+    with answering_from(ARTICLES, tmp_path_factory.mktemp("dated"), today=TODAY) as qa:
         yield qa
 
 
@@ -202,7 +197,7 @@ def test_days_of_files_are_said_to_be_that_and_never_mixed_with_dates(
         qa.update()
         answer = qa.ask("latest news")
         assert [file for _, file in lines(answer)] == ["2026-05-14 dam.txt"]
-        assert answer.note == "Left out as they carry no date: 2 articles."
+        assert answer.note == "Left out for lack of a date: 2 articles."
 
 
 def test_a_sentence_that_names_no_day_is_shown_with_the_date_of_its_article(

@@ -8,7 +8,8 @@ import pytest
 from qa.answering.generation.parser import Line, sentences_of
 from qa.answering.generation.prompt import NOTHING, prompt
 from qa.client import QA
-from qa.text.query import read_question, wants_list
+from qa.text.forms import wants_list
+from qa.text.query import read_question
 from qa.types import Answer, Delta
 from qa.web.render import render_answer
 from qa.wording import WRITE_NOTES

@@ -22,9 +22,8 @@ ADDRESS = re.compile(
 )
 WRITES = re.compile(r'\b(?:open|openat)\((?:[^,]*, )?"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CREAT)[^)]*\)\s+= \d+')
 MAKES = re.compile(r'\b(creat|mkdir|mkdirat|rename|renameat|renameat2|link|symlink)\([^\n]*"([^"]+)"[^"\n]*\)\s+= 0')
-DNS = re.compile(
-    r'\\1(?:\\0| )\\0\\1\\0\\0\\0\\0\\0\\[01]((?:[^"\\]|\\.)*)'
-)  # a question to a name server, as strace shows it
+# A question to a name server, as strace shows it.
+DNS = re.compile(r'\\1(?:\\0| )\\0\\1\\0\\0\\0\\0\\0\\[01]((?:[^"\\]|\\.)*)')
 LINGER = 20  # seconds that the page stays up after its questions, as telemetry waits
 
 

@@ -154,7 +154,7 @@ def test_days_that_no_article_has_are_said_with_the_newest_one(write_corpus: Wri
     answer = qa.ask("What happened this week?")
     assert answer.state == "refused"
     assert "(on 31 August 2026" in answer.text or "from 31 August 2026" in answer.text
-    assert "The newest article is of 2 May 2026." in answer.text
+    assert "The newest article is dated 2 May 2026." in answer.text
 
 
 def test_articles_without_dates_are_all_searched_and_that_is_said(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:

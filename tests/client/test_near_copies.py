@@ -89,7 +89,7 @@ def test_in_a_list_every_copy_is_an_article_and_the_note_says_how_many_repeat_an
     assert listed.count.articles == 3
     assert listed.note == "Near-copies of another article among them: 2 articles."
     assert all(not citation.also_in for citation in listed.citations)
-    assert qa.mentions("Orvane", language="ar").note == "يكاد بعضها يكرر غيره حرفيًا، وذلك في مقالين."
+    assert qa.mentions("Orvane", language="ar").note == "في مقالين منها تكرار شبه حرفي لمقالات أخرى."
     assert qa.mentions("Tarn").note == ""
     assert qa.info()["near_copies"] == 2
 

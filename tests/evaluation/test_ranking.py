@@ -141,9 +141,8 @@ def test_refusal_metrics_match_values_computed_by_hand() -> None:
     assert (figures["refusal_precision"], figures["refusal_recall"], figures["refusal_F1"]) == (0.5, 0.5, 0.5)
     # Squares: 0.01, 0.36, 0.36, 0.01.
     assert figures["brier"] == pytest.approx(0.185)
-    assert auroc(np.array([0.5]), np.array([True])) != auroc(
-        np.array([0.5]), np.array([True])
-    )  # nan: nothing to compare
+    # Nan: nothing to compare.
+    assert auroc(np.array([0.5]), np.array([True])) != auroc(np.array([0.5]), np.array([True]))
 
 
 def test_the_plot_is_a_png_file(tmp_path: Path) -> None:

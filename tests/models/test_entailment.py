@@ -81,9 +81,8 @@ def test_a_relation_does_not_depend_on_the_other_sources(real_encoder: Encoder) 
     ]
     together = verifier.predict(sources, written)
     alone = [verifier.predict([source], written)[0] for source in sources]
-    assert [r.entailment for r in together] == pytest.approx(
-        [r.entailment for r in alone], abs=0.3
-    )  # 8 bits, other padding
+    # 8 bits, other padding.
+    assert [r.entailment for r in together] == pytest.approx([r.entailment for r in alone], abs=0.3)
     assert [r.entailment > 0 for r in together] == [True, False, False, False]
     assert [r.contradiction >= CONTRADICTION_MIN for r in together] == [False, False, True, False]
 

@@ -288,5 +288,8 @@ def test_any_failure_of_a_model_gives_the_articles_words(
     answer = qa.ask("How is the war?")
     assert answer.answered
     assert "The war goes on." in answer.text
-    assert answer.note == "The language model broke off or sent what is no answer; what the articles carry is shown."
+    assert (
+        answer.note
+        == "The language model broke off or sent something that is no answer; what the articles support is shown."
+    )
     assert "The language model failed while it wrote an answer." in caplog.text

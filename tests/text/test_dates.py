@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from qa.text.dates import Partial, dateline_date, dates_in, name_date, read_date
+from qa.text.date_fields import read_date
+from qa.text.date_names import name_date
+from qa.text.datelines import dateline_date
+from qa.text.dates import Partial, dates_in
 from qa.text.event_days import event_day
 from qa.text.relative_dates import resolve_relative
 

@@ -69,7 +69,7 @@ def test_letters_that_nobody_knows_are_doubted() -> None:
 
 
 def test_no_ordinary_question_is_converted(seeds_qa: QA) -> None:
-    articles, model = seeds_qa._index.snapshot(), seeds_qa.pipeline._pieces
+    articles, model = seeds_qa._index.snapshot(), seeds_qa.understanding._pieces
     asked: set[str] = set()
     for name in (
         "xquad.en.json",

@@ -152,7 +152,7 @@ def rows_of(sort: str, size: int, files: Mapping[str, str], asked: Sequence[Ques
     """Index files by name and text, ask the questions, and yield what each decision is made from."""
     with indexed(files, models) as qa:
         for each in asked:
-            query = qa.pipeline.query(each.text)
+            query = qa.understanding.query(each.text)
             if query.request:
                 continue
             view = qa.pipeline.index.snapshot()

@@ -167,7 +167,7 @@ def test_a_damaged_users_file_gives_an_error_message(tmp_path: Path) -> None:
                 urllib.request.urlopen(asked)
             said = refused.value.read().decode()
             assert refused.value.code == 503
-            assert "the server's log says why" in said
+            assert "the server’s log says why" in said
             assert str(tmp_path) not in said
             with urllib.request.urlopen(f"{address}/health") as health:
                 assert health.status == 200

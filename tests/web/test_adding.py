@@ -117,7 +117,7 @@ def test_only_who_may_adds_and_removes(shared: str) -> None:
     assert (status, "Sign in first" in said["error"]) == (401, True)
     status, said = put(shared, "bridge.txt", b"The bridge at Orvane opened.", user=ANN)
     assert (status, said["detail"]) == (403, "You may not add or remove articles; ask whoever runs this page.")
-    assert said["arabic"].startswith("ليس لك أن تضيف")
+    assert said["arabic"].startswith("لا يُسمح لك بإضافة")
     assert send(shared, "/sanad/articles", user=ANN)[1]["may_add"] is False
     status, said = put(shared, "bridge.txt", b"The bridge at Orvane opened.", user=ZAID)
     assert (status, said["source"], said["indexed"], said["documents"]) == (200, "uploads/bridge.txt", True, 4)

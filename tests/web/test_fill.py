@@ -10,7 +10,8 @@ import pytest
 from markupsafe import Markup
 
 from qa.errors import UsageError
-from qa.types import Answer, Carried, Citation, Count, Document, Failure, Filters, Gloss, Hit, Metadata, Statement
+from qa.failures import Failure, because
+from qa.types import Answer, Carried, Citation, Count, Document, Filters, Gloss, Hit, Metadata, Statement
 from qa.web import fill as filling
 from qa.web.article import article_page
 from qa.web.fill import TEMPLATES, fill, filled, shown
@@ -32,11 +33,12 @@ PLAIN = "Grain"
 HOSTILE = (
     "<script>alert(1)</script>\"onmouseover=\"alert(2)' x='</div></bdi></title>\u202e\u2066{{ 7 }}\n\n\r\n&lt;Grain"
 )
+ISOLATED = re.compile(r"\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069")  # what our own sentences keep apart
 TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 CITATION = Citation(1, PLAIN, PLAIN, 0, 5, PLAIN, PLAIN, (Gloss(0, 5, PLAIN, PLAIN, "city"),), PLAIN)
 QUOTED = Answer(PLAIN, "en", "answered", "extractive", 0.9, PLAIN, (Statement(PLAIN, (1,)),), (CITATION,))
 HIT = Hit(PLAIN, PLAIN, 0, 5, PLAIN, 0.5)
-SHELF = Shelf(PLAIN, {"en": 1}, ((PLAIN, PLAIN),), (Failure(PLAIN, PLAIN),), (PLAIN,))
+SHELF = Shelf(PLAIN, {"en": 1}, ((PLAIN, PLAIN),), (Failure(PLAIN, because("said", why=PLAIN)),), (PLAIN,))
 
 
 def answer(**changes: Any) -> str:
@@ -103,8 +105,8 @@ CASES: dict[str, Callable[[str], str]] = {
     "Hit.source": lambda text: refused(source=text),
     "Hit.title": lambda text: refused(title=text),
     "Hit.text": lambda text: refused(title="", text=text),
-    "Failure.source": lambda text: shelf(failures=(Failure(text, PLAIN),)),
-    "Failure.error": lambda text: shelf(failures=(Failure(PLAIN, text),)),
+    "Failure.source": lambda text: shelf(failures=(Failure(text, because("empty")),)),
+    "Failure.reason": lambda text: shelf(failures=(Failure(PLAIN, because("system", why=text)),)),
     "Shelf.folder": lambda text: shelf(folder=text),
     "Shelf.articles source": lambda text: shelf(articles=((text, PLAIN),)),
     "Shelf.articles name": lambda text: shelf(articles=((PLAIN, text),)),
@@ -114,7 +116,7 @@ CASES: dict[str, Callable[[str], str]] = {
     "a stopped question": lambda text: render_stopped(text, PLAIN),
     "what was written": lambda text: render_stopped(PLAIN, one_line(text)),
     "a turn": lambda text: (
-        render_stopped(PLAIN, PLAIN, turn=text) + render_problem(UsageError(PLAIN), PLAIN, turn=text)
+        render_stopped(PLAIN, PLAIN, turn=text) + render_problem(UsageError(PLAIN, arabic=PLAIN), PLAIN, turn=text)
     ),
     "a problem": lambda text: render_problem(UsageError(text, arabic=PLAIN), PLAIN),
     "a problem in Arabic": lambda text: render_problem(UsageError(PLAIN, arabic=text), PLAIN),
@@ -131,7 +133,6 @@ CASES: dict[str, Callable[[str], str]] = {
 LINKS_ONLY = {
     "Answer.question",
     "Answer.next_question",
-    "Statement.name",
     "Citation.url",
     "Hit.source",
     "Shelf.articles source",
@@ -168,9 +169,13 @@ def test_the_check_notices_when_something_is_lost(case: str, lost: str, monkeypa
     if lost == "escaping":
         changed = filling._environment().overlay(autoescape=False, finalize=str)
         changed.filters = changed.filters | {"shown": lambda text, between="<br>": text}
-        changed.globals = changed.globals | {"filled": lambda text, **values: text.format(**values)}
+        changed.globals = changed.globals | {
+            "filled": lambda text, **values: text.format(**values),
+            "isolated": lambda line: line,
+        }
     else:
         changed = filling._environment().overlay(finalize=None)
+        changed.globals = changed.globals | {"isolated": Markup.escape}
         changed.filters = changed.filters | {"shown": lambda text, between="<br>": Markup.escape(text)}
     monkeypatch.setattr(filling, "_environment", lambda: changed)
     assert problems(CASES[case]) != []
@@ -191,7 +196,16 @@ def test_a_text_becomes_html_by_one_filter() -> None:
     assert shown("a <b>\n\n \r\n c\u202e &amp;") == "a &lt;b&gt;<br>c &amp;amp;"
     assert isinstance(shown("a"), Markup)
     assert shown("a\nb", " ") == "a b"
+    assert shown("من \u2068Reuters\u2069 \u2069\u2068\u202e") == "من \u2068Reuters\u2069 "
     assert filled("{one} < {two}", one="<i>\u2067", two=Markup("<b>")) == "&lt;i&gt; &lt; <b>"
+
+
+def test_a_name_in_the_other_script_turns_nothing_around_it() -> None:
+    assert "“<bdi>ترامب</bdi>” is mentioned in 2 articles:" in answer(heading="“ترامب” is mentioned in 2 articles:")
+    line = replace(QUOTED.statements[0], name="ترامب", heading="People:\nترامب: 3 mentions in 2 articles")
+    assert "<bdi>ترامب</bdi>: 3 mentions in 2 articles</a>" in answer(kind="entities", statements=(line,))
+    problem = render_problem(UsageError("No.", arabic="بداية المدة \u20682026-03-06\u2069 بعد نهايتها"), "?")
+    assert "بداية المدة \u20682026-03-06\u2069 بعد نهايتها" in problem
 
 
 def test_the_header_and_the_pages_that_stand_alone_are_one_line_between_tags() -> None:
@@ -203,7 +217,7 @@ def problems(make: Callable[[str], str]) -> list[str]:
     """Return how HTML made with a hostile text differs in its tags from the same made with a plain one, and other faults."""
     html = make(HOSTILE)
     found = [f"the tags differ: {set(tags(html)) ^ set(tags(make(PLAIN)))}"] if tags(html) != tags(make(PLAIN)) else []
-    found += ["a direction mark"] if TURNING.search(html) else []
+    found += ["a direction mark"] if TURNING.search(ISOLATED.sub("", html)) else []
     found += ["a line end"] if re.search(r"[\r\n]", html) else []
     return found
 

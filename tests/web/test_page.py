@@ -21,8 +21,9 @@ from qa.client.opening import Models
 from qa.models import Encoder
 from qa.types import Answer, Citation, Statement
 from qa.web.app import is_loopback
-from qa.web.article import article_for_page, digest
+from qa.web.article import article_for_page
 from qa.web.examples import examples_for
+from qa.web.pieces import digest
 from qa.web.render import render_answer, render_partial, render_question
 from tests.conftest import ROOT, SEEDS, WriteCorpus
 from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, fetched, serving, wait_for_answer
@@ -179,11 +180,15 @@ def test_programs_can_ask_and_search(address: str) -> None:
     found = client.predict("الناتو", 2, "sentence", api_name="/search")
     assert len(found["hits"]) == 2
     public = json.loads(urllib.request.urlopen(f"{address}/gradio_api/info").read())["named_endpoints"]
-    assert set(public) == {"/ask", "/entities", "/mentions", "/overview", "/search", "/summary"}
+    assert set(public) == {"/ask", "/entities", "/mentions", "/overview", "/search", "/summary", "/timeline"}
     listed = client.predict("الناتو", "documents", api_name="/mentions")
     assert (listed["kind"], listed["count"]["articles"]) == ("documents", 3)
+    # Null stands for the default.
+    assert client.predict("الناتو", None, None, api_name="/mentions")["kind"] == "mentions"
     named = client.predict("people", api_name="/entities")
     assert (named["kind"], named["statements"][0]["name"]) == ("entities", "Donald Trump")
+    told = client.predict("", latest=True, until="2030-01-01", api_name="/timeline")
+    assert (told["kind"], told["filters"]["until"]) == ("timeline", "2030-01-01")
     assert client.predict("ar", api_name="/overview")["kind"] == "overview"
     assert len(client.predict("the first article", 2, api_name="/summary")["statements"]) == 2
     with urllib.request.urlopen(f"{address}/sanad/list.csv?question=NATO") as reply:
@@ -221,7 +226,7 @@ def test_health_headers_and_other_hosts(address: str) -> None:
     assert missing.value.code == 404
     said = json.load(missing.value)
     assert said["detail"].startswith("There is no article ../pyproject.toml in the folder ")
-    assert said["arabic"].startswith("لا مقال باسم ../pyproject.toml في المجلد ")
+    assert said["arabic"].startswith("لا مقال باسم \u2068../pyproject.toml\u2069 في المجلد ")
     missing.value.close()
 
 
@@ -515,7 +520,7 @@ def test_the_preparation_is_shown_and_gives_way_to_the_page_and_a_restart_keeps_
         assert (not_yet.value.code, json.loads(not_yet.value.read())) == (503, {"status": "preparing"})
         page = browser.new_context(locale="ar-EG").new_page()
         page.goto(address)
-        page.wait_for_function("document.querySelector('#doing').textContent === 'يُحضَّر النموذج مرة واحدة…'")
+        page.wait_for_function("document.querySelector('#doing').textContent === 'يُحضَّر النموذج، مرة واحدة فقط…'")
         page.wait_for_selector("#question textarea")  # without anybody doing anything
         page.fill("#question textarea", ARABIC)
         page.press("#question textarea", "Enter")
@@ -540,7 +545,10 @@ def test_a_stopped_server_shows_a_message_and_the_draft_is_kept(browser: Browser
         page.fill("#question textarea", ARABIC)
         assert page.locator("#gone").is_hidden()
     page.locator("#gone").wait_for()
-    assert page.locator("#gone").inner_text() == "توقف الخادم. شغّله من جديد وتعود هذه الصفحة وحدها؛ محادثاتك محفوظة."
+    assert (
+        page.locator("#gone").inner_text()
+        == "توقف الخادم. شغّله من جديد فتعود هذه الصفحة من تلقاء نفسها؛ محادثاتك محفوظة."
+    )
     with serving(tmp_path, QA_PORT=port):
         page.locator("#gone").wait_for(state="hidden")
         page.wait_for_function(f"document.querySelector('#question textarea:enabled')?.value === {json.dumps(ARABIC)}")
@@ -568,7 +576,7 @@ def test_an_empty_folder_says_what_to_do(browser: Browser, tmp_path: Path) -> No
         visit = Visit(browser, address, "en-US")
         said = visit.page.locator("#chat .welcome p.en").inner_text()
         assert said.startswith("There are no articles yet in the folder articles.")
-        assert said.endswith("Put .txt or .md files there, then look for new articles.")
+        assert said.endswith("Put your articles (.txt, .pdf, .docx or others) there, then look for new articles.")
         visit.ask(ENGLISH)
         assert visit.page.locator("#chat .answer").inner_text().startswith("There are no articles yet")
         assert visit.complaints == []

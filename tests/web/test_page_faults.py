@@ -361,7 +361,7 @@ def test_a_stopped_answer_stays_as_far_as_it_came(browser: Browser, written: Wri
     address, is_silent = written.address, written.is_silent
     visit = opened(browser, address, locale, width)
     page = visit.page
-    for question, silent, told in ((ARABIC, False, "أوقفتَ الكتابة."), (ENGLISH, True, "Stopped.")):
+    for question, silent, told in ((ARABIC, False, "أُوقفت الكتابة."), (ENGLISH, True, "Stopped.")):
         is_silent.set() if silent else is_silent.clear()
         before = page.locator("#chat .answer").count()
         page.fill("#question textarea", question)

@@ -92,8 +92,8 @@ def denied(text: str, *, widely: bool = True) -> tuple[frozenset[str], frozenset
     """Return the words that a text denies: the first word after each plain negation, and the words near any negation.
 
     Words that deny by themselves (refused) count for the second alone, as a source may use them instead; `widely` also
-    those that a denial may be said with in other words (only, unknown, outside). "Still", which Arabic says with a
-    negation, denies nothing, nor, but for `widely`, do "only" and "hardly", which it says so too.
+    those that a denial may be said with in other words (only, unknown, outside). Arabic says "still" with a negation, but it
+    denies nothing. "Only" and "hardly" are said so too, and deny for `widely` alone.
 
     >>> first, near = denied("He did not accept the offer, and they refused to talk")
     >>> sorted(first), sorted(near)

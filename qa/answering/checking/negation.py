@@ -12,12 +12,12 @@ from qa.text.words import language_of, normalise
 def denial_differs(
     written: str, source: str, mine: Sequence[str], theirs: Sequence[str], met: Array, copied: float
 ) -> bool:
-    """Tell whether one denies what the other says, or denies so that it is not to be understood."""
+    """Tell whether one denies what the other says, or denies in a way that cannot be read."""
     if _unclear(written) and not _unclear(source):
         return True
     limits = calibration()
     same = language_of(written) == language_of(source)
-    # Across languages words are met less surely, and a denial in other words would be one too many.
+    # Words are compared less surely across languages, so only a plain denial counts there.
     my_first, my_near = denied(written, widely=same)
     their_first, their_near = denied(source, widely=same)
     if my_first and not their_near:

@@ -7,19 +7,15 @@ from typing import BinaryIO
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats.common import (
-    FILE_BYTES_MAX,
-    SNIFFED_BYTES,
     article,
     clean,
     iso_date,
-    kind_of,
     metadata_of,
     text_of,
-    too_large,
-    wrong_kind,
 )
 from qa.documents.formats.html import declared_in, fragment_paragraphs
-from qa.documents.formats.mail import bytes_of, charset_of, file_name_of, header, leaves, message_of, sender
+from qa.documents.formats.mail import bytes_of, charset_of, file_name_of, header, leaves, message_in, sender
+from qa.failures import because
 
 _BLANK_LINE = re.compile(r"\n\n+")
 
@@ -32,30 +28,24 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     >>> next(read(io.BytesIO(message), FileContext("a.eml"))).text
     'Talks resume\\n\\nThey resumed on Monday.'
     """
-    raw = file.read(FILE_BYTES_MAX + 1)
-    if len(raw) > FILE_BYTES_MAX:
-        yield too_large()
-        return
-    message = None if kind_of(raw[:SNIFFED_BYTES]) else message_of(raw)
-    if message is None:
-        yield wrong_kind(".eml", raw[:SNIFFED_BYTES])
+    message = message_in(file, context)
+    if isinstance(message, Unreadable):
+        yield message
         return
     facts = metadata_of(day=iso_date(header(message, "date")), author=sender(message))
     parts = list(leaves(message))
     attached = [part for part in parts if _is_attached(part)]
     made = article(header(message, "subject"), _body([part for part in parts if part not in attached]), facts)
-    yield Unreadable("is a message without text") if isinstance(made, Unreadable) else made
+    yield Unreadable(because("no message text")) if isinstance(made, Unreadable) else made
     for number, part in enumerate(attached, 1):
-        why = "is attached to a message and left aside; save it in the folder to have it read"
-        yield Unreadable(why, f"!/{file_name_of(part) or number}")
+        yield Unreadable(because("attached"), f"!/{file_name_of(part) or number}")
 
 
 def _is_attached(part: Message) -> bool:
     if "attachment" in str(part.get("content-disposition", "")).lower():
         return True
-    return (
-        bool(file_name_of(part)) and part.get_content_maintype() != "image"
-    )  # such a picture belongs to the HTML part
+    # Such a picture belongs to the HTML part.
+    return bool(file_name_of(part)) and part.get_content_maintype() != "image"
 
 
 def _body(parts: list[Message]) -> list[str]:

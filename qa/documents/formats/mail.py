@@ -5,11 +5,23 @@ from email import message_from_bytes, policy
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
 from email.message import Message
+from typing import BinaryIO
 
-from qa.documents.formats.common import one_line, text_of
+from qa.documents.extracted import FileContext, Unreadable
+from qa.documents.formats.common import SNIFFED_BYTES, kind_of, one_line, suffix_of, text_of, whole, wrong_kind
 
 PARTS_MAX = 10_000  # parts of a message; a saved page has one for each of its pictures
 _LEAST_HEADERS = ("from", "subject", "date", "mime-version", "content-type")  # one of them makes a text a message
+
+
+def message_in(file: BinaryIO, context: FileContext) -> Message | Unreadable:
+    """Return the message that a file holds."""
+    raw = whole(file)
+    if isinstance(raw, Unreadable):
+        return raw
+    head = raw[:SNIFFED_BYTES]
+    message = None if kind_of(head) else message_of(raw)
+    return wrong_kind(suffix_of(context.name), head) if message is None else message
 
 
 def message_of(raw: bytes) -> Message | None:

@@ -4,28 +4,17 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
-from qa.documents.formats.common import (
-    FILE_BYTES_MAX,
-    SNIFFED_BYTES,
-    kind_of,
-    suffix_of,
-    text_of,
-    too_large,
-    wrong_kind,
-)
+from qa.documents.formats.common import text_of
 from qa.documents.formats.html import article_of, declared_in
-from qa.documents.formats.mail import bytes_of, charset_of, header, leaves, message_of
+from qa.documents.formats.mail import bytes_of, charset_of, header, leaves, message_in
+from qa.failures import because
 
 
 def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadable]:
     """Yield the page's article. The message's date tells when the page was saved and is no date of the article."""
-    raw = file.read(FILE_BYTES_MAX + 1)
-    if len(raw) > FILE_BYTES_MAX:
-        yield too_large()
-        return
-    message = None if kind_of(raw[:SNIFFED_BYTES]) else message_of(raw)
-    if message is None:
-        yield wrong_kind(suffix_of(context.name), raw[:SNIFFED_BYTES])
+    message = message_in(file, context)
+    if isinstance(message, Unreadable):
+        yield message
         return
     pages = [part for part in leaves(message) if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     address = header(message, "snapshot-content-location")
@@ -33,7 +22,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         (part for part in pages if address and header(part, "content-location") == address), pages[0] if pages else None
     )
     if page is None:
-        yield Unreadable("holds no web page; save the page again")
+        yield Unreadable(because("no page"))
         return
     content = bytes_of(page)
     yield article_of(

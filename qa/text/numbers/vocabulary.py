@@ -113,9 +113,8 @@ NUMBER_WORD_VALUES = (
 NEVER_DEFINITE = frozenset(  # الأحد is Sunday, الألفي millennial
     map(normalise, ("أحد", "ألفي", "مليوني", "ملياري", "مئتي", "مئتا", "مائتي", "مائتا"))
 )
-UNMARKED_DUALS = frozenset(
-    map(normalise, ("ألفا", "مليونا", "مليارا"))
-)  # as accusatives ألفًا, where they are marked so
+# As accusatives ألفًا, where they are marked so.
+UNMARKED_DUALS = frozenset(map(normalise, ("ألفا", "مليونا", "مليارا")))
 DECADES = _by_form(
     {
         20: "عشرينيات عشرينات twenties",

@@ -1,0 +1,121 @@
+"""Which reading of a follow-up is answered: the first, unless the articles say more of a later one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from qa.answering.draft import Draft
+from qa.answering.others import GAP_MAX
+from qa.retrieval.search import RetrievalResult
+from qa.text.follow_ups import is_swap
+from qa.text.query import Query, Quoted
+from qa.text.reasons import asks_reason, gives_reason
+from qa.text.words import content_words, language_of, normalise, stems
+from qa.types import State
+
+READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
+# Probability that a reading loses for a quote that was shown before: a follow-up wants to know more.
+REPEATED_COST = 0.2
+SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
+OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
+NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
+STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
+
+
+def likeliest(
+    query: Query, answered: Callable[[Query], tuple[RetrievalResult, Draft]]
+) -> tuple[RetrievalResult, Draft]:
+    """Return what was found for the reading of a question that is answered, and its answer.
+
+    `answered` searches for one reading and answers it. The next reading is searched for only where the articles do not say
+    the one before, or say it in a quote that was shown; a later reading must say clearly more.
+    """
+    found, draft = answered(query)
+    for other in query.others:
+        if _settles(draft, query):
+            break
+        also, made = answered(other)
+        (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
+        if state > before or (state == before and worth - least > READING_LEAD):
+            found, draft = also, made
+    return found, draft
+
+
+def nearby(
+    query: Query, found: RetrievalResult, draft: Draft, decided: Callable[[RetrievalResult], Draft]
+) -> tuple[RetrievalResult, Draft]:
+    """Return what the article that a conversation is about answers, where it does nearly as well as any other.
+
+    A sentence that was shown is no answer to what is new in the question, where another of the article is. `decided` answers
+    from what was found.
+    """
+    inside = tuple(each for each in found.sentences if each.passage.source in query.near_to)
+    if query.besides is not None or not draft.claims or not inside:
+        return found, draft
+    first = draft.claims[0].quotes[0]
+    if first.source not in query.near_to:
+        near = replace(found, sentences=inside)
+        made = decided(near)
+        (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
+        if state > before or (made.state == draft.state == "answered" and worth >= least - NEARBY_COST):
+            found, draft = near, made
+    elif _is_old(first.source, first.start, first.end, first.text, query):
+        new = tuple(each for each in inside if not _is_old(each.passage.source, each.start, each.end, each.text, query))
+        fresh = replace(found, sentences=new)
+        made = decided(fresh)
+        if _tells_new(made, query) or (made.state == draft.state and _may_go_on(made, query)):
+            found, draft = fresh, made
+    return found, draft
+
+
+def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
+    # Whether a sentence was shown and has nothing of what the question adds: a reason where it asks for one, or what it puts in.
+    if not Quoted(query.cited).holds(source, start, end, text):
+        return False
+    if asks_reason(query):
+        return not gives_reason(text)
+    return is_swap(query.question) and not _holds_own_words(text, query)
+
+
+def _tells_new(draft: Draft, query: Query) -> bool:
+    if not draft.claims:
+        return False
+    text = draft.claims[0].quotes[0].text
+    return gives_reason(text) if asks_reason(query) else _holds_own_words(text, query)
+
+
+def _may_go_on(draft: Draft, query: Query) -> bool:
+    # A reason stands right after a quote that was shown, or else in it.
+    if not draft.claims or not asks_reason(query):
+        return bool(draft.claims)
+    first = draft.claims[0].quotes[0]
+    return any(source == first.source and 0 <= first.start - end <= GAP_MAX for source, _, end in query.cited)
+
+
+def _settles(draft: Draft, query: Query) -> bool:
+    return draft.state == "answered" and draft.probability >= SETTLED_MIN and not _repeated(draft, query)
+
+
+def _worth(draft: Draft, query: Query) -> tuple[int, float]:
+    # The rank of its state, and how probable it is. A quote that was shown before and has none of the follow-up's own words
+    # is no more than near.
+    rank, probability = STATES.index(draft.state), draft.probability
+    quote = _repeated(draft, query)
+    if not quote:
+        return rank, probability
+    if _holds_own_words(quote, query):
+        return rank, probability - REPEATED_COST
+    return min(rank, STATES.index("near")), probability - REPEATED_COST - OTHER_WORDS_COST
+
+
+def _repeated(draft: Draft, query: Query) -> str:
+    # The first quote where it was shown before, or a part of it; "" where it is new.
+    first = draft.claims[0].quotes[0] if draft.claims else None
+    shown = Quoted(query.cited)
+    return first.text if first and shown.holds(first.source, first.start, first.end, first.text) else ""
+
+
+def _holds_own_words(quote: str, query: Query) -> bool:
+    # Words of the other language are not compared.
+    said = {stem for word in content_words(quote) for stem in stems(normalise(word))}
+    own = content_words(query.question)
+    return language_of(quote) != query.language or not own or any(said & set(stems(normalise(word))) for word in own)
