@@ -59,7 +59,11 @@ def nearby(
         if state > before or (made.state == draft.state == "answered" and worth >= least - NEARBY_COST):
             found, draft = near, made
     elif _is_old(first.source, first.start, first.end, first.text, query):
-        new = tuple(each for each in inside if not _is_old(each.passage.source, each.start, each.end, each.text, query))
+        new = tuple(
+            each
+            for each in (inside if asks_reason(query) else found.sentences)
+            if not _is_old(each.passage.source, each.start, each.end, each.text, query)
+        )
         fresh = replace(found, sentences=new)
         made = decided(fresh)
         if _tells_new(made, query) or (made.state == draft.state and _may_go_on(made, query)):
