@@ -143,7 +143,9 @@ def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
     if language_of(follow.text) == "ar":
         found.sort(key=lambda each: not _may_be(follow, each))
     own = content_words(follow.text)
-    return [each for each in dict.fromkeys(found) if each and not _is_said(each, own)]
+    return [
+        each for each in dict.fromkeys(found) if each and normalise(each) not in _NOBODY and not _is_said(each, own)
+    ]
 
 
 def _things(of_turn: Sequence[str], heard: Sequence[Heard]) -> list[str]:

@@ -220,9 +220,9 @@ def _readings(question: str, follow: FollowUp, heard: Sequence[Heard]) -> list[R
     last = heard[-1]
     carried = Carried(_matter(last), last.asked)
     if follow.how == "others" or (follow.others and _is_asked_again(follow, last)):
-        whole = follow.how == "others" and bool(content_words(follow.text))
+        says_all = follow.how == "others" and bool(content_words(follow.text))
         again = asked_instead(follow.text, last.asked) if follow.how == "others" else last.asked
-        return [Reading(follow.text if whole else again, None if whole else carried)]
+        return [Reading(follow.text if says_all else again, None if says_all else carried)]
     if follow.how == "asks":
         return [Reading(_asked_again(follow.text, last), carried)]
     if follow.how == "swaps":

@@ -1,4 +1,4 @@
-"""Which reading of a follow-up is answered: the first, unless the articles say more of a later one; and from which article."""
+"""Which reading of a follow-up is answered: the first, unless the articles say more of a later one."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,9 +15,9 @@ from qa.types import State
 READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
 # Probability that a reading loses for a quote that was shown before: a follow-up wants to know more.
 REPEATED_COST = 0.2
-NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
 SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
+NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 
 
@@ -43,27 +43,31 @@ def likeliest(
 def nearby(
     query: Query, found: RetrievalResult, draft: Draft, decided: Callable[[RetrievalResult], Draft]
 ) -> tuple[RetrievalResult, Draft]:
-    """Return what is answered in a conversation that is about some articles (`query.near_to`).
+    """Return what the article that a conversation is about answers, where it does nearly as well as any other.
 
-    Such an article is meant where it answers nearly as well as another. A sentence that was shown is no answer to what is new
-    in the question, where another sentence of the article is. `decided` answers from what it is given.
+    A sentence that was shown is no answer to what is new in the question, where another of the article is. `decided` answers
+    from what was found.
     """
     inside = tuple(each for each in found.sentences if each.passage.source in query.near_to)
     if query.besides is not None or not draft.claims or not inside:
         return found, draft
     first = draft.claims[0].quotes[0]
     if first.source not in query.near_to:
-        of_article = replace(found, sentences=inside)
-        made = decided(of_article)
+        near = replace(found, sentences=inside)
+        made = decided(near)
         (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
         if state > before or (made.state == draft.state == "answered" and worth >= least - NEARBY_COST):
-            return of_article, made
+            found, draft = near, made
     elif _is_old(first.source, first.start, first.end, first.text, query):
-        new = tuple(each for each in inside if not _is_old(each.passage.source, each.start, each.end, each.text, query))
+        new = tuple(
+            each
+            for each in (inside if asks_reason(query) else found.sentences)
+            if not _is_old(each.passage.source, each.start, each.end, each.text, query)
+        )
         fresh = replace(found, sentences=new)
         made = decided(fresh)
         if _tells_new(made, query) or (made.state == draft.state and _may_go_on(made, query)):
-            return fresh, made
+            found, draft = fresh, made
     return found, draft
 
 

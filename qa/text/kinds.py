@@ -40,6 +40,7 @@ SENTENCES_MAX = 10  # sentences of a summary, however many are asked for
 REQUEST_CHARS_MAX = 300  # characters; what is longer is no such request
 PAGED: tuple[What, ...] = ("overview", "timeline", "by")  # whose next page a question may ask for
 Words = tuple[str, ...]
+MORE_ON_LAST = ("him", "her", "them", "it", "this", "that", "ذلك", "هذا", "هذه")  # more on what was told last
 SIDE_WORDS_MAX = 8  # words of one side of a comparison; more of them are a sentence
 
 
@@ -162,9 +163,7 @@ def _of(what: What, groups: Mapping[str, str]) -> str:
         of = _summed_up(of)
     if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
         of = f"ال{of[2:]}"
-    if what == "more" and normalise(of) in ("him", "her", "them", "it", "this", "that", "ذلك", "هذا", "هذه"):
-        of = ""
-    return of
+    return "" if what == "more" and normalise(of) in MORE_ON_LAST else of
 
 
 def article_number(of: str) -> int | None:

@@ -34,12 +34,14 @@ async def _call(address: str) -> tuple[set[str], dict[str, Any], dict[str, Any],
         found = (
             await session.call_tool("search", {"question": "الناتو", "k": 2, "unit": "sentence"})
         ).structuredContent
-        history = [["Who is Keith Kellogg?", "…"]]
-        follow = (
-            await session.call_tool("ask", {"question": "What did he say?", "history": history})
-        ).structuredContent
+        history: list[list[str]] = []
+        for question in ("Who is Keith Kellogg?", "What did he say?", "And why?"):
+            follow = (await session.call_tool("ask", {"question": question, "history": history})).structuredContent
+            assert follow is not None
+            history.append([question, follow["text"]])
         assert follow is not None
         assert follow["carried"]["subject"] == "Keith Kellogg"
+        assert follow["searched"] == "Why did Keith Kellogg say that?"
         told = (await session.call_tool("timeline", {"latest": True, "since": "2025-01-01"})).structuredContent
         assert told is not None
         assert told["kind"] == "timeline"

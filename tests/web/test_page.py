@@ -153,6 +153,20 @@ def called(address: str, values: list[object]) -> dict[str, object]:
 
 
 @pytest.mark.page
+def test_programs_hold_a_conversation_of_three_turns(address: str) -> None:
+    from gradio_client import Client
+
+    client = Client(address, verbose=False)
+    turns: list[list[str]] = []
+    for question in ("Who is Keith Kellogg?", "What did he say?", "And why?"):
+        answers = [client.predict(question, None, turns, api_name="/ask"), called(address, [question, None, turns])]
+        assert answers[0]["searched"] == answers[1]["searched"] if turns else "searched" not in answers[1]
+        turns.append([question, str(answers[0]["text"])])
+    assert answers[0]["searched"] == "Why did Keith Kellogg say that?"
+    assert answers[1]["carried"] == {"subject": "Keith Kellogg", "question": "What did Keith Kellogg say?"}
+
+
+@pytest.mark.page
 def test_programs_can_ask_and_search(address: str) -> None:
     from gradio_client import Client
 
