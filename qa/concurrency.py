@@ -1,5 +1,6 @@
 """Limits how much computes at the same time."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController
+
+
+# Seconds that an update lets questions go first, for each piece of its work; so it ends also while somebody always asks.
+ASIDE_SECONDS = 0.5
+SWITCH_SECONDS = 0.0005  # seconds; a tenth of Python's own
 
 
 class ComputeSlots:
@@ -19,6 +25,8 @@ class ComputeSlots:
 
     def __init__(self, at_once: int) -> None:
         self._seats = threading.BoundedSemaphore(at_once)
+        self._asking = 0  # questions that compute or wait for a slot
+        self._nobody_asks = threading.Condition()
 
     @contextmanager
     def acquire(self) -> Iterator[None]:
@@ -27,12 +35,47 @@ class ComputeSlots:
         The threads of numpy's OpenBLAS go on spinning for tens of milliseconds after a product, on cores that the model
         needs by then: a search took 1.4 times as long. The last one that leaves sets OpenBLAS back as it was.
         """
+        with self._nobody_asks:
+            self._asking += 1
+        try:
+            with self._seated():
+                yield
+        finally:
+            with self._nobody_asks:
+                self._asking -= 1
+                if not self._asking:
+                    self._nobody_asks.notify_all()
+
+    @contextmanager
+    def acquire_aside(self) -> Iterator[None]:
+        """Wait for a slot as work does that nobody waits for: until no question computes, or ASIDE_SECONDS."""
+        with self._nobody_asks:
+            self._nobody_asks.wait_for(lambda: not self._asking, timeout=ASIDE_SECONDS)
+        with self._seated():
+            yield
+
+    @contextmanager
+    def _seated(self) -> Iterator[None]:
         with self._seats:
             _ONE_CORE.enter()
             try:
                 yield
             finally:
                 _ONE_CORE.leave()
+
+
+@contextmanager
+def short_switches() -> Iterator[None]:
+    """Let Python's threads take turns every SWITCH_SECONDS for as long as something is computed that nobody waits for.
+
+    A question calls SQLite and the models some hundred times, and each time waits for its turn again: by default 5 ms long.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(min(before, SWITCH_SECONDS))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 class _OneCore:

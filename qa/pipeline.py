@@ -15,9 +15,10 @@ from qa.answering.draft import Claim, Draft, together
 from qa.answering.examples import LOOKED_AT, examples_for
 from qa.answering.generation.writer import Writer
 from qa.answering.means import Means
+from qa.answering.members import with_members
 from qa.answering.mentions import look_up
-from qa.answering.others import others
-from qa.answering.readings import likeliest
+from qa.answering.others import Sure, others
+from qa.answering.readings import likeliest, nearby
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -118,7 +119,8 @@ class Pipeline:
         return cite(draft, files=files, hits=nearest, note=note)
 
     def _answer(self, found: RetrievalResult, view: Snapshot) -> Draft:
-        return answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
+        draft = answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
+        return with_members(draft, found, Sure(view, self.weights, self.strictness, self.agreement.tagger))
 
     def _likeliest(self, query: Query, view: Snapshot, vector: Array | None) -> tuple[RetrievalResult, Draft]:
         # All readings of a question have the same reminders: they are encoded once.
@@ -131,6 +133,8 @@ class Pipeline:
             return found, self._decided(found, view)
 
         found, draft = likeliest(query, answered)
+        if query.near_to:
+            found, draft = nearby(query, found, draft, lambda inside: self._decided(inside, view))
         return besides(found), draft
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
@@ -171,7 +175,7 @@ class Pipeline:
         if query.last:
             said = self.answer(replace(query.last, filters=query.filters), AnswerOptions(write=False)).answer
             cited = tuple((each.source, each.start, each.end) for each in said.citations)
-            query = replace(query, cited=cited, stood=said.state, last=None)
+            query = replace(query, cited=cited, shown=cited, about=query.last.searched, stood=said.state, last=None)
 
         with self.slots.acquire():
             means = Means(

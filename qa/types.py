@@ -118,15 +118,6 @@ NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not become a document, and why; `gone` when nothing of its text is left to answer from."""
-
-    source: str
-    error: str
-    unusable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """The smallest thing that is quoted. `role` is what its line is for; only "text" and "reply" can be an answer."""
 

@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from qa.answering.followups import History, Reading, answered_turns, is_refused, is_talk, reminders, resolve
+from qa.answering.followups import Reading, resolve
+from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, spoken_of, standing
 from qa.index import Index, Snapshot
 from qa.models import Encoder
 from qa.models.language_model import LanguageModel
+from qa.models.name_tagger import NameTagger
+from qa.retrieval.rendering import with_their_names
 from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
+from qa.text.follow_ups import is_loose
+from qa.text.kind_rows import MAY_LEAN
 from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import as_meant
 from qa.text.query import Query, read_question
@@ -20,14 +26,16 @@ from qa.types import Answer, Filters, Language
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What a question is read with: the articles' words, the encoder's vocabulary, and today's date for "yesterday".
+    """Reads questions, by the articles' words, the encoder's vocabulary, and today's date for "yesterday".
 
-    A language model, where there is one, rewrites a question that leans. Safe to use from several threads.
+    A language model, where there is one, rewrites a question that leans, and `tagger` tells which words of articles are names.
+    Safe to use from several threads.
     """
 
     index: Index
     encoder: Encoder
     model: LanguageModel | None = None
+    tagger: NameTagger | None = None
     today: date | None = None
 
     def query(
@@ -43,10 +51,11 @@ class Understanding:
             return query.within(filters)
         view, today = self.index.snapshot(), self.today or date.today()
         newest = date.fromisoformat(day) if (day := view.newest_day()) else None
-        asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest)
+        of_articles = query.request is not None and query.request.what == "by"
+        asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest, of_articles=of_articles)
         undated = bool(asked.since or asked.until) and not newest
         events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
-        if events and (query.request is None or query.request.what in ("overview", "timeline")):
+        if events and (query.request is None or query.request.gives_way_to_days):
             # Without dates nobody knows what happened then. What is said of a matter is searched for all the same, and so is a
             # month or year, which a sentence may name.
             query = replace(query, request=None if undated and (events.of or query.values) else events)
@@ -55,30 +64,42 @@ class Understanding:
         return query.within(asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
-        if (request := asked_request(question)) and request.what != "state":
+        if (request := asked_request(question)) and request.what not in MAY_LEAN:
             return self._leaning(read_question(question, reply=reply), history)
         view = self.index.snapshot()
-        meant = as_meant(question, view, self._pieces)
+        # A name that articles have in the other script alone is searched for in that one.
+        names = partial(with_their_names, view=view, tagger=self.tagger)
+        meant = as_meant(question, view, self._pieces, names)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
         standard = in_standard(question)
-        asked = standard if language_of(standard) == language_of(meant.text) else meant.text
+        asked = standard if language_of(standard) == meant.asked_in else meant.text
         resolved = resolve(
             asked,
             history,
             model=self.model,
             whole_word=_begins_with_own_waw(asked, view),
+            names=view.names_in,
         )
 
         def read(reading: Reading) -> Query:
             same = reading.text == asked
-            text = meant.text if same else as_meant(reading.text, view, self._pieces).text
+            read_as = meant if same else as_meant(reading.text, view, self._pieces, names)
             reminded = tuple(reminders(history)) if reading.carried else ()
-            query = read_question(question, searched=text, meant=meant.text, reply=reply, reminders=reminded)
+            query = read_question(
+                question,
+                searched=read_as.text,
+                meant=meant.text,
+                language=meant.language if read_as.language == read_as.asked_in else read_as.language,
+                reply=reply or meant.asked_in,
+                reminders=reminded,
+            )
             shown = _cited(history) if reading.carried or len(resolved.readings) > 1 else ()
             return replace(query, doubted=meant.doubted, carried=reading.carried, besides=resolved.besides, cited=shown)
 
         first, *later = map(read, resolved.readings)
-        return replace(first, others=tuple(later))
+        near_to = spoken_of(history) if first.carried or later or is_loose(asked) else ()
+        shown = first.cited or (_cited(history) if near_to else ())
+        return replace(first, others=tuple(later), near_to=near_to, cited=shown)
 
     def _leaning(self, query: Query, history: History) -> Query:
         # A request that goes on from the last answer knows its quotes or, where only its text was given, its question.
@@ -97,7 +118,8 @@ class Understanding:
             told = next((turn for turn in reversed(history) if not is_talk(turn)), last)
             if is_refused(told):  # who asks after a refusal means that one
                 return replace(query, stood="refused")
-        return replace(query, cited=_cited(turns), stood=last.state)
+        about = next((standing(turn) for turn in reversed(answered_turns(turns, whole=False))), "")
+        return replace(query, cited=_cited(turns), shown=_cited(turns[-1:]), about=about, stood=last.state)
 
     def _pieces(self, words: Sequence[str]) -> list[int]:
         none, *counts = self.encoder.count_tokens(["", *words])

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.conftest import ROOT
 
 # The rooms, and in each its modules: each may import only from those before it.
 ROOMS: dict[str, list[str]] = {
-    "silence": [], "private": [], "errors": [], "types": [], "wording": [], "settings": [], "calibration": [],
+    "silence": [], "private": [], "errors": [], "types": [], "wording": [], "failures": [], "settings": [], "calibration": [],
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "front_matter", "line_roles",
         "line_wrapping", "tables", "sentences", "numbers", "terms", "names", "transliteration", "name_forms",
@@ -21,7 +22,8 @@ ROOMS: dict[str, list[str]] = {
         "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "kinds", "timelines", "query", "roles", "wanted_rows", "wanted", "subjects", "follow_ups", "filters_asked",
+        "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "definitions", "speakers",
+        "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",
@@ -33,15 +35,15 @@ ROOMS: dict[str, list[str]] = {
         "cross_encoder", "llm_client", "language_model", "",
     ],
     "index": [
-        "records", "packing", "matters", "near_copies", "names", "lock", "database", "store", "vectors", "copy",
+        "records", "packing", "matters", "near_copies", "prepared", "names", "lock", "database", "store", "vectors", "copy",
         "exact", "keywords", "expansion", "snapshot", "", "update", "verify",
     ],
-    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions"],
+    "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions", "rendering"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "lacking", "marking", "decide", "mentions",
-        "generation", "citations", "translation", "followups", "readings", "examples", "yes_no", "means", "others",
-        "matter_words", "topics", "summary", "entities", "matter_articles", "overview", "comparison", "going_on", "talk",
-        "timeline", "state", "requests",
+        "generation", "citations", "translation", "turns", "antecedents", "followups", "examples", "yes_no", "means",
+        "others", "readings", "members", "matter_words", "topics", "summary", "entities", "matter_articles",
+        "article_facts", "about", "overview", "comparison", "going_on", "talk", "timeline", "state", "requests",
     ],
     "concurrency": [], "understanding": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],
@@ -140,6 +142,33 @@ def test_no_function_takes_more_than_six_parameters(path: Path) -> None:
         for node in functions
     }
     assert {name: names for name, names in taken.items() if len(names) > 6} == {}
+
+
+def patterns_in(source: str) -> list[str]:
+    """Return the texts that a module hands to `re`."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    of_re = [call for call in calls if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "re"]
+    constants = [node for call in of_re for node in ast.walk(call) if isinstance(node, ast.Constant)]
+    return [each.value for each in constants if isinstance(each.value, str)]
+
+
+# Markup of the page's templates, or a marker such as [1], in a pattern.
+OF_RENDERED = re.compile(r"class=|</?(?:div|span|mark|a|p)\b|\\\[(?:\(\??:?)?(?:\\d|\[0-9\])")
+ANSWERS = ("answering", "client", "cli", "evaluation", "integrations", "web")
+OF_A_MODEL = ROOT / "qa/answering/generation/parser.py"  # drops the markers that a language model writes
+
+
+@pytest.mark.parametrize("room", ANSWERS)
+def test_no_pattern_reads_an_answer_that_was_rendered(room: str) -> None:
+    modules = [path for path in MODULES if place(path)[0] == room and path != OF_A_MODEL]
+    found = {path.name: patterns_in(path.read_text(encoding="utf-8")) for path in modules}
+    assert {name: each for name, every in found.items() for each in every if OF_RENDERED.search(each)} == {}
+
+
+@pytest.mark.parametrize("pattern", [r'<div class="answer', r"\[(\d+)\]", r"\[[0-9]+\]"])
+def test_a_pattern_that_reads_a_rendered_answer_is_found(pattern: str) -> None:
+    (found,) = patterns_in(f"import re\nre.match({pattern!r}, text)")
+    assert OF_RENDERED.search(found)
 
 
 def test_import_loads_no_heavy_library_and_writes_no_file(tmp_path: Path) -> None:

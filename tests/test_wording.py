@@ -105,6 +105,20 @@ def test_every_sentence_about_articles_is_used_by_their_script_and_it_uses_no_ot
     assert "say(`filter ${name}`)" in script
 
 
+def test_every_reason_of_a_failure_is_given_somewhere_with_its_values_and_no_other() -> None:
+    given: dict[str, set[str]] = {"said": {"why"}}
+    for path in sorted((ROOT / "qa").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "because":
+                codes = [each.value for each in ast.walk(call.args[0]) if isinstance(each, ast.Constant)]
+                given |= {str(code): {str(each.arg) for each in call.keywords} for code in codes}
+    for code in ("gone", "not permitted"):  # by the system's number of the error
+        given[code] = set()
+    assert given.keys() - {"\ufeff \t\r\n"} == wording.FAILURES["en"].keys()
+    for code, text in wording.FAILURES["en"].items():
+        assert set(placeholders(text)) == given[code], code
+
+
 def test_every_table_is_used() -> None:
     code = "".join(
         path.read_text(encoding="utf-8")

@@ -1,18 +1,23 @@
 """Both sides of a comparison, each quoted under a heading of its own: two people, two articles, two languages, two matters."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from qa.answering.decide import join, quotable
+from qa.answering.decide import is_quotable, join, quotable
 from qa.answering.draft import Claim, Draft, Quote
+from qa.answering.matter_articles import LEAD_CHARS
 from qa.answering.means import Means, lines_of, quote_of, scored_quote
 from qa.answering.summary import central, cited_articles
 from qa.answering.topics import article_named, find_topic
 from qa.calibration import calibration
-from qa.retrieval.mentions import find_mentions
+from qa.retrieval.mentions import Mention
 from qa.retrieval.search import RetrievalResult, ScoredSentence
-from qa.text.kinds import as_question, language_side, matter_of, side_of
+from qa.text.kinds import as_question, language_side, matter_of, measured_of, side_of
 from qa.text.query import Query, read_question
-from qa.text.words import is_named
+from qa.text.sources_asked import is_outlet
+from qa.text.speakers import speaks
+from qa.text.words import content_words, is_named
 from qa.types import LANGUAGES, State
 from qa.wording import COMPARISON, QUESTIONS
 
@@ -72,10 +77,24 @@ def _in_language(of: str, language: str, query: Query, means: Means) -> tuple[Qu
     found = means.find(read_question(matter_of(of), reply=query.reply))
     best = [each for each in quotable(found.sentences) if each.passage.language == language]
     about = [each for each in best if each.passage.document in topic.documents] or _near_to(best, found)
+    if not about:
+        return _leading(matter_of(of), language, means)
     first = next(
         (document for document in topic.documents if any(each.passage.document == document for each in about)), None
     )
     return _best([each for each in about if first in (None, each.passage.document)], means)
+
+
+def _leading(of: str, language: str, means: Means) -> tuple[Quote, ...]:
+    """Return the first sentence that names a matter at the head of the article that names it most; none where none does."""
+    named = [each for each in means.mentions(of).exact if each.place.language == language and is_quotable(each.text)]
+    often = Counter(each.place.document for each in named)
+    heads = [each for each in named if each.start < LEAD_CHARS]
+    if not heads:
+        return ()
+    best = max(heads, key=lambda each: (often[each.place.document], -each.start))
+    at = best.place
+    return (Quote(at.source, at.title, at.language, best.start, best.end, best.text),)
 
 
 def _near_to(sentences: Sequence[ScoredSentence], found: RetrievalResult) -> list[ScoredSentence]:
@@ -94,10 +113,14 @@ def _of_side(side: str, of: str, query: Query, means: Means, taken: Collection[t
             return _best([each for each in quotable(found.sentences) if each.passage.document == article], means)
         return _main_points([article], means)
     name = side_of(side)
-    mentions = find_mentions(name, means.view, means.tagger).exact if any(map(is_named, name.split())) else ()
+    if outlet := next((each for each in means.view.outlets() if is_outlet(name, each)), ""):
+        return _of_outlet(outlet, of, query, means)
+    mentions = means.mentions(name).exact if any(map(is_named, name.split())) else ()
     asked = QUESTIONS[query.language]["he said about"].format(who=name, what=of) if of and mentions else f"{side} {of}"
     found = means.find(read_question(asked.strip(), reply=query.reply))
     fresh = [each for each in quotable(found.sentences) if (each.passage.source, each.start) not in taken]
+    if mentions and of:
+        return _told_by(mentions, of, found, taken, means)
     if mentions:
         spans = {(each.place.document, each.start) for each in mentions}
         told = [each for each in fresh if (each.passage.document, each.start) in spans]
@@ -106,6 +129,53 @@ def _of_side(side: str, of: str, query: Query, means: Means, taken: Collection[t
     if topic is None or not topic.sure:
         return ()
     return _best([each for each in fresh if each.passage.document in topic.documents], means)
+
+
+def _told_by(
+    mentions: Sequence[Mention], of: str, found: RetrievalResult, taken: Collection[tuple[str, int]], means: Means
+) -> tuple[Quote, ...]:
+    """Return the sentence that tells the most of what a side says on a matter, of all that name the side.
+
+    It holds words of the matter, or the side speaks in it and its article holds all of them. One in which the side speaks goes
+    before one that only speaks of it.
+    """
+    rank = {(each.passage.document, each.start): at for at, each in enumerate(quotable(found.sentences))}
+    capitals = {name.lower(): name for name in re.findall(r"[^\W\d_]+", of)}
+    spans = [
+        {(each.place.document, each.start) for each in means.mentions(capitals.get(word, word)).exact}
+        for word in content_words(matter_of(of))
+    ]
+    articles = [{document for document, _ in each} for each in spans]
+    ordered = []
+    for each in mentions:
+        place = (each.place.document, each.start)
+        if (each.place.source, each.start) in taken or not is_quotable(each.text):
+            continue
+        says = any(speaks(each.text, mark.start - each.start, mark.end - each.start) for mark in each.marks)
+        here = sum(place in there for there in spans)
+        holds = 2 * here >= max(1, len(spans))
+        on_it = all(each.place.document in there for there in articles)
+        if spans and not (on_it and (holds or says)):
+            continue
+        ordered.append(((not (says and holds), -here, not says, rank.get(place, len(rank))), each))
+    if not ordered:
+        return ()
+    _, best = min(ordered, key=lambda each: each[0])
+    at = best.place
+    return (Quote(at.source, at.title, at.language, best.start, best.end, best.text),)
+
+
+def _of_outlet(outlet: str, of: str, query: Query, means: Means) -> tuple[Quote, ...]:
+    """Return what the articles of an outlet say on a matter, or their main points."""
+    articles = means.view.articles()
+    known = means.view.metadata({source for _, source, _, _ in articles})
+    theirs = {number for number, source, _, _ in articles if known[source].outlet == outlet}
+    if not of:
+        return _main_points(sorted(theirs)[:SIDES_MAX], means)
+    topic = find_topic(of, means, query, wide=True)
+    found = means.find(read_question(matter_of(of), reply=query.reply))
+    on_it = theirs & set(topic.documents if topic and topic.sure else ())
+    return _best([each for each in quotable(found.sentences) if each.passage.document in on_it], means)
 
 
 def _by_article(of: str, query: Query, means: Means) -> list[Side]:
@@ -117,10 +187,18 @@ def _by_article(of: str, query: Query, means: Means) -> list[Side]:
     found = means.find(read_question(as_question(of), reply=query.reply))
     near = calibration().topic_score_near_min
     documents = {each.passage.document for each in found.passages if each.score >= near}
+    if (measured := measured_of(of)) != of:  # a number is one of something that articles are on
+        topic = find_topic(measured, means, query, wide=True)
+        documents &= set(topic.documents) if topic and topic.sure else set()
     told: dict[int, list[ScoredSentence]] = {}
     for each in quotable(found.sentences):
         if each.passage.document in documents:
             told.setdefault(each.passage.document, []).append(each)
+    if not told:  # an article that names it at its head is on it, however low the search scores it
+        leads = {each.place.document for each in means.mentions(matter_of(of)).exact if each.start < LEAD_CHARS}
+        for each in quotable(found.sentences):
+            if each.passage.document in leads:
+                told.setdefault(each.passage.document, []).append(each)
     # The reader tells which sentences speak of it; where it has read none, all do.
     read = {document: every[0].reader_score or 0.0 for document, every in told.items()}
     behind = max(read.values(), default=0.0) - calibration().side_log_odds_behind_max
@@ -149,7 +227,7 @@ def _best(sentences: Sequence[ScoredSentence], means: Means) -> tuple[Quote, ...
 
 def _one_sentence_answers(query: Query, sides: Sequence[str], means: Means) -> bool:
     """Tell whether a question for a difference is no comparison: a side stands nowhere, or one sentence speaks of both."""
-    mentions = [find_mentions(side_of(side), means.view, means.tagger).exact for side in sides]
+    mentions = [means.mentions(side_of(side)).exact for side in sides]
     if not all(mentions):
         return True
     draft = means.decide(means.find(query))

@@ -23,10 +23,13 @@ from qa.models.name_tagger import NameTagger
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of, probability
 from qa.settings import Strictness
+from qa.text import calendar
 from qa.text.prompt_injection import is_command
 from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS, split_sentences
-from qa.text.words import normalise
+from qa.text.tables import is_row
+from qa.text.terms import values
+from qa.text.words import STOP_WORDS, normalise
 from qa.types import LineRole, ScoreComponent, Span, State
 from qa.wording import ANSWER
 
@@ -114,7 +117,18 @@ class Asking:
         another = holds_another(self.found.query, sentences, self.view, self.tagger)
         belief, stages = answer_probability(self.found, sentences, self.weights, another=another)
         state = state_of(belief, self.strictness, was_read=_was_read(sentences, self.weights))
-        return sentences, belief, stages, "near" if another and state == "answered" else state
+        if another and state == "answered":
+            state = "near"
+        elif state == "near" and not another and _tells_of_the_month(self.found.query, sentences[0].text):
+            state = "answered"
+        return sentences, belief, stages, state
+
+
+def _tells_of_the_month(query: Query, sentence: str) -> bool:
+    """Tell whether nothing but what happened in a month is asked, of articles without dates, and a sentence names the month."""
+    asked = {word for word in query.plain_words if word not in STOP_WORDS and not calendar.is_calendar(word)}
+    months = {value for value in query.values if value.startswith("m:")}
+    return query.undated and bool(months) and asked <= _HAPPENED and query.values <= values(sentence)
 
 
 def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
@@ -289,10 +303,16 @@ def is_quotable(text: str, role: LineRole = "text") -> bool:
 def is_heading(text: str) -> bool:
     """Tell whether a line is a heading or a by-line rather than a statement: short, without an end mark.
 
+    An item of a list and a row of a table have no end mark either, and tell something.
+
     >>> is_heading("كييف تحت الضغط"), is_heading("قال نعم.")
     (True, False)
+    >>> is_heading("- Dogs stay outside"), is_heading("| Marsa | 4 |"), is_heading("Port: Marsa; Boats: 4")
+    (False, False, False)
     """
-    return len(text) < HEADING_CHARS and not re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text)
+    if len(text) >= HEADING_CHARS or re.search(r"[.!?؟…۔:؛][»”\"')\]\s]*$|[»”\"']\s*$", text):
+        return False
+    return not (_ITEM.match(text) or is_row(text))
 
 
 def needs_sentence_before(text: str) -> bool:
@@ -364,7 +384,12 @@ def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:
 
 
 def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
-    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long."""
+    """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long.
+
+    A row of a table stays alone: the one beside it is of something else.
+    """
+    if is_row(one.text) or is_row(other.text):
+        return None
     one, other = sorted((one, other), key=lambda quote: quote.start)
     document = view.document(one.source) if one.source == other.source else None
     if document is None:
@@ -375,6 +400,26 @@ def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
     return replace(one, end=other.end, text=text)
 
 
+# An item of a list that says something: two words in Arabic, which needs no verb "to be", three in English.
+_ITEM = re.compile(r"\A(?:[-*+•–▪●]|\d{1,2}[.)])\s+(?:\S+\s+\S+\s+\S|[\u0621-\u064a]\S*\s+\S)")
+_HAPPENED = frozenset(
+    (
+        "happened",
+        "happen",
+        "month",
+        "last",
+        "الاول",
+        "الثاني",
+        "الاخر",
+        "تشرين",
+        "كانون",
+        "حدث",
+        "جري",
+        "حصل",
+        "وقع",
+        "شهر",
+    )
+)
 _POINTS_BACK = re.compile(
     r"(?:و|ف)?(?:قال|اضاف|اكد|اوضح|اعرب|اشار|تابع|اقترح|ذكر|صرح|اعلن)(?:ت)?\s+(?:ان|انه|انها|ب|عن|الي)\b"
     r"|(?:و|ف|ل)?(?:هو|هي|هم|هذا|هذه|ذلك|تلك|هؤلاء)\b|(?:كما|ومع ذلك|لكنه|لكنها|لكنهم|وكان ذلك|كان ذلك|كانت هذه|كان هذا)\b"

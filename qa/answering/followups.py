@@ -11,43 +11,55 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.answering.antecedents import Heard, NamesIn, antecedents, no_names
 from qa.answering.generation.parser import whole_letters
+from qa.answering.turns import (
+    TURN_CHARS,
+    History,
+    Turn,
+    answered_turns,
+    is_near,
+    pairs,
+    quoted,
+    standing,
+    until,
+    what_of,
+)
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
+from qa.text.asked_instead import asked_instead
 from qa.text.follow_ups import (
     FollowUp,
-    agrees,
+    as_value,
+    asked_bridge,
     asked_follow_up,
-    asked_instead,
     asks_value_of,
+    counted_instead,
+    is_group,
     is_person,
     is_place,
     is_proper,
-    is_several,
+    is_question,
     is_time,
     of_subject,
-    owned_thing,
+    said_of,
     swapped,
+    swapped_inside,
     with_subject,
 )
 from qa.text.kind_rows import GOES_ON, TALK
-from qa.text.kinds import asked_request
+from qa.text.kinds import article_number, asked_request
 from qa.text.numbers import numbers
 from qa.text.query import Quoted
-from qa.text.subjects import is_measure, is_verb, owner_of, read_parts, subjects_of, thing_of
+from qa.text.subjects import is_measure, read_parts
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
-from qa.types import LANGUAGES, Answer, Carried
-from qa.wording import ANSWER, GOING_ON, SUMMARY
+from qa.types import Answer, Carried
 
 READINGS_MAX = 3  # readings of a follow-up; each costs a search
-MARKED_WORDS_MAX = 6  # words of an answer that can be a subject; more of them are a statement
+TURNS_HEARD = 6  # last answered turns that are read again for what they named
 TURNS_SHOWN = 3  # last turns of the conversation that the model sees when it rewrites a follow-up
-TURN_CHARS = 600  # characters of each of their answers; the beginning tells what a follow-up leans on
 REWRITTEN_TOKENS = 120  # tokens of a rewritten follow-up; no question is longer
 REWRITTEN_CHARS_MAX = 300  # characters of a rewritten follow-up; a longer one is no question
 REWRITE_NEW_WORDS_MAX = 1  # words of a rewritten follow-up that nobody said; more would search for something else
-Turn = Answer | tuple[str, str]
-History = Sequence[Turn]  # answers, or (question, answer text) pairs
-_LOWER_WORD = re.compile(r"\b[a-z]{4,30}\b")
 LOG = logging.getLogger("qa")
 
 
@@ -68,47 +80,75 @@ class Resolved:
 
 
 def resolve(
-    question: str, history: History, *, model: LanguageModel | None = None, whole_word: bool = False
+    question: str,
+    history: History,
+    *,
+    model: LanguageModel | None = None,
+    whole_word: bool = False,
+    names: NamesIn = no_names,
 ) -> Resolved:
     """Return what a question means after the turns before it.
 
     With a language model one that leans is rewritten to stand alone; when what it gives is no such question, the rules hold.
-    `whole_word` tells that the question's first word is no "and" with a word: واشنطن.
+    `whole_word` tells that the question's first word is no "and" with a word: واشنطن. `names` gives the names of an article.
 
     >>> [each.text for each in resolve("And when did it end?", [("When did the war begin?", "…")]).readings]
-    ['when did the war end?']
+    ['When did the war end?']
     >>> resolve("ولماذا؟", [("متى بدأت الحرب؟", "…")]).readings
     (Reading(text='لماذا بدأت الحرب؟', carried=Carried(subject='الحرب', question='متى بدأت الحرب؟')),)
     >>> resolve("Who is the president of France?", [("When did the war begin?", "…")]).readings
     (Reading(text='Who is the president of France?', carried=None),)
     """
     alone = Resolved((Reading(question),))
-    follow = asked_follow_up(question, whole_word=whole_word)
+    follow = asked_follow_up(question, whole_word=whole_word) or asked_bridge(question)
     if follow is None:
         return alone
     turns = answered_turns(history, whole=False)
-    asked = [turn for turn in history if _what(turn) not in (*TALK, "again", *GOES_ON)]
+    asked = [turn for turn in history if what_of(turn) not in (*TALK, "again", *GOES_ON)]
     if asked and (_is_time_swap(follow) or (not turns and follow.how in ("asks", "swaps"))):
         turns = asked[-1:]  # another time is asked for where this one held nothing, and "why?" has nothing else to mean
     if not turns:
         return alone
+    heard = _heard(turns[-TURNS_HEARD:], names)
     # The last turn that was answered; one after it that was only near may be meant too.
-    firm = [turn for turn in turns if not is_near(turn)] or turns
-    last = _swap_base(follow.text, firm) if follow.how == "swaps" else _standing(firm)
-    if follow.how == "opens" and language_of(question) != language_of(last) and not follow.others:
+    firm = [each for each in heard if not is_near(each.turn)] or heard
+    doubtful = firm[-1] is not heard[-1]
+    if follow.how == "swaps":
+        firm = _swap_base(follow.text, firm)
+    elif follow.others:
+        firm = _others_base(follow, firm)
+    elif follow.refers == "person" and heard[-1].asks_somebody:
+        firm = heard  # whom the last one names is meant, sure or not
+    last = firm[-1]
+    loose = follow.how in ("opens", "bridges") and not follow.others
+    if loose and language_of(question) != language_of(last.asked):
         return alone
-    besides = _quoted(_until(answered_turns(history), firm[-1])) if follow.others else None
-    subject = next(iter(subjects_of(last)), "") or topic_of(last)
+    besides = quoted(until(answered_turns(history), last.turn)) if follow.others else None
     if model and (rewritten := _rewrite(question, turns, model)):
-        return Resolved((Reading(rewritten, Carried(subject, last)),), besides)
-    found = _readings(question, follow, last, firm[-1])
-    if firm[-1] is not turns[-1] and not follow.others:
-        later = _readings(question, follow, _standing(turns), turns[-1])
+        return Resolved((Reading(rewritten, Carried(_matter(last), last.asked)),), besides)
+    found = _readings(question, follow, firm)
+    if doubtful and firm is not heard and not follow.others:
+        later = _readings(question, follow, heard)
         found = [*found[:1], *later[:1], *found[1:]]
     distinct: dict[str, Reading] = {}
     for each in found:
         distinct.setdefault(" ".join(each.text.split()), each)
     return Resolved(tuple(distinct.values())[:READINGS_MAX], besides)
+
+
+def _heard(turns: Sequence[Turn], names: NamesIn) -> list[Heard]:
+    # Each turn's question as it stands alone: what it was searched for as.
+    heard: list[Heard] = []
+    for turn in turns:
+        if isinstance(turn, Answer):
+            asked = standing(turn)
+            rows = tuple(names(turn.citations[0].source)) if turn.citations else ()
+        else:
+            follow = asked_follow_up(turn[0])
+            leaning = _readings(turn[0], follow, heard) if follow and heard else []
+            asked, rows = leaning[0].text if leaning else turn[0], ()
+        heard.append(Heard(asked[read_parts(asked).opens :], turn, rows))
+    return heard
 
 
 def topic_of(question: str) -> str:
@@ -129,141 +169,77 @@ def leans_back(question: str) -> bool:
     return asked_follow_up(question) is not None
 
 
-def reminders(history: History) -> list[str]:
-    """Return the texts of the last turn that bring their passages back as candidates: its quotes.
-
-    Of a turn that is given as texts alone it is the answer's text, as quotes are not read out of it.
-
-    >>> reminders([("Who left?", "The minister left.")]), reminders([])
-    (['The minister left.'], [])
-    """
-    turns = answered_turns(history)
-    if not turns:
-        return []
-    last = next((turn for turn in reversed(turns) if not is_near(turn)), turns[-1])
-    if isinstance(last, Answer):
-        return [citation.quote for citation in last.citations]
-    return [last[1][:TURN_CHARS]] if last[1].strip() else []
-
-
-def answered_turns(history: History, *, whole: bool = True, again: bool = True) -> list[Turn]:
-    """Return the turns that a follow-up can lean on: those that were answered, and no talk.
-
-    Without `whole` those are left out too that only went on from the one before, as "tell me more" does; without `again`
-    those that gave its answer in another language.
-
-    >>> answered_turns([("Who left?", "The minister left."), ("Thanks!", "You are welcome!"), ("Why?", "The articles do not say.")])
-    [('Who left?', 'The minister left.')]
-    """
-    left_out = (*TALK, *(() if again else ("again",)), *(() if whole else GOES_ON))
-    return [turn for turn in history if _what(turn) not in left_out and not is_refused(turn)]
-
-
-def is_refused(turn: Turn) -> bool:
-    """Tell whether a turn got no answer; of one that is given as a text, its sentence tells."""
-    if isinstance(turn, Answer):
-        return turn.state == "refused"
-    return any(turn[1].startswith(sentence) for sentence in _refusals())
-
-
-def is_near(turn: Turn) -> bool:
-    """Tell whether a turn got only the nearest that there is."""
-    if isinstance(turn, Answer):
-        return turn.state == "near"
-    return any(turn[1].startswith(ANSWER[language]["near"]) for language in LANGUAGES)
-
-
-def is_talk(turn: Turn) -> bool:
-    """Tell whether a turn was talk, which no article answers."""
-    return _what(turn) in TALK
-
-
-def _refusals() -> list[str]:
-    tables = (
-        (ANSWER, ("refused",)),
-        (GOING_ON, ("no more", "nothing yet", "nothing else", "sure refused")),
-        (SUMMARY, ("nothing",)),
-    )
-    return [table[language][name] for table, names in tables for name in names for language in LANGUAGES]
-
-
-def _what(turn: Turn) -> str:
-    request = asked_request(turn.question if isinstance(turn, Answer) else turn[0])
-    if isinstance(turn, Answer) and turn.kind == "help":
-        return "greeting"
-    return request.what if request else ""
-
-
-def _pairs(history: History) -> list[tuple[str, str]]:
-    return [(turn.question, turn.text) if isinstance(turn, Answer) else turn for turn in history]
-
-
-def _standing(turns: History) -> str:
-    # The last question as it stands alone: what it was searched for as.
-    last = turns[-1]
-    if isinstance(last, Answer):
-        return last.searched or last.question
-    return resolve(last[0], turns[:-1]).readings[0].text
-
-
 def _is_time_swap(follow: FollowUp) -> bool:
     return follow.how == "swaps" and is_time(follow.text)
 
 
-def _swap_base(new: str, turns: Sequence[Turn]) -> str:
-    """Return the question that something is put into: one before the last where that names only people, and this is none.
+def _swap_base(new: str, heard: Sequence[Heard]) -> list[Heard]:
+    """Return the turns up to that which something is put into: one before the last where that names only people, and this is none.
 
-    >>> turns = [("What did Rubio say about the treaty?", ""), ("When did Rubio say that?", "")]
-    >>> _swap_base("Europe", turns), _swap_base("Trump", turns)
+    >>> heard = [Heard(asked, ("", "")) for asked in ("What did Rubio say about the treaty?", "When did Rubio say that?")]
+    >>> _swap_base("Europe", heard)[-1].asked, _swap_base("Trump", heard)[-1].asked
     ('What did Rubio say about the treaty?', 'When did Rubio say that?')
     """
-    last = _standing(turns)
-    if is_time(new) or is_person(new) or not all(map(is_person, subjects_of(last))):
-        return last
-    earlier = (_standing(turns[:number]) for number in range(len(turns) - 1, max(0, len(turns) - TURNS_SHOWN), -1))
-    return next((each for each in earlier if not all(map(is_person, subjects_of(each)))), last)
+    if is_time(new) or is_person(new) or not all(map(is_person, heard[-1].subjects)):
+        return list(heard)
+    for end in range(len(heard) - 1, max(0, len(heard) - TURNS_SHOWN), -1):
+        if not all(map(is_person, heard[end - 1].subjects)):
+            return list(heard[:end])
+    return list(heard)
 
 
-def _until(turns: Sequence[Turn], last: Turn) -> list[Turn]:
-    # The turns up to one of them, and those after it that only asked for others or for more.
-    at = max(number for number, turn in enumerate(turns) if turn is last)
-    return [*turns[: at + 1], *(turn for turn in turns[at + 1 :] if _what(turn) in GOES_ON or _asks_others(turn))]
+def _others_base(follow: FollowUp, heard: Sequence[Heard]) -> list[Heard]:
+    # "Who else?" asks what the last question with "who" did.
+    asking = normalise(read_parts(follow.text).asking)
+    words = set(map(normalise, content_words(follow.text)))
+    for end in range(len(heard), max(0, len(heard) - TURNS_SHOWN), -1):
+        asked = heard[end - 1].asked
+        if (
+            asking
+            and asking == normalise(read_parts(asked).asking)
+            and words <= set(map(normalise, content_words(asked)))
+        ):
+            return list(heard[:end])
+    return list(heard)
 
 
-def _asks_others(turn: Turn) -> bool:
-    follow = asked_follow_up(turn.question if isinstance(turn, Answer) else turn[0])
-    return follow is not None and follow.others
+def _matter(heard: Heard) -> str:
+    """Return what a question is about, as something that can be carried over.
+
+    >>> _matter(Heard("When did the war begin?", ("", ""))), _matter(Heard("Which Chinese tycoon was jailed?", ("", "")))
+    ('the war', 'the Chinese tycoon')
+    """
+    if found := next((each for each in heard.subjects if not is_group(each)), next(iter(heard.subjects), "")):
+        return found
+    noun = re.sub(r"^(?:which|what|how many|how much)\b", "", heard.parts.asking, flags=re.IGNORECASE).strip()
+    return f"the {noun}" if noun and heard.parts.language == "en" else topic_of(heard.asked)
 
 
-def _readings(question: str, follow: FollowUp, last: str, turn: Turn) -> list[Reading]:
-    subject = next(iter(subjects_of(last)), "") or topic_of(last)
-    carried = Carried(subject, last)
-    if follow.how == "others":
-        whole = bool(content_words(follow.text))
-        return [Reading(follow.text if whole else asked_instead(follow.text, last), None if whole else carried)]
+def _readings(question: str, follow: FollowUp, heard: Sequence[Heard]) -> list[Reading]:
+    """Return what a follow-up may mean after the last of the turns, the likeliest first."""
+    last = heard[-1]
+    carried = Carried(_matter(last), last.asked)
+    if follow.how == "others" or (follow.others and _is_asked_again(follow, last)):
+        whole = follow.how == "others" and bool(content_words(follow.text))
+        again = asked_instead(follow.text, last.asked) if follow.how == "others" else last.asked
+        return [Reading(follow.text if whole else again, None if whole else carried)]
     if follow.how == "asks":
-        doer = _marked(turn) if read_parts(last).who else ""
-        return [Reading(asked_instead(follow.text, last, doer or "someone"), carried)]
+        return [Reading(_asked_again(follow.text, last), carried)]
     if follow.how == "swaps":
-        text = swapped(follow.text, last)
-        kept = [
-            each for each in subjects_of(last) if each in text
-        ]  # what the question is about besides what is swapped
-        framed = Reading(text, Carried(kept[0] if kept else subject, last))
-        if is_proper(follow.text) or not subjects_of(last):
-            return [framed]
-        owned = Reading(of_subject(follow.text, subject), carried)
-        if is_measure(follow.text):
-            return [owned, framed]
-        value = asks_value_of(follow.text, last)
-        return [framed, *([Reading(value, carried)] if value else []), owned]
-    found = _antecedents(follow, last, turn)
+        return _swaps(follow, last)
+    found = antecedents(follow, heard)
+    somebody = [each for each in found if any(turn.is_person(each) or each in turn.people for turn in heard)]
+
+    def whole(subject: str) -> str:
+        made = with_subject(follow, subject, somebody=subject in somebody)
+        return made if is_question(made) else as_value(made, last.asked)
+
     may_stand = not follow.sure or follow.refers == "many"
     alone = [Reading(follow.text if follow.others else question)] if may_stand else []
-    said = set(map(normalise, content_words(follow.text)))
-    fresh = [each for each in found or [subject] if not set(map(normalise, content_words(each))) <= said]
+    if follow.how == "bridges":
+        return [*alone, *(Reading(whole(each), Carried(each, last.asked)) for each in found[:1])]
     most = READINGS_MAX - len(alone) if follow.sure else 1
-    leaning = [Reading(with_subject(follow, each), Carried(each, last)) for each in fresh[:most]]
+    leaning = [Reading(whole(each), Carried(each, last.asked)) for each in (found or [_matter(last)])[:most]]
     # One that names something by itself, and leans by its "and" alone, stands alone unless the articles say otherwise.
     named = follow.how == "opens" and any(
         each.named or len(content_words(each.text)) > 1 for each in read_parts(follow.text).phrases
@@ -271,87 +247,73 @@ def _readings(question: str, follow: FollowUp, last: str, turn: Turn) -> list[Re
     return ([*alone, *leaning] if named else [*leaning, *alone]) or [Reading(question)]
 
 
-def _antecedents(follow: FollowUp, last: str, turn: Turn) -> list[str]:
-    """Return what a pronoun or a verb without a subject may stand for, the likeliest first."""
-    parts, subjects, thing = read_parts(last), subjects_of(last), thing_of(last)
-    marked = _marked(turn) or (_named(turn, last) if parts.who else "")
-    asked_for = [marked] if marked and (parts.who or parts.what) else []
-    people = [each.text for each in parts.phrases if each.named and each.text in subjects and not is_place(each.text)]
-    owners = [owner for each in subjects if (owner := owner_of(each))]
-    if follow.refers == "person":
-        order = [*(asked_for if parts.who else ()), *(people[:1] or subjects)]
-    elif follow.refers == "thing":
-        # The letters of an Arabic name do not tell it; there only a person that is known is no thing.
-        things = [thing] if parts.language == "en" else [each for each in subjects if not is_person(each)]
-        order = (
-            [*owners, *subjects] if parts.who and owners else [*(asked_for if parts.what else ()), *things, *subjects]
-        )
-    elif follow.refers == "many":
-        several = [each for each in subjects if is_several(each)] or [*asked_for, *_several_in(turn, last)]
-        order = [*several[:1], *subjects[:1], *asked_for, *subjects[1:]]
-    elif follow.how == "opens":
-        order = [*(owners if parts.who else ()), *subjects]
-    elif parts.who:
-        order = [*asked_for, *subjects]
-    else:
-        order = [*subjects[:1], *asked_for, *subjects[1:]]
-    if follow.how == "drops" and parts.language == "ar":
-        order = sorted([*order[:1], owned_thing(last), *order[1:]], key=lambda each: not agrees(follow, each))
-    return list(dict.fromkeys(each for each in order if each))
+def _is_asked_again(follow: FollowUp, last: Heard) -> bool:
+    # "Who else won?" after "Who won the prize?": all its words are the last question's.
+    own = {stem for word in content_words(follow.text) for stem in stems(normalise(word))}
+    said = {stem for word in content_words(last.asked) for stem in stems(normalise(word))}
+    return follow.how == "opens" and bool(own) and own <= said
 
 
-def _marked(turn: Turn) -> str:
-    # The words that answered, where they can be a subject: a name or a thing, no number and no statement.
-    if not isinstance(turn, Answer) or not (turn.short or turn.span):
-        return ""
-    words = turn.short.text if turn.short else turn.span.text if turn.span else ""
-    fits = content_words(words) and len(words.split()) <= MARKED_WORDS_MAX and not words[0].isdigit()
-    return words if fits and turn.kind == "answer" else ""
+def _asked_again(asking: str, last: Heard) -> str:
+    """Return the last question, or the matter of what is no question, with other words that ask.
+
+    >>> _asked_again("Why?", Heard("Summarize the story about the strike", ("", "")))
+    'Why did the strike happen?'
+    """
+    request = asked_request(last.asked)
+    if request and last.subjects and (asks := read_parts(asking).asking):
+        subject = last.subjects[0]
+        if language_of(asking) == "ar":
+            return f"{asks} {'حدثت' if subject.split()[0].endswith(('ة', 'ات')) else 'حدث'} {subject}؟"
+        return f"{asks[:1].upper()}{asks[1:]} did {subject} happen?"
+    return asked_instead(
+        asking, last.asked, (last.told or next(iter(last.people), "")) if last.asks_somebody else last.told
+    )
 
 
-def _named(turn: Turn, last: str) -> str:
-    # Where no words are marked in an answer to "who": the first thing that its quote names and the question does not.
-    quote = turn.citations[0].quote if isinstance(turn, Answer) and turn.citations else ""
-    if language_of(quote) != language_of(last):
-        return ""
-    if language_of(quote) == "ar":
-        quote = quote.partition(" ")[2]  # a sentence of news opens with its verb
-    known = {stem for word in content_words(last) for stem in stems(normalise(word))}
-    for phrase in read_parts(quote).phrases:
-        words = content_words(phrase.text)
-        if phrase.named and len(words) > 1 and not any(known & set(stems(normalise(word))) for word in words):
-            return phrase.text if len(words) <= MARKED_WORDS_MAX else ""
-    return ""
+def _swaps(follow: FollowUp, last: Heard) -> list[Reading]:
+    # What may be put in: for what is counted, for the subject, as a value of its own, or as a part of the subject.
+    subject = _matter(last)
+    carried = Carried(subject, last.asked)
+    if article_number(_bare(follow.text)):
+        said = "لخص" if language_of(follow.text) == "ar" else "Summarize"
+        return [Reading(f"{said} {_bare(follow.text)}", carried)]
+    text = swapped(follow.text, last.asked)
+    text = f"{text[:1].upper()}{text[1:]}"
+    kept = [each for each in last.subjects if each in text]  # what the question is about besides what is swapped
+    framed = Reading(text, Carried(kept[0] if kept else subject, last.asked))
+    counted = counted_instead(follow.text, last.asked, subject)
+    first = [Reading(counted, carried)] if counted else []
+    if counted and is_group(follow.text):
+        return first
+    if is_time(follow.text):
+        return [framed]
+    if is_proper(follow.text) or not last.subjects:
+        asked_of = "" if is_place(follow.text) else said_of(follow.text, last.asked)
+        return [*first, framed, *([Reading(asked_of, carried)] if asked_of else [])]
+    owned = Reading(of_subject(follow.text, subject), carried)
+    if is_measure(follow.text):
+        return [owned, framed]
+    value = asks_value_of(follow.text, last.asked)
+    inner = swapped_inside(follow.text, last.asked)
+    may_belong = language_of(follow.text) == "en" or follow.text.startswith("ال")
+    return [
+        *first,
+        *([Reading(inner, carried)] if inner else []),
+        framed,
+        *([Reading(value, carried)] if value else []),
+        *([owned] if may_belong else []),
+    ]
 
 
-def _several_in(turn: Turn, last: str) -> list[str]:
-    # The things in an English quote of which it names several, and its question none: "The farm uses robots."
-    quote = turn.citations[0].quote if isinstance(turn, Answer) and turn.citations else ""
-    if language_of(quote) != "en" or language_of(last) != "en":
-        return []
-    asked = set(map(normalise, content_words(last)))
-    words = [word for word in _LOWER_WORD.findall(quote) if is_several(word) and word not in asked | STOP_WORDS]
-    return [f"the {word}" for word in words if not is_verb(word)][:1]
-
-
-def _quoted(turns: History) -> Quoted:
-    # Of the last turn, and of those before it as long as each only asked for others or for more.
-    spans: list[tuple[str, int, int]] = []
-    texts: list[str] = []
-    for turn in reversed(turns):
-        if isinstance(turn, Answer):
-            spans += [(each.source, each.start, each.end) for each in turn.citations]
-        else:
-            texts.append(turn[1])
-        if _what(turn) not in GOES_ON and not _asks_others(turn):
-            break
-    return Quoted(tuple(spans), tuple(texts))
+def _bare(new: str) -> str:
+    return re.sub(r"^(?:in|about|of|from|في|عن|من) ", "", new.strip(), flags=re.IGNORECASE)
 
 
 def _rewrite(question: str, history: History, model: LanguageModel) -> str:
     # Only words of the conversation may come in: a rewritten question must not search for what nobody said.
     language = language_of(question)
-    turns = "\n".join(f"Q: {asked}\nA: {answered[:TURN_CHARS]}" for asked, answered in _pairs(history)[-TURNS_SHOWN:])
+    turns = "\n".join(f"Q: {asked}\nA: {answered[:TURN_CHARS]}" for asked, answered in pairs(history)[-TURNS_SHOWN:])
     rules = (
         "Rewrite the last question so that it can be understood without the conversation. Keep its meaning and write in "
         f"{'Arabic' if language == 'ar' else 'English'}. Use only names and facts of the conversation. "
@@ -373,7 +335,7 @@ def _rewrite(question: str, history: History, model: LanguageModel) -> str:
     finally:
         pieces.close()
     rewritten = re.sub(r"\s+", " ", written).strip().strip('"“”«»')
-    said = f"{question} " + " ".join(f"{asked} {answered}" for asked, answered in _pairs(history))
+    said = f"{question} " + " ".join(f"{asked} {answered}" for asked, answered in pairs(history))
     known = {stem for word in content_words(said) for stem in stems(normalise(word))}
     new = [word for word in content_words(rewritten) if not known & set(stems(normalise(word)))]
     whole = language_of(rewritten, language) == language and content_words(rewritten) and not leans_back(rewritten)

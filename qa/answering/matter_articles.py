@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from qa.answering.decide import is_heading, is_quotable
@@ -10,7 +10,6 @@ from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.means import Means
 from qa.answering.topics import find_topic
 from qa.index import Snapshot
-from qa.retrieval.mentions import find_mentions
 from qa.text.kinds import Request, first_shown, matter_of, points_back
 from qa.text.name_forms import bare_forms
 from qa.text.plurals import counted
@@ -158,7 +157,7 @@ def _naming(of: str, means: Means) -> list[int]:
     """Return the articles that name it in their headline or lead, or often; where none does, all that name it."""
     if not 0 < len(content_words(of)) <= NAME_WORDS_MAX:
         return []
-    mentions = find_mentions(of, means.view, means.tagger).exact
+    mentions = means.mentions(of).exact
     often = Counter(mention.place.document for mention in mentions)
     on_it = {mention.place.document for mention in mentions if mention.start < LEAD_CHARS}
     on_it |= {number for number, count in often.items() if count >= MENTIONS_MIN}
@@ -181,16 +180,21 @@ def _leading(of: str, view: Snapshot) -> list[int]:
     return [number for number, text in view.texts(there).items() if wanted <= set(index_terms(text[:LEAD_CHARS]))]
 
 
-def _in_order(numbers: list[int], days: Mapping[int, str], reply: Language, view: Snapshot) -> list[Quote]:
-    """Return a headline of each article: those in the reader's language first, of these the newest."""
+def headlines(numbers: Collection[int], view: Snapshot) -> dict[int, Quote]:
+    """Return for each article its headline, else its first sentence that tells something, as a quote."""
     openings, texts = view.openings(numbers), view.texts(numbers)
-    newest = sorted(openings, key=lambda each: (openings[each][0].language == reply, days.get(each, "")), reverse=True)
-    quotes = []
-    for number in newest:
-        place, sentences = openings[number]
+    quotes = {}
+    for number, (place, sentences) in openings.items():
         text = texts[number]
         at = text.find(place.title) if place.title else -1
         told = (each[:2] for each in sentences if is_quotable(text[each[0] : each[1]], each[2]))
         start, end = (at, at + len(place.title)) if at >= 0 else next(told, sentences[0][:2])
-        quotes.append(Quote(place.source, place.title, place.language, start, end, text[start:end]))
+        quotes[number] = Quote(place.source, place.title, place.language, start, end, text[start:end])
     return quotes
+
+
+def _in_order(numbers: list[int], days: Mapping[int, str], reply: Language, view: Snapshot) -> list[Quote]:
+    """Return a headline of each article: those in the reader's language first, of these the newest."""
+    quotes = headlines(numbers, view)
+    newest = sorted(quotes, key=lambda each: (quotes[each].language == reply, days.get(each, "")), reverse=True)
+    return [quotes[number] for number in newest]

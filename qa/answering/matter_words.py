@@ -3,17 +3,19 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 
 import numpy as np
 
 from qa.answering.means import Means
 from qa.models import Array
-from qa.retrieval.mentions import find_mentions
 from qa.text.query import Query
+from qa.text.same_names import same_words
 from qa.text.terms import index_terms
 
 HEAD_SENTENCES = 3  # first sentences of an article that tell with its title what it is about
+RENDERINGS_MAX = 2  # renderings of a common noun in the other language that are looked for
 NAMES_MAX = 6  # words of a matter that are looked for as names in the other script; of more, none
 
 
@@ -67,8 +69,8 @@ def held_words(query: Query, articles: Collection[int], means: Means) -> HeldWor
     }
     known = view.term_ids({term for each in heads.values() for term in each})
     weight_of: dict[int, list[tuple[int, float]]] = {}
-    for asked in spoken.values():
-        for term, word, weight in asked.rows:
+    for expanded in spoken.values():
+        for term, word, weight in expanded.rows:
             weight_of.setdefault(term, []).append((word, weight))
     for article, of_title in heads.items():
         _count({known[term] for term in of_title if term in known}, weight_of, head[article])
@@ -84,13 +86,17 @@ def held_words(query: Query, articles: Collection[int], means: Means) -> HeldWor
             _count(held, weight_of, head[article])
             ends[article] = sentence.end
     if len(words) <= NAMES_MAX:
-        for number, name in enumerate(words):
-            for mention in find_mentions(name, view, means.tagger).exact:
+        capitals = {name.lower(): name for name in re.findall(r"[^\W\d_]+", query.searched) if name[0].isupper()}
+        for at, asked in enumerate(words):
+            # A name is told by its capital; a common noun has its exact renderings besides.
+            name = capitals.get(asked, asked)
+            found = [means.mentions(form).exact for form in (name, *same_words(name)[:RENDERINGS_MAX])]
+            for mention in chain.from_iterable(found):
                 article = mention.place.document
                 if article in whole:
-                    whole[article][number] = 1.0
+                    whole[article][at] = 1.0
                     if mention.start < ends[article]:
-                        head[article][number] = 1.0
+                        head[article][at] = 1.0
     either: dict[int, Array] = {article: np.maximum(whole[article], head[article]) for article in articles}
     return HeldWords(rarity, either, head)
 

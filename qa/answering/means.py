@@ -1,12 +1,13 @@
 """What summaries, comparisons and the like are made with: the index, a search, and the usual way to an answer."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qa.answering.decide import is_quotable, needs_sentence_before
 from qa.answering.draft import Draft, Quote
 from qa.index import Snapshot, StoredPassage, StoredSentence
 from qa.models.name_tagger import NameTagger
+from qa.retrieval.mentions import Mentions, find_mentions
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.text.query import Query
 from qa.text.words import normalise
@@ -20,6 +21,13 @@ class Means:
     tagger: NameTagger | None
     find: Callable[[Query], RetrievalResult]
     decide: Callable[[RetrievalResult], Draft]
+    _mentions: dict[str, Mentions] = field(default_factory=dict)
+
+    def mentions(self, name: str) -> Mentions:
+        """Return the mentions of a name or phrase, which are looked for once for each question."""
+        if name not in self._mentions:
+            self._mentions[name] = find_mentions(name, self.view, self.tagger)
+        return self._mentions[name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What else answers a question besides what was quoted: "Who else?", "Anything else?", «ومن أيضا؟»."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from qa.answering.decide import (
     CITATIONS_MAX,
@@ -19,7 +20,10 @@ from qa.retrieval.filters import besides
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
-from qa.text.words import normalise
+from qa.text.query import Query
+from qa.text.subjects import subjects_of
+from qa.text.verb_forms import base_form
+from qa.text.words import content_words, normalise, stems
 from qa.types import ScoreComponent
 from qa.wording import ANSWER, GOING_ON
 
@@ -45,31 +49,59 @@ def others(
     query, quoted = found.query, found.query.besides
     every = quotable(found.sentences)
     left = [each for each in quotable(besides(found).sentences) if each in every]
-    believed: list[ScoredSentence] = []
-    probability, stages = 0.0, tuple[ScoreComponent, ...]()
-    for at in range(min(len(left), CITATIONS_MAX)):
-        rest = left[at:]
-        another = holds_another(query, rest, view, tagger)
-        belief, made_of = answer_probability(replace(found, sentences=tuple(rest)), rest, weights, another=another)
-        state = state_of(belief, strictness, was_read=rest[0].reader_score is not None)
-        first = [rest[0], *(each for each in every if each is not rest[0])]
-        among_all, _ = answer_probability(replace(found, sentences=tuple(first)), first, weights, another=another)
-        if another or state != "answered" or among_all < AMONG_ALL_MIN or lacks_wanted(query, rest, view, tagger):
-            break
-        if not believed:
-            probability, stages = belief, made_of
-        believed.append(rest[0])
+    believed, probability, stages = believed_besides(
+        found, left, every, Sure(view, weights, strictness, tagger), CITATIONS_MAX
+    )
     if believed:
         main, *more = (scored_quote(each) for each in believed)
         claims = (Claim((main,)), *(Claim((each,), role="also") for each in more))
         return Draft(query, probability, claims, stages=stages)
     ends = {(source, end) for source, _, end in quoted.spans} if quoted else set()
+    sources = {source for source, *_ in quoted.spans} if quoted else set()
     near = [each for each in left if _goes_on(each, ends, view)][:CITATIONS_MAX]
+    near = near or [each for each in left if each.passage.source in sources and _says_same(each, query)][:CITATIONS_MAX]
     if not near:
         return Draft(query, 0.0, (), heading=GOING_ON[query.reply]["nothing else"], state="refused")
     probability, stages = answer_probability(replace(found, sentences=tuple(left)), left, weights)
     claims = tuple(Claim((scored_quote(each),), role="near") for each in near)
     return Draft(query, probability, claims, stages=stages, heading=ANSWER[query.reply]["near"], state="near")
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What it takes to tell how sure an answer is."""
+
+    view: Snapshot
+    weights: Weights
+    strictness: Strictness
+    tagger: NameTagger | None = None
+
+
+def believed_besides(
+    found: RetrievalResult, left: Sequence[ScoredSentence], every: Sequence[ScoredSentence], sure: Sure, most: int
+) -> tuple[list[ScoredSentence], float, tuple[ScoreComponent, ...]]:
+    """Return the sentences among `left` that answer besides what is quoted, best first, and how probable the first is.
+
+    Each is believed among those after it, and a little among all.
+    """
+    query = found.query
+    believed: list[ScoredSentence] = []
+    probability, stages = 0.0, tuple[ScoreComponent, ...]()
+    for at in range(min(len(left), most)):
+        rest = left[at:]
+        another = holds_another(query, rest, sure.view, sure.tagger)
+        among_rest = replace(found, sentences=tuple(rest))
+        belief, made_of = answer_probability(among_rest, rest, sure.weights, another=another)
+        state = state_of(belief, sure.strictness, was_read=rest[0].reader_score is not None)
+        first = [rest[0], *(each for each in every if each is not rest[0])]
+        among_all, _ = answer_probability(replace(found, sentences=tuple(first)), first, sure.weights, another=another)
+        lacking = lacks_wanted(query, rest, sure.view, sure.tagger)
+        if another or state != "answered" or among_all < AMONG_ALL_MIN or lacking:
+            break
+        if not believed:
+            probability, stages = belief, made_of
+        believed.append(rest[0])
+    return believed, probability, stages
 
 
 def _goes_on(sentence: ScoredSentence, ends: set[tuple[str, int]], view: Snapshot) -> bool:
@@ -83,6 +115,17 @@ def _goes_on(sentence: ScoredSentence, ends: set[tuple[str, int]], view: Snapsho
         and "\n" not in text[end : sentence.start]
         for source, end in ends
     )
+
+
+def _says_same(sentence: ScoredSentence, query: Query) -> bool:
+    """Tell whether a sentence has a word of the question besides its subject: what somebody did, another may have done."""
+    subject = {each for name in subjects_of(query.searched) for word in content_words(name) for each in _forms(word)}
+    did = {each for word in query.words for each in _forms(word)} - subject
+    return bool(did & {each for word in content_words(sentence.text) for each in _forms(word)})
+
+
+def _forms(word: str) -> set[str]:
+    return {*stems(normalise(word)), base_form(word)} - {""}
 
 
 _ADDS = re.compile(r"\b(?:also|too|as well|in addition|besides|ايضا|كذلك|كما)\b")

@@ -1,16 +1,21 @@
-"""Which reading of a follow-up is answered: the first, unless the articles say more of a later one."""
+"""Which reading of a follow-up is answered: the first, unless the articles say more of a later one; and from which article."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from qa.answering.draft import Draft
+from qa.answering.others import GAP_MAX
 from qa.retrieval.search import RetrievalResult
+from qa.text.follow_ups import is_swap
 from qa.text.query import Query, Quoted
+from qa.text.reasons import asks_reason, gives_reason
 from qa.text.words import content_words, language_of, normalise, stems
 from qa.types import State
 
 READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
 # Probability that a reading loses for a quote that was shown before: a follow-up wants to know more.
 REPEATED_COST = 0.2
+NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
 SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
@@ -33,6 +38,57 @@ def likeliest(
         if state > before or (state == before and worth - least > READING_LEAD):
             found, draft = also, made
     return found, draft
+
+
+def nearby(
+    query: Query, found: RetrievalResult, draft: Draft, decided: Callable[[RetrievalResult], Draft]
+) -> tuple[RetrievalResult, Draft]:
+    """Return what is answered in a conversation that is about some articles (`query.near_to`).
+
+    Such an article is meant where it answers nearly as well as another. A sentence that was shown is no answer to what is new
+    in the question, where another sentence of the article is. `decided` answers from what it is given.
+    """
+    inside = tuple(each for each in found.sentences if each.passage.source in query.near_to)
+    if query.besides is not None or not draft.claims or not inside:
+        return found, draft
+    first = draft.claims[0].quotes[0]
+    if first.source not in query.near_to:
+        of_article = replace(found, sentences=inside)
+        made = decided(of_article)
+        (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
+        if state > before or (made.state == draft.state == "answered" and worth >= least - NEARBY_COST):
+            return of_article, made
+    elif _is_old(first.source, first.start, first.end, first.text, query):
+        new = tuple(each for each in inside if not _is_old(each.passage.source, each.start, each.end, each.text, query))
+        fresh = replace(found, sentences=new)
+        made = decided(fresh)
+        if _tells_new(made, query) or (made.state == draft.state and _may_go_on(made, query)):
+            return fresh, made
+    return found, draft
+
+
+def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
+    # Whether a sentence was shown and has nothing of what the question adds: a reason where it asks for one, or what it puts in.
+    if not Quoted(query.cited).holds(source, start, end, text):
+        return False
+    if asks_reason(query):
+        return not gives_reason(text)
+    return is_swap(query.question) and not _holds_own_words(text, query)
+
+
+def _tells_new(draft: Draft, query: Query) -> bool:
+    if not draft.claims:
+        return False
+    text = draft.claims[0].quotes[0].text
+    return gives_reason(text) if asks_reason(query) else _holds_own_words(text, query)
+
+
+def _may_go_on(draft: Draft, query: Query) -> bool:
+    # A reason stands right after a quote that was shown, or else in it.
+    if not draft.claims or not asks_reason(query):
+        return bool(draft.claims)
+    first = draft.claims[0].quotes[0]
+    return any(source == first.source and 0 <= first.start - end <= GAP_MAX for source, _, end in query.cited)
 
 
 def _settles(draft: Draft, query: Query) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from qa.answering.about import about, define
+from qa.answering.article_facts import articles_by, fact_of
 from qa.answering.comparison import compare
 from qa.answering.draft import Draft
 from qa.answering.entities import entities
@@ -23,6 +25,10 @@ ANSWERED_BY: Mapping[What, Callable[[Query, Means], Draft | None]] = {
     "entities": entities,
     "timeline": timeline,
     "state": newest_state,
+    "fact": fact_of,
+    "by": articles_by,
+    "about": about,
+    "definition": define,
     "more": more,
     "sure": paragraph,
 }

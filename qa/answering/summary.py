@@ -10,7 +10,7 @@ from qa.answering.draft import Claim, Draft
 from qa.answering.means import Line, Means, lines_of, quote_of
 from qa.answering.topics import Topic, find_topic
 from qa.models import Array
-from qa.text.kinds import matter_of, points_back
+from qa.text.kinds import matter_of, number_shown, points_back
 from qa.text.plurals import counted
 from qa.text.query import Query
 from qa.types import State
@@ -34,8 +34,13 @@ def summarise(query: Query, means: Means) -> Draft:
     of = request.of if request else ""
     wanted = request.sentences if request else None
     cited = cited_articles(query, means)
-    if points_back(of) and cited:
-        topic: Topic | None = Topic((cited[0],), of)
+    number = number_shown(of) if of and query.shown else None
+    if number is not None and -1 <= number - (number > 0) < len(query.shown):
+        source = query.shown[number - 1 if number > 0 else -1][0]
+        articles = {known: document for document, known, *_ in means.view.articles()}
+        topic: Topic | None = Topic((articles[source],), of) if source in articles else None
+    elif points_back(of) and cited:
+        topic = Topic((cited[0],), of)
     elif not of or points_back(of):
         return _all(query, wanted or SENTENCES, means)
     else:

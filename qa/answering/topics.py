@@ -1,26 +1,30 @@
 """Which articles are meant: one by its file's name, its number or its title, or all that are about a matter."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from qa.answering.decide import quotable
-from qa.answering.matter_words import held_words
+from qa.answering.matter_words import HeldWords, held_words
 from qa.answering.means import Means
 from qa.calibration import calibration
 from qa.index import Snapshot
-from qa.retrieval.mentions import find_mentions
 from qa.text.kinds import article_number, matter_of
 from qa.text.query import Query, read_question
 from qa.text.terms import index_terms
-from qa.text.words import content_words, is_named, normalise
+from qa.text.words import content_words, is_named, normalise, word_terms
 from qa.types import Language
 
 TOLD_MAX = 3  # sentences of a search that are held to speak of the topic itself
 NAMES_MAX = 2_000  # articles whose names are all looked at; of more, those that a search has found
 ARTICLES_MAX = 5  # articles of one matter; a summary of more is no summary
 ARTICLES_MAX_WIDE = 20  # articles of one matter where it is told day by day
+WHOLE_COVER_MIN = 0.6  # share of the words of a matter with a name, from which an article that holds them is on it
+# Of a search, from which an article with the names of a matter is on it, though its other words are not known in its language.
+SURE_SCORE_MIN = 10.0
+HELD_MIN = 0.3  # of a word; a related word that is further off says nothing
 CANDIDATES = 60  # articles of a search whose words are compared with those of the matter
 SHARE_MIN_WIDE = 0.25  # of the first article's score, from which an article that is like it belongs to such a matter
 
@@ -47,7 +51,7 @@ def find_topic(of: str, means: Means, query: Query, *, wide: bool = False) -> To
     matter = matter_of(of)
     if not any(map(is_named, matter.split())):
         return None
-    return _searched(matter, means, query, wide=wide)
+    return articles_on(matter, means, query, wide=wide)
 
 
 def article_named(of: str, view: Snapshot) -> int | None:
@@ -64,9 +68,10 @@ def article_named(of: str, view: Snapshot) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _called(source: str, title: str) -> set[str]:
+@lru_cache(maxsize=2 * NAMES_MAX)
+def _called(source: str, title: str) -> frozenset[str]:
     path = PurePosixPath(source)
-    return {normalise(name) for name in (source, path.name, path.stem, title) if name}
+    return frozenset(normalise(name) for name in (source, path.name, path.stem, title) if name)
 
 
 def _named(matter: str, view: Snapshot, found: Collection[int]) -> set[int]:
@@ -75,14 +80,37 @@ def _named(matter: str, view: Snapshot, found: Collection[int]) -> set[int]:
     articles = view.articles()
     if len(articles) > NAMES_MAX:
         articles = [article for article in articles if article[0] in found]
-    names = (
-        (article, f"{title} {re.sub(r'[_./-]+', ' ', PurePosixPath(source).stem)}")
-        for article, source, title, _ in articles
-    )
-    return {article for article, name in names if wanted & set(index_terms(name))}
+    return {article for article, source, title, _ in articles if wanted & _name_terms(source, title)}
 
 
-def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic | None:
+@lru_cache(maxsize=2 * NAMES_MAX)
+def _name_terms(source: str, title: str) -> frozenset[str]:
+    return frozenset(word_terms(f"{title} {re.sub(r'[_./-]+', ' ', PurePosixPath(source).stem)}"))
+
+
+def _with_names(
+    matter: str, words: Sequence[str], held: HeldWords, candidates: Sequence[int], scores: Mapping[int, float]
+) -> list[int] | None:
+    """Return the articles that hold all names of a matter, as capitals tell them, and something of its other words.
+
+    None where the matter has names and other words, and no article holds them: one on another bridge is not the one on the bridge
+    in Baltimore, and neither is one on a flood in Baltimore.
+    """
+    capitals = {normalise(word) for word in re.findall(r"[^\W\d_]+", matter) if word[0].isupper()}
+    names = [at for at, word in enumerate(words) if normalise(word) in capitals]
+    others = [at for at in range(len(words)) if at not in names]
+    if not names or not others:
+        return []
+    return [
+        each
+        for each in candidates
+        if all(held.whole[each][at] >= 1.0 for at in names)
+        and (max(held.whole[each][at] for at in others) >= HELD_MIN or scores[each] >= SURE_SCORE_MIN)
+    ] or None
+
+
+def articles_on(matter: str, means: Means, query: Query, *, wide: bool = False) -> Topic | None:
+    """Return the articles that are about a matter, and never one by its title alone; None when none is."""
     limits = calibration()
     asked = read_question(matter, reply=query.reply)
     found = means.find(asked)
@@ -96,7 +124,7 @@ def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic |
     if not scores:
         return None
     most = ARTICLES_MAX_WIDE if wide else ARTICLES_MAX
-    mentions = find_mentions(matter, means.view, means.tagger).exact if len(content_words(matter)) <= 3 else ()
+    mentions = means.mentions(matter).exact if len(content_words(matter)) <= 3 else ()
     named = _named(matter, means.view, scores) & scores.keys()
     holding = {mention.place.document for mention in mentions} & scores.keys()
     best_first = sorted(scores, key=lambda article: -scores[article])
@@ -104,10 +132,16 @@ def _searched(matter: str, means: Means, query: Query, *, wide: bool) -> Topic |
     held = held_words(asked, candidates, means)
     cover = {article: held.cover(article) for article in candidates}
     # The scores of two languages cannot be compared, so the words and the meaning decide which article is the first.
-    told = [article for article in candidates if article in holding] or candidates
+    named_in = _with_names(matter, asked.words, held, candidates, scores)
+    told = [article for article in candidates if article in holding] or named_in or candidates
     first = max(told, key=lambda article: (cover[article] + cosines[article], scores[article]))
-    told_of = first in named or scores[first] >= limits.topic_score_min
-    sure = bool(holding) or (told_of and cover[first] >= limits.topic_cover_min)
+    # Across languages a search scores low what holds all words of the matter.
+    told_of = (
+        first in named
+        or scores[first] >= limits.topic_score_min
+        or (bool(named_in) and cover[first] >= WHOLE_COVER_MIN)
+    )
+    sure = bool(holding) or (told_of and cover[first] >= limits.topic_cover_min and named_in is not None)
     if not sure and scores[first] < limits.topic_score_near_min:
         return None
     if not sure and not wide:

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
-from qa.answering.followups import History
 from qa.answering.translation import translated
+from qa.answering.turns import History
 from qa.client.inputs import check_filters, check_k, check_name, check_question, show
 from qa.client.opening import NO_MODELS, Components, Models, added_files, open_components, with_folders
 from qa.client.streaming import stream
@@ -22,6 +22,7 @@ from qa.documents.files import printable
 from qa.documents.roots import Folder
 from qa.documents.uploads import AddedFile
 from qa.errors import CorpusError, UsageError
+from qa.failures import Failure
 from qa.index import Index, IndexChangedError
 from qa.index.update import UpdateReport, is_current, refresh, update
 from qa.index.verify import IndexCheck, verify
@@ -34,7 +35,7 @@ from qa.text.kinds import SENTENCES_MAX, Request
 from qa.text.lookups import Lookup
 from qa.text.query import Query, read_question
 from qa.text.words import language_of
-from qa.types import NO_FILTERS, Answer, Delta, Document, Failure, Filters, Hit, Language, Unit
+from qa.types import NO_FILTERS, Answer, Delta, Document, Filters, Hit, Language, Unit
 from qa.wording import ENTITIES, QUESTIONS, TIMELINE
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ class QA:
         self._auto = auto and not self.only_reads
         self._updating = threading.Lock()  # one update of the whole folder at a time
         self._refreshing = threading.Lock()  # and one of single documents, which need not wait for it
-        self._in_turn = EncoderInTurn(components.pipeline.encoder, components.pipeline.slots.acquire)  # for updates
+        self._in_turn = EncoderInTurn(
+            components.pipeline.encoder, components.pipeline.slots.acquire_aside
+        )  # for updates
         self._watcher: Watcher | None = None
         self._added = added_files(components.settings)
         self._threads = ThreadPoolExecutor(ASYNC_THREADS, thread_name_prefix="qa")
@@ -392,10 +395,18 @@ class QA:
         return await self._away(lambda: self.entities(kind, first=first, language=language))
 
     async def atimeline(
-        self, of: str = "", *, latest: bool = False, language: Language | None = None, filters: Filters = NO_FILTERS
+        self,
+        of: str = "",
+        *,
+        latest: bool = False,
+        first: int = 1,
+        language: Language | None = None,
+        filters: Filters = NO_FILTERS,
     ) -> Answer:
         """Return what `timeline` returns, without blocking the event loop."""
-        return await self._away(lambda: self.timeline(of, latest=latest, language=language, filters=filters))
+        return await self._away(
+            lambda: self.timeline(of, latest=latest, first=first, language=language, filters=filters)
+        )
 
     async def asearch(
         self, question: str, k: int = HITS, unit: Unit = "passage", *, filters: Filters | None = None

@@ -8,8 +8,9 @@ from qa.documents.files import files, is_article_file, opened, printable, requir
 from qa.documents.reading import NO_COLUMNS, Columns, documents_of, file_of, read_document
 from qa.documents.roots import Folder, corpus_of
 from qa.errors import UsageError
+from qa.failures import Failure
 from qa.text.words import is_named
-from qa.types import Answer, Document, Failure, Filters
+from qa.types import LANGUAGES, Answer, Document, Filters
 from qa.wording import INPUTS
 
 QUESTION_CHARS_MAX = 2_000  # characters of a question; a longer text is a document
@@ -119,7 +120,11 @@ def show(corpus: Folder, source: str, columns: Columns = NO_COLUMNS) -> Document
         raise _wrong("no such article", source=printable(source), folder=folder, first=", ".join(first))
     found = read_document(corpus, source, columns)
     if isinstance(found, Failure):
-        raise _wrong("unreadable", source=source, reason=found.error)
+        english, arabic = (
+            INPUTS[language]["unreadable"].format(source=source, reason=found.reason.text(language))
+            for language in LANGUAGES[::-1]
+        )
+        raise UsageError(english, arabic=arabic)
     return found
 
 

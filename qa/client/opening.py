@@ -126,7 +126,7 @@ def open_components(settings: Settings, models: Models, *, progress: Progress) -
         writer = Writer(language_model, checker) if language_model else None
         translator = open_translator(settings, checker=checker)
     agreement = AgreementModels(entailment, tagger, WordVectors(encoder, index.language_means))
-    understanding = Understanding(index, encoder, language_model, settings.today)
+    understanding = Understanding(index, encoder, language_model, tagger, settings.today)
     slots = ComputeSlots(settings.threads)
     pipeline = Pipeline(
         corpus_in(settings),

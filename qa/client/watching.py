@@ -7,6 +7,7 @@ from pathlib import Path
 
 import watchfiles
 
+from qa.concurrency import short_switches
 from qa.documents.roots import Folder, corpus_of
 from qa.errors import QAError
 from qa.index.update import UpdateReport
@@ -78,7 +79,8 @@ class Watcher:
     def _watch(self) -> None:
         for _ in self._looks():
             try:
-                report = self._update(self._tell)
+                with short_switches():
+                    report = self._update(self._tell)
             except _OverError:
                 return
             except QAError as error:

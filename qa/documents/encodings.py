@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from qa.documents.mojibake import repaired
+from qa.failures import Reason, because
 
 HEAD_BYTES = 1_000_000  # bytes from which the encoding of a long file is told
 SAMPLE_CHARS = 20_000  # characters that are looked at; more do not change which encoding is likeliest
@@ -38,17 +39,17 @@ CODE_PAGES = {
 }
 WESTERN = "windows-1252"
 KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip file (also .docx, .odt, .epub)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls)"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", "PDF file"),
+    (b"PK\x03\x04", "zip file"),
+    (b"\xd0\xcf\x11\xe0", "old Office file"),
+    (b"\x1f\x8b", "gzip file"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"SQLite format 3", "SQLite"),
+    (b"\x7fELF", "program"),
 )
 
 
@@ -74,6 +75,10 @@ class Decoded:
 
 class UndecodableError(ValueError):
     """Bytes are no text, or text in no known encoding. The message goes on from a file's name: "is binary …"."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.text("en"))
+        self.reason = reason
 
 
 class BinaryError(UndecodableError):
@@ -116,14 +121,9 @@ def encoding_of(raw: bytes, *, declared: str = "", whole: bool = True) -> str:
     beyond = sum(byte >= 0x80 for byte in raw[: 4 * SAMPLE_CHARS])
     wrong = len(re.findall("\ufffd", raw[: 4 * SAMPLE_CHARS].decode("utf-8", "replace")))
     if wrong <= max(1, DAMAGED_SHARE * beyond) < beyond / 4:
-        raise UndecodableError(
-            f"is UTF-8 text with damage (byte {damage} is {raw[damage]:#04x}); save it as UTF-8 again"
-        )
+        raise UndecodableError(because("damaged UTF-8", place=damage, byte=f"{raw[damage]:#04x}"))
     if not found:
-        raise UndecodableError(
-            f"is not UTF-8 text (byte {damage} is {raw[damage]:#04x}), nor Arabic or English in another known encoding; "
-            "save it as UTF-8"
-        )
+        raise UndecodableError(because("unknown encoding", place=damage, byte=f"{raw[damage]:#04x}"))
     return found
 
 
@@ -146,9 +146,9 @@ def encoding_of_records(head: bytes) -> str:
         raise
 
 
-def damaged(encoding: str, error: UnicodeDecodeError) -> str:
+def damaged(encoding: str, error: UnicodeDecodeError) -> Reason:
     """Return what is told of a file whose beginning is in an encoding and whose rest is not."""
-    return f"begins as {encoding.upper()} text and is damaged ({error.reason}); save it as UTF-8"
+    return because("damaged text", encoding=encoding.upper(), why=error.reason)
 
 
 def python_name(encoding: str) -> str:
@@ -174,7 +174,7 @@ def _checked_utf8(raw: bytes) -> str:
     if found := _utf16(raw):
         return found
     _refuse_binary(raw)
-    raise BinaryError("is binary (it holds a NUL byte), not UTF-8 text")
+    raise BinaryError(because("binary NUL"))
 
 
 def _checked(raw: bytes, encoding: str, whole: bool) -> str:
@@ -189,11 +189,11 @@ def _refuse_binary(raw: bytes) -> None:
     kind = next((name for mark, name in KINDS if raw.startswith(mark)), "")
     controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", raw[: 4 * SAMPLE_CHARS]))
     if kind:
-        raise BinaryError(f"is binary (by its first bytes {kind}), not UTF-8 text")
+        raise BinaryError(because("binary kind", kind=kind))
     if b"\0" in raw:
-        raise BinaryError("is binary (it holds a NUL byte), not UTF-8 text")
+        raise BinaryError(because("binary NUL"))
     if controls > CONTROLS_MAX * min(len(raw), 4 * SAMPLE_CHARS):
-        raise BinaryError("is binary (it holds control characters), not UTF-8 text")
+        raise BinaryError(because("binary controls"))
 
 
 def _utf16(raw: bytes) -> str:

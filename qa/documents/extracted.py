@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from qa.failures import Reason
 from qa.types import NO_METADATA, Metadata
 
 ARTICLE_BYTES_MAX = 20_000_000  # bytes of a file with one article; a larger one is a dump, not an article
@@ -29,10 +30,15 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """An article, or a whole file, that cannot be read. `error` goes on from its name: "is encrypted; save it …"."""
+    """An article, or a whole file, that cannot be read, and why."""
 
-    error: str
+    reason: Reason
     member: str = ""
+
+    @property
+    def error(self) -> str:
+        """Return the reason in English; it goes on from the file's name."""
+        return self.reason.text("en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from qa.documents.extracted import Format
 from qa.documents.formats import FORMATS, format_of
 from qa.documents.roots import Folder, corpus_of
 from qa.errors import CorpusError
-from qa.types import Failure
+from qa.failures import Failure, because, reason_of
 
 SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 
@@ -93,17 +93,15 @@ def opened(corpus: Folder, name: str) -> Iterator[OpenedFile | Failure]:
     found: OpenedFile | Failure
     try:
         if known is None:
-            found = Failure(printable(name), "is of a kind that is not read", unusable=True)
+            found = Failure(printable(name), because("kind"), unusable=True)
         elif not path.resolve(strict=True).is_relative_to(root.resolve()):
-            found = Failure(
-                printable(name), "is a link to a file outside the folder; copy the file there", unusable=True
-            )
+            found = Failure(printable(name), because("outside"), unusable=True)
         else:
             # Non-blocking: opening a pipe would otherwise wait for somebody to write into it.
             descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
             found = _checked(name, path, known, descriptor)
     except RuntimeError:  # which Python before 3.13 raises here, and nowhere else
-        found = Failure(printable(name), "is a link to itself", unusable=True)
+        found = Failure(printable(name), because("loop"), unusable=True)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         found = unreadable(name, error)
     try:
@@ -117,8 +115,7 @@ def opened(corpus: Folder, name: str) -> Iterator[OpenedFile | Failure]:
 
 def unreadable(name: str, error: OSError | ValueError) -> Failure:
     """Return why a file cannot be read; only one that is gone is unusable, another may be readable in a moment."""
-    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return Failure(printable(name), f"cannot be read: {why}", unusable=isinstance(error, FileNotFoundError))
+    return Failure(printable(name), reason_of(error), unusable=isinstance(error, FileNotFoundError))
 
 
 def changed_at(state: os.stat_result) -> int:
@@ -128,15 +125,13 @@ def changed_at(state: os.stat_result) -> int:
 
 def too_large(name: str, size: int, most: int) -> Failure:
     """Return the failure of a file that is larger than its format may be."""
-    return Failure(
-        printable(name), f"is {size:,} bytes; a file of its kind may have {most:,}; split the file", unusable=True
-    )
+    return Failure(printable(name), because("file bytes", size=size, most=most), unusable=True)
 
 
 def _checked(name: str, path: Path, known: Format, descriptor: int) -> OpenedFile | Failure:
     state = os.fstat(descriptor)
     if not stat.S_ISREG(state.st_mode):
-        return Failure(printable(name), f"is {_kind(state.st_mode)}, not a file", unusable=True)
+        return Failure(printable(name), because("no file", kind=_kind(state.st_mode)), unusable=True)
     if state.st_size > known.bytes_max:
         return too_large(name, state.st_size, known.bytes_max)
     return OpenedFile(
@@ -166,5 +161,5 @@ def _lies(folder: str, name: str) -> Path:
 
 
 def _kind(mode: int) -> str:
-    kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
-    return next((name for is_kind, name in kinds if is_kind(mode)), "a device")
+    kinds = ((stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"), (stat.S_ISDIR, "folder"))
+    return next((name for is_kind, name in kinds if is_kind(mode)), "device")

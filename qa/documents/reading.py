@@ -16,11 +16,12 @@ from qa.documents.formats.common import suffix_of
 from qa.documents.roots import Folder, corpus_of
 from qa.documents.sandbox import read_apart
 from qa.documents.titles import title_of
+from qa.failures import Failure, because
 from qa.text.date_fields import read_date
 from qa.text.date_names import name_date
 from qa.text.datelines import dateline_date
 from qa.text.words import language_of
-from qa.types import DateSource, Document, Failure, Metadata
+from qa.types import DateSource, Document, Metadata
 
 READ_AT_ONCE = 20_000_000  # bytes; a file of so many is read in one go, a larger one record by record
 _HASHED_AT_ONCE = 1_000_000  # bytes
@@ -57,8 +58,8 @@ def load(corpus: Folder, columns: Columns = NO_COLUMNS) -> Iterator[Document | F
 def read_document(corpus: Folder, source: str, columns: Columns = NO_COLUMNS) -> Document | Failure:
     """Read one article. A record of a dump is found by reading the records before it.
 
-    >>> read_document(Path("seeds"), "none.txt")
-    Failure(source='none.txt', error='cannot be read: No such file or directory', unusable=True)
+    >>> read_document(Path("seeds"), "none.txt").error
+    'cannot be read: No such file or directory'
     """
     with opened(corpus, file_of(source)) as file:
         if isinstance(file, Failure):
@@ -66,7 +67,7 @@ def read_document(corpus: Folder, source: str, columns: Columns = NO_COLUMNS) ->
         for found in documents_of(file, columns):
             if found.source == source or (isinstance(found, Failure) and found.source == printable(file.name)):
                 return found
-    return Failure(printable(source), "is not in its file", unusable=True)
+    return Failure(printable(source), because("not inside"), unusable=True)
 
 
 def file_of(source: str) -> str:
@@ -88,7 +89,7 @@ def documents_of(file: OpenedFile, columns: Columns = NO_COLUMNS) -> Iterator[Do
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
-        yield Failure(printable(name), "has a name that is not UTF-8; rename the file", unusable=True)
+        yield Failure(printable(name), because("name not UTF-8"), unusable=True)
         return
     there = False
     try:
@@ -99,7 +100,7 @@ def documents_of(file: OpenedFile, columns: Columns = NO_COLUMNS) -> Iterator[Do
         yield unreadable(name, error)
         return
     if not there:
-        yield Failure(name, "holds no articles", unusable=True)
+        yield Failure(name, because("no articles"), unusable=True)
 
 
 def digest_of_file(file: OpenedFile) -> str:
@@ -160,9 +161,10 @@ def _extracted(file: OpenedFile, context: FileContext) -> Iterable[Extracted | U
 def _document(file: OpenedFile, found: Extracted | Unreadable) -> Document | Failure:
     source = file.name + found.member
     if isinstance(found, Unreadable):
-        return Failure(printable(source), found.error, unusable=True)
+        return Failure(printable(source), found.reason, unusable=True)
     if not re.search(r"\w", found.text):
-        return Failure(source, "holds no words" if found.text.strip("\ufeff \t\r\n") else "is empty", unusable=True)
+        why = because("no words" if found.text.strip("\ufeff \t\r\n") else "empty")
+        return Failure(source, why, unusable=True)
     title = found.title or title_of(found.text)
     return Document(source, title, found.text, language_of(found.text), _dated(file, found))
 

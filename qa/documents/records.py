@@ -19,10 +19,12 @@ from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso, metadata_of, one_line
 from qa.documents.markup import without_markup
 from qa.documents.mojibake import repaired
+from qa.failures import because
 from qa.text.front_matter import FIELDS, Field
 
 RECORD_CHARS_MAX = 20_000_000  # characters of a record, as many as bytes of a text file; a longer one is no article
 GLUED_WORDS_MIN = 5  # words of a headline that a scraper may have glued to the text; fewer may begin any sentence
+CELLS_MIN = 2  # values of a record that make a row of a table; one alone tells nothing of the other columns
 RECORDS_MAX = 1_000_000  # records of a file; an index is not made for more
 BAD_MAX = 20  # records that are named one by one when they cannot be read; of more, the number is told
 
@@ -53,7 +55,7 @@ def articles(
     source = iter(records)
     first, seen = _sample(source)
     if not seen:
-        yield Unreadable("holds no records")
+        yield Unreadable(because("no records"))
         return
     columns = guess([record for _, record in first], context.columns)
     del first
@@ -82,7 +84,7 @@ def _made(
         if isinstance(each, Unreadable):
             yield each
         elif each[0] > RECORDS_MAX:
-            yield Unreadable(f"holds more than {RECORDS_MAX:,} records; those after are left aside; split the file")
+            yield Unreadable(because("many records", most=RECORDS_MAX))
             return
         else:
             yield _article(each[0], each[1], columns, encoding)
@@ -97,7 +99,7 @@ def _few_bad(found: Iterable[Extracted | Unreadable]) -> Iterator[Extracted | Un
                 continue
         yield each
     if bad > BAD_MAX:
-        yield Unreadable(f"holds {bad - BAD_MAX:,} more records that cannot be read")
+        yield Unreadable(because("more bad", records=bad - BAD_MAX))
 
 
 def read_dump(file: BinaryIO, context: FileContext, opened: Opened) -> Iterator[Extracted | Unreadable]:
@@ -105,7 +107,7 @@ def read_dump(file: BinaryIO, context: FileContext, opened: Opened) -> Iterator[
     try:
         encoding = encoding_of_records(file.read(HEAD_BYTES))
     except UndecodableError as error:
-        yield Unreadable(str(error))
+        yield Unreadable(error.reason)
         return
     try:
         with opened(file, encoding, context) as records:
@@ -130,19 +132,24 @@ def columns_of_dump(file: BinaryIO, context: FileContext, opened: Opened) -> Col
 
 def _article(number: int, record: Record, columns: Columns, encoding: str) -> Extracted | Unreadable:
     if sum(map(len, record.values())) > RECORD_CHARS_MAX:
-        return Unreadable(f"has more than {RECORD_CHARS_MAX:,} characters; an article has fewer", member(number))
+        return Unreadable(because("many chars", most=RECORD_CHARS_MAX), member(number))
     try:
         values, encoding = _mended(record, columns, encoding)
     except UndecodableError as error:
-        return Unreadable(str(error), member(number))
+        return Unreadable(error.reason, member(number))
     fields = {name: _first(name, values, columns) for name in FIELDS}
     body = fields["text"] or _longest_other(values, columns)
     title = one_line(without_markup(fields["title"])) or ""
+    if not body and "text" not in columns.of:  # a table of figures and names: its rows are the text
+        body, first = _row(values, columns)
+        title = title or first
+        if body:
+            return Extracted(body, title, metadata_of(fields), member(number), encoding)
     text = body
     if title and not _begins_with(body, title):
         text = f"{title}\n\n{body}".strip()
     if not re.search(r"\w", text):
-        return Unreadable("holds no words", member(number))
+        return Unreadable(because("no words"), member(number))
     return Extracted(text, title, metadata_of(fields), member(number), encoding)
 
 
@@ -185,6 +192,20 @@ def _longest_other(values: Record, columns: Columns) -> str:
     others = (value for name, value in values.items() if name not in taken and len(value) >= OTHER_TEXT_CHARS)
     longest = max(others, key=len, default="")
     return _body(longest) if " " in longest.strip() else ""
+
+
+def _row(values: Record, columns: Columns) -> tuple[str, str]:
+    """Return a row of a table as a line, each value with its column's name, and its first value; "" for fewer than two.
+
+    >>> _row({"Port": "Marsa", "Boats": "4", "url": "https://a.example"}, Columns({"url": ("url",)}))
+    ('Port: Marsa; Boats: 4', 'Marsa')
+    """
+    left_out = {column for name in ("url", "language") for column in columns.of.get(name, ())}
+    cells = [(name, one_line(value)) for name, value in values.items() if name not in left_out]
+    cells = [(name, value) for name, value in cells if _WORD.search(value)]
+    if len(cells) < CELLS_MIN:
+        return "", ""
+    return "; ".join(value if name.isdecimal() else f"{name}: {value}" for name, value in cells), cells[0][1]
 
 
 def _body(value: str) -> str:

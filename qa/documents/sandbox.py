@@ -27,6 +27,7 @@ from typing import IO, Any
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats import format_of
+from qa.failures import Reason, because, reason_of
 from qa.types import Metadata
 
 try:
@@ -71,7 +72,7 @@ def read_apart(path: Path, suffix: str, context: FileContext) -> Iterator[Extrac
         if helper.sound:
             yield from helper.pieces()
         else:
-            yield Unreadable("cannot be read: the process that reads such files does not start; try again")
+            yield Unreadable(because("no helper"))
         done = True
     finally:
         if done and helper.sound:
@@ -129,13 +130,13 @@ class _Helper:
                     return
                 chars += len(answer.get("text", ""))
                 if chars > OUTPUT_CHARS_MAX:
-                    yield Unreadable(f"holds more than {OUTPUT_CHARS_MAX:,} characters; split it")
+                    yield Unreadable(because("many output chars", most=OUTPUT_CHARS_MAX))
                     return
                 yield _piece(answer)
         except _LateError as late:
-            yield Unreadable(f"takes longer than {late} s to read; split it, or save it again")
+            yield Unreadable(because("late", seconds=str(late)))
         except (EOFError, OSError, ValueError, KeyError, TypeError):
-            yield Unreadable("cannot be read: its reader broke down; save it again in another format")
+            yield Unreadable(because("broke down"))
 
     def _answer(self, limit: float, left: float) -> dict[str, Any]:
         late = threading.Event()
@@ -181,8 +182,10 @@ class _Helper:
 
 
 def _piece(answer: dict[str, Any]) -> Extracted | Unreadable:
-    if "error" in answer:
-        return Unreadable(str(answer["error"]), str(answer["member"]))
+    if "reason" in answer:
+        reason = Reason(answer["reason"]["code"], answer["reason"]["values"])
+        reason.text("en")  # a helper that a file has taken over may answer anything: KeyError where this is no reason
+        return Unreadable(reason, str(answer["member"]))
     return Extracted(answer["text"], answer["title"], Metadata(**answer["metadata"]), answer["member"])
 
 
@@ -242,14 +245,10 @@ def serve() -> None:
                 _limit_processor()
         except MemoryError:
             broken = True
-            _send(
-                out,
-                {"error": f"needs more than {MEMORY_BYTES_MAX / 1e9:.0f} GB of memory to read; split it", "member": ""},
-            )
+            _send(out, asdict(Unreadable(because("memory", most=MEMORY_BYTES_MAX / 1e9))))
         except Exception as error:  # noqa: BLE001 - whatever a library raises on a stranger's file is told in a sentence
             broken = True
-            why = f"cannot be read: its reader broke down ({type(error).__name__}); save it again in another format"
-            _send(out, {"error": why, "member": ""})
+            _send(out, asdict(Unreadable(because("broke down by", why=type(error).__name__))))
         _send(out, {"end": broken})
 
 
@@ -263,18 +262,17 @@ def _listen(requests: IO[bytes], to: "queue.SimpleQueue[bytes]") -> None:
 def _read(request: dict[str, Any]) -> Iterator[Extracted | Unreadable]:
     format_ = format_of(request["suffix"])
     if format_ is None:
-        yield Unreadable(f"has an ending that is not read ({request['suffix']})")
+        yield Unreadable(because("wrong ending", suffix=request["suffix"]))
         return
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(request["path"], flags)
     except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        yield Unreadable(f"cannot be read: {why}")
+        yield Unreadable(reason_of(error))
         return
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        yield Unreadable("is not a file")
+        yield Unreadable(because("not a file"))
         return
     with os.fdopen(descriptor, "rb") as file:
         yield from format_.read(file, FileContext(request["name"], request["columns"]))

@@ -11,13 +11,15 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.documents.extracted import Format
 from qa.documents.files import SUFFIXES, OpenedFile, files, is_article_file, printable, too_large
 from qa.documents.formats import format_of
 from qa.documents.reading import NO_COLUMNS, Columns, documents_of
 from qa.documents.roots import Corpus
 from qa.errors import StorageError, UsageError
+from qa.failures import Failure
 from qa.private import make_folder
-from qa.types import Document, Failure
+from qa.types import LANGUAGES, Document
 from qa.wording import UPLOADS
 
 FILE_BYTES_MAX = 20_000_000  # bytes of an added file; as much as is indexed while somebody waits
@@ -69,7 +71,19 @@ class AddedFiles:
         What could not be read in it is said in `failures`.
         """
         name = safe_name(name)
-        documents, failures = self._read(name, content)
+        known = self._known(name, content)
+        if not known.foreign:
+            return self._keep(name, content, *self._read(name, Path(name), known, content))
+        # Another process reads it, from a file.
+        beside = self._write_beside(content)
+        try:
+            documents, failures = self._read(name, beside, known, content)
+        finally:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+        return self._keep(name, content, documents, failures)
+
+    def _keep(self, name: str, content: bytes, documents: list[str], failures: list[Failure]) -> AddedFile:
         with self._lock:
             there = self.all()
             for each in there:
@@ -79,21 +93,32 @@ class AddedFiles:
                 raise _wrong("full", most=FOLDER_BYTES_MAX // 1_000_000)
             folder = self._folder()
             name = _free(folder, name)
-            beside = folder / f".{secrets.token_hex(8)}.new"
+            beside = self._write_beside(content)
             try:
-                make_folder(folder.parent)
-                make_folder(folder)
-                with beside.open("xb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
                 beside.replace(folder / name)
             except OSError as error:
-                with contextlib.suppress(OSError):  # the folder may not be there
+                with contextlib.suppress(OSError):
                     beside.unlink(missing_ok=True)
                 raise _unwritable(error) from error
         source = self._corpus.prefix + name
         return AddedFile(name, source, len(content), time.time(), len(documents), tuple(failures))
+
+    def _write_beside(self, content: bytes) -> Path:
+        """Write a hidden file into the folder, which no article is in."""
+        folder = self._folder()
+        beside = folder / f".{secrets.token_hex(8)}.new"
+        try:
+            make_folder(folder.parent)
+            make_folder(folder)
+            with beside.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            with contextlib.suppress(OSError):  # the folder may not be there
+                beside.unlink(missing_ok=True)
+            raise _unwritable(error) from error
+        return beside
 
     def remove(self, name: str) -> str:
         """Take a file out, and return the source that its article had. It can be put back for a day."""
@@ -136,17 +161,20 @@ class AddedFiles:
             return None
         return AddedFile(printable(name), self._corpus.prefix + printable(name), state.st_size, state.st_mtime)
 
-    def _read(self, name: str, content: bytes) -> tuple[list[str], list[Failure]]:
-        # The sources of the articles in a file, and what could not be read in it.
+    def _known(self, name: str, content: bytes) -> Format:
         known = format_of(name)
         if known is None:
             raise _wrong("kind", name=name, kinds=" ".join(SUFFIXES))
         if len(content) > FILE_BYTES_MAX:
             raise _wrong("large", name=name, most=FILE_BYTES_MAX // 1_000_000)
         if len(content) > known.bytes_max:
-            raise _wrong("unreadable", name=name, reason=too_large(name, len(content), known.bytes_max).error)
+            raise _unreadable(name, too_large(name, len(content), known.bytes_max))
+        return known
+
+    def _read(self, name: str, path: Path, known: Format, content: bytes) -> tuple[list[str], list[Failure]]:
+        # The sources of the articles in a file, and what could not be read in it.
         now = time.time_ns()
-        opened = OpenedFile(name, Path(name), known, io.BytesIO(content), len(content), now, now)
+        opened = OpenedFile(name, path, known, io.BytesIO(content), len(content), now, now)
         documents, failures = [], []
         for found in documents_of(opened, self._columns):
             if isinstance(found, Document):
@@ -154,7 +182,7 @@ class AddedFiles:
             else:
                 failures.append(found)
         if not documents:
-            raise _wrong("unreadable", name=name, reason=failures[0].error)
+            raise _unreadable(name, failures[0])
         return documents, failures
 
     def _forget_old(self) -> None:
@@ -197,6 +225,14 @@ def _free(folder: Path, name: str) -> str:
 def _unwritable(error: OSError) -> KeepingError:
     said = {"reason": error.strerror or str(error)}
     return KeepingError(UPLOADS["en"]["unwritable"].format(**said), arabic=UPLOADS["ar"]["unwritable"].format(**said))
+
+
+def _unreadable(name: str, failure: Failure) -> UsageError:
+    english, arabic = (
+        UPLOADS[language]["unreadable"].format(name=name, reason=failure.reason.text(language))
+        for language in LANGUAGES[::-1]
+    )
+    return UsageError(english, arabic=arabic)
 
 
 def _wrong(what: str, **values: object) -> UsageError:

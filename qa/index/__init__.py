@@ -10,14 +10,16 @@ from qa.documents.chunking import OWN_LANGUAGE_WORDS, PASSAGE_TOKENS, PASSAGE_TO
 from qa.documents.reading import FileStamp
 from qa.documents.titles import TITLE_CHARS
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
+from qa.failures import Failure
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
 from qa.index.exact import ExactVectors
-from qa.index.expansion import QueryExpansion
+from qa.index.expansion import CorpusWords, QueryExpansion
 from qa.index.keywords import Keywords, QuestionTerms
 from qa.index.lock import IndexLock
 from qa.index.names import entries_of
 from qa.index.near_copies import NearCopies, NearCopy
+from qa.index.prepared import PreparedDocument, prepared
 from qa.index.records import (
     EmbeddedDocument,
     EmbeddedPassage,
@@ -25,6 +27,7 @@ from qa.index.records import (
     FileChange,
     Matter,
     NameEntry,
+    NameRow,
     PassagePlace,
     StoredPassage,
     StoredSentence,
@@ -38,7 +41,7 @@ from qa.models.centering import LanguageMeans, language_means_of
 from qa.models.word_vectors import WordVectors
 from qa.text.arabizi import Arabizi
 from qa.text.sentences import QUOTE_CHARS
-from qa.types import LANGUAGES, NO_FILTERS, Document, Failure, Filters, Language
+from qa.types import LANGUAGES, NO_FILTERS, Document, Filters, Language
 
 __all__ = [
     "EmbeddedDocument",
@@ -50,9 +53,11 @@ __all__ = [
     "IndexChangedError",
     "Matter",
     "NameEntry",
+    "NameRow",
     "NearCopies",
     "NearCopy",
     "PassagePlace",
+    "PreparedDocument",
     "QuestionTerms",
     "Snapshot",
     "StoredPassage",
@@ -60,6 +65,7 @@ __all__ = [
     "VectorKey",
     "entries_of",
     "erase_index",
+    "prepared",
 ]
 
 # The version of the rules by which text becomes sentences and keywords. An index of another version is refused, as old
@@ -92,6 +98,7 @@ class Index:
         self._encoder = encoder
         self._keywords: Keywords | None = None
         self._expansion: QueryExpansion | None = None
+        self._words = CorpusWords(encoder.dimension)
         self._arabizi: Arabizi | None = None
         self._languages: tuple[Language, ...] | None = None
         self._outlets: tuple[str, ...] | None = None
@@ -179,8 +186,9 @@ class Index:
         with self.lock:
             self.require(version)
             if self._expansion is None:
-                dimension = self._encoder.dimension
-                self._expansion = QueryExpansion(Reads(self), word_vectors=self._word_vectors, dimension=dimension)
+                reads = Reads(self)
+                self._words.learn(reads)
+                self._expansion = QueryExpansion(reads, words=self._words, word_vectors=self._word_vectors)
             return self._expansion
 
     def arabizi_of(self, version: int) -> Arabizi:
@@ -248,7 +256,7 @@ class Index:
 
     def put(
         self,
-        documents: Sequence[EmbeddedDocument],
+        documents: Sequence[PreparedDocument],
         words: Sequence[EmbeddedWord] = (),
         files: Sequence[FileChange] = (),
     ) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from qa.errors import StorageError
 from qa.private import make_file
 
-SCHEMA = 5  # version of the tables; an index of another version is refused
+SCHEMA = 6  # version of the tables; an index of another version is refused
 VALUES_PER_STATEMENT = 900  # values of one SQL statement; older versions of SQLite take at most 999
 REBUILD = "python -m qa index --rebuild"
 _TABLES = """
@@ -34,9 +34,8 @@ CREATE TABLE sentences(
     id INTEGER PRIMARY KEY AUTOINCREMENT, passage INTEGER NOT NULL REFERENCES passages(id), start INTEGER NOT NULL,
     end INTEGER NOT NULL, vector BLOB NOT NULL, terms BLOB NOT NULL, role TEXT NOT NULL);
 CREATE INDEX sentences_of_passage ON sentences(passage);
-CREATE TABLE terms(id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
-CREATE TABLE words(
-    term INTEGER PRIMARY KEY REFERENCES terms(id), word TEXT NOT NULL, language TEXT NOT NULL, vector BLOB NOT NULL);
+CREATE TABLE terms(term TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE words(term INTEGER PRIMARY KEY, word TEXT NOT NULL, vector BLOB NOT NULL);
 CREATE TABLE spellings(
     folded TEXT NOT NULL, written TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY(folded, written)
 ) WITHOUT ROWID;

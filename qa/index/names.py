@@ -7,7 +7,7 @@ from functools import lru_cache
 from qa.index.records import NameEntry, NameRow
 from qa.text.entity_names import last_word
 from qa.text.name_forms import same_name
-from qa.text.name_lists import NameKind, city_names, key_of
+from qa.text.name_lists import NameKind, city_names, given_names, key_of
 from qa.text.names import arabic_letters, sound_alike, sound_keys, spelled_alike
 from qa.text.same_names import same_names
 from qa.text.words import is_arabic, without_accents
@@ -61,6 +61,7 @@ def entries_of(rows: Sequence[NameRow]) -> tuple[NameEntry, ...]:
         _join(groups, kind, _same_people if kind == "people" else _same_things)
     _join_words(groups)
     _join_beginnings(groups)
+    _join_endings(groups)
     _join_last_names(groups)
     every = sorted(
         (group for group in groups.values() if group.kind),
@@ -80,6 +81,8 @@ def _entry(group: _Group) -> NameEntry:
     return NameEntry(group.kind, kept, group.mentions, len(group.articles), *group.first)
 
 
+# Words before a name that belong to it, as keys are written.
+PARTICLES = frozenset(("ابو", "ابي", "ابا", "ابن", "بن", "ام", "عبد", "ال", "بنت"))
 Groups = dict[tuple[str, NameKind | None], _Group]
 Pairs = Callable[[Sequence[str]], Iterator[tuple[str, str]]]
 
@@ -171,6 +174,22 @@ def _join_beginnings(groups: Groups) -> None:
             named and groups[named[0], "people"].mentions >= DOMINANT * groups[named[1], "people"].mentions
         ):
             groups[named[0], "people"].join(groups.pop((key, "people")))
+
+
+def _join_endings(groups: Groups) -> None:
+    """Join to a name one of two words or more what has another word before it, which no list of given names has: مرماه تيبو كورتوا.
+
+    The word is no part of the name. A name of the lists may be one: محمد سامي فارس need not be سامي فارس.
+    """
+    for key in [key for key, kind in groups if kind == "people" and is_arabic(key)]:
+        first, _, rest = key.partition(" ")
+        if " " not in rest or first in given_names() or first in PARTICLES or (rest, "people") not in groups:
+            continue
+        known = groups[rest, "people"]
+        if len(known.articles) >= len(groups[key, "people"].articles):
+            shown = set(known.forms)
+            known.join(groups.pop((key, "people")))
+            known.forms = {form: count for form, count in known.forms.items() if form in shown}
 
 
 def _join_last_names(groups: Groups) -> None:

@@ -7,10 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.documents.reading import FileStamp
+from qa.failures import Failure
 from qa.models import Array
 from qa.text.entity_names import FoundName
 from qa.text.name_lists import NameKind
-from qa.types import Document, Failure, Language, LineRole, Passage, Unit
+from qa.types import Document, Language, LineRole, Passage, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +65,6 @@ class EmbeddedWord:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage as the index holds it, with its document's source and title."""
-
-    id: int
-    document: int
-    source: str
-    title: str
-    start: int
-    end: int
-    language: Language
-    vector: Array
-
-
-@dataclass(frozen=True, slots=True)
 class PassagePlace:
     """Where a passage stands: what a lookup needs of it, without its vector."""
 
@@ -88,6 +75,13 @@ class PassagePlace:
     start: int
     end: int
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage(PassagePlace):
+    """A passage as the index holds it: where it stands, and its vector."""
+
+    vector: Array
 
 
 @dataclass(frozen=True, slots=True)

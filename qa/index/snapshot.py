@@ -71,9 +71,13 @@ class Reads:
         """Return in how many passages each keyword stands."""
         return self._read(lambda store: store.frequencies(terms))
 
-    def words(self, language: Language) -> list[tuple[int, str, Array]]:
-        """Return the keywords of a language, each with a word of the corpus and its vector."""
-        return self._read(lambda store: store.words(language))
+    def word_terms(self) -> list[int]:
+        """Return the keywords that have a word."""
+        return self._read(lambda store: store.word_terms())
+
+    def words(self, terms: Iterable[int]) -> list[tuple[int, str, Array]]:
+        """Return keywords, each with a word of the corpus and its vector."""
+        return self._read(lambda store: store.words(terms))
 
     def forms(self) -> list[str]:
         """Return every word that stands in a document, normalised, sorted; numbers apart."""
@@ -134,6 +138,10 @@ class Reads:
     def name_rows(self) -> list[NameRow]:
         """Return every name of every document, documents sorted by source."""
         return self._read(lambda store: store.name_rows())
+
+    def names_in(self, source: str) -> list[NameRow]:
+        """Return the names of one document, in their order; none of one that is not there."""
+        return self._read(lambda store: store.names_in(source))
 
     def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
         """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from qa.documents.reading import FileStamp, digest_of
-from qa.documents.titles import first_lines_of, next_title_of
+from qa.failures import Failure, reason_kept
 from qa.index.database import Database
 from qa.index.near_copies import CANDIDATES, Fingerprint, NearCopy, are_copies, bands_of, clusters_of, fingerprint_of
-from qa.index.packing import pack, unpack
+from qa.index.packing import pack, pack_coarsely, pack_numbers, unpack, unpack_coarsely, unpack_numbers
+from qa.index.prepared import PreparedDocument
 from qa.index.records import (
-    EmbeddedDocument,
     EmbeddedWord,
     FileChange,
     Matter,
@@ -31,9 +31,9 @@ from qa.index.records import (
 )
 from qa.models import Array
 from qa.text.entity_names import FoundName
-from qa.text.terms import index_terms
-from qa.text.words import language_of, spellings
-from qa.types import DateSource, Document, Failure, Filters, Language, LineRole, Metadata
+from qa.text.tables import sentences_as_read
+from qa.text.words import spellings
+from qa.types import DateSource, Document, Filters, Language, LineRole, Metadata
 
 _PLACES = (
     "SELECT p.id, p.document, d.source, d.title, p.start, p.end, p.language "
@@ -50,6 +50,24 @@ _NAMES = "names"
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
 
+# What hangs in the air, each by the rows that do.
+_ORPHANS = {
+    "passages without document": "passages WHERE document NOT IN (SELECT id FROM documents)",
+    "sentences without passage": "sentences WHERE passage NOT IN (SELECT id FROM passages)",
+    "postings without passage": "postings WHERE passage NOT IN (SELECT id FROM passages)",
+    "passages without sentence": "passages WHERE id NOT IN (SELECT passage FROM sentences)",
+    "passages without vector": "passages WHERE id NOT IN (SELECT passage FROM vectors)",
+    "vectors without passage": "vectors WHERE passage NOT IN (SELECT id FROM passages)",
+    "names without document": "names WHERE document NOT IN (SELECT id FROM documents)",
+    "names outside their text": "names n JOIN documents d ON d.id = n.document WHERE NOT n.start < n.end OR n.end > length(d.text)",
+    "documents without fingerprint": "documents WHERE id NOT IN (SELECT document FROM fingerprints)",
+    "fingerprints without document": "fingerprints WHERE document NOT IN (SELECT id FROM documents)",
+    "bands without document": "bands WHERE document NOT IN (SELECT id FROM documents)",
+    "copies without document": "copies WHERE one NOT IN (SELECT id FROM documents) OR other NOT IN (SELECT id FROM documents)",
+    "copies one way only": "copies c WHERE NOT EXISTS (SELECT 1 FROM copies o WHERE o.one = c.other AND o.other = c.one)",
+}
+
+
 class IndexChangedError(Exception):
     """A document was replaced or removed since its passages were found; what was begun is to be done again."""
 
@@ -63,6 +81,7 @@ class Store(Database):
     def __init__(self, path: Path, *, dimension: int, only_read: bool = False) -> None:
         super().__init__(path, only_read=only_read)
         self._dimension = dimension
+        self._next_term: int | None = None  # number of the next new keyword; read when the first one comes
 
     # Facts about the whole
 
@@ -113,7 +132,7 @@ class Store(Database):
     def failures(self) -> list[Failure]:
         """Return what could not become a document, sorted by source."""
         rows = self._all("SELECT source, error FROM failures ORDER BY source")
-        return [Failure(source, error) for source, error in rows]
+        return [Failure(source, reason_kept(error)) for source, error in rows]
 
     def documents(self) -> list[Document]:
         """Return all documents, sorted by source."""
@@ -213,8 +232,9 @@ class Store(Database):
             VectorKey("passage", each.language, text[each.start : each.end]): each.vector
             for each in self.passages(places)
         }
-        for each in self.sentences(places):
-            known[VectorKey("sentence", places[each.passage].language, text[each.start : each.end])] = each.vector
+        sentences = list(self.sentences(places))
+        for each, read in zip(sentences, sentences_as_read(text, sentences), strict=True):
+            known[VectorKey("sentence", places[each.passage].language, read)] = each.vector
         return known
 
     def passages_in(self, documents: Iterable[int]) -> list[int]:
@@ -231,7 +251,7 @@ class Store(Database):
 
     def replace(
         self,
-        documents: Sequence[EmbeddedDocument],
+        documents: Sequence[PreparedDocument],
         words: Sequence[EmbeddedWord] = (),
         files: Sequence[FileChange] = (),
     ) -> None:
@@ -243,13 +263,13 @@ class Store(Database):
         with self._transaction():
             ids = self._number_terms(word.term for word in words)
             self._db.executemany(
-                "INSERT OR IGNORE INTO words VALUES (?, ?, ?, ?)",
-                [(ids[w.term], w.word, language_of(w.word), pack(w.vector)) for w in words],
+                "INSERT OR IGNORE INTO words VALUES (?, ?, ?)",
+                [(ids[w.term], w.word, pack_coarsely(w.vector)) for w in words],
             )
-            for file in {each.file for each in documents} - {each.file for each in files}:
+            for file in {each.embedded.file for each in documents} - {each.file for each in files}:
                 self._db.execute("DELETE FROM files WHERE file = ?", (file,))
             for each in documents:
-                self._remove(each.document.source)
+                self._remove(each.columns["source"])
                 self._insert(each)
             for change in files:
                 self._finish(change)
@@ -282,7 +302,7 @@ class Store(Database):
         self._db.execute("DELETE FROM failures WHERE file = ?", (change.file,))
         self._db.executemany(
             "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)",
-            [(failure.source, change.file, failure.error) for failure in change.failures],
+            [(failure.source, change.file, failure.reason.kept()) for failure in change.failures],
         )
         stamp = change.stamp
         self._db.execute(
@@ -359,6 +379,15 @@ class Store(Database):
             NameRow(form, kind or None, count, clusters.get(number, number), *place)
             for form, kind, count, number, *place in rows
         ]
+
+    def names_in(self, source: str) -> list[NameRow]:
+        """Return the names of one document, in order; its copies have their own."""
+        rows = self._all(
+            "SELECT n.form, n.kind, n.count, d.id, d.source, n.start, n.end FROM documents d JOIN names n ON n.document = d.id "
+            "WHERE d.source = ? ORDER BY n.start",
+            source,
+        )
+        return [NameRow(form, kind or None, *rest) for form, kind, *rest in rows]
 
     def kept_names(self) -> tuple[NameEntry, ...] | None:
         """Return the entries of names that were kept for what is indexed now; None when none were."""
@@ -447,8 +476,8 @@ class Store(Database):
             return []
         vectors = self._vectors([row[3] for row in rows], of="sentence")
         return [
-            StoredSentence(row[0], row[1], row[2], vector, np.frombuffer(row[4], np.int32), row[5])
-            for row, vector in zip(rows, vectors, strict=True)
+            StoredSentence(row[0], row[1], row[2], vector, terms, row[5])
+            for row, vector, terms in zip(rows, vectors, unpack_numbers([row[4] for row in rows]), strict=True)
         ]
 
     def places(self, passages: Iterable[int]) -> list[PassagePlace]:
@@ -567,10 +596,14 @@ class Store(Database):
         """Return how many passages have each of these keywords."""
         return dict(self._in("SELECT term, count(*) FROM postings WHERE term IN (?) GROUP BY term", terms))
 
-    def words(self, language: Language) -> list[tuple[int, str, Array]]:
-        """Return (keyword, word, vector) of all words of a language, by script."""
-        rows = self._all("SELECT term, word, vector FROM words WHERE language = ? ORDER BY term", language)
-        vectors = self._vectors([row[2] for row in rows], of="word")
+    def word_terms(self) -> list[int]:
+        """Return the keywords that have a word."""
+        return [row[0] for row in self._all("SELECT term FROM words")]
+
+    def words(self, terms: Iterable[int]) -> list[tuple[int, str, Array]]:
+        """Return (keyword, word, vector) of the words of keywords, in no particular order."""
+        rows = list(self._in("SELECT term, word, vector FROM words WHERE term IN (?)", terms))
+        vectors = self._vectors([row[2] for row in rows], of="word", unpacked=unpack_coarsely)
         return [(term, word, vector) for (term, word, _), vector in zip(rows, vectors, strict=True)]
 
     def without_word(self, terms: Iterable[str]) -> set[str]:
@@ -610,60 +643,69 @@ class Store(Database):
         return altered
 
     def orphans(self) -> dict[str, int]:
-        """Count what hangs in the air: passages without document, sentences or postings without passage."""
-        row = self._all(
-            "SELECT (SELECT count(*) FROM passages WHERE document NOT IN (SELECT id FROM documents)),"
-            " (SELECT count(*) FROM sentences WHERE passage NOT IN (SELECT id FROM passages)),"
-            " (SELECT count(*) FROM postings WHERE passage NOT IN (SELECT id FROM passages)),"
-            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM sentences)),"
-            " (SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM vectors)),"
-            " (SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM fingerprints))"
-        )[0]
-        names = (
-            "passages without document",
-            "sentences without passage",
-            "postings without passage",
-            "passages without sentence",
-            "passages without vector",
-            "documents without fingerprint",
-        )
-        return dict(zip(names, row, strict=True))
+        """Count what hangs in the air: passages without document, sentences or postings without passage, and the like."""
+        return {what: int(self._all(f"SELECT count(*) FROM {rows}")[0][0]) for what, rows in _ORPHANS.items()}
 
-    def _vectors(self, packed: Sequence[bytes], of: str = "passage") -> Array:
+    def some_documents(self, k: int, random: Callable[[], float]) -> list[int]:
+        """Return the numbers of up to k documents by chance, of all when there are not more; `random` gives numbers from 0 to 1."""
+        every = [row[0] for row in self._all("SELECT id FROM documents ORDER BY id")]
+        return every if len(every) <= k else sorted({every[int(random() * len(every))] for _ in range(k)})
+
+    def is_as_read(self, number: int) -> bool:
+        """Tell whether what is kept of a document's words is what its text gives: spellings, keywords, fingerprint, bands."""
+        [(text, title)] = self._all("SELECT text, first_title FROM documents WHERE id = ?", number)
+        known, made = self.fingerprints([number]).get(number), fingerprint_of(text, title)
+        bands = {
+            band
+            for band in bands_of(made.shingles)
+            if self._holds("bands WHERE band = ? AND document = ?", band, number)
+        }
+        words = spellings(text)
+        written = self.spellings({folded for folded, _ in words})
+        return (
+            known is not None
+            and all(np.array_equal(getattr(known, each), getattr(made, each)) for each in ("shingles", "lead", "title"))
+            and bands == set(bands_of(made.shingles))
+            and all(way in written.get(folded, ()) for folded, way in words)
+            and all(self._has_postings(place) for place in self.places_in([number]))
+        )
+
+    def _has_postings(self, passage: PassagePlace) -> bool:
+        every = Counter(term for sentence in self.sentences([passage.id]) for term in sentence.terms.tolist())
+        return all(
+            self._holds("postings WHERE term = ? AND passage = ? AND count = ?", term, passage.id, count)
+            for term, count in every.items()
+        )
+
+    def _holds(self, rows: str, *values: Any) -> bool:
+        return bool(self._all(f"SELECT EXISTS (SELECT 1 FROM {rows})", *values)[0][0])
+
+    def _vectors(
+        self,
+        packed: Sequence[bytes],
+        of: str = "passage",
+        unpacked: Callable[[Sequence[bytes], int], Array] = unpack,
+    ) -> Array:
         try:
-            return unpack(packed, self._dimension)
+            return unpacked(packed, self._dimension)
         except ValueError as error:
             raise self.damaged(f"a {of}'s vector has another length") from error
 
-    def _insert(self, embedded_document: EmbeddedDocument) -> None:
-        document, known = embedded_document.document, embedded_document.document.metadata
-        columns = {
-            "source": document.source,
-            "file": embedded_document.file,
-            "title": document.title,
-            "language": document.language,
-            "text": document.text,
-            "digest": digest_of(document),
-            **{name: getattr(known, name) for name in Metadata.__slots__},
-            **dict(zip(("first_line", "second_line"), first_lines_of(document.text), strict=True)),
-            "first_title": document.title,
-            "next_title": next_title_of(document.text),
-        }
-        places = ", ".join("?" * len(columns))
+    def _insert(self, ready: PreparedDocument) -> None:
+        places = ", ".join("?" * len(ready.columns))
         number = self._db.execute(
-            f"INSERT INTO documents({', '.join(columns)}) VALUES ({places})", tuple(columns.values())
+            f"INSERT INTO documents({', '.join(ready.columns)}) VALUES ({places})", tuple(ready.columns.values())
         ).lastrowid
-        self._insert_names(number, embedded_document.names)
-        self._insert_near_copies(int(number or 0), document)
+        self._insert_names(number, ready.embedded.names)
+        self._insert_near_copies(int(number or 0), ready)
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
-            sorted(spellings(document.text)),
+            ready.spellings,
         )
-        for embedded in embedded_document.passages:
+        ids = self._number_terms(word for passage in ready.keywords for words in passage for word in words)
+        for embedded, keywords in zip(ready.embedded.passages, ready.keywords, strict=True):
             passage = embedded.passage
-            keywords = [index_terms(document.text[sentence.start : sentence.end]) for sentence in passage.sentences]
             occurrences = Counter(word for words in keywords for word in words)
-            ids = self._number_terms(occurrences)
             row = self._db.execute(
                 "INSERT INTO passages(document, start, end, language, terms) VALUES (?, ?, ?, ?, ?)",
                 (number, passage.start, passage.end, passage.language, occurrences.total()),
@@ -681,7 +723,7 @@ class Store(Database):
                         sentence.start,
                         sentence.end,
                         pack(vector),
-                        np.array([ids[word] for word in words], np.int32).tobytes(),
+                        pack_numbers([ids[word] for word in words]),
                         sentence.role,
                     )
                     for sentence, vector, words in zip(
@@ -692,9 +734,14 @@ class Store(Database):
             self._db.execute("INSERT OR IGNORE INTO outbox VALUES (?)", (row,))
 
     def _number_terms(self, words: Iterable[str]) -> dict[str, int]:
-        words = list(words)
-        self._db.executemany("INSERT OR IGNORE INTO terms(term) VALUES (?)", [(word,) for word in words])
-        return self.term_ids(words)
+        words = set(words)
+        known = self.term_ids(words)
+        if self._next_term is None:
+            self._next_term = int(self._all("SELECT coalesce(max(id), 0) + 1 FROM terms")[0][0])
+        new = {word: number for number, word in enumerate(sorted(words - known.keys()), self._next_term)}
+        self._next_term += len(new)
+        self._db.executemany("INSERT INTO terms VALUES (?, ?)", list(new.items()))
+        return known | new
 
     def _remove(self, source: str) -> None:
         found = self._all("SELECT id, text FROM documents WHERE source = ?", source)
@@ -705,7 +752,7 @@ class Store(Database):
         self._db.executemany("DELETE FROM spellings WHERE folded = ? AND written = ? AND documents < 1", gone)
         for (passage,) in self._all("SELECT id FROM passages WHERE document = ?", found[0][0]):
             blobs = self._all("SELECT terms FROM sentences WHERE passage = ?", passage)
-            used = {term for (blob,) in blobs for term in np.frombuffer(blob, np.int32).tolist()}
+            used = {term for numbers in unpack_numbers([blob for (blob,) in blobs]) for term in numbers.tolist()}
             self._db.executemany(
                 "DELETE FROM postings WHERE term = ? AND passage = ?", [(term, passage) for term in used]
             )
@@ -717,13 +764,12 @@ class Store(Database):
         self._remove_near_copies(found[0][0])
         self._db.execute("DELETE FROM documents WHERE id = ?", (found[0][0],))
 
-    def _insert_near_copies(self, number: int, document: Document) -> None:
-        made = fingerprint_of(document.text, document.title)
+    def _insert_near_copies(self, number: int, ready: PreparedDocument) -> None:
+        made = ready.fingerprint
         row = (number, *(hashes.tobytes() for hashes in (made.shingles, made.lead, made.title)))
         self._db.execute("INSERT INTO fingerprints VALUES (?, ?, ?, ?)", row)
-        bands = bands_of(made.shingles)
-        self._link(number, made, bands)
-        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in bands])
+        self._link(number, made, ready.bands)
+        self._db.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in ready.bands])
 
     def _link(self, number: int, made: Fingerprint, bands: Sequence[int]) -> None:
         # Both ways round, so that one look gives all copies of a document.

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,15 +25,18 @@ from qa.documents.reading import (
 )
 from qa.documents.roots import Folder, corpus_of
 from qa.errors import CorpusError
-from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index, VectorKey
+from qa.failures import Failure, because
+from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index, VectorKey, prepared
 from qa.models import Encoder, Progress
+from qa.models.in_turn import EncoderInTurn
 from qa.models.name_tagger import NameWord
 from qa.models.tagged import encode_tagged
 from qa.models.word_vectors import embed_words
 from qa.text.entity_names import FoundName, names_of
 from qa.text.line_roles import FURNITURE
+from qa.text.tables import sentences_as_read
 from qa.text.words import language_of, term_to_word
-from qa.types import Document, Failure, IndexProgress, Passage, Span
+from qa.types import Document, IndexProgress, Passage, Span
 
 DOCUMENTS_PER_COMMIT = 32  # documents written at once; a kill costs the work on at most so many
 REMOVAL_SHARE_MAX = 0.5  # share of the documents; an update that removes more needs `--yes`
@@ -237,9 +241,7 @@ class _Work:
             if isinstance(found, Failure):
                 failures.append(found)
             elif found.source in seen:
-                failures.append(
-                    Failure(found.source, "stands in its file twice; the first one is taken", unusable=True)
-                )
+                failures.append(Failure(found.source, because("twice"), unusable=True))
             else:
                 seen.add(found.source)
                 self._put(found, name, before.get(found.source))
@@ -269,10 +271,11 @@ class _Work:
         documents = [document for document, _ in group]
         embedded, odds = _embed(self.index, documents, self.encoder) if documents else ([], {})
         words = _embed_new_words(self.index, documents, self.encoder)
-        put = [
-            EmbeddedDocument(document, file, tuple(made), _names(document, made, odds))
-            for (document, file), made in zip(group, embedded, strict=True)
-        ]
+        put = []
+        for (document, source), made in zip(group, embedded, strict=True):
+            with _turn(self.encoder):
+                names = _names(document, made, odds)
+                put.append(prepared(EmbeddedDocument(document, source, tuple(made), names)))
         self.index.put(put, words, files)
         self._passages += sum(map(len, embedded))
         if group:
@@ -310,9 +313,10 @@ def _embed(
     index: Index, documents: Sequence[Document], encoder: Encoder
 ) -> tuple[list[list[EmbeddedPassage]], dict[str, list[NameWord]]]:
     # The vectors, and of each Arabic sentence the words that may be names.
-    passages = [
-        split(document, count_tokens=encoder.count_tokens, tokens_max=encoder.tokens_max) for document in documents
-    ]
+    passages = []
+    for document in documents:
+        with _turn(encoder):
+            passages.append(split(document, count_tokens=encoder.count_tokens, tokens_max=encoder.tokens_max))
     wanted: dict[VectorKey, None] = {}  # a passage of one sentence, a repeated line: embedded once
     for document, mine in zip(documents, passages, strict=True):
         for passage in mine:
@@ -341,12 +345,19 @@ def _embed(
     return done, {texts[number]: words for number, words in tagged.items()}
 
 
+def _turn(encoder: Encoder) -> AbstractContextManager[object]:
+    # Who asks meanwhile goes before what Python computes of a document, as before what the model does.
+    return encoder.turn() if isinstance(encoder, EncoderInTurn) else nullcontext()
+
+
 def _passage_key(document: Document, passage: Passage) -> VectorKey:
     return VectorKey("passage", passage.language, document.text[passage.start : passage.end])
 
 
 def _sentence_keys(document: Document, passage: Passage) -> list[VectorKey]:
-    return [VectorKey("sentence", passage.language, document.text[s.start : s.end]) for s in passage.sentences]
+    return [
+        VectorKey("sentence", passage.language, text) for text in sentences_as_read(document.text, passage.sentences)
+    ]
 
 
 def _embed_new_words(index: Index, documents: Sequence[Document], encoder: Encoder) -> list[EmbeddedWord]:

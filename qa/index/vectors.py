@@ -6,6 +6,7 @@ This is a copy of what the store holds: whatever is wrong with it is mended by m
 import contextlib
 import logging
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ from qa.models import Array
 from qa.types import LANGUAGES, Language
 
 CHROMA_BATCH = 1_000  # vectors of one call; Chroma refuses more than 5,461
+FREE_BYTES_MAX = (
+    500_000  # bytes; Chroma keeps each vector in a queue until its graph is written, and never gives the pages back
+)
 
 
 class VectorsError(StorageError):
@@ -31,6 +35,7 @@ class Vectors:
         from chromadb.config import Settings
 
         logging.getLogger("chromadb").setLevel(logging.ERROR)
+        self._folder = folder
         with _translated(f"The vector store {folder} cannot be opened"):
             # _env_file: Chroma would otherwise read a stranger's .env in the working folder.
             settings = Settings(_env_file=None, anonymized_telemetry=False)
@@ -42,9 +47,10 @@ class Vectors:
                 raise
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store, and give back what its file has free."""
         with _translated("The vector store cannot be closed"):
             self._client.close()
+        _shrink(self._folder / "chroma.sqlite3")
 
     def put(self, language: Language, ids: Sequence[int], vectors: Array) -> None:
         """Add vectors, float32 [ids, dimension], or put them in place of those with the same ids."""
@@ -100,6 +106,18 @@ def erase(folder: Path) -> None:
             shutil.rmtree(folder)
         else:
             folder.unlink(missing_ok=True)
+
+
+def _shrink(file: Path) -> None:
+    # Chroma is closed; what `chroma vacuum` does is the same statement.
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)) as database,
+    ):
+        [(pages,)] = database.execute("PRAGMA freelist_count")
+        [(size,)] = database.execute("PRAGMA page_size")
+        if pages * size > FREE_BYTES_MAX:
+            database.execute("VACUUM")
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from qa.text.sentences import QUOTE_CHARS
 from qa.types import LANGUAGES, Document
 
 VERIFY_ALL_UP_TO = 20_000  # passages; of a larger index a seeded sample of this size is checked
+WORDS_OF = 500  # documents, by chance; what is kept of their words is compared with their texts, in some 5 ms each
 NEAR_COPY = 0.05  # cosine distance; within it two passages differ in one or two words
 _BATCH = 500  # passages at a time
 UPDATE = "run: python -m qa index"
@@ -64,6 +65,12 @@ def _checks(index: Index, corpus: Folder, full: bool, seed: int) -> Iterator[Ind
 
     altered = store.altered_documents()
     yield _check("texts", not altered, f"{len(altered)} documents are not as they were read{_first(altered)}", ANEW)
+
+    chance = random.Random(seed)
+    some = store.some_documents(10**9 if full else WORDS_OF, chance.random)
+    strange = [number for number in some if not store.is_as_read(number)]
+    detail = f"{len(strange)} of {len(some)} documents looked at are found by other words than those of their text"
+    yield _check("words", not strange, detail, ANEW)
 
     ids = store.passage_ids()
     if len(ids) > VERIFY_ALL_UP_TO and not full:

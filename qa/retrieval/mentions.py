@@ -26,7 +26,7 @@ from qa.text.name_forms import (
     surfaces,
 )
 from qa.text.names import KEY_MIN, arabic_letters, sound_keys
-from qa.text.same_names import same_names, same_words
+from qa.text.same_names import may_be_part_of_name, same_names, same_words
 from qa.text.transliteration import fixed_spellings, transliteration_cost
 from qa.text.words import language_of, normalise, stems, tokenize
 from qa.types import LANGUAGES, Language, Span
@@ -65,6 +65,43 @@ class Mentions:
     possible: tuple[Mention, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NameRendering:
+    """A name as an article in the other script writes it, without what is written together with it; `feminine` where the word
+    before it is: الدكتورة ليلى."""
+
+    text: str
+    feminine: bool = False
+
+
+def exact_rendering(words: Sequence[str], view: Snapshot, tagger: NameTagger | None = None) -> NameRendering | None:
+    """Return a name as articles in the other script write it: its words side by side, each spelled as its letters are read.
+
+    A name of one word has to be as sure as one that is looked up. None when no article has it.
+    """
+    [other] = (each for each in LANGUAGES if each != language_of(words[0]))
+    search = _Search(view, tagger, normalise(words[0]) if len(words) == 1 else "")
+    rendering = search.spelled_in(words, other)
+    found = search.holding([rendering])[:1] if rendering else []
+    if not rendering or not found:
+        return None
+    text, mark = found[0].text, found[0].marks[0]
+    start, end = mark.start - found[0].start, mark.end - found[0].start
+    if text[start:end].isupper():  # letters of an acronym are not read as a name's
+        return None
+    before = text[:start].split()[-1:]
+    return NameRendering(_without_clitics(text[start:end], rendering[0]), bool(before) and before[0].endswith("ة"))
+
+
+def _without_clitics(name: str, spellings: Sequence[str]) -> str:
+    # Of لروبيو the name is روبيو; an article belongs to it.
+    for cut in range(3):
+        bare = normalise(name[cut:]).removeprefix("ال")
+        if any(bare.startswith(normalise(each).removeprefix("ال")) for each in spellings):
+            return name[cut:]
+    return name
+
+
 def find_mentions(name: str, view: Snapshot, tagger: NameTagger | None = None) -> Mentions:
     """Return the mentions of a name or phrase. With a tagger, a word of the other script counts only where it is a name."""
     words = name_words(name)
@@ -101,6 +138,24 @@ class _Search:
             if other != own and not in_table and (rendered := self._transliterated(words, other)):
                 made.append(rendered)
         return made + [[[word] for word in name_words(form)] for form in known]
+
+    def spelled_in(self, words: Sequence[str], language: Language) -> Rendering | None:
+        """Return the words of a name with all their spellings in another script; None when one has none."""
+        if len(words) == 1:
+            return self._transliterated(words, language)
+        rendered = []
+        for word in words:
+            if normalise(word) in PARTICLES:
+                continue
+            alike = fixed_spellings(word) or sorted(
+                form
+                for form, (cost, _) in self._costs(word, language).items()
+                if cost <= calibration().transliteration_cost_max
+            )
+            if not alike:
+                return None
+            rendered.append(list(alike)[:SPELLINGS_MAX])
+        return rendered or None
 
     def by_sound(self, words: Sequence[str]) -> list[Rendering]:
         """Return what sounds like the name, of words that are long enough to tell; nothing for others."""
@@ -166,6 +221,8 @@ class _Search:
         if not self.name or language_of(match[0]) == language_of(self.name):
             return False
         # هونغ is Huang, but not in هونغ كونغ, which is Hong Kong.
+        if not may_be_part_of_name(match[0]):
+            return False
         before, after = (
             text[max(0, match.start() - 30) : match.start()].split(),
             text[match.end() : match.end() + 30].split(),
@@ -241,21 +298,29 @@ class _Search:
             return []  # an English word in small letters is no name
         if fixed := fixed_spellings(word):
             return list(fixed)
-        pattern = candidates_pattern(word, in_arabic=language == "ar")
-        if pattern is None:
-            return []
-        found: dict[str, tuple[float, float]] = {}  # a form, what it costs, and its cosine
-        for line in {match[0] for match in pattern.finditer(self.view.expansion.vocabulary(language))}:
-            form, cost = self._best_form(line, word, language)
-            if cost <= calibration().transliteration_cost_max and (cost == 0 or not is_function_word(form)):
-                cosine = max(self.view.expansion.cosine(line, word), found.get(form, (0.0, -1.0))[1])
-                found[form] = (cost, cosine)
+        found = {  # a form, what it costs, and its cosine
+            form: (cost, max(self.view.expansion.cosine(line, word) for line in lines))
+            for form, (cost, lines) in self._costs(word, language).items()
+            if cost <= calibration().transliteration_cost_max and (cost == 0 or not is_function_word(form))
+        }
         if alone:
             return sorted(form for form, (cost, cosine) in found.items() if self._is_it(form, word, cost, cosine))
         # Of a longer name: the words beside it decide, so the spellings that fit nearly as well as the best one.
         worth = {form: cosine * COSINE_AGAINST_COST - cost for form, (cost, cosine) in found.items()}
         best = max(worth.values(), default=0.0)
         return sorted(form for form, value in worth.items() if value >= best - WORTH_BELOW_BEST_MAX)
+
+    def _costs(self, word: str, language: Language) -> dict[str, tuple[float, list[str]]]:
+        """Return the words of the corpus in another script that may be this one: what each costs, and how it stands there."""
+        pattern = candidates_pattern(word, in_arabic=language == "ar")
+        found: dict[str, tuple[float, list[str]]] = {}
+        for line in (
+            {match[0] for match in pattern.finditer(self.view.expansion.vocabulary(language))} if pattern else ()
+        ):
+            form, cost = self._best_form(line, word, language)
+            known = found.get(form, (cost, list[str]()))
+            found[form] = (min(cost, known[0]), [*known[1], line])
+        return found
 
     def _best_form(self, line: str, word: str, language: Language) -> tuple[str, float]:
         if language == "en":

@@ -4,13 +4,15 @@ Retrieval compares vectors and words. The reader knows better whether a sentence
 sees only the best sentences, each with its neighbours.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.index import Snapshot
 from qa.models import Encoder, Reader
-from qa.retrieval.search import RetrievalResult, ScoredPassage, ScoredSentence
+from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredPassage, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of
+from qa.text.tables import ReadRow, is_row, rows_as_read
 from qa.types import Span
 
 READ_SENTENCES = 8  # best sentences; the reader sees a window around each
@@ -20,11 +22,24 @@ READ_AROUND = 1  # sentences of context on either side of a best sentence; other
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of sentences that stand together in a passage, and its text."""
+    """A run of sentences that stand together in a passage, and its text as the reader reads it.
+
+    A row of a table is read with the names of its columns. `places` says where each character of the text stands in the
+    article.
+    """
 
     span: Span
     text: str
     sentences: tuple[ScoredSentence, ...]
+    places: Sequence[int]
+
+    def of(self, sentence: ScoredSentence) -> Span:
+        """Return where a sentence stands in the window's text."""
+        return Span(bisect_left(self.places, sentence.start), bisect_left(self.places, sentence.end))
+
+    def in_article(self, span: Span) -> Span:
+        """Return where words of the window's text stand in the article."""
+        return Span(self.places[span.start], self.places[span.end - 1] + 1)
 
 
 def rerank(
@@ -46,18 +61,18 @@ def rerank(
     best: dict[tuple[int, int], tuple[float, Span]] = {}
     for window, reading in zip(windows, reader.read(found.query.searched, [w.text for w in windows]), strict=True):
         for sentence in window.sentences:
-            answer = reading.best_within(Span(sentence.start - window.span.start, sentence.end - window.span.start))
+            answer = reading.best_within(window.of(sentence))
             key = (sentence.passage.id, sentence.start)
             if answer is not None and (key not in best or answer[0] > best[key][0]):
-                place = Span(answer[1].start + window.span.start, answer[1].end + window.span.start)
-                best[key] = (answer[0], place)
+                best[key] = (answer[0], window.in_article(answer[1]))
     of_passage: dict[int, float] = {}
     for (passage, _), (value, _) in best.items():
         of_passage[passage] = max(value, of_passage.get(passage, value))
 
     def reread(sentence: ScoredSentence) -> ScoredSentence:
         value, place = best[sentence.passage.id, sentence.start]
-        score = weights.score_read(pair_of(found.query.language, sentence.passage.language), (sentence.score, value))
+        pair = pair_of(found.query.language, sentence.passage.language)
+        score = weights.score_read(pair, reading_signals(sentence, value))
         return replace(sentence, reader_score=value, answer=place, score=score)
 
     def reread_passage(passage: ScoredPassage) -> ScoredPassage:
@@ -80,6 +95,12 @@ def rerank(
     )
 
 
+def reading_signals(sentence: ScoredSentence, value: float) -> tuple[float, float, float]:
+    """Return what orders a sentence that was not ordered by reading before and that the reader gives `value`, as
+    READING_SIGNALS."""
+    return sentence.score, sentence.signals[SENTENCE_SIGNALS.index("passage")], value
+
+
 def choose_windows(
     found: RetrievalResult, *, view: Snapshot, encoder: Encoder, tokens_max: int = READ_TOKENS_MAX
 ) -> list[Window]:
@@ -94,7 +115,8 @@ def choose_windows(
             continue
         mine = sorted(by_passage[sentence.passage.id], key=lambda other: other.start)
         at = next(number for number, other in enumerate(mine) if other.start == sentence.start)
-        run = mine[max(0, at - READ_AROUND) : at + READ_AROUND + 1]
+        around = 0 if is_row(sentence.text) else READ_AROUND  # a row beside it is of something else
+        run = mine[max(0, at - around) : at + around + 1]
         taken.update((member.passage.id, member.start) for member in run)
         runs.append(run)
     texts = view.texts(run[0].passage.document for run in runs)
@@ -104,7 +126,17 @@ def choose_windows(
 
 def _window(run: Sequence[ScoredSentence], text: str) -> Window:
     span = Span(run[0].start, run[-1].end)
-    return Window(span, text[slice(*span)], tuple(run))
+    rows = [
+        (place, row) for place, row in rows_as_read(text).items() if span.start <= place.start < place.end <= span.end
+    ]
+    if not rows:
+        return Window(span, text[slice(*span)], tuple(run), range(*span))
+    written, places, at = "", list[int](), span.start
+    for place, row in (*rows, (Span(span.end, span.end), ReadRow("", ()))):
+        written += text[at : place.start] + row.text
+        places += [*range(at, place.start), *row.places]
+        at = place.end
+    return Window(span, written, tuple(run), places)
 
 
 def _within_budget(question: str, windows: Sequence[Window], encoder: Encoder, tokens_max: int) -> list[Window]:

@@ -199,10 +199,11 @@ def _stages(found: RetrievalResult, unit: Unit, k: int, weights: Weights) -> lis
         ]
         stages.append(ScoreComponent("language", 1.0, first[pair].bias))
         if one.reader_score is not None:
-            stages = [replace(stage, weight=stage.weight * then[pair].weights[0]) for stage in stages]
-            stages[-1] = replace(stages[-1], weight=stages[-1].weight + then[pair].bias)
+            weighed, bias = then[pair].weights, then[pair].bias
+            more = {"passage": weighed[1], "language": bias} if unit == "sentence" else {"language": bias}
+            stages = [replace(stage, weight=stage.weight * weighed[0] + more.get(stage.name, 0.0)) for stage in stages]
             stages.append(
-                ScoreComponent("reading", one.reader_score, then[pair].weights[1], readings.index(one.reader_score) + 1)
+                ScoreComponent("reading", one.reader_score, weighed[-1], readings.index(one.reader_score) + 1)
             )
         made.append(tuple(stages))
     return made

@@ -24,6 +24,7 @@ PARTS = (
     "refusal_few_unread",
     "support",
 )
+READING_SIGNALS = ("score", "passage", "reading")  # what orders the sentences that were read
 PAIRS: tuple[Pair, ...] = ("ar-ar", "ar-en", "en-ar", "en-en")
 
 
@@ -56,7 +57,9 @@ class Linear:
 class Weights:
     """The weights of each pair of languages.
 
-    `passages` and `sentences` weigh what retrieval measures, `reading` and `passage_reading` that score and the reader's;
+    `passages` and `sentences` weigh what retrieval measures. `reading` weighs a sentence's score by that, its passage's cosine
+    once more, as words count for less in long articles than in short ones, and what the reader gives it. `passage_reading`
+    weighs a passage's score and the best reading in it.
     `refusal` and, where nothing was read, `refusal_unread` give the log-odds that the corpus answers, `refusal_few` and
     `refusal_few_unread` the same for an index of few passages; `support` that a
     written sentence is carried by its source. `answered` gives, where sentences were read, the log-odds that the best one
@@ -83,7 +86,7 @@ class Weights:
         return self.sentences[pair](signals)
 
     def score_read(self, pair: Pair, signals: Sequence[float]) -> float:
-        """Return the score of a sentence that was read, from its score by retrieval and its reading."""
+        """Return the score of a sentence that was read, from its READING_SIGNALS."""
         return self.reading[pair](signals)
 
     def score_read_passage(self, pair: Pair, signals: Sequence[float]) -> float:

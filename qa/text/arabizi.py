@@ -5,12 +5,21 @@ arabic-for-nerds.com/3arabi-how-to-decode-arabic-chat-language). There is no one
 that the articles have: by its consonants, and of several the one that is written most alike.
 """
 
+import math
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.text.words import normalise
 
 DIFFERENCE_MAX = 0.34  # of the letters; a word that differs more is not the one that was meant
+VOWEL = 0.25  # of a letter; what a vowel counts that Arabic does not write
+CANDIDATES = 8  # Arabic words that a word may be; vowels that are not written leave so many
+OFTEN = 0.02  # of a word's letters; what a word gains that e times as many articles have
+PASSAGES = 10_000  # of an index; a word of a few of them tells more
+RARE = 0.05  # what a word gains beside 1 that is in a passage of e times as few
 WORDS_MIN_SHARE = 0.6  # of a question's words that have to be found for it to be Arabic
 
 # Words that ask, and those that stand between others.
@@ -21,16 +30,28 @@ _SMALL = {
     "ezzay ezay izzay ezzayy": "ازاي", "adesh addesh 2addesh 2adesh addeish addaysh": "قديش", "3lash 3lach": "علاش",
     "chkoun shkoun chkun": "شكون", "shnu shno chno chnou shnou": "شنو", "sh7al ch7al": "شحال", "kifash kifach": "كيفاش",
     "mata": "متى", "ayna": "أين", "madha maza": "ماذا", "limadha limaza": "لماذا", "hal": "هل", "man": "من",
-    "fi": "في", "3ala": "على", "min": "من", "3an": "عن", "ma3": "مع", "ila": "إلى", "elli illi yalli": "اللي", "sar": "صار",
+    "fi f": "في", "3ala": "على", "min": "من", "3an": "عن", "ma3": "مع", "ila": "إلى", "elli illi yalli": "اللي", "sar": "صار",
     "sarit saret": "صارت", "kan": "كان", "kanet kanit": "كانت", "2al qal": "قال", "2alet qalet": "قالت", "ra7 rah": "راح",
-    "howa huwa": "هو", "hiya heyya": "هي", "badda bidda": "بدها", "3ayez": "عايز", "w wa we": "و", "b bi be": "ب", "l li": "ل",
-    "el al il": "ال", "bel bil": "بال", "lel lil": "لل", "fel fil": "في ال", "3al": "على ال", "wel wil": "وال",
+    "howa huwa howwe howe huwwe": "هو", "hiya heyya heyye hiyye": "هي", "ma": "ما", "ism esm": "اسم", "ay ayy ayya": "أي",
+    "bayn bein been": "بين", "ba3d": "بعد", "abl qabl": "قبل", "awwal awal": "أول",
+    "kol kull": "كل", "ykoun yakoun": "يكون", "badda bidda": "بدها", "3ayez": "عايز",
+    "w wa we": "و", "b bi be": "ب", "l li le": "ل",
+    "el al il": "ال", "bel bil": "بال", "lel lil": "لل", "fel fil fl": "في ال", "3al": "على ال", "wel wil": "وال",
 }  # fmt: skip
 _ASKING = frozenset(
     word
     for group in ("مين شو ايه ليه ليش وين فين امتى كم كيف ازاي قديش", "علاش شكون شنو شحال كيفاش متى أين ماذا لماذا")
     for word in group.split()
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An Arabic word, how much it differs from what was written (0 to 1), and how many articles have it."""
+
+    word: str
+    far: float
+    articles: int
 
 
 class Arabizi:
@@ -43,8 +64,8 @@ class Arabizi:
             latin = _in_latin(bare)
             self._words.setdefault(_consonants(latin), []).append((bare, latin, documents))
 
-    def read(self, question: str) -> str | None:
-        """Return a question in Arabic letters; None when it is not surely Arabic.
+    def read(self, question: str, passages: Callable[[str], Collection[int]] = lambda word: ()) -> str | None:
+        """Return a question in Arabic letters; None when it is not surely Arabic. `passages` returns those that hold a word.
 
         >>> Arabizi([("العمال", 1), ("عدد", 1), ("الجسر", 2)]).read("kam 3adad el 3ommal bel jisr?")
         'كم عدد العمال بالجسر؟'
@@ -52,29 +73,70 @@ class Arabizi:
         written = question.lower().strip().rstrip("?!. ").split()
         if not written or not all(map(_WORD.fullmatch, written)):
             return None
-        pieces, found, looked_up, asks = list[str](), 0, 0, False
-        for word in written:
-            small = _TABLE.get(word)
-            meant = small or self._nearest(word)
-            found += meant is not None
-            looked_up += meant is not None and small is None
-            asks = asks or small in _ASKING
-            pieces.append(meant or word)
-        signs = asks or any(_DIGIT_INSIDE.search(word) for word in written)
-        if not signs or not looked_up or found < WORDS_MIN_SHARE * len(written):
+        small = [_TABLE.get(word) for word in written]
+        choices = [[] if known else self._candidates(word) for word, known in zip(written, small, strict=True)]
+        looked_up = sum(map(bool, choices))
+        found = looked_up + sum(known is not None for known in small)
+        if not looks_so(question) or not looked_up or found < WORDS_MIN_SHARE * len(written):
             return None
-        return _joined(pieces) + "؟"
+        meant = _chosen(choices, passages)
+        return _joined([one or other or word for one, other, word in zip(small, meant, written, strict=True)]) + "؟"
 
-    def _nearest(self, word: str) -> str | None:
+    def _candidates(self, word: str) -> list[_Candidate]:
+        """Return what a word may be, the likeliest first."""
+        found = self._alike(word)
+        article = _ARTICLE.match(word)
+        if article:
+            found += [
+                _Candidate(f"ال{each.word}", each.far, each.articles) for each in self._alike(word[article.end() :])
+            ]
+        return sorted(found, key=lambda each: (each.far - OFTEN * math.log1p(each.articles), each.word))[:CANDIDATES]
+
+    def _alike(self, word: str) -> list[_Candidate]:
         plain = _plain(word)
-        keys = {_consonants(plain), _consonants(plain.replace("2", "q"))}
-        keys |= {key[:-1] for key in keys if plain.endswith("t") and len(key) > 1}  # niqabet: نقابة
-        there = [each for key in keys if key for each in self._words.get(key, ())]
-        if not there:
-            return None
-        far = {each: min(_distance(plain, each[1]), _distance(plain.removesuffix("t"), each[1])) for each in there}
-        best = min(there, key=lambda each: (far[each], -each[2], each[0]))
-        return best[0] if far[best] <= DIFFERENCE_MAX * len(plain) else None
+        best: dict[tuple[str, int], float] = {}
+        for spelled in dict.fromkeys((plain, *(plain.replace(digit, letter) for digit, letter in _ALSO))):
+            key = _consonants(spelled)
+            # niqabet is نقابة
+            keys = {key, key[:-1]} if spelled.endswith("t") and len(key) > 1 else {key}
+            for each, latin, documents in (row for key in keys if key for row in self._words.get(key, ())):
+                far = min(_distance(spelled, latin), _distance(spelled.removesuffix("t"), latin)) / len(plain)
+                best[each, documents] = min(far, best.get((each, documents), far))
+        return [_Candidate(each, far, count) for (each, count), far in best.items() if far <= DIFFERENCE_MAX]
+
+
+def looks_so(question: str) -> bool:
+    """Tell whether a question may be Arabic in Latin letters: it asks so, or has a digit for a letter.
+
+    >>> looks_so("kam beit?"), looks_so("el 3ommal"), looks_so("B2B sales"), looks_so("open library")
+    (True, True, True, False)
+    """
+    words = question.lower().strip().rstrip("?!. ").split()
+    small = [_TABLE.get(word) for word in words]
+    who = any(
+        pair in (("من", "هو"), ("من", "هي"), ("ما", "هو"), ("ما", "هي"), ("ما", "اسم")) for pair in pairwise(small)
+    )
+    return who or any(word in _ASKING for word in small) or any(_DIGIT_INSIDE.search(word) for word in words)
+
+
+def _chosen(choices: Sequence[Sequence[_Candidate]], passages: Callable[[str], Collection[int]]) -> list[str | None]:
+    """Return for each word what it is: of what it may be, what stands together with the other words in a passage."""
+    having = [[frozenset(passages(each.word)) for each in every] for every in choices]
+    worth, words = Counter[int](), Counter[int]()
+    for every, places in zip(choices, having, strict=True):
+        best: dict[int, float] = {}
+        for each, there in zip(every, places, strict=True):
+            for passage in there:
+                value = 1 - each.far / (2 * DIFFERENCE_MAX) + RARE * math.log1p(PASSAGES / len(there))
+                best[passage] = max(value, best.get(passage, 0.0))
+        worth.update(best)
+        words.update(best.keys())
+    together = max(sorted(each for each in worth if words[each] > 1), key=worth.__getitem__, default=None)
+    meant = list[str | None]()
+    for every, places in zip(choices, having, strict=True):
+        standing = [each.word for each, place in zip(every, places, strict=True) if together in place]
+        meant.append(next(iter([*standing, *(each.word for each in every)]), None))
+    return meant
 
 
 def _joined(pieces: list[str]) -> str:
@@ -118,17 +180,17 @@ def _in_latin(arabic: str) -> str:
 
 
 def _distance(one: str, other: str) -> float:
-    """Return how many letters two words differ in; a vowel that Arabic does not write counts a third, a like letter nothing."""
+    """Return how many letters two words differ in; a vowel that Arabic does not write counts a part, a like letter nothing."""
     one, other = (word.translate(_CLASSES).replace("7", "h") for word in (one, other))
     row = [0.0]
     for _ in other:
         row.append(row[-1] + 1)
     for letter in one:
-        cost = 0.34 if letter in "aeiou2" else 1.0
+        cost = VOWEL if letter in "aeiou2" else 1.0
         before, row = row, [row[0] + cost]
         for at, target in enumerate(other, 1):
             same = 0.0 if letter == target or {letter, target} in _ALIKE else 1.0
-            unsaid = 0.34 if target == "2" else 1.0
+            unsaid = VOWEL if target == "2" else 1.0
             row.append(min(before[at] + cost, row[at - 1] + unsaid, before[at - 1] + same))
     return row[-1]
 
@@ -136,6 +198,8 @@ def _distance(one: str, other: str) -> float:
 _TABLE = {spelling: word for spellings, word in _SMALL.items() for spelling in spellings.split()}
 _WORD = re.compile(r"[a-z0-9'’-]+")
 _DIGIT_INSIDE = re.compile(r"[235-9]'?[a-z]|[a-z]'?[235-9]")
+_ALSO = (("2", "q"), ("9", "q"), ("8", "g"), ("8", "q"))  # what digits stand for elsewhere: 9 is ق in the Maghreb
+_ARTICLE = re.compile(r"\A[aei]l-?(?=[a-z0-9]{3})")
 _LATIN = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويء", "abtsg75dzrzsc9d6z3gfqklmnhui2", strict=True))
 # Letters that people write alike: t ت ط, s س ص ث, d د ض, k ك ق, z ز ذ ظ, h ه ح.
 _CLASSES = str.maketrans("69q8zv7p", "tskkdfhb")

@@ -7,13 +7,15 @@ asks: first or last in a question that no standard word asks; or beside a word t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from qa.text.marks import unmark
+from qa.text.words import STOP_WORDS, normalise
 
-Where = Literal["anywhere", "asks", "beside"]
+RARER = 10  # times; a standard form that is so much more frequent than the one of the question is meant
+Where = Literal["anywhere", "asks", "beside", "happened", "future"]
 # P: Portland State, From MSA to Colloquial, ch. 2; M: McLoughlin, Colloquial Arabic (Levantine); S: Smart, Gulf Arabic (both
 # as compared on linguaarabe.comunidades.net/interrogativos); D: Peace Corps, Moroccan Arabic. Q: quoted speech in news.
 Source = Literal["P", "M", "S", "D", "Q"]
@@ -21,7 +23,11 @@ Source = Literal["P", "M", "S", "D", "Q"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Spellings of a word, what it is in standard Arabic ("" when nothing stands for it), where it is read so, and its source."""
+    """Spellings of a word, what it is in standard Arabic ("" when nothing stands for it), where it is read so, and its source.
+
+    `where` is "anywhere" for what only dialect says, "asks" for what is read so where it asks, "beside" beside a word that is
+    surely dialect, "happened" after "what", and "future" before a verb of the present.
+    """
 
     spellings: str
     standard: str
@@ -52,49 +58,68 @@ WORDS = (
     Word("كام", "كم", "asks", asks=True),
     Word("بكام", "بكم", asks=True),
     Word("واش", "هل", "asks", "D", asks=True),
-    Word("عايز عاوز بده بدو يبغى يبي باغي", "يريد", "beside", "Q"),
-    Word("عايزة عاوزة عايزه عاوزه بدها تبغى تبي باغية", "تريد", "beside", "Q"),
-    Word("عايزين عاوزين بدهم بدهن يبون يبغون باغيين", "يريدون", "beside", "Q"),
+    Word("بشو بإيش بايش بإيه بايه بأيه", "بماذا", "asks", "M", asks=True),
+    Word("عايز عاوز بده بدو يبغى يبي باغي", "يريد", source="Q"),
+    Word("عايزة عاوزة عايزه عاوزه بدها تبغى باغية", "تريد", source="Q"),
+    Word("تبي", "تريد", "beside", "S"),
+    Word("عايزين عاوزين بدهم بدهن يبون يبغون باغيين", "يريدون", source="Q"),
+    Word("بغا بغى", "أراد", "beside", "D"),
+    Word("بغات", "أرادت", "beside", "D"),
+    Word("بغاو", "أرادوا", "beside", "D"),
     Word("كسب ربح", "فاز ب", "beside", "Q"),
     Word("كسبت ربحت", "فازت ب", "beside", "Q"),
     Word("كسبوا كسبو ربحوا", "فازوا ب", "beside", "Q"),
-    Word("صار", "حدث", "beside", "M"),
-    Word("صارت", "حدثت", "beside", "M"),
+    Word("صار", "حدث", "happened", "M"),
+    Word("صارت", "حدثت", "happened", "M"),
     Word("جرا", "جرى", "beside", "D"),
     Word("شاف", "رأى", "beside", "Q"),
     Word("شافت", "رأت", "beside", "Q"),
     Word("شافوا شافو", "رأوا", "beside", "Q"),
-    Word("راح رح حيروح غادي غادية غا", "سوف", "beside", "M"),
+    Word("ساب", "ترك", "beside", "Q"),
+    Word("سابت", "تركت", "beside", "Q"),
+    Word("سابوا سابو", "تركوا", "beside", "Q"),
+    Word("مسك", "تولى", "beside", "Q"),
+    Word("مسكت", "تولت", "beside", "Q"),
+    Word("دارو", "فعل", "beside", "D"),
+    Word("تزاد", "ولد", "beside", "D"),
+    Word("تزادت", "ولدت", "beside", "D"),
+    Word("كاين", "يوجد", source="D"),
+    Word("كاينة كاينه", "توجد", source="D"),
+    Word("راح رح حيروح غادي غادية غا", "سوف", "future", "M"),
     Word("عم", "", "beside", "M"),
-    Word("دلوقتي دلوقت هلق هلأ هلا دابا الحين هسه هسا", "الآن", "beside", "Q"),
+    Word("دلوقتي دلوقت هلق هلأ دابا الحين", "الآن", source="Q"),
+    Word("هلا هسه هسا", "الآن", "beside", "Q"),
     Word("امبارح إمبارح مبارح البارح", "أمس", "beside", "M"),
-    Word("النهارده انهارده النهاردة", "اليوم", "beside", "Q"),
+    Word("النهارده انهارده النهاردة", "اليوم", source="Q"),
     Word("بكرا بكره", "غدا", "beside", "M"),
-    Word("عشان علشان مشان منشان", "من أجل", "beside", "Q"),
-    Word("اللي إللي", "الذي", "beside", "Q"),
+    Word("عشان علشان مشان منشان", "من أجل", source="Q"),
+    Word("باش", "لكي", "beside", "D"),
+    Word("اللي إللي", "الذي", source="Q"),
     Word("مش مو موش ماشي", "ليس", "beside", "Q"),
     Word("ده دا هاد هادا هيدا", "هذا", "beside", "Q"),
     Word("دي هاي هادي هيدي", "هذه", "beside", "Q"),
-    Word("بتاع بتاعة بتاعت تبع ديال متاع", "", "beside", "Q"),
-    Word("كمان", "أيضا", "beside", "M"),
+    Word("بتاع بتاعة بتاعت تبع متاع", "", "beside", "Q"),
+    Word("ديال", "", source="D"),
+    Word("كمان برضه برضو", "أيضا", "beside", "M"),
+    Word("كده كدا هيك", "هكذا", "beside", "M"),
+    Word("زي", "مثل", "beside", "Q"),
+    Word("جنب", "قرب", "beside", "Q"),
     Word("فلوس مصاري", "أموال", "beside", "Q"),
+    Word("الفلوس المصاري", "الأموال", "beside", "Q"),
+    Word("أتوبيس اوتوبيس باص", "حافلة", "beside", "Q"),
+    Word("الأتوبيس الاوتوبيس الباص", "الحافلة", "beside", "Q"),
+    Word("تليفون تلفون", "هاتف", "beside", "Q"),
+    Word("التليفون التلفون", "الهاتف", "beside", "Q"),
+    Word("طيارة طياره", "طائرة", "beside", "Q"),
+    Word("الطيارة الطياره", "الطائرة", "beside", "Q"),
 )
-# A verb that only dialect uses without beginning a question.
-_SURE = (
-    "عايز",
-    "عاوز",
-    "عايزة",
-    "عاوزة",
-    "عايزه",
-    "عاوزه",
-    "عايزين",
-    "عاوزين",
-    "بدها",
-    "بدهم",
-    "بدهن",
-    "دلوقتي",
-    "دلوقت",
-    "ديال",
+# Words that mean something else together than each by itself, and what is read in their place.
+PHRASES = (
+    ("قد ايه|اد ايه", "قديش"),
+    ("بقد ايه", "بقديش"),
+    ("كام واحد", "كام شخصا"),
+    ("شحال ديال", "شحال من"),
+    ("قبل لا", "قبل أن"),
 )
 
 
@@ -107,24 +132,20 @@ def in_standard(question: str) -> str:
     ('ماذا الوزير قال؟', 'متى ولد وين روني؟', 'من كسب الكأس؟')
     """
     plain = unmark(question)
+    for pattern, instead in _PHRASES:
+        plain = pattern.sub(instead, plain)
     found = list(_WORD.finditer(plain))
     words = [_read(match[0]) for match in found]
-    is_dialect = any(each.word and each.word.where == "anywhere" for each in words) or any(
-        each.text in _SURE_WORDS for each in words
-    )
-    asked = any(each.text in _ASKING for each in words)
+    is_dialect = plain != unmark(question) or any(each.word and each.word.where == "anywhere" for each in words)
+    # «من» is "who" at the beginning, and "from" elsewhere.
+    asked = any(each.text in _ASKING and (at == 0 or each.text not in _FROM) for at, each in enumerate(words))
     last = len(words) - 1
-
-    def applies(at: int) -> bool:
-        word = words[at].word
-        if word is None or word.where == "anywhere":
-            return word is not None
-        return word.where == "asks" and (
-            is_dialect or (not asked and (at in (0, last) or words[at - 1].text in _BEFORE))
-        )
-
-    read = [at for at in range(len(words)) if applies(at)]
-    if not read and not is_dialect:
+    read: list[int] = []
+    for at, each in enumerate(words):
+        if each.word and _applies(words, at, read, is_dialect=is_dialect, asked=asked):
+            read.append(at)
+    is_dialect = is_dialect or bool(read)
+    if not is_dialect:
         return question
     read = [at for at, each in enumerate(words) if at in read or (each.word and each.word.where == "beside")]
     pieces, end = [], 0
@@ -132,11 +153,84 @@ def in_standard(question: str) -> str:
         match, word = found[at], words[at].word
         assert word is not None
         standard = _what(words, at) if word.standard == "ماذا" else word.standard
-        pieces += [plain[end : match.start()], words[at].clitic, standard, _JOINED if standard.endswith(" ب") else ""]
+        if word.where == "happened" and not (at - 1 in read and _is_what(words[at - 1])):
+            continue
+        if word.where == "future":
+            if at == last or not _PRESENT.match(words[at + 1].text):
+                continue
+            standard = f"س{_JOINED}"
+        before = plain[end : match.start()]
+        if word.spellings in _OF and at:  # العاصمة ديال المغرب is عاصمة المغرب
+            before = before[: found[at - 1].start() - end] + before[found[at - 1].start() - end :].removeprefix("ال")
+        pieces += [before, words[at].clitic, standard, _JOINED if standard.endswith(" ب") else ""]
         end = match.end()
     joined = re.sub(rf"{_JOINED}\s*", "", "".join(pieces) + plain[end:])
-    text = re.sub(r" +", " ", joined).strip()
-    return _asked_first(text) if last in read and words[last].word and words[last].word.asks and last else text  # type: ignore[union-attr]
+    text = _FEMININE.sub(r"\1\2\3", re.sub(r" +", " ", joined).strip())
+    if last and last in read and words[last].word and words[last].word.asks:  # type: ignore[union-attr]
+        return _asked_first(text)
+    # "Now who is …" is "Who is … now".
+    first, _, rest = text.partition(" ")
+    if first in _WHEN and last and 1 in read and words[1].word and words[1].word.asks:
+        asking = rest.rstrip(" \t\r\n؟?.!")
+        return f"{asking} {first}{rest[len(asking) :]}"
+    return text
+
+
+def in_their_forms(question: str, known: Callable[[Iterable[str]], Mapping[str, Mapping[str, int]]]) -> str:
+    """Return a question in dialect with those words in standard forms that the articles have so, and not as they are.
+
+    `known` returns for each folded word that articles have how many write it in which way.
+
+    >>> articles = {"يقول": {"يقول": 3}, "ولدت": {"ولدت": 1}, "النهايي": {"النهائي": 2}}
+    >>> def known(words):
+    ...     return {word: articles[word] for word in words if word in articles}
+    >>> in_their_forms("شو بيقول الوزير؟", known), in_their_forms("فين اتولدت؟", known), in_their_forms("شحال فالنهائي؟", known)
+    ('شو يقول الوزير؟', 'فين ولدت؟', 'شحال في النهائي؟')
+    """
+    plain = unmark(question)
+    folded = {word: normalise(word) for word in _WORD.findall(plain)}
+    made = {word: _standard_forms(each) for word, each in folded.items()}
+    there = known({*folded.values(), *(form for each in made.values() for _, form in each)})
+
+    def instead(match: re.Match[str]) -> str:
+        if folded[match[0]] in STOP_WORDS:
+            return match[0]
+        own = sum(there.get(folded[match[0]], {}).values())
+        for before, form in made[match[0]]:
+            # فالبحر is rare in standard Arabic, and البحر is not.
+            if form in there and (not own or (before == "في " and sum(there[form].values()) >= RARER * own)):
+                return before + max(there[form], key=lambda each: (there[form][each], each))
+        return match[0]
+
+    return _WORD.sub(instead, plain)
+
+
+def _standard_forms(word: str) -> list[tuple[str, str]]:
+    """Return what a folded word of dialect may be in standard Arabic: what stands before it, and the word."""
+    found = list[tuple[str, str]]()
+    for pattern, before, instead in _FORMS:
+        if pattern.match(word):
+            found.append((before, pattern.sub(instead, word)))
+    for said, written in ("تث", "دذ", "ضظ"):
+        found += [("", word[:at] + written + word[at + 1 :]) for at, letter in enumerate(word) if letter == said]
+    return found
+
+
+def _applies(words: Sequence["_Read"], at: int, read: Sequence[int], *, is_dialect: bool, asked: bool) -> bool:
+    word = words[at].word
+    if word is None or word.where == "beside":
+        return False
+    if word.where == "anywhere":
+        return True
+    if word.where != "asks":
+        return is_dialect or bool(read)
+    if any(words[each].word.asks for each in read) and not words[at].clitic:  # type: ignore[union-attr]
+        return False
+    return is_dialect or (not asked and (at in (0, len(words) - 1) or words[at - 1].text in _BEFORE))
+
+
+def _is_what(word: "_Read") -> bool:
+    return word.word is not None and word.word.standard == "ماذا"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +262,7 @@ def _read(written: str) -> _Read:
 def _what(words: Sequence[_Read], at: int) -> str:
     """Return what "what" is before the next word: ما before a noun with its article or a pronoun, else ماذا."""
     after = words[at + 1].text if at + 1 < len(words) else ""
-    return "ما" if after in _NOUNS or (after.startswith("ال") and len(after) > 3) else "ماذا"
+    return "ما" if after in _NOUNS or after in _MOST or (after.startswith("ال") and len(after) > 3) else "ماذا"
 
 
 def _asked_first(text: str) -> str:
@@ -181,8 +275,38 @@ _JOINED = "\ue000"  # stands where the next word is written together with the on
 _ALEFS = str.maketrans("أإآٱى", "ااااي")
 _WORD = re.compile(r"[\u0621-\u064a]+")
 _TABLE = {_key(spelling): word for word in WORDS for spelling in word.spellings.split()}
-_SURE_WORDS = frozenset(map(_key, _SURE))
 _ASKING = frozenset(_key("من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن بكم عما عمن").split())
 _BEFORE = frozenset(_key("طيب يعني في على عن إلى مع ب ل طب").split())  # what may go before a word that asks
 _NOUNS = frozenset(_key("هو هي هم سبب أسباب اسم رأي موقف معنى نتيجة مصير قصة أخبار آخر سعر عدد حكاية رد").split())
+_MOST = frozenset(
+    _key("أكبر أكثر أهم أعلى أقل أصغر أطول أقصر أول أفضل أحسن أسوأ أقدم أحدث أبرز أشهر أغلى أرخص أقوى أسرع").split()
+)
+# A place or a participle of the form المستشفى is feminine in speech and masculine in standard Arabic: كم كلف المستشفى.
+_FEMININE = re.compile(
+    r"\A((?:كم|متى|أين|لماذا|كيف|هل|ماذا) )([\u0621-\u064a]{3,})ت( الم[\u0621-\u064a]{2,}ى)(?![\u0621-\u064a])"
+)
+_OF = frozenset(word.spellings for word in WORDS if not word.standard and word.spellings != "عم")  # "of"
+_WHEN = frozenset(("الآن", "أمس", "اليوم", "غدا"))
+_FROM = frozenset(("من", "ما"))
+_PRESENT = re.compile(r"(?:[يتن]|ا(?!ل))[\u0621-\u064a]{2,}")  # a verb of the present: يعوض, تنقل
+_PHRASES = tuple(
+    (re.compile(rf"(?<![\u0621-\u064a])(?:{said})(?![\u0621-\u064a])".replace("ا", "[اأإ]")), read)
+    for said, read in PHRASES
+)
+# Forms of dialect and what they are in standard Arabic: a pattern over a folded word, what stands before it, and the word.
+_FORMS = tuple(
+    (re.compile(pattern), before, instead)
+    for pattern, before, instead in (
+        (r"\A[بك]([يتن].{2,})\Z", "", r"\1"),  # بيقول, كيقول: يقول
+        (r"\Aما?ب?(.{3,})ش\Z", "ما ", r"\1"),  # مكانش, مبيقولش: ما كان, ما يقول
+        (r"\Aات(.{3,})\Z", "", r"\1"),  # اتولدت: ولدت
+        (r"\Aا(ت.{3,})\Z", "", r"\1"),  # اتكلم: تكلم
+        (r"\Aان(.{3,})\Z", "", r"\1"),  # انقتل: قتل
+        (r"\A(.{2,})و\Z", "", r"\1وا"),  # ماتو: ماتوا
+        (r"\A(.{3,})ات\Z", "", r"\1ت"),  # تعرضات: تعرضت
+        (r"\Aف(ال.{3,})\Z", "في ", r"\1"),  # فالنهائي: في النهائي
+        (r"\Aع(ال.{3,})\Z", "على ", r"\1"),  # عالسحور: على السحور
+        (r"\Aب?ه(ال.{3,})\Z", "هذا ", r"\1"),  # هالمباراة
+    )
+)
 _FUTURE = re.compile(r"[هح](?:ي|ت|ن)[\u0621-\u064a]{3,}")

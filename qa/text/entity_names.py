@@ -27,6 +27,7 @@ KNOWN_WORDS_MAX = 6  # words of the longest name in the lists
 QUOTED_WORDS_MAX = 4  # words of an organisation's name in quotation marks
 TITLED_SHARE = 0.7  # share of words with a capital from which a line is a headline in capitals, which tell nothing
 LIKELY, POSSIBLE, HARDLY = -0.5, -2.5, -3.2  # log-odds of the tagger: a name, perhaps one, one beside another
+LOOSE = -2.4  # log-odds below which a word is not the last one of a name that no list has
 TOGETHER = -3.8  # log-odds of a given name and the likeliest word after it, added; below it they are two words
 
 
@@ -515,6 +516,8 @@ class _Arabic:
         cut = given[1] if given else self.cut_of(at)
         if not given and (self.words[at].plain[cut:] in _blocked() or is_demonym(self.words[at].plain[cut:])):
             return None
+        if not given and any(text in _blocked() for text, _ in self.readings(at, 1)):
+            return None
         if self.words[at].plain.startswith("ال") and not (titled and own > LIKELY - 0.5):
             return None
         last, names = at, 1
@@ -524,8 +527,12 @@ class _Arabic:
                 break
             names += not particle
             last += 1
-        while last > at and self.words[last].plain in _OPEN_PARTICLES:
+        # The last word of a name is one by itself: هيكتور كوبر المحترم is no name, and neither is غريفيث ألمح.
+        whole_last = last
+        while last > at and (self.words[last].plain in _OPEN_PARTICLES or self.is_loose(last)):
             last -= 1
+        if last == at < whole_last:
+            return None
         others = [self.of(n) for n in range(at + 1, last + 1)]
         whole = [own, *others]
         sure = (given and others and (not self.odds or own + max(others) > TOGETHER)) or (
@@ -618,6 +625,8 @@ class _Arabic:
         plain = self.words[at].plain
         if plain in STOP_WORDS or plain in _blocked() or is_demonym(plain) or len(plain) < 2:
             return False
+        if plain not in given_names() and any(text in STOP_WORDS for text, _ in self.readings(at, 1)):
+            return False  # بأنه, ولكنه
         if plain not in given_names() and len(plain) > 3 and self.of(at) < _LEAST_AFTER.get(plain[0], HARDLY):
             return False
         for text, _ in self.readings(at, 1):
@@ -629,6 +638,12 @@ class _Arabic:
             or (plain in given_names() and not plain.startswith("ال") and self.of(at) > 2 * HARDLY)
             or (plain in given_names() and not self.odds)
         )
+
+    def is_loose(self, at: int) -> bool:
+        # A word that the tagger hardly takes for a name, that no list has, and that no particle joins to the one before.
+        plain = self.words[at].plain
+        joined = self.words[at - 1].plain in _OPEN_PARTICLES or plain in given_names()
+        return bool(self.odds) and not joined and self.of(at) < LOOSE
 
     def is_attribute(self, at: int) -> bool:
         plain = self.words[at].plain

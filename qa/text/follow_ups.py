@@ -15,20 +15,27 @@ from qa.text.glossary import gloss
 from qa.text.kind_rows import MARKS
 from qa.text.numbers import asked_kind
 from qa.text.periods import period_asked
+from qa.text.roles import roles
 from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts, subjects_of
 from qa.text.terms import values
-from qa.text.words import content_words, language_of, normalise
+from qa.text.verb_forms import is_past, is_verb
+from qa.text.words import STOP_WORDS, content_words, language_of, normalise
 
 SWAP_WORDS_MAX = 6  # words of what is put in place of the subject; more of them are a question
 POINTING_WORDS_MAX = 8  # content words of a question that points back; a longer one tells what it is about
 OPENING_WORDS_MAX = 8  # content words of a question that opens with "and" and leans by that alone
+OWNER_WORDS_MAX = (
+    3  # words of an owner before its thing; a longer one stands after it: "the director of the map museum"
+)
+LOOSE_WORDS_MAX = 4  # content words of a question that names nothing of its own; a longer one tells enough
+BRIDGE_WORDS_MAX = 4  # content words of a question that names only "the director", of what was named before
 BARE_WORDS_MAX = (
     3  # content words of a question that names no subject, which leans by that alone: "What was the cause?"
 )
 _ANY_DAY = date(
     LAST_YEAR, 12, 31
 )  # where a question says a time does not depend on the day; no time of it is still to come
-How = Literal["asks", "points", "drops", "opens", "swaps", "others"]
+How = Literal["asks", "points", "drops", "opens", "bridges", "swaps", "others"]
 Refers = Literal["person", "thing", "many", ""]
 
 
@@ -36,9 +43,10 @@ Refers = Literal["person", "thing", "many", ""]
 class FollowUp:
     """How a question leans.
 
-    `text` is the question without "and" and "else"; for a swap it is what takes the subject's place. `others` is True when
-    what was quoted is not wanted again. `sure` is False where the question may as well stand alone. `refers` is what the
-    pronoun stands for, as far as it tells.
+    It asks alone, points back, drops its subject, opens with "and", bridges from what was named to "the director" of it, swaps
+    the subject, or asks for others. `text` is the question without "and" and "else"; for a swap it is what takes the subject's
+    place. `others` is True when what was quoted is not wanted again. `sure` is False where the question may as well stand
+    alone. `refers` is what the pronoun stands for, as far as it tells.
     """
 
     how: How
@@ -90,46 +98,198 @@ def asked_follow_up(question: str, *, whole_word: bool = False) -> FollowUp | No
     return None
 
 
-def with_subject(follow: FollowUp, subject: str) -> str:
-    """Return a follow-up with its subject in the pronoun's place, after the verb that lacks one, or else before it.
+def asked_bridge(question: str) -> FollowUp | None:
+    """Return a question that names nothing but an office, which may be that of what was named before; None for any other.
+
+    >>> asked_bridge("What did the chief executive say?").how, asked_bridge("ماذا قال المدير؟").how
+    ('bridges', 'bridges')
+    >>> asked_bridge("What did the chief executive of the bank say?"), asked_bridge("When did the war end?")
+    (None, None)
+    """
+    parts = read_parts(question)
+    few = len(content_words(question)) <= BRIDGE_WORDS_MAX
+    if parts.asks <= parts.opens or not few or len(parts.phrases) != 1 or not _is_bridge(parts):
+        return None
+    return FollowUp("bridges", question, sure=False)
+
+
+def is_loose(question: str) -> bool:
+    """Tell whether a question names nothing but "the study" or "the ministry", which several articles have.
+
+    >>> is_loose("Where was the study published?"), is_loose("من أعد الدراسة؟"), is_loose("Who leads the bank of Oslo?")
+    (True, True, False)
+    """
+    parts = read_parts(question)
+    phrases = [each.text for each in parts.phrases if not _is_time(each.text)]
+    if not phrases or len(content_words(question)) > LOOSE_WORDS_MAX or values(question):
+        return False
+    if parts.language == "en":
+        return all(each.lower().startswith("the ") and " of " not in each and not is_proper(each) for each in phrases)
+    return all(each.startswith("ال") and " " not in each and not is_proper(each) for each in phrases)
+
+
+def is_swap(question: str) -> bool:
+    """Tell whether a question puts something else in the place of what was asked about.
+
+    >>> is_swap("And the women?"), is_swap("And when?")
+    (True, False)
+    """
+    follow = asked_follow_up(question)
+    return follow is not None and follow.how == "swaps"
+
+
+def _is_bridge(parts: Reading) -> bool:
+    phrase = parts.phrases[0].text if parts.phrases else ""
+    if parts.language == "en":
+        alone = phrase.lower().startswith("the ") and " of " not in phrase and not is_proper(phrase)
+    else:
+        alone = phrase.startswith("ال") and " " not in phrase and not is_proper(phrase)
+    return alone and bool(roles(phrase))
+
+
+def with_subject(follow: FollowUp, subject: str, *, somebody: bool = False) -> str:
+    """Return a follow-up as a whole question: its subject in the pronoun's place, after the verb that lacks one, or at its end.
+
+    `somebody` tells that the subject is a person.
 
     >>> with_subject(asked_follow_up("How much did it cost?"), "the museum")
     'How much did the museum cost?'
     >>> with_subject(asked_follow_up("وكم سريرا فيه؟"), "المستشفى"), with_subject(asked_follow_up("ماذا اقترح؟"), "كيلوغ")
     ('كم سريرا في المستشفى؟', 'ماذا اقترح كيلوغ؟')
+    >>> with_subject(asked_follow_up("And how many were hurt?"), "the fire"), with_subject(asked_follow_up("ما السبب؟"), "الحريق")
+    ('How many were hurt in the fire?', 'ما سبب الحريق؟')
+    >>> with_subject(asked_follow_up("Who rejected that demand?"), "Norline")
+    "Who rejected Norline's demand?"
     """
-    if language_of(follow.text) == language_of(subject):
-        if follow.how == "points" and (made := _pointed(follow.text, subject)):
-            return made
-        if follow.how == "drops":
-            verb = read_parts(follow.text).verb
-            return f"{follow.text[:verb]} {subject}{follow.text[verb:]}"
-    return f"{subject}: {follow.text}"
+    made = ""
+    if follow.how == "points":
+        made = _pointed(follow.text, subject)
+    elif follow.how == "drops":
+        parts = read_parts(follow.text)
+        said = follow.text[: parts.verb]
+        said = re.sub(
+            r"(?<=[\u0621-\u0652]{3})(?:وا|ون)$", "", said
+        )  # before its subject the verb stands in the singular
+        made = f"{said} {subject}{follow.text[parts.verb :]}"
+    made = made or _ended(follow.text, subject, somebody=somebody)
+    return f"{made[:1].upper()}{made[1:]}"
 
 
-def asked_instead(asking: str, last: str, doer: str = "someone") -> str:
-    """Return the last question with other words that ask; `doer` is who did it, where that was what it asked for.
+def _ended(text: str, subject: str, *, somebody: bool) -> str:
+    # The subject at the end: of a bare measure or office, or in or about the matter.
+    bare = text.rstrip(f" {MARKS}")
+    english = language_of(text) == "en"
+    mark = text[len(bare) :].strip() or ("?" if english else "؟")
+    parts = read_parts(text)
+    last = parts.phrases[-1] if parts.phrases else None
+    of = last is not None and (is_measure(last.text) or bool(roles(last.text)) or _is_bridge(parts))
+    if last is not None and of:
+        if english and last.text.lower().startswith("the ") and " of " not in last.text:
+            return f"{bare[: last.end]} of {subject}{bare[last.end :]}{mark}"
+        if not english and last.text.startswith("ال") and " " not in last.text:
+            return f"{bare[: last.start]}{last.text[2:]} {subject}{bare[last.end :]}{mark}"
+    if english:
+        about = somebody or is_person(subject) or bool(_SAYING_ENGLISH.search(normalise(bare)))
+        return f"{bare} {'about' if about else 'in'} {subject}{mark}"
+    if (
+        somebody
+        and parts.verb > parts.asks
+        and not any(not text[parts.verb : each.start].strip() for each in parts.phrases)
+    ):
+        return f"{text[: parts.verb]} {subject}{text[parts.verb :]}"
+    about = somebody or is_person(subject) or bool(_SAYING_ARABIC.search(normalise(bare)))
+    return f"{bare} {'عن' if about else 'في'} {subject}{mark}"
 
-    >>> asked_instead("Why?", "When did the war begin?"), asked_instead("ولماذا؟", "متى بدأت الحرب؟")
-    ('Why did the war begin?', 'لماذا بدأت الحرب؟')
-    >>> asked_instead("When?", "Who will lead the talks?"), asked_instead("Why?", "Who was cleared?", "Hollin")
-    ('When will someone lead the talks?', 'Why was Hollin cleared?')
+
+def counted_instead(new: str, last: str, subject: str) -> str:
+    """Return how many of others there were, where the last question asked how many: "And the women?"; "" where it did not.
+
+    >>> counted_instead("the women", "How many people died in the fire?", "the fire")
+    'How many women died in the fire?'
+    >>> counted_instead("the missing", "How many people died in the fire?", "the fire")
+    'How many were missing in the fire?'
+    >>> counted_instead("النساء", "كم شخصا قتل في الحريق؟", "الحريق")
+    'كم عدد النساء في الحريق؟'
     """
-    new, old = read_parts(asking), read_parts(last)
-    mark = "؟" if new.language == "ar" else "?"
-    asks = new.asking if new.asks > new.opens else ""
-    rest = old.after_asking if old.asks > old.opens else last.strip(f" {MARKS}")
-    if asks and _asks_for_doer(old) and _ASKS_ABOUT_DEED.match(normalise(asks)):
-        rest = f"{old.text[old.asks : old.verb].strip()} {doer} {old.text[old.verb :].strip(f' {MARKS}')}"
-    return f"{asks} {rest}{mark}".strip() if asks else last
+    parts, asking = read_parts(last), normalise(read_parts(last).asking)
+    if parts.language == "ar":
+        counted = asking.startswith("كم ") or (asking == "كم" and _NUMBER_OF.match(normalise(parts.after_asking)))
+        return f"كم عدد {new} في {subject}؟" if counted and language_of(new) == "ar" else ""
+    if not asking.startswith("how many") or language_of(new) != "en":
+        return ""
+    noun = re.sub(r"^(?:the|any|all) ", "", new, flags=re.IGNORECASE)
+    if normalise(noun) in _HAPPENED_TO:
+        return f"How many were {noun} in {subject}?"
+    if not is_several(noun) and normalise(noun) not in _SEVERAL_WORDS:
+        return ""
+    after = [word for word in parts.words if word.start >= parts.opens + len("how many")]
+    verbs = [word for word in after if word.start >= parts.asks]
+    at = next(
+        (n for n, word in enumerate(verbs) if word.plain in _QUESTIONS or is_past(word.text) or is_verb(word.plain)),
+        None,
+    )
+    return f"How many {noun} {last[verbs[at].start :].strip()}" if at is not None else ""
 
 
-def _asks_for_doer(parts: Reading) -> bool:
-    # "Who will lead the talks?": no phrase stands between the auxiliary and what is done.
-    if parts.language != "en" or normalise(parts.asking) not in ("who", "what") or parts.verb <= parts.asks:
-        return False
-    first = next((word for word in parts.words if word.start >= parts.verb), None)
-    return first is not None and not any(each.start == first.start for each in parts.phrases)
+def is_question(text: str) -> bool:
+    """Tell whether words ask something, and do not merely name it: "How old is she?", "Will he appeal?".
+
+    >>> is_question("Who left?"), is_question("the inn's debt?"), is_question("ديون الفندق؟"), is_question("هل استقال؟")
+    (True, False, False, True)
+    """
+    parts = read_parts(text)
+    return parts.asks > parts.opens or parts.verb > 0
+
+
+def as_value(named: str, last: str) -> str:
+    """Return what is named as a question for its amount, where the last one asked for one, or else for what it is.
+
+    >>> as_value("the inn's debt?", "How much did the inn earn?"), as_value("ديون الفندق؟", "من يملك الفندق؟")
+    ("How much is the inn's debt?", 'ما ديون الفندق؟')
+    """
+    bare = named.strip(f" {MARKS}")
+    if value := asks_value_of(bare, last):
+        return value
+    return f"ما {bare}؟" if language_of(bare) == "ar" else f"What {'are' if is_several(bare) else 'is'} {bare}?"
+
+
+def is_group(new: str) -> bool:
+    """Tell whether words name some of the people that were counted: "the women", «الأطفال».
+
+    >>> is_group("the women"), is_group("الجرحى"), is_group("the library")
+    (True, True, False)
+    """
+    plain = re.sub(r"^(?:the|any|all|ال) ?", "", normalise(new))
+    return plain in _HAPPENED_TO or plain in _SEVERAL_WORDS
+
+
+def said_of(new: str, last: str) -> str:
+    """Return what somebody else said on the matter of a question for what one said, thought or did of it; "" for any other.
+
+    >>> said_of("Weil", "What did Corvin call the deal?"), said_of("عمر", "ماذا قال سعيد عن الجسر؟"), said_of("Oslo", "Who won?")
+    ('What did Weil say about the deal?', 'ماذا قال عمر عن الجسر؟', '')
+    """
+    parts, subjects = read_parts(last), subjects_of(last)
+    if not parts.what or len(subjects) < 2:
+        return ""
+    matter = subjects[1]
+    return f"ماذا قال {new} عن {matter}؟" if parts.language == "ar" else f"What did {new} say about {matter}?"
+
+
+def swapped_inside(new: str, last: str) -> str:
+    """Return the last question with another owner of what it is about; "" where it names none.
+
+    >>> swapped_inside("the airport", "How much did the repairs of the port cost?")
+    'How much did the repairs of the airport cost?'
+    >>> swapped_inside("المطار", "متى بدأت إصلاحات الميناء؟")
+    'متى بدأت إصلاحات المطار؟'
+    """
+    for phrase in read_parts(last).phrases:
+        head, of, owner = phrase.text.rpartition(" of the " if language_of(new) == "en" else " ال")
+        if of and head and new.lower().startswith(("the ", "ال")) and language_of(head) == language_of(new):
+            put = f"{head} of {new}" if language_of(new) == "en" else f"{head} {new}"
+            return f"{last[: phrase.start]}{put}{last[phrase.start + len(head + of + owner) :]}"
+    return ""
 
 
 def swapped(new: str, last: str) -> str:
@@ -166,14 +326,15 @@ def swapped(new: str, last: str) -> str:
 
 
 def of_subject(new: str, subject: str) -> str:
-    """Return what may be a part of the subject as said of it: "And the cost?" of the museum.
+    """Return what may be a part of the subject as a question on it: "And the cost?" of the museum.
 
-    >>> of_subject("the cost", "the museum"), of_subject("الكلفة", "جسر النخيل")
-    ('the cost of the museum?', 'كلفة جسر النخيل؟')
+    >>> of_subject("the cost", "the museum"), of_subject("الكلفة", "جسر النخيل"), of_subject("the owners", "the inn")
+    ('What is the cost of the museum?', 'ما كلفة جسر النخيل؟', 'Who are the owners of the inn?')
     """
     if language_of(new) == "ar":
-        return f"{new.removeprefix('ال')} {subject}؟"
-    return f"{new} of {subject}?"
+        return f"{'من' if roles(new) else 'ما'} {new.removeprefix('ال')} {subject}؟"
+    whole = new if read_parts(new).phrases or not new[:1].islower() else f"the {new}"
+    return f"{'Who' if roles(new.removesuffix('s')) else 'What'} {'are' if is_several(new) else 'is'} {whole} of {subject}?"
 
 
 def is_proper(name: str) -> bool:
@@ -374,6 +535,8 @@ def _refers_english(parts: Reading) -> Refers | None:
         return "many" if word in ("they", "them", "their", "theirs") else "thing"
     if content_words(text[parts.opens :]) and (_DEMONSTRATIVE.search(text) or _THERE.search(text)):
         return "thing"
+    if _that_thing(text[parts.opens :]):
+        return "thing"
     return None
 
 
@@ -384,12 +547,43 @@ def _pointed(text: str, subject: str) -> str:
     if match:
         word = match[0].lower()
         owned = word in ("his", "its", "their") or (word == "her" and re.match(r"\s{1,3}[a-z]", text[match.end() :]))
-        return f"{text[: match.start()]}{subject}{chr(39) + 's' if owned else ''}{text[match.end() :]}"
+        if not owned:
+            return f"{text[: match.start()]}{subject}{text[match.end() :]}"
+        noun = re.match(r"\s{1,3}[a-z][a-z-]{1,30}", text[match.end() :])
+        if noun and (len(subject.split()) > OWNER_WORDS_MAX or " of " in subject):
+            end = match.end() + noun.end()
+            return f"{text[: match.start()]}the{noun[0]} of {subject}{text[end:]}"
+        return f"{text[: match.start()]}{subject}{chr(39) if subject.endswith('s') else chr(39) + 's'}{text[match.end() :]}"
     if match := _THERE.search(text):
         return f"{text[: match.start()].rstrip()} in {subject}{text[match.end('there') :]}"
     if match := _DEMONSTRATIVE.search(text):
         return f"{text[: match.start('that')]}{subject}{text[match.end('that') :]}"
+    if match := _that_thing(text):
+        noun = match["noun"]
+        if normalise(noun) in normalise(subject).split():
+            made = subject
+        else:
+            made = f"{subject}'s {noun}" if is_proper(subject) and " of " not in subject else f"the {noun} of {subject}"
+        return f"{text[: match.start()]}{made}{text[match.end() :]}"
     return ""
+
+
+def _that_thing(text: str) -> re.Match[str] | None:
+    """Return where a question names a thing as known: "that demand"; None where "that" opens a clause or says a time."""
+    for match in _THAT_THING.finditer(text):
+        noun, after = normalise(match["noun"]), normalise(text[match.end() :]).strip(f" {MARKS}").split()
+        if after and after[0] not in _AFTER_THING:
+            continue
+        clause = match["that"].lower() == "that" and ((after and after[0] in _QUESTIONS) or is_several(noun))
+        if (
+            not clause
+            and noun not in STOP_WORDS
+            and not is_past(noun)
+            and not _is_time(f"this {noun}")
+            and noun not in _NO_THING
+        ):
+            return match
+    return None
 
 
 # Arabic
@@ -444,7 +638,7 @@ def _refers_arabic(parts: Reading) -> Refers | None:
                 return "thing"
             continue
         taken_up = parts.asking.split()[-1:] and normalise(parts.asking.split()[-1]) in _RELATIVE
-        counted = len(parts.asking.split()) > 1 and normalise(parts.asking).startswith("كم ")
+        counted = len(parts.asking.split()) > 1 and normalise(parts.asking).startswith(("كم ", "اي ", "ايه "))
         if pronoun and (taken_up or counted) and any(each.start > word.end for each in parts.phrases):
             break  # "what Washington fears": the pronoun is of what asks
         if pronoun:
@@ -453,9 +647,15 @@ def _refers_arabic(parts: Reading) -> Refers | None:
             return "many" if pronoun in ("هم", "هن", "هما") else ""
         if word.plain in ("هو", "هي", "هم", "هما") and not parts.phrases and word is parts.words[-1]:
             return "person"
-    if content_words(parts.text) and _THAT.search(normalise(parts.text)):
+    said = _BEFORE_THAT.sub(" ", normalise(parts.text))
+    if content_words(parts.text) and (_THAT.search(said) or _this_thing(parts.text)):
         return "thing"
     return None
+
+
+def _this_thing(text: str) -> re.Match[str] | None:
+    # «هذا القرار»: a thing that is known; «هذا العام» is a time.
+    return next((each for each in _THIS_THING.finditer(text) if normalise(each["noun"]) not in _TIMES_ARABIC), None)
 
 
 def _pointed_arabic(text: str, subject: str) -> str:
@@ -468,9 +668,15 @@ def _pointed_arabic(text: str, subject: str) -> str:
                 joined = f"لل{subject[2:]}" if stem.endswith("ل") and subject.startswith("ال") else f"{stem}{subject}"
                 return f"{text[: match.start()]}{stem[:-1] if joined.startswith('لل') else ''}{joined}{rest}"
             stem = {"علي": "على", "إلي": "إلى", "الي": "إلى", "لدي": "لدى"}.get(stem, stem)
+            if stem.endswith("ا") and len(stem) > len("را"):  # ألقاها, ألقى
+                stem = f"{stem[:-1]}ى"
             if stem.endswith("ت") and len(stem) > len("بنت") and not _is_past(match[0], text, match.start()):
                 stem = f"{stem[:-1]}ة"
             return f"{text[: match.start()]}{stem} {subject}{rest}"
+    if match := _this_thing(text):
+        noun = match["noun"]
+        held = normalise(noun) in normalise(subject).split()
+        return f"{text[: match.start()]}{subject if held else f'{noun[2:]} {subject}'}{text[match.end() :]}"
     if alone := re.search(r"(?<![\u0621-\u0652])(?:هو|هي|هم|هما|ذلك|هذا|هذه|تلك|هؤلاء)(?![\u0621-\u0652])", text):
         return f"{text[: alone.start()]}{subject}{text[alone.end() :]}"
     return ""
@@ -478,6 +684,8 @@ def _pointed_arabic(text: str, subject: str) -> str:
 
 def _is_past(word: str, text: str, start: int) -> bool:
     # After a word that asks, what ends in ت is a verb: من اقترحته؟ "who proposed it?"
+    if roles(f"{word.rstrip('اهمن')[:-1]}ة"):
+        return False
     before = normalise(text[:start]).split()
     return bool(before) and before[-1].removeprefix("و") in _ASKING_ARABIC - _BEFORE_NOUNS
 
@@ -493,7 +701,8 @@ def _drops(parts: Reading) -> bool | None:
     counted = asking[:1] == ["كم"] and len(asking) > 1  # what is counted is the subject
     if not after:
         return True
-    if asking[:1] == ["من"] or passive or counted:
+    chosen = any(word in ("اي", "ايه", "باي", "لاي") for word in asking)  # "which player"
+    if asking[:1] == ["من"] or passive or counted or chosen:
         return None
     first = after[0]
     if (
@@ -533,6 +742,7 @@ _FILLERS = folded_words(
 _THAT = re.compile(
     r"\b(?:that|this|those|these)\b|(?:^|\s)[وفبلك]?(?:ذلك|تلك|هولاء|حينها|وقتها|عندها|عنديذ|بعدها|قبلها|هذا(?=$|\s{0,3}[؟?])|هذه(?=$|\s{0,3}[؟?])|هناك(?=$|\s{0,3}[؟?]))"
 )
+_BEFORE_THAT = re.compile(r"(?:^|\s)(?:قبل|بعد|منذ|حتي|مع|رغم|خلال|غير) (?:ذلك|هذا)(?=\s|$)")  # "before that" says when
 _PERSONAL = folded_words(
     "he she it they him her them this that these those his hers its their theirs",
 )
@@ -544,8 +754,33 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _DEMONSTRATIVE = re.compile(
-    r"\b(?:was|is|were|are|did|does|do|about|after|before|for|of|like|by|than|with|to|on|in|from|without)\s(?P<that>this|that|these|those)\b"
+    r"\b(?:was|is|were|are|did|does|do|will|would|can|could|about|after|before|for|of|like|by|than|with|to|on|in|from|without)\s(?P<that>this|that|these|those)\b"
     r"(?!\s(?:who|which|that|whose|in|of|year|week|month|morning|summer|winter|spring|autumn|evening|season|century|decade)\b)"
+)
+_THAT_THING = re.compile(r"\b(?P<that>that|this|these|those|such an?) (?P<noun>[a-z][a-z-]{2,30})\b", re.IGNORECASE)
+_AFTER_THING = folded_words(
+    "in on at by for to from with of about after before against during over and or last this yet when"
+)
+_NO_THING = folded_words(
+    "year week month morning summer winter spring autumn evening season century decade time day night weekend quarter"
+)
+_THIS_THING = re.compile(r"(?<![\u0621-\u0652])(?:هذا|هذه|ذلك|تلك|هؤلاء) (?P<noun>ال[\u0621-\u0652]{2,20})")
+_TIMES_ARABIC = folded_words(
+    "العام السنة الشهر الأسبوع اليوم الصيف الشتاء الربيع الخريف المساء الصباح",
+    "الليلة الموسم القرن العقد الوقت المرة",
+)
+_SAYING_ENGLISH = re.compile(
+    r"\b(?:say|said|says|think|announce|write|know|tell|ask|report|claim|answer|complain|warn|comment)\b"
+)
+_SAYING_ARABIC = re.compile(
+    r"(?:^|\s)[وف]?(?:قال|قالت|يقول|تقول|اعلن|اعلنت|ذكر|ذكرت|كتب|كتبت|سال|صرح|صرحت"
+    r"|اوضح|اوضحت|اكد|اكدت)(?=\s|$)"
+)
+_NUMBER_OF = re.compile(r"(?:بلغ |كان )?عدد ")
+_HAPPENED_TO = folded_words("missing dead injured wounded rescued killed hurt arrested displaced unaccounted ill")
+_SEVERAL_WORDS = folded_words(
+    "women men children people police staff passengers workers girls boys soldiers civilians survivors adults students victims",
+    "نساء رجال أطفال مدنيين مدنيون جنود عمال ركاب طلاب جرحى قتلى مصابين مصابون مفقودين مفقودون ناجين ناجون ضحايا فتيات شباب",
 )
 _THERE = re.compile(r"\s(?P<there>there)(?=\s{0,3}[?.!]{0,3}$)")
 _SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
@@ -615,7 +850,6 @@ _TIME_LEAD = re.compile(r"(?:in|on|during|في|خلال) ", re.IGNORECASE)
 _COUNTED_FROM_TODAY = re.compile(
     r"(?:last|this|next|the|yesterday|today|tomorrow|أمس|اليوم|غدا|before|after|until|قبل|بعد|حتى)\b", re.IGNORECASE
 )
-_ASKS_ABOUT_DEED = re.compile(r"(?:when|where|why|how)\b")
 _SEVERAL = re.compile(r"[^\W\d_aiousAIOUS]s\Z|(?:[aeo]|ie)s\Z|\s(?:and|&)\s")
 _SET_OFF = re.compile(r"(?P<subject>[^,،؟?.!:;]{2,60})[,،]\s{0,3}(?P<rest>[^,،]{3,200})\Z")
 _ANYONE = folded_words(
@@ -626,16 +860,24 @@ _LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|ع�
 __all__ = [
     "FollowUp",
     "agrees",
+    "as_value",
+    "asked_bridge",
     "asked_follow_up",
-    "asked_instead",
     "asks_value_of",
+    "counted_instead",
+    "is_group",
+    "is_loose",
     "is_person",
     "is_place",
     "is_proper",
+    "is_question",
     "is_several",
+    "is_swap",
     "is_time",
     "of_subject",
     "owned_thing",
+    "said_of",
     "swapped",
+    "swapped_inside",
     "with_subject",
 ]

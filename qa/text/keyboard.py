@@ -1,8 +1,10 @@
 """A question typed on the other keyboard: ";l uhlgh" is كم عاملا, and "اخص ةشىغ" is "how many".
 
-The keys are those of the Arabic (101) layout beside the American one. لا is one key, B, and two, G and H.
+The keys are those of the Arabic (101) layout beside the American one. لا is one key, B, and two, G and H; with the shift key
+لأ, لإ and لآ are G, T and B, and a capital letter is an Arabic vowel mark or sign.
 """
 
+import re
 from collections.abc import Callable
 from itertools import product
 
@@ -30,21 +32,12 @@ def on_latin_keys(text: str, known: Callable[[str], bool]) -> str:
 
 
 def _latin(word: str, known: Callable[[str], bool]) -> str:
-    pieces = word.split("لا")
-    readings = [""]
-    if len(pieces) <= KEYS_MAX + 1:
-        readings = ["".join(each) for each in product(*_between(pieces))]
-    else:
-        readings = ["b".join(map(_keys, pieces))]
+    pieces = _LAM_ALEF.split(word)
+    every = [_LAM_ALEFS.get(piece, (_keys(piece),)) for piece in pieces]
+    if sum(len(each) > 1 for each in every) > KEYS_MAX:
+        return "".join(each[0] for each in every)
+    readings = ["".join(each) for each in product(*every)]
     return next((reading for reading in readings if known(reading.strip("?.,!"))), readings[0])
-
-
-def _between(pieces: list[str]) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = []
-    for number, piece in enumerate(pieces):
-        found += [("b", "gh")] if number else []
-        found.append((_keys(piece),))
-    return found
 
 
 def _keys(letters: str) -> str:
@@ -62,6 +55,10 @@ _ROWS = (
     ("zxcvnm,./", "ئءؤرىةوزظ"),
     ("`?HYN", "ذ؟أإآ"),
 )
+# What capitals write on an Arabic keyboard. The other way round a capital is its letter: Caps Lock is not heeded there.
+_SHIFTED = dict(zip("\u064e\u064b\u064f\u064c\u0650\u064d\u0652~‘÷×؛ـ،}{’", "QWERASXZUIOPJKCVM", strict=True))
 _ARABIC = {key: letter for keys, letters in _ROWS for key, letter in zip(keys, letters, strict=True)}
-_LATIN = {letter: key.lower() for key, letter in _ARABIC.items()}
+_LATIN = {letter: key.lower() for key, letter in _ARABIC.items()} | _SHIFTED
+_LAM_ALEF = re.compile("(لا|لأ|لإ|لآ)")
+_LAM_ALEFS = {"لا": ("b", "gh"), "لأ": ("g", "gh"), "لإ": ("t", "gy"), "لآ": ("b", "gn")}
 _ARABIC |= {"b": "لا", "G": "لأ", "T": "لإ", "B": "لآ"}

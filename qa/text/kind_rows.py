@@ -28,6 +28,10 @@ What = Literal[
     "entities",
     "timeline",
     "state",
+    "fact",
+    "by",
+    "about",
+    "definition",
 ]
 # What a list of names is asked for: one kind, countries alone, or all.
 NamesAsked = Literal["people", "places", "organisations", "countries", "names"]
@@ -43,6 +47,8 @@ TALK: tuple[What, ...] = (
     "translate",
     "no opinion",
 )  # answered without the articles
+# Requests that may lean on the conversation, as other questions do.
+MAY_LEAN: tuple[What, ...] = ("state", "definition")
 GOES_ON: tuple[What, ...] = ("again", "more", "sure")  # about the answer before
 MARKS = "?؟.!,،;؛:…\"“”«»'‘’()[]"
 BEFORE = re.compile(
@@ -127,6 +133,14 @@ NUMBERED = tuple(
         ),
     )
 )
+_CARDINALS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+_FIRST = "|".join(sorted({*ORDINALS, *LAST} - _CARDINALS))
+# One of the things that the last answer showed: "the second one", "number 3", «الثاني».
+SHOWN = re.compile(
+    rf"(?:the )?({_FIRST}) (?:one|item|point|event|quote|statement|answer|result)|the ({_FIRST})"
+    r"|(?:number|no|item|point|quote|رقم|النقطه رقم|الاقتباس رقم) (\d{1,4})"
+    rf"|(?:(?:ال)?(?:نقطه|حدث|اقتباس|اسم|جواب|نتيجه) )?({_FIRST})"
+)
 BACK = re.compile(
     rf"(?:it|this|that|this one|that one|(?:the|this|that|its) (?:same )?(?:cited )?(?:{ONE}|source)|the one (?:just )?cited"
     r"|هذا|ذلك|هذه|(?:هذا |هذه |ذلك |نفس )?(?:المقال|المقاله|الخبر|التقرير|النص|القصه|المصدر)|ه|ها)"
@@ -185,7 +199,8 @@ MEASURES = tuple(
 )
 
 
-def _rows(*rows: tuple[What, str]) -> tuple[tuple[What, re.Pattern[str]], ...]:
+def rows_of(*rows: tuple[What, str]) -> tuple[tuple[What, re.Pattern[str]], ...]:
+    """Return rows with their patterns made ready."""
     return tuple((what, re.compile(pattern)) for what, pattern in rows)
 
 
@@ -204,9 +219,9 @@ GREET = (
 )
 HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|you|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي)){0,8}"
 THANK = (
-    r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent"
+    r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent|yes|yeah|yep|yup|no|nope|alright|all right|right|fine|understood|cool|hm+|ah|oh"
     r"|شكرا|مشكور|مشكوره|تسلم|تسلمي|يسلمو|يسلموا|يعطيك العافيه|الله يعطيك العافيه|ميرسي|متشكر|متشكره|جزاك الله خيرا|جزاك الله كل خير|ممتاز|رائع"
-    r"|احسنت|بارك الله فيك|شكرا جزيلا|اشكرك|الف شكر|كل الشكر|عفاك|بارك الله فيكم|تمام)"
+    r"|احسنت|بارك الله فيك|شكرا جزيلا|اشكرك|الف شكر|كل الشكر|عفاك|بارك الله فيكم|تمام|نعم|ايوه|اجل|لا|كلا|طيب|حسنا|حسن|اوكي|ماشي|فهمت|مفهوم|واضح|جيد|جميل)"
 )
 THANK_TAIL = (
     r"(?: (?:a lot|very much|so much|again|sanad|for your help|for the help|for that|for this|for the answer|for your answer|that helps|that helped|job|work|answer|لك|لكم|جزيلا|كثيرا|كتير|الك|ليك|يا سند"
@@ -232,12 +247,14 @@ ASMA = (
 )
 LIST_IT = r"(?:(?:list|show|name|give|tell|find|enumerate|extract)(?: me)? )"
 MENTIONED = r"(?:mentioned|named|referred to|talked about|quoted|in the news)"
-IN_IT = rf"(?:{HERE}|(?: (?:in|by|from) {OF_ONE}))"
+ON_ONE = rf"(?P<of>(?:the |this |that )?(?:\w{{1,30}} ){{0,3}}?{ONE}(?: (?:number |no |#)?\w{{1,30}}| (?:about|on|regarding|titled) .{{1,120}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+IN_IT = rf"(?:{HERE}|(?: (?:in|by|from) {ON_ONE}))"
 DHIKR = (
     r"(?: (?:الذين|التي|الذي|اللي))?(?: تم)?(?: (?:ذكرهم|ذكرها|ذكروا|ذكرت|ذكر|وردت|ورد|وردوا|تذكرهم|تذكرها|المذكورين|المذكورون|المذكوره"
     r"|الوارده|الواردين|الواردون|وردت اسماوهم|ورد ذكرهم|ورد ذكرها|يرد ذكرهم))(?: (?:اسماوهم|ذكرهم|ذكرها))?"
 )
-FI_IT = rf"(?:{HUNA}|(?: (?:في|ب) {OF_MAQAL}))"
+AN_MAQAL = rf"(?P<of>(?:هذا |هذه |ذلك )?{MAQAL}(?: (?:عن|حول|بشان) .{{1,120}}| (?:رقم )?\S{{1,40}})?|\S{{1,80}}\.(?:txt|md|html?|pdf|docx?|json))"
+FI_IT = rf"(?:{HUNA}|(?: (?:في|ب) {AN_MAQAL}))"
 FROM = r"(?: (?:starting )?(?:from|ابتداء من|من) (?P<first>\d{1,6}))?"
 NEWEST = r"(?P<latest>latest|newest|most recent)"
 TELLS = r"(?:news|news stories|updates?|developments?|headlines|stories|reports|articles|coverage)"
@@ -258,7 +275,7 @@ AAKHIR = r"(?P<latest>اخر|احدث|اجدد)"
 HAWL = r"(?:(?:عن|حول|بشان|بخصوص|في|من|حوالين|علي) )?"
 ZAMANI = r"(?:(?:ال)?(?:جدول|تسلسل|خط|ترتيب|سجل|سياق)ا? (?:ال)?زمنيا?|(?:ال)?تسلسل(?: (?:ال)?زمني)?(?: (?:ل|ال)?(?:ل)?احداث)|كرونولوجيا)"
 
-ROWS = _rows(
+ROWS = rows_of(
     # Talk
     ("greeting", rf"{GREET}{HI_TAIL}(?: {GREET}{HI_TAIL})?|nice to meet you|تشرفنا|فرصه سعيده"),
     ("thanks", rf"(?:(?:ok|okay|oh|طيب|اوكي) )?{THANK}{THANK_TAIL}(?: {THANK}{THANK_TAIL})?"),
@@ -306,6 +323,37 @@ ROWS = _rows(
         "again",
         r"(?:(?:و|قل|قلها|قله|قولها|اعد|اعدها|اعده|اجب|اكتب|اكتبها|اكتبه|جاوب|جاوبني|رد|الجواب|الاجابه|نفس الجواب|نفسه|ذلك|هذا|ها|اريدها|اريده|بدي|بدي ياها|عايزها|ابغاها|اعطني|اعطني اياها|وماذا عن) ){0,8}"
         r"(?:و)?(?:ب|في |ع)?(?:ال)?(?:لغه )?(?:ال)?(?P<language>عربيه|عربي|انجليزيه|انجليزي|انكليزيه|انكليزي)(?: (?:ايضا|كمان|الان|بدلا من ذلك))?",
+    ),
+    (
+        "more",
+        rf"(?:(?:and|but|so|ok) )?(?:(?:what|how) about |(?:tell|show|give) me (?:more )?(?:about |on )?|open |expand |explain |more (?:about|on) )?(?P<of>{SHOWN.pattern})",
+    ),
+    (
+        "more",
+        rf"(?:و)?(?:ماذا عن |وماذا عن |حدثني عن |زدني عن |اعرض |افتح |ارني |هات |اريد |فصل )?(?P<of>{SHOWN.pattern})",
+    ),
+    (
+        "more",
+        r"(?:(?:and|ok|yes|so) )?(?:any(?:thing)?|something|what) more(?: (?:on|about) (?:this|that|it|him|her|them))?|is there (?:any |anything )?more(?: (?:on|about|to) (?:this|that|it|him|her|them))?"
+        r"|say more|keep reading|read on|(?:show me |read me |and )?the rest(?: of (?:it|that|this|the (?:story|article)))?|more,? more"
+        r"|(?:can|could) you (?:elaborate|expand|go on|continue|say more)(?: (?:on|about) (?:this|that|it))?|elaborate (?:on|about) (?:this|that|it)|(?:in|with) more details?"
+        r"|(?:tell me |give me |show me )?(?:the |all the |all )details|(?:tell|show|give) me (?:everything|all(?: about (?:it|this|that))?)|what (?:happened|came) (?:then|next|after that|afterwards)"
+        r"|(?:tell|show|give) me (?:some |a bit |a little )?more (?:about|on) (?:him|her|them|this matter|the matter|this story|the story)",
+    ),
+    (
+        "more",
+        r"(?:(?:and|ok|yes|please) )?(?:(?:tell|show|give) me (?:some |a bit |a little )?|any |some )?more (?:details? |information |info )?(?:about|on|of) (?P<of>.{1,120})",
+    ),
+    (
+        "more",
+        r"(?:و)?(?:هل )?(?:من|هناك|لديك|عندك|يوجد|في) (?:ال)?مزيد(?: (?:عن ذلك|عن هذا|عنه|عنها|من التفاصيل))?|(?:و)?ماذا (?:بعد|حدث بعد ذلك|جري بعد ذلك|حصل بعد ذلك)|وبعد|ثم"
+        r"|(?:اشرح|احك|احكي|حدثنا|اخبرني|حدثني|قل)(?: لي)? (?:اكثر|المزيد|بالتفصيل|التفاصيل)(?: (?:عن ذلك|عن هذا|عنه|عنها|عن الموضوع))?|بالتفصيل|(?:تفاصيل|معلومات) (?:اضافيه|اخري|اكثر|زياده)"
+        r"|(?:اريد|اعطني|هات|بدي|عايز|ابغي|اعرض|ارني)(?: لي)? (?:تفاصيل|معلومات|شيئا|اشياء) (?:اكثر|اضافيه|اخري|زياده)|(?:اكمل|تابع|واصل|اقرا)(?: لي)? (?:القراءه|الباقي|الخبر|المقال|القصه|الحديث)"
+        r"|(?:و)?(?:الباقي|البقيه|بقيه الخبر|بقيه المقال|بقيه القصه|التتمه|التكمله|تتمه|تكمله)|اكملي|تابعي|واصلي|استمري|(?:و)?اكثر",
+    ),
+    (
+        "more",
+        r"(?:و)?(?:(?:حدثني|اخبرني|اعطني|هات|احك|احكي|قل)(?: لي| لنا)? )?(?:زدني|زيدني|زدنا|المزيد|مزيدا|اكثر|(?:تفاصيل|معلومات) (?:اكثر|اضافيه|اخري))(?: (?:من التفاصيل|من المعلومات))? (?:عن|حول|بشان) (?P<of>.{1,120})",
     ),
     (
         "more",
@@ -358,11 +406,16 @@ ROWS = _rows(
     ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.{{1,80}}?){AND}(?:(?:the|that|those) of )?(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:how )?(?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"(?:(?:what|where) (?:is|are|lies)|what's|show me|tell me|explain|list) (?:the )?(?:differences?|contrasts?|contradictions?) between (?:the )?{MANY}(?: (?:on|about|regarding|concerning|over|in|of) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?:the )?differences? between (?P<a>(?:the )?(?:arabic|english)(?: .{1,40}?)?) and (?P<b>(?:the )?(?:arabic|english)(?: .{1,40}?)?)(?: (?:on|about|regarding|concerning|over) (?P<of>.{1,120}))?"),
+    ("comparison", rf"compare (?:the )?(?P<of>.{{1,120}}?) (?:in|across|between|among) (?:the |these |all the )?{MANY}"),
+    ("comparison", rf"compare (?:the |these )?{MANY} (?:on|about|of|over) (?P<of>.{{1,120}})"),
     ("comparison", r"(?P<soft>(?:what (?:is|are|was|were)|what's|show me|tell me|explain|list)) (?:the )?(?:main |biggest |key )?differences? between (?P<a>.{1,80}?) and (?P<b>.{1,80}?)(?: (?:on|about|regarding|concerning|over) (?P<of>.{1,120}))?"),
     ("comparison", r"how (?:do|does|did) (?P<a>.{1,80}?) (?:and|differ from) (?P<b>.{1,80}?)(?: differ)?(?: (?:on|about|over) (?P<of>.{1,120}))"),
     ("comparison", rf"(?:do|does|did|where do) (?:the|these|any) {MANY} (?:disagree|differ|agree|contradict (?:each other|one another))(?: (?:on|about|over|in) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|بين|وضح|اشرح) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق|تناقض|خلاف) بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
     ("comparison", r"(?P<soft>(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|وضح|اشرح)) (?:ال)?(?:فرق|فروق|فروقات|اختلاف|اختلافات|فارق) بين (?P<a>.{1,80}?) و ?(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من) (?P<of>.{1,120}))?"),
+    ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه) (?:لي )?(?!بين )(?P<of>.{{1,120}}?) (?:في|بين|عبر) (?:هذه )?{MAQALAT}"),
+    ("comparison", r"(?:ماذا|ما الذي|شو|ايش) (?:يقول|تقول|قال|قالت) (?P<soft>)(?P<a>(?:\S{1,30} ){0,2}\S{1,30}) و ?(?P<b>(?:\S{1,30} ){0,2}?\S{1,30}) (?:عن|حول|بشان|بخصوص) (?P<of>.{1,120})"),
     ("comparison", rf"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)? بين {MAQALAT}(?: (?:في|حول|عن|بشان|بخصوص) (?P<of>.{{1,120}}))?"),
     ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)?(?: بين)? (?P<a>.{1,80}?) (?:مع |و ?)(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من|تجاه) (?P<of>.{1,120}))?"),
     ("comparison", rf"هل (?:تختلف|تتفق|تتناقض|تتعارض|تتضارب) {MAQALAT}(?: (?:في|حول|عن|بشان|علي) (?P<of>.{{1,120}}))?"),
@@ -455,6 +508,8 @@ ROWS = _rows(
     ("summary", r"(?:ما|ما هي|ماهي|شو|ايش|وش|ايه|شنو) (?:هي )?(?:قصه|حكايه|سالفه) (?P<of>.{1,200})|(?:باختصار|بايجاز|بسرعه) (?:ماذا|ما الذي|شو|ايش|ايه اللي|وش) (?:حدث|جري|حصل|صار|يحدث|يجري)(?: (?:في|مع|ل|ب))? (?P<about>.{1,200})|(?:ماذا|ما الذي|شو|ايش|وش) (?:حدث|جري|حصل|صار|يحدث|يجري) (?:في|مع|ل|ب) ?(?P<one>.{1,200}) (?:باختصار|بايجاز|بسرعه|باختصار شديد)"),
     ("summary", rf"what (?:is|was) {OF_ONE} about"),
     ("summary", rf"what does {OF_ONE} (?:say|report|tell|talk about|cover|describe)"),
+    ("summary", rf"(?:لخص|لخصي|لخصلي|لخصوا|اختصر|اوجز)(?: ?لي)? ?(?P<of>ها|ه){AR_SHORT}"),
+    ("summary", rf"(?P<of>(?:هذا |هذه |ذلك )?(?:ال)(?:مقال|مقاله|خبر|تقرير|نص|قصه)) (?:لخصها|لخصه|اختصره|اختصرها|اوجزه){AR_SHORT}"),
     ("summary", rf"(?:لخص|لخصي|لخصلي|لخص لي|لخصوا|لخصها|لخصه|اختصر|اختصر لي|اوجز|اوجز لي|تلخيص|ملخص|خلاصه|موجز)(?: {ALL})?(?: (?:سريع|مختصر))?{AR_SHORT}"),
     ("summary", rf"(?:لخص|لخصي|لخصلي|لخصوا|اختصر|اوجز|تلخيص|ملخص|خلاصه|موجز)(?: (?:لي|لنا))?(?: (?:قصير|موجز|سريع|مختصر))?(?: (?:عن|حول))? (?P<of>.{{1,200}}?){AR_SHORT}"),
     ("summary", rf"(?:(?:اعطني|هات|اكتب|اريد|اعطيني|عطني|عطيني|بدي|عايز|ابغي|ممكن|قدم|اعمل)(?: لي)? )(?:ال)?(?:ملخص|ملخصا|تلخيص|تلخيصا|خلاصه|موجز|موجزا)(?: (?:قصير|قصيرا|موجز|سريع|سريعا))?(?: (?:عن |حول |من |ل)?{ALL})?"),

@@ -5,8 +5,10 @@ such words keeps its own way.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from qa.text.article_rows import ARTICLE_ROWS, FACTS, SAME_FACT, Fact
 from qa.text.kind_rows import (
     AFTER,
     BACK,
@@ -26,6 +28,7 @@ from qa.text.kind_rows import (
     POLITE_AFTER,
     POLITE_BEFORE,
     ROWS,
+    SHOWN,
     SIDES,
     NamesAsked,
     What,
@@ -35,7 +38,7 @@ from qa.types import Language
 
 SENTENCES_MAX = 10  # sentences of a summary, however many are asked for
 REQUEST_CHARS_MAX = 300  # characters; what is longer is no such request
-PAGED: tuple[What, ...] = ("overview", "timeline")  # whose next page a question may ask for
+PAGED: tuple[What, ...] = ("overview", "timeline", "by")  # whose next page a question may ask for
 Words = tuple[str, ...]
 SIDE_WORDS_MAX = 8  # words of one side of a comparison; more of them are a sentence
 
@@ -46,9 +49,10 @@ class Request:
 
     `of` is the article or matter, as it was written; "" for all articles, or for what was said last. `sides` are the two
     sides of a comparison, empty when the articles are compared with each other. `sentences` is how many are wanted,
-    `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well: "What is the
-    difference between a lease and a loan?". `names` is which names are to be listed, and `latest` is True where the newest event
-    comes first; `first` is the number, from 1, of the first name or event to show.
+    `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well:
+    "What is the difference between a lease and a loan?", "Who is Nora?". `names` is which names are to be listed, and `latest` is
+    True where the newest event comes first; `first` is the number, from 1, of the first name or event to show. `fact` is what is
+    asked of an article, and `counts` is True where articles are to be counted.
     """
 
     what: What
@@ -60,10 +64,23 @@ class Request:
     names: NamesAsked | None = None
     latest: bool = False
     first: int = 1
+    fact: Fact | None = None
+    counts: bool = False
+
+    @property
+    def gives_way_to_days(self) -> bool:
+        """Tell whether a time in the question makes it one for what happened then."""
+        return self.what in ("overview", "timeline", "about", "definition") or (
+            self.what == "by" and self.soft and not self.counts
+        )
 
 
 def asked_request(question: str) -> Request | None:
     """Return what a question asks for; None for a question that sentences answer.
+
+    >>> asked = asked_request("When was the article about the port published?")
+    >>> asked.what, asked.fact, asked.of
+    ('fact', 'date', 'the article about the port')
 
     >>> asked_request("Hello!") == Request("greeting"), asked_request("Who called Macron?")
     (True, None)
@@ -90,7 +107,7 @@ def asked_request(question: str) -> Request | None:
     words, plain = _without(POLITE_BEFORE, POLITE_AFTER, words, plain)
     for written, folded in dict.fromkeys(((words, plain), _without(BEFORE, AFTER, words, plain))):
         said = " ".join(folded)
-        for what, pattern in ROWS:
+        for what, pattern in (*ROWS, *ARTICLE_ROWS):
             if match := pattern.fullmatch(said):
                 asked = _request(what, match, written, wanted)
                 return replace(asked, first=shown) if asked and what in PAGED else asked
@@ -111,18 +128,22 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     groups = {name: written_words(words, match, name) for name, found in match.groupdict().items() if found}
     if what == "again":
         return Request(what, language="en" if match["language"].startswith(("engl", "انج", "انك")) else "ar")
-    of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
-    if "matter" in groups:  # "the two port articles on wages"
-        of = f"{groups['matter']} {of}".strip()
-    if what == "summary":
-        of = _summed_up(of)
-    if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
-        of = f"ال{of[2:]}"
+    of = _of(what, groups)
     if what == "entities":
         asked = next(name for name in NAMES_ASKED if match.groupdict().get(name))
         return Request(what, of, names=asked, first=max(1, int(match.groupdict().get("first") or 1)))
+    if what == "fact":
+        names: Mapping[str, Fact] = {**{name: name for name in FACTS}, **SAME_FACT}
+        found = match.groupdict()
+        return Request(
+            what, of, soft=True, fact=next(fact for name, fact in names.items() if found.get(name) is not None)
+        )
+    if what == "by":
+        return Request(what, of, soft="hers" not in groups, counts="number" in groups)
     if what == "opinion" and not of:
         return Request("no opinion")
+    if what == "definition":
+        return Request(what, of, soft=True)
     if what != "comparison":
         return Request(what, of, sentences=wanted if what == "summary" else None, latest="latest" in groups)
     sides = tuple(filter(None, (groups.get("a", ""), groups.get("b", ""))))
@@ -130,6 +151,20 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
         return None
     spoken = all(map(language_side, sides))
     return Request(what, of, sides, soft=bool(sides) and not of and not spoken and "soft" in groups)
+
+
+def _of(what: What, groups: Mapping[str, str]) -> str:
+    # What a request is about, in the words that it is written in.
+    of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
+    if "matter" in groups:  # "the two port articles on wages"
+        of = f"{groups['matter']} {of}".strip()
+    if what == "summary":
+        of = _summed_up(of)
+    if what in ("summary", "timeline") and of.startswith("لل"):  # "of the": the article is written into what follows
+        of = f"ال{of[2:]}"
+    if what == "more" and normalise(of) in ("him", "her", "them", "it", "this", "that", "ذلك", "هذا", "هذه"):
+        of = ""
+    return of
 
 
 def article_number(of: str) -> int | None:
@@ -148,6 +183,21 @@ def article_number(of: str) -> int | None:
                 return int(word[:9]) or None
             return -1 if word in LAST else ORDINALS.get(word)
     return None
+
+
+def number_shown(of: str) -> int | None:
+    """Return the number of what was shown that is meant, from 1; -1 for the last, None where no number is meant.
+
+    >>> number_shown("the second one"), number_shown("number 3"), number_shown("الأخير"), number_shown("the mill")
+    (2, 3, -1, None)
+    """
+    match = SHOWN.fullmatch(normalise(of))
+    if match is None:
+        return None
+    word = next(filter(None, match.groups()))
+    if word.isdigit():
+        return int(word[:9]) or None
+    return -1 if word in LAST else ORDINALS.get(word)
 
 
 def points_back(of: str) -> bool:
@@ -198,6 +248,20 @@ def as_question(of: str) -> str:
     for pattern, question in MEASURES:
         if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
             return question.format(written_words(words, match, "of"))
+    return of
+
+
+def measured_of(of: str) -> str:
+    """Return what a measure is one of; what is no measure as it is.
+
+    >>> measured_of("مدة المكالمة"), measured_of("the number of victims"), measured_of("the port")
+    ('المكالمة', 'victims', 'the port')
+    """
+    words = tuple(of.split())
+    said = " ".join(map(normalise, words))
+    for pattern, _ in MEASURES:
+        if len(said.split()) == len(words) and (match := pattern.fullmatch(said)):
+            return written_words(words, match, "of")
     return of
 
 

@@ -1,18 +1,20 @@
 """What a question is meant to say: in the letters it was meant in, in standard Arabic, in the words that articles write."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
-from qa.text.arabizi import Arabizi
-from qa.text.dialect import in_standard
+from qa.text.arabizi import Arabizi, looks_so
+from qa.text.dialect import in_standard, in_their_forms
 from qa.text.keyboard import is_typed_on_latin_keys, on_arabic_keys, on_latin_keys
 from qa.text.marks import unmark
 from qa.text.months import in_their_names
 from qa.text.spelled import Keywords, in_digits
 from qa.text.typing import Pieces, Vocabulary, as_written
-from qa.text.words import STOP_WORDS, is_arabic, normalise
+from qa.text.words import STOP_WORDS, is_arabic, language_of, normalise, stems
+from qa.types import Language
 
 KNOWN_MIN = 0.5  # share of a question's words; one with as many known words is in the letters it was meant in
 LETTERS_MIN = 3  # letters of a word that a model's vocabulary tells; it has most shorter runs of letters, too
@@ -30,20 +32,40 @@ class Articles(Vocabulary, Keywords, Protocol):
 class Meaning:
     """A question as it is meant: the question itself where nothing is to be read in another way.
 
-    `doubted` is True when hardly a word of it is known, and no other reading of its letters is sure.
+    `language` is that in which it is searched for, where names may be in another script, and `asked_in` that in which it was
+    asked. `doubted` is True when hardly a word of it is known, and no other reading of its letters is sure.
     """
 
     text: str
+    language: Language
+    asked_in: Language
     doubted: bool = False
 
 
-def as_meant(question: str, articles: Articles, pieces: Pieces) -> Meaning:
-    """Return a question as it is meant; `pieces` tells of how many pieces of a model's vocabulary words are."""
+Names = Callable[[str], tuple[str, Language]]  # a question with its names in another script, and its language
+
+
+def as_they_stand(question: str) -> tuple[str, Language]:
+    """Leave the names of a question as they stand."""
+    return question, language_of(question)
+
+
+def as_meant(question: str, articles: Articles, pieces: Pieces, names: Names = as_they_stand) -> Meaning:
+    """Return a question as it is meant.
+
+    `pieces` tells of how many pieces of a model's vocabulary words are, and `names` puts names into the script in which the
+    articles have them.
+    """
     letters = _in_other_letters(question, articles, pieces)
-    text = in_standard(letters or question)
+    own = letters or question
+    named, language = (own, language_of(own)) if letters == "" else names(own)
+    text = in_standard(named)
+    if text != named:
+        text = in_their_forms(text, articles.spellings)
     text = _in_their_words(text, articles, pieces)
     text = in_their_names(in_digits(text, articles), articles)
-    return Meaning(text if unmark(text) != unmark(question) else question, doubted=letters == "")
+    text = text if unmark(text) != unmark(question) else question
+    return Meaning(text, language, language_of(own), doubted=letters == "")
 
 
 def _in_other_letters(question: str, articles: Articles, pieces: Pieces) -> str | None:
@@ -53,7 +75,7 @@ def _in_other_letters(question: str, articles: Articles, pieces: Pieces) -> str 
     share = _known_share(words, articles, pieces)
     # English hardly asks without a word that stands between others, and Arabic in Latin letters has none of them.
     english = bool(STOP_WORDS.intersection(words))
-    if latin and not english and (reading := articles.arabizi.read(question)):
+    if latin and not english and (reading := articles.arabizi.read(question, partial(_passages, articles))):
         return reading
     if share >= KNOWN_MIN:
         return None
@@ -62,11 +84,18 @@ def _in_other_letters(question: str, articles: Articles, pieces: Pieces) -> str 
     there = _known_share(reading.split(), articles, pieces)
     if there >= KNOWN_MIN and there > share:
         return reading
-    return "" if share == 0 and len(words) > 1 else None
+    unsure = share == 0 or (latin and not english and looks_so(question))
+    return "" if unsure and len(words) > 1 else None
+
+
+def _passages(articles: Articles, word: str) -> set[int]:
+    """Return the passages that hold an Arabic word in some form."""
+    ids = articles.term_ids({stems(normalise(word))[-1]}).values()
+    return {passage for each in ids for passage, _ in articles.postings(each)}
 
 
 def _both(question: str) -> list[str]:
-    readings = (on_latin_keys(question, lambda word: False), on_latin_keys(question, lambda word: "gh" in word))
+    readings = (on_latin_keys(question, lambda word: False), on_latin_keys(question, lambda word: "g" in word))
     return [word.strip("?.,!") for reading in readings for word in reading.split()]
 
 

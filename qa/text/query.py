@@ -47,9 +47,11 @@ class Query:
     `reminders` are texts whose nearest passages are candidates too. `parts` are the two questions that it asks in one.
     `doubted` is True when hardly a word of it is known in any writing.
     `request` is what it asks for where no single sentence answers; where that leans on the last answer, `stood` is its state,
-    or else `last` is its query. `cited` are the quotes of the turns before a question that leans, as (source, start, end).
+    `shown` are its quotes and `about` is the question that it goes back to; where only the text of that answer is known, `last`
+    is its query. `cited` are the quotes of the turns before a question that leans, as (source, start, end).
     `carried` is what a follow-up took over, and `others` are further readings of it, the likeliest first. `besides` is None,
-    or, where others than those that were quoted are asked for, the quotes that are not wanted again. `filters` are the
+    or, where others than those that were quoted are asked for, the quotes that are not wanted again. `near_to` are the
+    sources of the article that a conversation is about, where the question may be about it too. `filters` are the
     articles that are searched; `undated` is True when it names days and no article has one.
     """
 
@@ -71,11 +73,14 @@ class Query:
     doubted: bool = False
     request: Request | None = None
     cited: tuple[tuple[str, int, int], ...] = ()
+    shown: tuple[tuple[str, int, int], ...] = ()
+    about: str = ""
     stood: State | None = None
     last: "Query | None" = None
     carried: Carried | None = None
     others: tuple["Query", ...] = ()
     besides: Quoted | None = None
+    near_to: tuple[str, ...] = ()
     filters: Filters = NO_FILTERS
     undated: bool = False
 
@@ -95,7 +100,8 @@ class Query:
 
     def part(self, text: str) -> "Query":
         """Return one of the `parts` as a question by itself."""
-        half = read_question(self.question, searched=text, meant=text, reply=self.reply, reminders=self.reminders)
+        half = read_question(self.question, searched=text, meant=text, language=self.language, reply=self.reply)
+        half = replace(half, reminders=self.reminders)
         return replace(half, filters=self.filters)
 
 
@@ -104,13 +110,14 @@ def read_question(
     *,
     searched: str = "",
     meant: str = "",
+    language: Language | None = None,
     reply: Language | None = None,
     reminders: tuple[str, ...] = (),
 ) -> Query:
     """Return what a question says.
 
     `searched` is what is searched for in its place, `meant` the question in the letters that it was meant in, where it was
-    typed in others, and `reply` the answer's language.
+    typed in others, `language` its own language, where names in it are in another script, and `reply` the answer's language.
 
     >>> query = read_question('How many ships did "the Navy" lose in 1944?')
     >>> query.language, query.words, sorted(query.numbers), query.phrases, query.asks
@@ -118,7 +125,9 @@ def read_question(
     """
     own = searched in ("", question, meant)
     searched = searched or in_standard(question)
-    language = language_of(meant or question)
+    language = language or language_of(meant or question)
+    # A month may be searched for by its name in the other language, and is still the one that was named.
+    said = values(searched) | (values(question) if own else frozenset())
     request = asked_request(question) or (None if own else asked_request(searched))
     return Query(
         question,
@@ -127,9 +136,9 @@ def read_question(
         reply or language,
         tuple(content_words(searched)),
         frozenset(tokenize(searched)),
-        tuple(dict.fromkeys(index_terms(searched))),
+        tuple(dict.fromkeys([*index_terms(searched), *sorted(each for each in said if each.startswith("m:"))])),
         numbers(searched),
-        values(searched),
+        said,
         tuple(phrases(searched)),
         asked_kind(searched),
         # A name is looked up as it was typed, and not as another one that is known; a follow-up names its topic.

@@ -173,7 +173,7 @@ def _bare(word: str) -> frozenset[str]:
 
 
 def _is_arabic(word: str) -> bool:
-    return "\u0620" <= word[0] <= "\u06ff"
+    return "\u0620" <= word[:1] <= "\u06ff"
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+from qa.text.clitics import Clitic, forms
 from qa.text.glossary import known_pairs
 from qa.text.words import normalise, tokenize
 
@@ -22,6 +23,16 @@ def same_names(name: str) -> tuple[str, ...]:
     (True, ())
     """
     return _others(_key(name), *_names())
+
+
+def may_be_part_of_name(word: str) -> bool:
+    """Tell whether a word, with what Arabic writes together with it, may be one of a longer name that the tables have.
+
+    >>> may_be_part_of_name("هونغ"), may_be_part_of_name("وهونغ"), may_be_part_of_name("رمضان")
+    (True, True, False)
+    """
+    parts, plain = _name_parts(), normalise(word)
+    return plain in parts or any(form.text in parts for form in forms(plain, kinds=Clitic.ANY, left=2))
 
 
 def same_words(word: str) -> tuple[str, ...]:
@@ -55,6 +66,12 @@ def _names() -> tuple[list[list[str]], dict[str, list[int]]]:
         for form in row:
             row_of.setdefault(_key(form.removeprefix(AMBIGUOUS)), []).append(number)
     return rows, row_of
+
+
+@cache
+def _name_parts() -> frozenset[str]:
+    keys = (key.split() for key in _names()[1])
+    return frozenset(word for words in keys if len(words) > 1 for word in words)
 
 
 @cache

@@ -32,6 +32,15 @@ def outlet_asked(question: str, outlets: Collection[str]) -> tuple[str, ...]:
     return tuple(outlet for outlet in outlets if named & _outlet_keys(outlet)) if named else ()
 
 
+def is_outlet(name: str, outlet: str) -> bool:
+    """Tell whether a name is that of an outlet, in either language and with any of its endings.
+
+    >>> is_outlet("the BBC", "BBC"), is_outlet("رويترز", "reuters.com"), is_outlet("Reuters", "BBC")
+    (True, True, False)
+    """
+    return not _outlet_keys(outlet).isdisjoint(_keys(name))
+
+
 def language_asked(question: str) -> Language | None:
     """Return the language whose articles a question asks for; None for none, or for both.
 

@@ -8,10 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.text.verb_forms import VERBS, is_past
 from qa.text.words import STOP_WORDS, is_arabic, language_of, normalise
 from qa.types import Language
 
 SUBJECT_WORDS_MAX = 8  # words of a subject; more of them are a sentence
+COUNTED_WORDS_MAX = 2  # words of what is asked for by number or choice alone: "How many people?"
 VERB_LETTERS_MIN = 2  # letters of an Arabic verb: قل
 PRONOUN_AFTER_MIN = 3  # letters before a pronoun that is written together with a noun or verb: طوله
 
@@ -169,13 +171,15 @@ def _english(text: str, words: tuple[Word, ...]) -> Reading:
     counted = False
     if at < len(words) and words[at].plain in _WH:
         at += 1
-        if words[at - 1].plain == "how" and at < len(words) and words[at].plain in _HOW:
+        if words[at - 1].plain == "how" and at < len(words) and (words[at].plain in _HOW or _is_how(words, at)):
             counted = words[at].plain in ("many", "much")
             at += 1
         counted = counted or words[at - 1].plain in ("which", "what", "whose")
         auxiliary = next((n for n in range(at, min(at + 4, len(words))) if words[n].plain in _AUXILIARY), None)
         if counted and auxiliary is not None and not any(w.plain in _DETERMINERS for w in words[at:auxiliary]):
             at = auxiliary  # "how many beds does": the beds belong to what asks
+        elif counted and auxiliary is None and _is_counted_alone(words[at:]):
+            at = len(words)
     asks = words[at - 1].end if at > first else opens
     verb = at
     while verb < len(words) and words[verb].plain in _AUXILIARY:
@@ -198,6 +202,19 @@ def _english(text: str, words: tuple[Word, ...]) -> Reading:
     )
 
 
+def _is_how(words: Sequence[Word], at: int) -> bool:
+    # "How strong was it?": the word between what asks and its verb belongs to what asks.
+    auxiliary = at + 1 < len(words) and words[at + 1].plain in _AUXILIARY
+    return auxiliary and words[at].plain not in _AUXILIARY and words[at].text[:1].islower()
+
+
+def _is_counted_alone(words: Sequence[Word]) -> bool:
+    # "In which minute?", "How many people?": a noun and no verb.
+    return 0 < len(words) <= COUNTED_WORDS_MAX and not any(
+        _is_said(word) or word.plain in _DETERMINERS for word in words
+    )
+
+
 def _phrases_english(text: str, words: Sequence[Word], start: int, *, after_auxiliary: bool) -> list[Phrase]:
     found: list[Phrase] = []
     at = start
@@ -212,25 +229,22 @@ def _phrases_english(text: str, words: Sequence[Word], start: int, *, after_auxi
         while end < len(words) and _goes_on(text, words, at, end):
             end += 1
         core = [each for each in words[at:end] if each.plain not in _DETERMINERS and each.plain != "of"]
-        if core and not (len(core) == 1 and core[0].plain in _VERBS and word.plain not in _DETERMINERS):
+        if core and not (len(core) == 1 and core[0].plain in VERBS and word.plain not in _DETERMINERS):
             named = all(each.text[:1].isupper() for each in core)
-            found.append(Phrase(text[word.start : words[end - 1].end], word.start, words[end - 1].end, named))
+            phrase = text[word.start : words[end - 1].end].rstrip("'’")  # "the workers' pay": of the workers
+            found.append(Phrase(phrase, word.start, word.start + len(phrase), named))
         at = max(end, at + 1)
     return found
 
 
-def is_verb(word: str) -> bool:
-    """Tell whether an English word is one of the verbs that news is full of, in a form with s too.
-
-    >>> is_verb("sells"), is_verb("reaches"), is_verb("robots")
-    (True, True, False)
-    """
-    return not _VERBS.isdisjoint((word, word.removesuffix("s"), word.removesuffix("es")))
-
-
 def _is_participle(word: Word) -> bool:
     # "Who was cleared", "Who will lead": what stands after the auxiliary is what happened, and no subject.
-    return word.text[:1].islower() and (word.plain in _VERBS or word.plain.endswith(("ed", "ing")))
+    return word.text[:1].islower() and (word.plain in VERBS or word.plain.endswith(("ed", "ing")))
+
+
+def _is_said(word: Word) -> bool:
+    # What is said of a phrase, which ends before it: "the ship sank", "the prize is worth", "the girl born".
+    return word.plain in VERBS or word.plain in _SAID_OF or (word.text[:1].islower() and is_past(word.plain))
 
 
 def _goes_on(text: str, words: Sequence[Word], start: int, at: int) -> bool:
@@ -245,6 +259,8 @@ def _goes_on(text: str, words: Sequence[Word], start: int, at: int) -> bool:
         return at + 1 < len(words) and before.plain not in _DETERMINERS
     if word.plain in _DETERMINERS:
         return before.plain == "of"
+    if word.plain in _SAID_OF and before.plain not in _DETERMINERS:
+        return False
     if word.plain in STOP_WORDS and not (word.text.isupper() and len(word.text) > 1):
         return False
     if word.text[:1].isupper() or before.plain in _DETERMINERS or before.plain == "of":
@@ -255,7 +271,7 @@ def _goes_on(text: str, words: Sequence[Word], start: int, at: int) -> bool:
         return True
     if before.text[:1].isupper() and words[start].plain not in _DETERMINERS:  # "Nadia Corvin study"
         return False
-    return word.plain not in _VERBS and not word.plain.endswith(("ed", "ing", "ly"))
+    return not _is_said(word) and not word.plain.endswith(("ed", "ing", "ly"))
 
 
 # Arabic
@@ -270,7 +286,11 @@ def _arabic(text: str, words: tuple[Word, ...]) -> Reading:
     elif plain[:1] == ["و"] and len(words) > 1:
         at, opens = 1, words[1].start
     first = at
-    if at + 1 < len(words) and plain[at] in _BEFORE_ASKS and plain[at + 1] in _ASKS_ARABIC:
+    while (
+        at + 1 < len(words)
+        and plain[at] in _BEFORE_ASKS
+        and any(word in _ASKS_ARABIC for word in plain[at + 1 : at + 3])
+    ):
         at += 1
     asked = at < len(words) and plain[at] in _ASKS_ARABIC
     wh = plain[at] if asked else ""
@@ -281,13 +301,21 @@ def _arabic(text: str, words: tuple[Word, ...]) -> Reading:
         noun = noun or plain[at] in ("هو", "هي", "هم", "هما")
         at += 1
     asks = words[at - 1].end if at > first else opens
-    if wh == "كم" and at < len(words) and plain[at] == "من":
+    if wh in ("كم", "بكم") and at < len(words) and plain[at] == "من":
         at += 1
-    if wh == "كم" and at < len(words) and _is_counted(words[at]):
+    if wh in ("كم", "بكم") and at < len(words) and _is_counted(words[at]):
         at += 1
         asks = words[at - 1].end
+    if wh in ("اي", "ايه") and at < len(words) and plain[at] not in STOP_WORDS:  # the noun that is chosen from
+        at += 1
+        asks, noun = words[at - 1].end, False
     verb = at
-    if not noun and at < len(words) and _may_be_verb(plain[at]) and not (identity and plain[at] in _TITLES):
+    if (
+        not noun
+        and at < len(words)
+        and _may_be_verb(plain[at], words[at].text)
+        and not (identity and plain[at] in _TITLES)
+    ):
         verb = at + 1
     phrases = _phrases_arabic(text, words, verb)
     if identity and noun and phrases:  # "Who is Salim?" names him, "Who is the director?" does not
@@ -329,7 +357,10 @@ def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase
                 continue
         if run and pronoun_of(word.text):  # "Trump his call": of the one before
             close()
-        if word.plain.startswith(("بال", "لل", "كال")) and len(word.plain) > len("بال") + 2:
+        if (
+            word.plain.startswith(("بال", "لل", "كال"))
+            and len(word.plain) > len("بال") + (not word.plain.startswith("لل")) * 2
+        ):
             close()
             letters = 2 if word.plain.startswith("لل") else 1
             bare = text[word.start + letters : word.end]
@@ -351,7 +382,8 @@ def pronoun_of(word: str) -> str:
     if plain in _WITH_PRONOUN:
         return next((end for end in _PRONOUNS if bare.endswith(end)), "")
     conjunction = plain[:1] in "وف" and plain[1:] in _WITH_PRONOUN
-    if not conjunction and (plain in STOP_WORDS or plain.startswith("ال") or plain in _NO_PRONOUN):
+    definite = plain.startswith("ال") and bare[:1] not in ("أ", "إ", "آ")
+    if not conjunction and (plain in STOP_WORDS or definite or plain in _NO_PRONOUN):
         return ""
     return next((end for end in _PRONOUNS if bare.endswith(end) and len(bare) >= len(end) + PRONOUN_AFTER_MIN), "")
 
@@ -368,8 +400,10 @@ def _is_counted(word: Word) -> bool:
     )
 
 
-def _may_be_verb(plain: str) -> bool:
-    other = plain in STOP_WORDS or plain in _MEASURES_ARABIC or _is_definite(plain)
+def _may_be_verb(plain: str, text: str = "") -> bool:
+    definite = _is_definite(plain) and text[:1] not in ("أ", "إ", "آ")  # ألقى begins with an أ of its own
+    noun = definite or text.endswith(("\u064b", "\u064bا"))  # a noun alone has such an ending
+    other = plain in STOP_WORDS or plain in _MEASURES_ARABIC or noun
     return len(plain) >= VERB_LETTERS_MIN and not other and is_arabic(plain)
 
 
@@ -404,12 +438,13 @@ _MEASURES_ARABIC = folded_words(
 _DETERMINERS = folded_words(
     "the a an this that these those his her its their my our your",
 )
+_SAID_OF = folded_words("worth born due able unable likely unlikely ready aware alive dead ill free missing available")
 _BESIDE = folded_words("near beside behind inside outside above below under around across along opposite past beyond")
 _AND_ENGLISH = folded_words(
     "and but so then or also",
 )
 _BEFORE_WH = folded_words(
-    "in at on by for to from with of since until",
+    "in at on by for to from with of since until over during within under after before against",
 )
 _WH = folded_words(
     "who whom whose what when where why which how",
@@ -420,25 +455,11 @@ _HOW = folded_words(
 _AUXILIARY = folded_words(
     "is are was were be been do does did has have had will would shall should can could may might must not",
 )
-_VERBS = folded_words(
-    "accept act add admit agree aim allow announce answer appear apply approve argue arrive ask attack attend avoid",
-    "back ban become begin believe blame block break bring build burn buy call cancel carry cause change charge claim",
-    "close come confirm consider continue control cost create cross cut deal decide declare demand deny describe",
-    "destroy die direct discuss do donate draw drop earn eat elect end enter escape expect explain face fail fall",
-    "fear feel fight find finish fly follow found gain get give go grow happen have hear help hire hit hold hope hurt",
-    "injure insist invite join keep kill know launch lead learn leave lie live lose make manage marry mean meet",
-    "mention move need offer open oppose order own pay phone plan play pledge prepare prevent produce promise propose",
-    "protest prove provide publish put raise reach read receive refuse reject release remain repair replace reply",
-    "report request rescue resign respond return reveal rise rule run save say see seek sell send serve set show sign",
-    "sink sit sleep speak spend stand start state stay steal stop strike study suffer suggest support survive take",
-    "talk teach tell think travel treat try turn use visit vote wait walk want warn wear win work worry write",
-    "happened",
-)
 _ASKS_ARABIC = folded_words(
     "من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن عمن بم لم عم علام بكم فيم مم ماهو ماهي مين لأي بأي",
 )
 _BEFORE_ASKS = folded_words(
-    "إلى من في على عن مع منذ حتى لدى عند بعد قبل",
+    "إلى من في على عن مع منذ حتى لدى عند بعد قبل مدى خلال",
 )
 _BESIDE_ASKING = folded_words(
     "هو هي هم هما هن الذي التي الذين قد لم لن سوف كان كانت كانوا يكون تكون لا ليس إذن إذا أيضا بالضبط",

@@ -32,12 +32,11 @@ def transliteration_cost(latin: str, arabic: str) -> float:
 def fixed_spellings(word: str) -> tuple[str, ...]:
     """Return the spellings in the other script of a word that has fixed ones: عبد, with the article of the name after it.
 
-    >>> fixed_spellings("Abdul"), fixed_spellings("عبد")[:2], fixed_spellings("Morton")
-    (('عبد',), ('Abd', 'Abdel'), ())
+    >>> fixed_spellings("Abdul"), fixed_spellings("عبد")[:2], fixed_spellings("Morton"), fixed_spellings("Taha")
+    (('عبد',), ('Abd', 'Abdel'), (), ('طه',))
     """
-    if without_accents(word).title() in _SERVANT:
-        return ("عبد",)
-    return _SERVANT if normalise(word) == "عبد" else ()
+    name = without_accents(word).title()
+    return _FIXED_ARABIC.get(name, ()) or _FIXED_LATIN.get(normalise(word), ())
 
 
 class _Reading:
@@ -94,6 +93,10 @@ def _readings(letters: str, at: int) -> list[tuple[str, float, str]]:
 
 
 _SERVANT = ("Abd", "Abdel", "Abdul", "Abdal", "Abdol", "Abdu", "Abdur", "Abder")  # of God, or of one of His names
+# Names that are not written as they are read: two letters of the Koran, named as they are called, and a letter that tells
+# Amr from Omar.
+_FIXED_LATIN = {"عبد": _SERVANT, "طه": ("Taha",), "عمرو": ("Amr", "Amro")}
+_FIXED_ARABIC = {latin: (arabic,) for arabic, every in _FIXED_LATIN.items() for latin in every}
 # What an Arabic letter for a vowel is read as inside a word, and what each reading costs.
 _VOWELS = {
     "ا": {
@@ -113,7 +116,7 @@ _VOWELS = {
 }  # fmt: skip
 _AT_START = {
     "ا": {"a": 0.0, "e": 0.2, "i": 0.2, "o": 0.2, "u": 0.2, "ha": 0.5},
-    "و": {"w": 0.0, "v": 0.0, "o": 0.2, "u": 0.2},
+    "و": {"w": 0.0, "v": 0.0, "ou": 0.0, "o": 0.2, "u": 0.2},
     "ي": {"y": 0.0, "j": 0.2, "i": 0.2, "e": 0.3, "g": 0.6},
     "ع": {"a": 0.0, "o": 0.1, "i": 0.1, "u": 0.1, "e": 0.1, "": 0.2},
 }
@@ -133,7 +136,7 @@ _UNUSUAL = {
     "ف": {"v": 0.1},
 }
 _FINAL_HA = {"a": 0.0, "ah": 0.0, "e": 0.1, "eh": 0.1, "": 0.3}
-_UNWRITTEN = {"e": 0.1, "a": 0.15, "i": 0.15, "u": 0.25, "y": 0.3, "o": 0.6}  # a short vowel after a consonant
+_UNWRITTEN = {"e": 0.1, "a": 0.15, "i": 0.15, "u": 0.25, "y": 0.3, "o": 0.5}  # a short vowel after a consonant
 _EXTRA = dict.fromkeys("aeiouy", EXTRA_VOWEL)
 _AT_END = {
     "e": 0.05, "h": 0.2, "he": 0.2, "ue": 0.4, "s": 0.5, "t": 0.5, "d": 0.5, "x": 0.5, "z": 0.5, "es": 0.5, "a": 0.5,

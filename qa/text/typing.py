@@ -6,12 +6,18 @@ marbuta (قتلي: قتلى), then those that one slip makes of it: a letter too
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from qa.text.clitics import Clitic, forms
 from qa.text.words import STOP_WORDS, is_arabic, normalise, stems
 
 SLIP_LETTERS_MIN = 4  # letters; one slip makes too many words of a shorter one
+SLIP_LETTERS_MAX = (
+    30  # letters; no word of news is longer, and the words that one slip makes grow with the square of its length
+)
+OFTEN_MIN = 2  # articles; a word of one may be a slip itself
+LONG_LETTERS = 8  # letters; from here on one slip hardly makes another word
 PIECES_MIN = 3  # pieces of a model's vocabulary; most words that are rare and right have two (ambassador has three)
 CHANGED_LETTERS_MIN = 5  # letters; the same where one letter stands for another: Iran is not Iraq
 Spellings = Mapping[str, Mapping[str, int]]  # by folded word: how many articles write it so
@@ -85,7 +91,7 @@ def as_written(words: Iterable[str], vocabulary: Vocabulary, pieces: Pieces) -> 
         word
         for word in words
         if word not in found
-        and len(word) >= SLIP_LETTERS_MIN
+        and SLIP_LETTERS_MIN <= len(word) <= SLIP_LETTERS_MAX
         and not any(text in known or text in STOP_WORDS for _, text in readings[word])
     ]
     for word in _not_stemmed(unknown, folded, vocabulary):
@@ -150,28 +156,17 @@ def _slip(word: str, folded: str, vocabulary: Vocabulary, pieces: Pieces) -> str
     """Return what a word was to be, when it looks mistyped: a model's vocabulary has it in more pieces than what it was to be.
 
     A slip at a word's first or last letter is not taken back, as endings and what is written before a word differ so, too.
+    After an article a word's first letter is surely its own.
     """
     parts = pieces([word])[0]
     if parts < 2:
         return None
-    cut = next((form.cut for form in reversed(forms(folded, kinds=Clitic.ANY)) if Clitic.ARTICLE in form.clitics), 0)
-    before, bare = folded[:cut], folded[cut:]
-    if len(bare) < SLIP_LETTERS_MIN:
-        return None
-    kinds = [[each for each in kind if _inside(each, bare)] for kind in slips(bare).kinds]
-    if parts < PIECES_MIN:
-        kinds = kinds[:1]
-    known = vocabulary.spellings({before + each for kind in kinds for each in kind})
-    for number, kind in enumerate(kinds):
-        there = [known[before + each] for each in kind if before + each in known]
-        there = [each for each in there if number < len(kinds) - 1 or number == 0 or _is_likely(bare, max(each)[cut:])]
-        if there:
-            spelled = max(there, key=lambda each: sum(each.values()))
-            best = max(spelled, key=lambda each: (spelled[each], each))
-            if pieces([best])[0] < parts:
-                return best
+    for cut, sure in _cuts(folded):
+        if best := _in_articles(folded, cut, sure, parts, vocabulary, pieces):
+            return best
     if parts < PIECES_MIN or word[0].isupper():  # a capital makes a name
         return None
+    cut = next((cut for cut, sure in _cuts(folded) if sure), 0)
     mine = word[cut:].lower()
     for likely in (slips(mine).exchanged, slips(mine).added):
         written = [word[:cut] + each for each in likely if _inside(each, mine)]
@@ -181,8 +176,47 @@ def _slip(word: str, folded: str, vocabulary: Vocabulary, pieces: Pieces) -> str
     return None
 
 
-def _inside(one: str, other: str) -> bool:
-    return one[0] == other[0] and one[-1] == other[-1]
+def _cuts(folded: str) -> list[tuple[int, bool]]:
+    """Return where a folded word may begin, and whether an article stands before: after its article first, then as a whole."""
+    every = {form.cut: Clitic.ARTICLE in form.clitics for form in forms(folded, kinds=Clitic.ANY)}
+    cuts = sorted(every.items(), key=lambda each: (not each[1], each[0]))
+    return [(cut, sure) for cut, sure in cuts if len(folded) - cut >= SLIP_LETTERS_MIN]
+
+
+def _in_articles(folded: str, cut: int, sure: bool, parts: int, vocabulary: Vocabulary, pieces: Pieces) -> str | None:
+    """Return the word of the articles that one slip made this one of, as they write it; None when there is none."""
+    before, bare = folded[:cut], folded[cut:]
+    made = slips(bare)
+    exchanged = [each for each in made.exchanged if each[0] == bare[0] or each[-1] == bare[-1]]
+    dropped, added, changed = (
+        [each for each in kind if _inside(each, bare, first=not sure)] for kind in made.kinds[1:]
+    )
+    twice = [each for each in dropped if _is_doubled(bare) and not _is_doubled(each)]
+    changed = [each for each in changed if _is_likely(bare, each)]
+    kinds = [exchanged, twice, added, dropped, *([changed] if parts >= PIECES_MIN else [])]
+    known = vocabulary.spellings({before + each for kind in kinds for each in kind})
+    for number, kind in enumerate(kinds):
+        there = [known[before + each] for each in kind if before + each in known]
+        if not there:
+            continue
+        spelled = max(there, key=lambda each: sum(each.values()))
+        best = max(spelled, key=lambda each: (spelled[each], each))
+        rest, articles = pieces([best])[0], sum(spelled.values())
+        # Of two letters exchanged and of one typed twice nobody makes another word. A word of two pieces may be right and rare.
+        surely = number < len((exchanged, twice))
+        if rest < parts and (number == 0 or parts >= PIECES_MIN or articles >= OFTEN_MIN):
+            return best
+        if rest == parts and articles >= OFTEN_MIN and (surely or len(bare) >= LONG_LETTERS):
+            return best
+    return None
+
+
+def _is_doubled(word: str) -> bool:
+    return any(one == other for one, other in pairwise(word))
+
+
+def _inside(one: str, other: str, *, first: bool = True) -> bool:
+    return (not first or one[0] == other[0]) and one[-1] == other[-1]
 
 
 def _is_likely(one: str, other: str) -> bool:
@@ -193,8 +227,9 @@ def _is_likely(one: str, other: str) -> bool:
 
 _LOOK_ALIKE = "طظ ضظ دذ تط سص ثت ثس كق حخ جح جخ عغ فق رز بي بت نت سش صض ده يت ين"
 _SOUND_ALIKE = "aeiouy sz sc ck kq vw bv mn dt gj gh fv"
-_BESIDE = "er rt we as sd df fg hj jk kl"  # on the keyboard
-_ALIKE = tuple(map(frozenset, f"{_LOOK_ALIKE} {_SOUND_ALIKE} {_BESIDE}".split()))
+_BESIDE = "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm"  # on the keyboard
+_BESIDE_IN_ARABIC = "ضص صث ثق قف فغ غع عه هخ خح حج جد شس سي يب بل لا ات تن نم مك كط ءر هو وز زظ"
+_ALIKE = tuple(map(frozenset, f"{_LOOK_ALIKE} {_SOUND_ALIKE} {_BESIDE} {_BESIDE_IN_ARABIC}".split()))
 _FULLER = {"ا": "أإآ", "ه": "ة", "ي": "ىئ", "ى": "ي", "و": "ؤ"}
 _ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويء"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"

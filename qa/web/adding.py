@@ -62,7 +62,9 @@ def serve_adding(app: FastAPI, qa: QA, access: Access | None) -> None:
         content = await _body(request)
         wait = len(content) <= INDEXED_AT_ONCE
         added = await _done(partial(qa.add_article, name, content, wait=wait))
-        failed = [{"source": each.source, "error": each.error} for each in added.failures]
+        failed = [
+            {"source": each.source, "error": each.error, "arabic": each.reason.text("ar")} for each in added.failures
+        ]
         return _told(added) | {
             "articles": added.articles,
             "failed": failed,

@@ -1,6 +1,5 @@
 """An article as the pane and a page of its own show it: paragraphs, with the cited words told apart."""
 
-import hashlib
 import itertools
 from typing import Any
 from urllib.parse import quote as url_quote
@@ -8,6 +7,7 @@ from urllib.parse import quote as url_quote
 from qa.types import LANGUAGES, Document
 from qa.web.about import about_article, site_of
 from qa.web.fill import fill
+from qa.web.pieces import digest
 
 
 def article_for_page(source: str, title: str, text: str, start: int, end: int, check: str) -> dict[str, Any]:
@@ -28,11 +28,6 @@ def article_for_page(source: str, title: str, text: str, start: int, end: int, c
             paragraphs.append(shown)
         at += len(line)
     return {"source": source, "title": title, "paragraphs": paragraphs, "stale": stale}
-
-
-def digest(quote: str) -> str:
-    """Return a short fingerprint of a quote, by which the pane knows whether the article still says it."""
-    return hashlib.sha256(quote.encode("utf-8")).hexdigest()[:16]
 
 
 def article_page(document: Document, start: int, end: int, check: str) -> str:

@@ -27,7 +27,12 @@ BODY_BYTES = {
 
 # The number of fields that each endpoint has. The last ones are the filters, which programs may leave out: Gradio would
 # refuse a call with fewer.
-ENDPOINT_FIELDS = {"/gradio_api/call/ask": 8, "/gradio_api/call/mentions": 9, "/gradio_api/call/search": 8}
+ENDPOINT_FIELDS = {
+    "/gradio_api/call/ask": 8,
+    "/gradio_api/call/mentions": 9,
+    "/gradio_api/call/search": 8,
+    "/gradio_api/call/timeline": 9,
+}
 
 # An added article arrives piece by piece, read by who serves it, after it is known who sends it.
 UPLOAD = "/sanad/articles"

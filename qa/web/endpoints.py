@@ -58,6 +58,20 @@ class Endpoints:
         asked = cast(NamesAsked | None, kind or None)
         return self._qa.entities(asked, first=_whole(first), language=language or None).to_dict()
 
+    def timeline(
+        self,
+        of: str = "",
+        latest: bool = False,
+        first: float = 1,
+        language: Language | None = None,
+        filters: Filters | None = None,
+    ) -> Reply:
+        """Tell what happened when: a dated line for each event of a matter, or for each article; 10 from `first` on."""
+        wanted = filters or NO_FILTERS
+        return self._qa.timeline(
+            of, latest=bool(latest), first=_whole(first), language=language or None, filters=wanted
+        ).to_dict()
+
     def overview(self, language: Language | None = None) -> Reply:
         """Say what the articles are about, the largest matter first, and whom and what they name most."""
         return self._qa.overview(language=language or None).to_dict()

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Sequence
 from typing import Any, Literal
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from qa.types import Filters, Language
 
@@ -70,6 +70,17 @@ def read_filters(chosen: str) -> Filters | None:
     said = parse_qs(chosen)
     since, until, language = (said.get(name, [""])[0] for name in ("since", "until", "language"))
     return filters_of(since, until, language, said.get("outlet"), said.get("source"))  # type: ignore[arg-type]
+
+
+def query_of(filters: Filters) -> str:
+    """Return filters as the query of an address, which `read_filters` reads.
+
+    >>> query_of(Filters(since="2026-03-01", outlets=("Reuters", "BBC")))
+    'since=2026-03-01&outlet=Reuters&outlet=BBC'
+    """
+    given = [("since", filters.since), ("until", filters.until), ("language", filters.language or "")]
+    given += [("outlet", outlet) for outlet in filters.outlets] + [("source", source) for source in filters.sources]
+    return urlencode([(name, value) for name, value in given if value])
 
 
 def _texts(given: Sequence[str] | None) -> tuple[str, ...]:

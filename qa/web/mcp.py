@@ -76,6 +76,22 @@ def tools_for(qa: QA) -> "FastMCP[None]":
 
     @server.tool()
     @_as_tool
+    async def timeline(
+        of: str = "",
+        latest: bool = False,
+        first: int = 1,
+        language: Language | None = None,
+        filters: Filters | None = None,
+    ) -> Reply:
+        """Tell what happened when: a dated line for each event of a matter, or for each article where `of` is "".
+
+        The lines go by day, or with `latest` the newest comes first; 10 are shown from `first` on. The filters are those of `ask`.
+        """
+        wanted = filters or NO_FILTERS
+        return (await qa.atimeline(of, latest=latest, first=first, language=language, filters=wanted)).to_dict()
+
+    @server.tool()
+    @_as_tool
     async def overview(language: Language | None = None) -> Reply:
         """Say what the articles are about, the largest matter first, and whom and what they name most."""
         return (await qa.aoverview(language=language)).to_dict()

@@ -74,7 +74,12 @@ class Handlers:
         replaced = kept[-1].id if kept and kept[-1].id == _number(turn) else None
         before = _messages(kept) if replaced else messages  # which is there again when no answer comes
         if refusal := self._refusal(text, turn):
-            yield READY | below, [*before, _asked(text[:QUESTION_CHARS_MAX]), _said(refusal)], talk, None
+            yield (
+                READY | below,
+                [*before, _asked(asked := text[:QUESTION_CHARS_MAX]), _said(refusal, failed=asked)],
+                talk,
+                None,
+            )
             return
         earlier = kept[:-1] if replaced else kept
         shown = _messages(earlier) if replaced else _without_failed(messages, text)
@@ -110,10 +115,10 @@ class Handlers:
                     written += part.text
                     yield BUSY, [*asked, _said(render_partial(written, language))], talk, writing
             if writing.is_stopped:
-                told = _said(render_stopped(text, written, turn=asking.turn))
+                told = _said(render_stopped(text, written, turn=asking.turn), failed=text)
                 yield READY, [*asking.before, _asked(text), told], talk, None
         except QAError as error:
-            told = _said(render_problem(for_readers(error), text, turn=asking.turn))
+            told = _said(render_problem(for_readers(error), text, turn=asking.turn), failed=text)
             yield READY, [*asking.before, _asked(text), told], talk, None
         finally:
             writing.stop()
@@ -233,6 +238,7 @@ def build_page(qa: QA, talks: Conversations) -> gr.Blocks:
         gr.api(as_endpoint(endpoints.entities, sessions), api_name="entities")
         gr.api(as_endpoint(endpoints.overview, sessions), api_name="overview")
         gr.api(as_endpoint(endpoints.summary, sessions), api_name="summary")
+        gr.api(as_endpoint(endpoints.timeline, sessions), api_name="timeline")
     page.queue(default_concurrency_limit=ANSWERS_AT_ONCE, max_size=QUEUE_MAX)
     return page
 
@@ -268,8 +274,10 @@ def _asked(question: str) -> Message:
     return {"role": "user", "content": render_question(question)}
 
 
-def _said(content: str) -> Message:
-    return {"role": "assistant", "content": content}
+def _said(content: str, failed: str = "") -> Message:
+    # `failed` is the question that got no answer: Gradio keeps what a message carries as its id.
+    message: Message = {"role": "assistant", "content": content}
+    return message | {"metadata": {"id": failed}} if failed else message
 
 
 def _messages(turns: Sequence[Turn]) -> list[Message]:
@@ -282,15 +290,8 @@ def _messages(turns: Sequence[Turn]) -> list[Message]:
 
 def _without_failed(messages: list[Message], question: str) -> list[Message]:
     # A question that was stopped, or was met by a problem, and is asked again: it stands there once.
-    again = messages[-2:]
-    same = len(again) == 2 and render_question(question) in _text_of(again[0])
-    failed = same and re.match(r'<div class="answer (?:stopped|problem|empty)"', _text_of(again[1]))
-    return messages[:-2] if failed else messages
-
-
-def _text_of(message: Message) -> str:
-    content = message["content"]  # a text, or, from Gradio's own state, a list of parts
-    return content if isinstance(content, str) else "".join(part.get("text", "") for part in content)
+    kept = (messages[-1].get("metadata") or {}) if messages else {}
+    return messages[:-2] if kept.get("id") == question else messages
 
 
 def _number(text: str) -> int | None:

@@ -1,15 +1,15 @@
 """What the templates ask for: links that the page's script acts on, and pieces of quotes. All are texts, not yet HTML."""
 
+import hashlib
 from collections.abc import Sequence
 from urllib.parse import quote as url_quote
 
 from qa.types import AnswerSpan, Citation, Gloss
 from qa.web.about import about_article, about_citation, site_of, web_address
-from qa.web.article import digest
 
 __all__ = [
     "about_article", "about_citation", "alone_link", "article_link", "ask_link", "cite_link", "first_words", "list_link", "once",
-    "parts", "site_of", "tool_link", "web_address",
+    "parts", "site_of", "tool_link", "web_address", "within_link",
 ]  # fmt: skip
 FIRST_WORDS = 8  # words that stand for an article without a title
 
@@ -27,6 +27,11 @@ def cite_link(citation: Citation) -> str:
     return article_link(citation.source, citation.start, citation.end, digest(citation.quote))
 
 
+def digest(quote: str) -> str:
+    """Return a short fingerprint of a quote, by which the pane knows whether the article still says it."""
+    return hashlib.sha256(quote.encode("utf-8")).hexdigest()[:16]
+
+
 def ask_link(question: str) -> str:
     """Return the link that asks a question."""
     return f"#ask?question={url_quote(question, safe='')}"
@@ -39,6 +44,17 @@ def tool_link(what: str, question: str, turn: object) -> str:
     '#edit?question=Why%3F&turn=7'
     """
     return f"#{what}?question={url_quote(question, safe='')}&turn={url_quote(str(turn))}"
+
+
+def within_link(question: str, turn: object, filters: str) -> str:
+    """Return the link that asks a question again in what is left of the filters; without any, in all articles.
+
+    >>> within_link("Why?", 7, "language=ar"), within_link("Why?", 7, "")
+    ('#within?question=Why%3F&turn=7&filters=language%3Dar', '#all?question=Why%3F&turn=7')
+    """
+    if not filters:
+        return tool_link("all", question, turn)
+    return f"{tool_link('within', question, turn)}&filters={url_quote(filters, safe='')}"
 
 
 def alone_link(question: str, turn: object) -> str:

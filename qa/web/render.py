@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from qa.answering.within import told
+from qa.answering.within import each_told
 from qa.errors import QAError
 from qa.text.glossary import gloss, is_name
 from qa.text.words import language_of
 from qa.types import Answer, Citation, Language, Statement
 from qa.web.fill import fill
+from qa.web.filters import query_of
 from qa.web.shelf import ARTICLES_LISTED, Shelf
 from qa.wording import CHAT, QUESTIONS
 
@@ -34,7 +35,7 @@ def render_answer(answer: Answer, *, turn: int | None = None) -> str:
         near=list({hit.source: hit for hit in reversed(answer.hits)}.values()),
         suggested=suggestions(answer),
         seconds=f"{answer.timings_ms.get('total', 0) / 1000:.1f}",
-        within=told(answer.filters, answer.language),
+        within=[(words, query_of(left)) for words, left in each_told(answer.filters, answer.language)],
         turn=turn,
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.client import QA
-from qa.types import Document, Failure, Language
+from qa.failures import Failure
+from qa.types import Document, Language
 from qa.web.examples import examples_for
 
 ARTICLES_LISTED = 500  # articles that can be browsed by name; more would only slow the page down

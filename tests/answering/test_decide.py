@@ -196,7 +196,21 @@ def test_which_sentences_point_back(text: str, points_back: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "heading"), [("كييف تحت الضغط", True), ("(قُتل كثيرون.)", False), ("He left.”", False)]
+    ("line", "heading"),
+    [
+        ("كييف تحت الضغط", True),
+        ("(قُتل كثيرون.)", False),
+        ("He left.”", False),
+        ("- Cameras stay outside", False),
+        ("• التصوير ممنوع", False),
+        ("3. Gates open at five", False),
+        ("- Local news", True),  # two words: the name of a part
+        ("- رويترز", True),
+        ("| Friday | Fish hall |", False),
+        ("Home | News | Sport", True),  # a menu, and no row
+        ("الميناء: الزهراء; الرحلات: 14", False),
+        ("Photo: Quay Post", True),  # one value with a name is no row
+    ],
 )
 def test_which_lines_are_headings(line: str, heading: bool) -> None:
     assert is_heading(line) is heading

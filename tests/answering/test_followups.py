@@ -1,10 +1,12 @@
 """Follow-ups: what leans on the conversation, what is searched for and taken over, and that the answer changes with it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from qa.answering.followups import answered_turns, leans_back, resolve
+from qa.answering.followups import leans_back, resolve
+from qa.answering.turns import answered_turns
 from qa.client import QA
 from qa.types import Answer, Carried
 from qa.web.render import render_answer
@@ -59,7 +61,7 @@ def test_a_chain_of_follow_ups_keeps_the_last_subject() -> None:
     history = [("When did the war begin?", ""), ("Who sank the ship?", ""), ("And why?", "")]
     assert texts("How big was it?", history) == ["How big was the ship?"]
     assert texts("Why?", []) == ["Why?"]
-    assert texts("And when did it end?", history[:1]) == ["when did the war end?"]
+    assert texts("And when did it end?", history[:1]) == ["When did the war end?"]
 
 
 def test_a_refused_or_polite_turn_is_no_subject() -> None:
@@ -75,14 +77,14 @@ def test_a_refused_or_polite_turn_is_no_subject() -> None:
 
 def test_what_is_not_sure_has_several_readings_and_what_names_its_subject_has_one() -> None:
     history = [("When did the inn close?", "")]
-    assert texts("And the cost?", history) == ["the cost of the inn?", "When did the cost close?"]
+    assert texts("And the cost?", history) == ["What is the cost of the inn?", "When did the cost close?"]
     assert texts("And what did Salma say?", history) == ["And what did Salma say?"]
-    assert texts("And what did the owner say?", history)[:1] == ["the inn: what did the owner say?"]
+    assert texts("And what did the owner say?", history)[:1] == ["What did the owner of the inn say?"]
 
 
 def test_an_and_alone_does_not_lean_on_a_question_in_the_other_language() -> None:
     assert texts("And what did the owner say?", [("متى أغلق الفندق؟", "")]) == ["And what did the owner say?"]
-    assert texts("What does it cost?", [("متى أغلق الفندق؟", "")]) == ["الفندق: What does it cost?"]
+    assert texts("What does it cost?", [("متى أغلق الفندق؟", "")]) == ["What does الفندق cost?"]
 
 
 def test_the_year_that_is_asked_for_is_that_of_the_follow_up() -> None:
@@ -199,7 +201,7 @@ def test_history_changes_what_is_found(write_corpus: WriteCorpus, open_qa: OpenQ
     first = qa.ask("Who sank the ship?")
     after = qa.ask("And when was that?", history=[("Who sank the ship?", first.text)])
     assert after.citations[0].quote == "The ship sank at dawn."
-    assert (after.question, after.searched) == ("And when was that?", "when sank the ship?")
+    assert (after.question, after.searched) == ("And when was that?", "When did someone sink the ship?")
     assert after.carried == Carried("the ship", "Who sank the ship?")
     assert after.to_dict()["searched"] == after.searched
     other = qa.ask("And when was that?", history=[("Who won the war?", "")])
@@ -221,4 +223,91 @@ def test_the_answers_language_is_the_follow_ups(write_corpus: WriteCorpus, open_
 def test_a_streamed_answer_knows_the_history_too(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"ship.txt": "The ship sank at dawn."}))
     *_, answer = qa.stream("Why?", history=[("Who sank the ship?", "")])
-    assert answer.searched == "Why sank the ship?"  # type: ignore[union-attr]
+    assert answer.searched == "Why did someone sink the ship?"  # type: ignore[union-attr]
+
+
+GRAMMATICAL = [
+    (["What did the council decide?"], "And why?", "Why did the council decide that?"),
+    (["Who rejected the plan?"], "When?", "When did someone reject the plan?"),
+    (["How many people died in the storm?"], "Why?", "Why did people die in the storm?"),
+    (["How many people died in the storm?"], "And how many are missing?", "How many are missing in the storm?"),
+    (["How many people died in the storm?"], "And the women?", "How many women died in the storm?"),
+    (
+        ["When did the map museum of Brin open?"],
+        "Who is its director?",
+        "Who is the director of the map museum of Brin?",
+    ),
+    (["What did Osric demand?"], "Who rejected that demand?", "Who rejected Osric's demand?"),
+    (["How strong was the storm?"], "Since when?", "Since when was the storm?"),
+    (["Summarize the story about the storm"], "Where?", "Where did the storm happen?"),
+    (["ماذا أعلن محافظ دارين؟"], "ولماذا؟", "لماذا أعلن محافظ دارين ذلك؟"),
+    (["كم شخصا أصيب في العاصفة؟"], "والنساء؟", "كم عدد النساء في العاصفة؟"),
+    (["من افتتح الجسر؟"], "وكيف؟", "كيف افتتح الجسر؟"),
+    (["ماذا قرر المجلس؟"], "من عارض هذا القرار؟", "من عارض قرار المجلس؟"),
+    (["متى عاد الصيادون؟"], "وبماذا طالبوا؟", "بماذا طالب الصيادون؟"),
+    (["لخص خبر العاصفة"], "متى وقعت؟", "متى وقعت العاصفة؟"),
+]
+
+
+@pytest.mark.parametrize(("asked", "question", "whole"), GRAMMATICAL)
+def test_what_is_searched_for_is_a_whole_question(asked: list[str], question: str, whole: str) -> None:
+    assert texts(question, [(each, "") for each in asked])[0] == whole
+
+
+STORM = {
+    "storm.txt": (
+        "Storm hits Ostra\n\nA storm hit Ostra on Sunday. Nine people died in the storm and forty were hurt.\n\n"
+        "The mayor of Ostra, Petra Lund, closed the schools. She asked the army for tents. The army sent two hundred tents."
+    ),
+    "relief.txt": (
+        "Relief for Ostra after the storm\n\nThe town of Brin sent bread to Ostra after the storm. "
+        "Its bakers baked all night for Ostra."
+    ),
+    "fair.txt": "Fair in Kelm\n\nThe fair in Kelm opened on Monday. Apples cost two crowns at the fair.",
+}
+
+
+@pytest.fixture(scope="module")
+def ostra(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
+    folder: Path = tmp_path_factory.mktemp("ostra")
+    (folder / "corpus").mkdir()
+    for name, text in STORM.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    with QA.open(corpus=folder / "corpus", index=folder / "index") as qa:
+        yield qa
+
+
+def test_more_never_repeats_and_says_when_nothing_is_left(ostra: QA) -> None:
+    turns = [ostra.ask("How many people died in the storm?")]
+    while turns[-1].citations:
+        turns.append(ostra.ask("Tell me more", history=turns))
+        assert len(turns) < 8
+    quotes = [citation.quote for turn in turns for citation in turn.citations]
+    assert len(quotes) == len(set(quotes))
+    assert any("two hundred tents" in quote for quote in quotes)
+    assert (turns[-1].state, turns[-1].text) == ("refused", "The articles say no more on this than what was shown.")
+    assert not any(citation.source == "fair.txt" for turn in turns for citation in turn.citations)
+
+
+def test_one_of_what_was_shown_can_be_asked_for(ostra: QA) -> None:
+    summary = ostra.ask("Summarize the story about the storm")
+    second = ostra.ask("the second one", history=[summary])
+    assert summary.citations[1].quote in [citation.quote for citation in second.citations]
+    beyond = ostra.ask("number 40", history=[summary])
+    assert (beyond.state, beyond.text) == ("refused", f"The last answer showed only {len(summary.citations)}.")
+
+
+@pytest.mark.parametrize("word", ["yes", "ok", "نعم", "طيب"])
+def test_a_plain_yes_is_talk_and_no_subject(ostra: QA, word: str) -> None:
+    first = ostra.ask("How many people died in the storm?")
+    polite = ostra.ask(word, history=[first])
+    assert (polite.kind, polite.citations) == ("help", ())
+    assert ostra.ask("And how many were hurt?", history=[first, polite]).citations[0].source == "storm.txt"
+
+
+def test_she_is_whom_the_answer_names_and_it_is_no_person(ostra: QA) -> None:
+    first = ostra.ask("Who closed the schools of Ostra?")
+    then = ostra.ask("What did she ask for?", history=[first])
+    assert then.carried is not None
+    assert "Lund" in then.carried.subject
+    assert "tents" in then.citations[0].quote

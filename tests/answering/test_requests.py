@@ -317,3 +317,19 @@ def test_a_heading_counts_only_the_articles_that_are_quoted(fires: QA) -> None:
 def test_a_timeline_of_a_place_leaves_out_the_same_kind_of_event_elsewhere(fires: QA) -> None:
     answer = fires.ask("What is the latest on the Torvik fire?")
     assert {each.source for each in answer.citations} == {"b_forest.txt"}
+
+
+def test_each_side_of_a_comparison_is_what_it_says_on_the_matter(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "fee.txt").write_text(
+        "Row over the bridge fee\n\nMayor Anna Holt met driver Paul Berg on Monday. Anna Holt said the bridge fee is fair. "
+        "The bridge fee is too high, according to Paul Berg. Anna Holt said her cat is ill. Paul Berg came by bus.",
+        encoding="utf-8",
+    )
+    with QA.open(corpus=tmp_path / "corpus", index=tmp_path / "index") as qa:
+        answer = qa.ask("What did Anna Holt and Paul Berg each say about the bridge fee?")
+    assert answer.kind == "comparison"
+    assert [each.text for each in answer.statements] == [
+        "Anna Holt said the bridge fee is fair.",
+        "The bridge fee is too high, according to Paul Berg.",
+    ]

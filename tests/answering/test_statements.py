@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.answering.followups import reminders
+from qa.answering.turns import reminders
 from qa.client import QA
 from qa.types import Answer, Citation, Short, Statement, to_text
 from qa.web.render import render_answer

@@ -26,6 +26,7 @@ import platformdirs
 HERE = Path(__file__).parents[2]
 JSON = {"Content-Type": "application/json"}
 ARABIC, ENGLISH = "كم دولة في مجموعة الاتصال الدفاعية؟", "What did Hegseth say about Ukraine joining NATO?"
+PROBE_SECONDS = 0.1  # seconds of processor time in which it is told how busy the machine is
 START_SECONDS = 600  # seconds that a page may take until it is up
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -68,7 +69,10 @@ class Rows:
         atexit.unregister(self.end)
         failed = [row["row"] for row in self._rows if not row["pass"]]
         seconds = round(time.monotonic() - self._began)
-        print(f"{len(self._rows) - len(failed)} PASS, {len(failed)} FAIL, {seconds} s")
+        slow = slowness()
+        print(
+            f"{len(self._rows) - len(failed)} PASS, {len(failed)} FAIL, {seconds} s, machine {slow:.1f} times as slow"
+        )
         told = {"command": self._command, "product": self._product, "seconds": seconds, "failed": failed}
         print(json.dumps(told | {"rows": self._rows}, ensure_ascii=False))
         return 1 if failed else 0
@@ -402,6 +406,19 @@ class Health:
             f"{word} {share(self.times, at):.2f}" for word, at in (("p50", 0.5), ("p99", 0.99), ("max", 1))
         )
         return f"/health {said} s, {self.failed} of {len(self.times)} failed"
+
+
+def slowness() -> float:
+    """Return how many times as long a computation takes now as on a core of its own, at least 1."""
+    began, computed = time.perf_counter(), time.thread_time()
+    while time.thread_time() - computed < PROBE_SECONDS:
+        pass
+    return max(1.0, (time.perf_counter() - began) / (time.thread_time() - computed))
+
+
+def allowed(seconds: float) -> float:
+    """Return how long that may take now which may take so many seconds on a machine that has nothing else to do."""
+    return seconds * slowness()
 
 
 def share(values: Sequence[float], at: float) -> float:

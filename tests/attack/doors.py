@@ -17,6 +17,7 @@ from tests.attack.common import (
     Product,
     Reply,
     Rows,
+    allowed,
     ask,
     call,
     event,
@@ -275,7 +276,7 @@ def _few(at: Page, k: object) -> tuple[str, bool]:
     short = f"{len(said['hits'])} hits" if good else str(said)[:120]
     raw = any(words in str(said) for words in RAW)
     sentence = f"{short}; {seconds:.1f} s, +{grown:.0f} MB, /health max {health.longest:.2f} s, {told} bytes of log"
-    return sentence, seconds < 10 and grown < 200 and health.longest < 2 and not raw and not told
+    return sentence, seconds < allowed(10) and grown < 200 and health.longest < allowed(2) and not raw and not told
 
 
 def _log(at: Page) -> int:
@@ -418,7 +419,7 @@ def _at_once(at: Page) -> tuple[str, bool]:
     result = (
         f"{tested} tested, {said.count(429)} × 429, others {120 - tested - said.count(429)}; +{grown:.0f} MB; {health}"
     )
-    return result, tested <= 8 and grown < 400 and health.longest < 1
+    return result, tested <= 8 and grown < 400 and health.longest < allowed(1)
 
 
 def _between(at: Page) -> tuple[str, bool]:

@@ -1,9 +1,10 @@
 """Damaged files of every format: python -m tests.attack.formats [--files 20000] [--seed 0] [--only WORDS]
 
-Each file is a sample (`tests/documents/samples.py`) whose bytes are flipped, cut, spliced with another sample's, repeated,
-moved, or whose numbers become huge; of a packed file the members are damaged as well as the whole. It is read as the product
-reads it, in the helper process. A file may be read or be told in a sentence. What fails: a helper that dies, a reader that
-raises, one that takes longer than its time or more than its memory. `--first N` begins at a number that an earlier run named.
+Each file is a sample (`tests/documents/samples.py`, `every_kind.py`) whose bytes are flipped, cut, spliced with another
+sample's, repeated, moved, or whose numbers become huge; of a packed file the members are damaged as well as the whole. It is
+read as the product reads it, in the helper process. A file may be read or be told in a sentence. What fails: a helper that
+dies, a reader that raises, one that takes longer than its time or more than its memory. `--first N` begins at a number that an
+earlier run named.
 """
 
 import gzip
@@ -22,6 +23,7 @@ from pathlib import Path
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.sandbox import read_apart
 from tests.attack.common import Rows, options
+from tests.documents.every_kind import text_makers
 from tests.documents.samples import ARTICLES, MAKERS
 
 BAD = ("broke down", "takes longer than", "of memory to read")
@@ -123,7 +125,8 @@ def main() -> int:
     """Read damaged files of each format and print a row for it."""
     given = options(__doc__ or "", numbers={"files": 20_000, "first": 0})
     rows = Rows(given, "formats")
-    samples = {suffix: [make(sample) for sample in ARTICLES] for suffix, make in MAKERS.items()}
+    makers = MAKERS | text_makers()
+    samples = {suffix: [make(sample) for sample in ARTICLES] for suffix, make in makers.items()}
     others = [raw for made in samples.values() for raw in made]
     with tempfile.TemporaryDirectory(prefix="sanad-attack-") as place:
         for suffix, made in samples.items():

@@ -165,7 +165,7 @@ class Kills:
         )
         self._rows.add("kills: done", f"{self._chosen.kills} kills", f"{kills} hit; {when}; {seconds:.0f} s", kills > 0)
         expected = ("command failed", "passages lost", "by hand: --rebuild", "bad even after --rebuild")
-        checks = ("file", "links", "in step", "counts", "spans", "vectors", "fresh")
+        checks = ("file", "links", "in step", "counts", "texts", "words", "spans", "vectors", "fresh")
         named = [*expected, *(f"verify: {check}" for check in checks)]
         for what in [*named, *(what for what in found if what.startswith("verify: ") and what not in named)]:
             did = f"counted over {self._chosen.kills} kills"

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from tests.attack.common import ENGLISH, Done, Health, Product, Rows, ask, kill, memory, options, page, scratch
+from tests.attack.common import ENGLISH, Done, Health, Product, Rows, allowed, ask, kill, memory, options, page, scratch
 
 KEY = "sk-attack-secret"
 GRACE, GROWTH = 5.0, 150.0  # seconds beyond the limit, MB beyond what a good model takes
@@ -113,14 +113,14 @@ def _ask(product: Product, behaviour: Callable[[Out], None], limit: float, usual
     with served(behaviour) as (address, times):
         product.surroundings["QA_LLM_URL"] = address
         command = [sys.executable, "-c", LAUNCH.format(limit=limit), "ask", "--json", ENGLISH]
-        done, waited = _run(product, command, times, limit + GRACE + 5)
+        done, waited = _run(product, command, times, limit + allowed(GRACE) + 5)
     shown, mode = _shown(done)
     grown = done.peak - usual if usual else 0.0
     leaked = KEY in done.out + done.err
     ok = (
         done.code == 0
         and shown
-        and waited < limit + GRACE
+        and waited < limit + allowed(GRACE)
         and grown < GROWTH
         and done.clean
         and not leaked
@@ -323,13 +323,13 @@ def _pages(product: Product, rows: Rows, limit: float) -> None:
         )
     with page(product, QA_LLM_URL="http://127.0.0.1:9") as at:
         told = f"up in {at.seconds:.1f} s, without a model in {usual:.1f} s"
-        rows.add("page: start with the model down", "nobody listens there", told, at.seconds < usual + 5)
+        rows.add("page: start with the model down", "nobody listens there", told, at.seconds < usual + allowed(GRACE))
     serve = [sys.executable, "-c", LAUNCH.format(limit=limit), "ui"]
     drip = BEHAVIOURS["endless comments"]
     with served(drip) as (address, _):
         try:
             with page(product, command=serve, patience=usual + 4 * limit, QA_LLM_URL=address) as at:
-                told, soon = f"up in {at.seconds:.1f} s", at.seconds < usual + 5
+                told, soon = f"up in {at.seconds:.1f} s", at.seconds < usual + allowed(GRACE)
         except RuntimeError as error:
             told, soon = str(error)[-120:], False
         rows.add("page: start with a model that drips", "endless comments", told, soon)
@@ -349,17 +349,20 @@ def _crowd(address: str, rows: Rows, limit: float) -> None:
         each.start()
     time.sleep(2)
     with Health(address) as health:
-        good, said, seconds = ask(address, ENGLISH, seconds=3 * limit + 10)
+        good, said, seconds = ask(address, ENGLISH, seconds=3 * limit + 2 * allowed(GRACE))
     told = f"{'answered' if good else str(said)[:80]} after {seconds:.1f} s; {health}"
     rows.add(
-        "page: eight drips and a ninth", f"call/ask, the limit is {limit} s", told, good and seconds < 2 * limit + GRACE
+        "page: eight drips and a ninth",
+        f"call/ask, the limit is {limit} s",
+        told,
+        good and seconds < 2 * limit + allowed(GRACE),
     )
     for each in eight:
         each.join()
     time.sleep(limit)
-    good, said, seconds = ask(address, ENGLISH, seconds=2 * limit + 10)
+    good, said, seconds = ask(address, ENGLISH, seconds=2 * limit + 2 * allowed(GRACE))
     told = f"{'answered' if good else str(said)[:80]} after {seconds:.1f} s"
-    rows.add("page: a tenth after they left", "call/ask", told, good and seconds < limit + GRACE)
+    rows.add("page: a tenth after they left", "call/ask", told, good and seconds < limit + allowed(GRACE))
 
 
 if __name__ == "__main__":

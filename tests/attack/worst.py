@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from tests.attack.common import ARABIC, Health, Page, Product, Rows, ask, call, join, options, page, scratch
+from tests.attack.common import ARABIC, Health, Page, Product, Rows, allowed, ask, call, join, options, page, scratch
 
 SLOWEST, HEALTH_MAX = 5.0, 1.0  # seconds that an answer may take, and that /health may take meanwhile
 LONG = 2_000  # characters, the most that a question may have
@@ -103,7 +103,8 @@ def _one(at: Page, work: Callable[[], tuple[bool, object, float]]) -> tuple[str,
         good, said, seconds = work()
     grown, told = at.peak - before, at.log.stat().st_size - log
     ended = "answered" if good else f"refused: {str(said)[:90]}"
-    fine = seconds < SLOWEST and health.longest < HEALTH_MAX and not health.failed and grown < 300 and told < 1000
+    soon = seconds < allowed(SLOWEST) and health.longest < allowed(HEALTH_MAX) and not health.failed
+    fine = soon and grown < 300 and told < 1000
     lost = "Timeout" in str(said) or "Connection" in str(said)
     return f"{seconds:.2f} s, {health}, +{grown:.0f} MB, {told} bytes of log, {ended}", fine and not lost
 

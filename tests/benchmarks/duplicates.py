@@ -23,6 +23,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from qa.documents.titles import title_of
+from qa.index.prepared import prepared
 from qa.index.records import EmbeddedDocument
 from qa.index.store import Store
 from qa.text.words import language_of, normalise, tokenize
@@ -151,8 +152,10 @@ def clusters_of(texts: dict[str, str]) -> tuple[list[frozenset[str]], float]:
         for at in range(0, len(names), 32):
             store.replace(
                 [
-                    EmbeddedDocument(
-                        Document(name, title_of(texts[name]), texts[name], language_of(texts[name])), name, ()
+                    prepared(
+                        EmbeddedDocument(
+                            Document(name, title_of(texts[name]), texts[name], language_of(texts[name])), name, ()
+                        )
                     )
                     for name in names[at : at + 32]
                 ]

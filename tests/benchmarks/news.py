@@ -13,7 +13,7 @@ import argparse
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -154,6 +154,7 @@ def collected(qa: QA, row: dict[str, Any]) -> dict[str, Any]:
     query = qa.understanding.query(row["question"])
     view = pipeline.index.snapshot()
     found = retrieve(query, view=view, encoder=pipeline.encoder, weights=pipeline.weights)
+    unread = {(each.passage.id, each.start): each.score for each in found.sentences}
     found = rerank(
         found,
         view=view,
@@ -173,17 +174,19 @@ def collected(qa: QA, row: dict[str, Any]) -> dict[str, Any]:
         "belief": answer_probability(found, sentences, pipeline.weights, another=another)[0],
         "signals": refusal_signals(found, sentences, pipeline.weights),
         "answer signals": answer_signals(sentences, another=another) if sentences else None,
-        "sentences": list(candidates(sentences[:CANDIDATES], row)),
+        "sentences": list(candidates(sentences[:CANDIDATES], row, unread)),
     }
 
 
-def candidates(sentences: Sequence[Any], row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the best sentences of a question as rows."""
+def candidates(
+    sentences: Sequence[Any], row: dict[str, Any], unread: Mapping[tuple[int, int], float]
+) -> Iterator[dict[str, Any]]:
+    """Yield the best sentences of a question as rows, with their scores before they were read."""
     for each in sentences:
         yield {
             "right": holds(row, each.passage.source, each.text),
             "source": each.passage.source,
-            "score": each.score,
+            "score": unread[each.passage.id, each.start],
             "reading": each.reader_score,
             "signals": each.signals,
             "language": each.passage.language,

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
+from qa import concurrency
 from qa.client import QA
 from qa.client.opening import Models
 from qa.concurrency import ComputeSlots
@@ -146,6 +147,30 @@ def test_numpy_keeps_to_one_core_while_questions_compute_and_has_its_own_back_af
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda _: _take(turns), range(20)))
     assert threads() == before
+
+
+def test_an_update_waits_until_nobody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concurrency, "ASIDE_SECONDS", 60.0)
+    turns, order = ComputeSlots(2), []
+
+    def update() -> None:
+        with turns.acquire_aside():
+            order.append("update")
+
+    with ThreadPoolExecutor(1) as pool:
+        with turns.acquire():
+            waiting = pool.submit(update)
+            time.sleep(0.05)
+            order.append("question")
+        waiting.result(10)
+    assert order == ["question", "update"]
+
+
+def test_an_update_goes_on_though_somebody_always_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concurrency, "ASIDE_SECONDS", 0.01)
+    turns = ComputeSlots(2)
+    with turns.acquire(), turns.acquire_aside():
+        pass
 
 
 def _take(turns: ComputeSlots) -> None:

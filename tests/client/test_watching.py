@@ -15,7 +15,7 @@ from qa.client import QA
 from qa.client.watching import WATCH_SECONDS, Watcher
 from qa.documents.files import OpenedFile, files, other_files
 from qa.documents.reading import read_document
-from qa.types import Failure
+from qa.failures import Failure, because
 from tests.conftest import WriteCorpus
 from tests.fakes import WordEncoder
 
@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_read_for_a_moment_stays_and_is_tried_again(
 
     @contextmanager
     def unreadable(corpus: Path, name: str) -> Iterator[OpenedFile | Failure]:
-        yield Failure(name, "cannot be read: Permission denied")
+        yield Failure(name, because("not permitted"))
 
     monkeypatch.setattr("qa.documents.reading.opened", unreadable)  # what a quote is compared with
     monkeypatch.setattr("qa.index.update.opened", unreadable)
@@ -190,7 +190,7 @@ def test_a_name_that_is_not_utf8_is_kept_in_one_form(write_corpus: WriteCorpus, 
     (corpus / f"{NOT_UTF8}.txt").write_text("A ship sailed.")
     (corpus / f"{NOT_UTF8}.jpg").write_bytes(b"JPEG")
     qa = open_qa(corpus)
-    assert qa.failures() == [Failure("caf\\xe9.txt", "has a name that is not UTF-8; rename the file")]
+    assert qa.failures() == [Failure("caf\\xe9.txt", because("name not UTF-8"))]
     assert other_files(corpus) == ["caf\\xe9.jpg"]
     assert qa.follow() is None  # nothing is left to do
     assert [check for check in qa.verify() if not check.ok] == []

@@ -290,3 +290,23 @@ def test_a_parquet_file_without_its_library_says_what_to_install(monkeypatch: py
     (found,) = parquet_format.read(io.BytesIO(b"PAR1"), FileContext("a.parquet"))
     assert isinstance(found, Unreadable)
     assert "pip install 'sanad-qa[parquet]'" in found.error
+
+
+@pytest.mark.parametrize(
+    ("raw", "texts", "titles"),
+    [
+        ("Port,Boats,Master\nMarsa,4,Dana Haddad\nTell,11,Omar Zein\n",
+         ["Port: Marsa; Boats: 4; Master: Dana Haddad", "Port: Tell; Boats: 11; Master: Omar Zein"], ["Marsa", "Tell"]),
+        ("القرية;الآبار\nعين الريحان;7\n", ["القرية: عين الريحان; الآبار: 7"], ["عين الريحان"]),
+        ("Marsa,4\nTell,11\n", ["Marsa; 4", "Tell; 11"], ["Marsa", "Tell"]),  # a number is no name of a column
+    ],
+)  # fmt: skip
+def test_a_table_without_a_column_of_texts_gives_its_rows(raw: str, texts: list[str], titles: list[str]) -> None:
+    found = list(articles(read("a.csv", raw.encode())))
+    assert [each.text for each in found] == texts
+    assert [each.title for each in found] == titles
+
+
+def test_a_record_whose_text_is_missing_is_no_row_of_a_table() -> None:
+    found = read("a.csv", f"title,section,text\nFerry stops,local,{TEXT}\nFerry sails,local,\n".encode())
+    assert [each.text for each in articles(found)][1] == "Ferry sails"

@@ -6,7 +6,8 @@ from qa.documents.files import files, other_files
 from qa.documents.reading import load, read_document
 from qa.documents.titles import title_of
 from qa.errors import CorpusError
-from qa.types import Document, Failure
+from qa.failures import Failure
+from qa.types import Document
 from tests.conftest import SEEDS, WriteCorpus
 
 

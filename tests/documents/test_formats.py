@@ -8,6 +8,7 @@ import pytest
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats import format_of, html
+from qa.failures import because
 from qa.types import Metadata
 from tests.benchmarks.pdf import CHROMIUM, FONT, print_page
 from tests.documents.samples import (
@@ -160,8 +161,7 @@ def test_a_message_gives_its_html_when_it_has_no_text_and_names_what_is_attached
     assert isinstance(made[0], Extracted)
     assert made[0].text == ARABIC.text
     assert made[0].metadata == Metadata("2026-03-17", "metadata", author=ARABIC.author)
-    why = "is attached to a message and left aside; save it in the folder to have it read"
-    assert made[1:] == [Unreadable(why, "!/ferry.jpg")]
+    assert made[1:] == [Unreadable(because("attached"), "!/ferry.jpg")]
 
 
 def test_members_of_an_archive_come_in_the_order_of_their_names_and_hidden_ones_do_not() -> None:

@@ -11,8 +11,9 @@ from qa.documents.files import files, is_article_file, opened
 from qa.documents.reading import load, read_document
 from qa.documents.roots import Corpus, folder_of_added
 from qa.errors import CorpusError
+from qa.failures import Failure
 from qa.settings import load_settings
-from qa.types import Document, Failure
+from qa.types import Document
 from tests.conftest import WriteCorpus
 
 OpenQA = Callable[..., QA]

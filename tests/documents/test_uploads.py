@@ -12,7 +12,9 @@ from qa.documents.roots import Corpus
 from qa.documents.uploads import NAME_BYTES_MAX, NAME_CHARS_MAX, AddedFiles, safe_name
 from qa.errors import StorageError, UsageError
 from qa.types import Filters
+from qa.wording import FAILURES
 from tests.conftest import WriteCorpus
+from tests.documents.every_kind import Broken, broken, filled_pattern, good, without_marks
 
 OpenQA = Callable[..., QA]
 ARABIC_LETTER = "م"
@@ -59,6 +61,32 @@ def test_a_file_is_kept_beside_the_corpus_and_listed(added: AddedFiles, tmp_path
     assert [path.name for path in (tmp_path / "corpus").iterdir()] == ["war.txt"]
     assert [path.name for path in (tmp_path / "data" / "added").iterdir()] == ["ship.txt"]
     assert (tmp_path / "data" / "added").stat().st_mode & 0o077 == 0
+
+
+def test_a_file_of_every_kind_is_kept_removed_and_put_back(added: AddedFiles, tmp_path: Path) -> None:
+    files = good()
+    for each in files:
+        kept = added.put(each.name, each.raw)
+        assert (kept.name, kept.articles) == (each.name, 1), each.name
+    assert {each.name for each in added.all()} == {each.name for each in files}
+    for each in files:
+        added.remove(each.name)
+    assert added.all() == []
+    for each in files:
+        assert added.restore(each.name) == f"uploads/{each.name}"
+    assert {path.name for path in (tmp_path / "data" / "added").iterdir()} - {".removed"} == {e.name for e in files}
+
+
+@pytest.mark.parametrize("bad", broken(), ids=lambda bad: bad.name)
+def test_a_broken_file_of_every_format_is_refused_with_its_reason_in_both_languages(
+    added: AddedFiles, tmp_path: Path, bad: Broken
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        added.put(bad.name, bad.raw)
+    for language, said in (("en", str(refused.value)), ("ar", refused.value.arabic)):
+        assert filled_pattern(FAILURES[language][bad.code]).search(without_marks(said)), said  # type: ignore[index]
+    folder = tmp_path / "data" / "added"
+    assert not folder.exists() or list(folder.iterdir()) == []
 
 
 def test_another_file_of_the_name_gets_a_number_and_the_same_file_is_refused(added: AddedFiles) -> None:

@@ -1,7 +1,9 @@
 """Chroma is a copy: whatever happens to it, it is made again from the store, without embedding and without anybody's help."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 from qa.client import QA
 from qa.errors import StorageError
 from qa.index import StoredPassage, erase_index
+from qa.index.vectors import Vectors
 from qa.index.verify import _lost
 from tests.conftest import WriteCorpus
 from tests.fakes import WordEncoder
@@ -156,6 +159,7 @@ def test_damage_of_the_store_is_one_sentence_with_the_remedy_and_the_remedy_work
 ) -> None:
     corpus = write_corpus(ARTICLES)
     qa = open_qa(corpus)
+    qa._index.store._db.execute("PRAGMA foreign_keys = OFF")  # as damage does not ask
     qa._index.store._db.execute(damage)
     qa.close()
     with pytest.raises(StorageError, match=f"{said}.*python -m qa index --rebuild"):
@@ -169,13 +173,39 @@ def test_damage_of_the_store_is_one_sentence_with_the_remedy_and_the_remedy_work
     [
         ("texts", "UPDATE documents SET text = 'The war is over!' WHERE source = 'war.txt'"),
         ("spans", "UPDATE passages SET language = 'zz' WHERE id = 1"),
+        ("links", "INSERT INTO names VALUES (99, 'Nobody', 'people', 1, 0, 6)"),
+        ("links", "INSERT INTO names VALUES (1, 'Nobody', 'people', 1, 900, 906)"),
+        ("links", "INSERT INTO bands VALUES (7, 99)"),
+        ("links", "INSERT INTO copies VALUES (1, 2)"),
+        ("links", "DELETE FROM fingerprints WHERE document = 1"),
+        ("words", "DELETE FROM bands WHERE document = 1 AND band = (SELECT min(band) FROM bands WHERE document = 1)"),
+        ("words", "UPDATE fingerprints SET lead = x'00000000' WHERE document = 1"),
+        ("words", "DELETE FROM spellings WHERE folded = 'war'"),
+        (
+            "words",
+            "DELETE FROM postings WHERE passage = 1 AND term = (SELECT min(term) FROM postings WHERE passage = 1)",
+        ),
     ],
 )
 def test_verify_sees_what_was_altered_in_the_store_and_names_the_remedy(
     write_corpus: WriteCorpus, open_qa: OpenQA, check: str, damage: str
 ) -> None:
     qa = open_qa(write_corpus(ARTICLES))
+    qa._index.store._db.execute("PRAGMA foreign_keys = OFF")  # as damage does not ask
     qa._index.store._db.execute(damage)
     details = {each.name: each.detail for each in qa.verify() if not each.ok}
     assert check in details
     assert details[check].endswith("python -m qa index --rebuild")
+
+
+def test_what_chroma_has_free_goes_back_to_the_disk(tmp_path: Path) -> None:
+    vectors = Vectors(tmp_path / "vectors")
+    rows = np.random.default_rng(0).standard_normal((1_200, 384)).astype(np.float32)
+    vectors.put("en", range(1_200), rows)  # from a thousand on Chroma writes its graph and empties its queue
+    vectors.close()
+    with closing(sqlite3.connect(tmp_path / "vectors" / "chroma.sqlite3")) as database:
+        assert database.execute("PRAGMA freelist_count").fetchone() == (0,)
+    again = Vectors(tmp_path / "vectors")
+    assert again.count("en") == 1_200
+    assert again.nearest("en", rows[7], 1) == [7]
+    again.close()

@@ -16,9 +16,14 @@ OpenQA = Callable[..., QA]
 def terms_of(qa: QA, question: str, language: str) -> dict[str, float]:
     """The corpus' words that stand for a question's at least by half, and how well."""
     related, _ = qa._index.snapshot().expansion.expand(content_words(question), language)  # type: ignore[arg-type]
-    names = {term: word for term, word, _ in qa._index.store.words(language)}  # type: ignore[arg-type]
+    names = words_of(qa)
     weights = {names[term]: weight for term, _, weight in related.rows}
     return {word: weight for word, weight in weights.items() if weight >= 0.5}
+
+
+def words_of(qa: QA) -> dict[int, str]:
+    """The words of the index, by their keywords."""
+    return {term: word for term, word, _ in qa._index.store.words(qa._index.store.word_terms())}
 
 
 def test_a_word_finds_its_counterpart_in_the_other_language(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
@@ -36,7 +41,7 @@ def test_a_name_is_found_by_its_sound(write_corpus: WriteCorpus, open_qa: OpenQA
 
 def test_a_rare_name_brings_its_passage(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "وصل ويتكوف.", "b.txt": "نزل المطر."}))
-    (term,) = [term for term, word, _ in qa._index.store.words("ar") if word == "ويتكوف"]
+    (term,) = [term for term, word in words_of(qa).items() if word == "ويتكوف"]
     # One passage of two has it: log(1 + (2 - 1 + 0.5) / (1 + 0.5)) = log 2.
     assert qa._index.snapshot().expansion.expand(["witkoff"], "ar")[1][term] == pytest.approx(0.693, abs=0.01)
 
@@ -44,7 +49,7 @@ def test_a_rare_name_brings_its_passage(write_corpus: WriteCorpus, open_qa: Open
 def test_the_share_is_that_of_keywords(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "انتهت الحرب.", "b.txt": "نزل المطر."}))
     related, _ = qa._index.snapshot().expansion.expand(["war"], "ar")
-    (war,) = [term for term, word, _ in qa._index.store.words("ar") if word == "الحرب"]
+    (war,) = [term for term, word in words_of(qa).items() if word == "الحرب"]
     # Two texts of average length: one says it once, the other never.
     terms, owner, lengths = np.array([war, 10_000]), np.array([0, 1]), np.array([1.0, 1.0])
     once, never = related.scores(terms, owner, lengths)

@@ -18,10 +18,10 @@ from qa.client import QA
 from qa.client.opening import Models
 from qa.documents.files import OpenedFile, opened
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
+from qa.failures import Failure
 from qa.index import erase_index
 from qa.index.lock import IndexLock
 from qa.settings import load_settings
-from qa.types import Failure
 from tests.conftest import ROOT, WriteCorpus
 from tests.fakes import WordEncoder
 

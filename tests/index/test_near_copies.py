@@ -9,6 +9,7 @@ import pytest
 
 from qa.documents.titles import title_of
 from qa.index.near_copies import CANDIDATES
+from qa.index.prepared import prepared
 from qa.index.records import EmbeddedDocument
 from qa.index.store import Store
 from qa.text.words import language_of
@@ -79,7 +80,7 @@ def open_store(tmp_path: Path) -> Iterator[Callable[[], Store]]:
 def put(store: Store, articles: Corpus) -> None:
     store.replace(
         [
-            EmbeddedDocument(Document(source, title_of(text), text, language_of(text)), source, ())
+            prepared(EmbeddedDocument(Document(source, title_of(text), text, language_of(text)), source, ()))
             for source, text in articles.items()
         ]
     )

@@ -105,6 +105,38 @@ def test_windows_are_slices_with_neighbours_each_sentence_once(write_corpus: Wri
     assert windows[0].text.count("\n") in (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "row", "read", "answer"),
+    [
+        (
+            "# Boats\n\n| Port | Boats |\n|---|---|\n| Marsa | ship |\n| Tell | 4 |",
+            "| Marsa | ship |",
+            "Port: Marsa; Boats: ship",
+            "ship",
+        ),
+        (
+            "| الميناء | القوارب |\n|---|---|\n| مرسى نور | ship |\n",
+            "| مرسى نور | ship |",
+            "الميناء: مرسى نور; القوارب: ship",
+            "ship",
+        ),
+        ("|Port|Boats|\n|-|-|\n|A \\| B|ship|", "|A \\| B|ship|", "Port: A \\| B; Boats: ship", "A \\| B"),
+    ],
+)
+def test_a_row_is_read_alone_with_its_columns_names_and_leads_back_to_its_own_letters(
+    write_corpus: WriteCorpus, open_qa: OpenQA, text: str, row: str, read: str, answer: str
+) -> None:
+    qa = open_qa(write_corpus({"a.md": text}))
+    windows = choose_windows(find(qa, "ship"), view=qa._index.snapshot(), encoder=qa.pipeline.encoder)
+    window = next(each for each in windows if each.text == read)
+    assert [each.text for each in window.sentences] == [row]
+    assert window.of(window.sentences[0]) == Span(0, len(read))
+    at = read.index(answer)
+    assert text[slice(*window.in_article(Span(at, at + len(answer))))] == answer
+    name_and_value = Span(read.rindex(": ") - 3, len(read))  # from inside a column's name
+    assert text[slice(*window.in_article(name_and_value))] == "ship"
+
+
 def test_the_reader_is_shown_no_more_than_its_budget(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     long = "ship " + "word " * 70 + "."  # 72 tokens a sentence: three make a window of 216
     qa = open_qa(write_corpus({f"{n}.txt": "\n".join([long] * 3) for n in range(6)}))

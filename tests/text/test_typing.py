@@ -94,6 +94,22 @@ def test_a_slip_of_each_kind_is_taken_back() -> None:
     assert slips("Iran").changed == ()
 
 
+@pytest.mark.parametrize("word", ["x" * 2_000, "ب" * 2_000])
+def test_a_word_longer_than_any_word_of_news_is_not_taken_for_a_slip(word: str) -> None:
+    looked_up: list[str] = []
+
+    class Counting(Articles):
+        def spellings(self, folded: Iterable[str]) -> dict[str, dict[str, int]]:
+            words = list(folded)
+            looked_up.extend(words)
+            return super().spellings(words)
+
+    assert as_written([word], Counting(), pieces) == {}
+    assert (
+        len(looked_up) < 10
+    )  # the word, and what is left without a clitic; one slip makes 100,000 words of 2,000 letters
+
+
 def test_a_number_in_words_is_searched_for_in_the_digits_of_the_articles() -> None:
     assert in_digits("ماذا ينص البند السادس والأربعون؟", Articles()) == "ماذا ينص البند 46؟"
     assert in_digits("What does the forty-sixth item say?", Articles()) == "What does the 46 item say?"

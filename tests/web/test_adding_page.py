@@ -1,10 +1,14 @@
 """Adding articles, filters and what is known of an article, on the page in a real Chromium."""
 
 import json
+import re
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from qa.types import Answer, Citation, Filters, Statement
 from qa.web.conversations import Turn, as_markdown
+from qa.web.filters import read_filters
 from qa.web.render import render_answer
 from qa.web.users import Users
 from tests.page import Visit, fetched, serving
@@ -22,11 +27,11 @@ LOOKS = [("ar-EG", 360), ("ar-EG", 1440), ("en-US", 360), ("en-US", 1440)]
 SAID = {
     "ar-EG": {
         "removed": "حُذف", "undo": "تراجع", "bad": "لم يُضف \u2068bad.txt\u2069", "paste": "ألصق نصًا",
-        "arrived": "مقالات جديدة: 1",
+        "arrived": "مقالات جديدة: 1", "until": "إلى 5 أبريل 2026 ×",
     },
     "en-US": {
         "removed": "Removed", "undo": "Undo", "bad": "bad.txt was not added: it is binary", "paste": "Paste text",
-        "arrived": "New articles: 1",
+        "arrived": "New articles: 1", "until": "To 5 April 2026 ×",
     },
 }  # fmt: skip
 
@@ -167,7 +172,8 @@ def test_filters_hold_until_they_are_taken_off_under_the_answer(browser: Browser
     page.locator("#within summary").click()
     page.wait_for_selector("#within select option[value='uploads/']", state="attached")
     page.get_by_label("Folder").select_option("uploads/")
-    assert page.locator("#within summary").inner_text() == "Search in: \u2068uploads/\u2069"
+    assert page.locator("#within summary").inner_text().strip() == "Search in:"
+    assert page.locator("#within .chip").all_inner_texts() == ["uploads/ ×"]
     visit.ask("What did Hegseth say about Ukraine joining NATO?")
     first = page.locator("#chat .answer").last
     assert "Searched: articles in uploads/" in first.locator(".within").inner_text()
@@ -247,8 +253,85 @@ def test_filters_are_said_under_an_answer_with_a_way_out() -> None:
     citation = Citation(1, "a.txt", "Bridge", 0, 10, "It opened.")
     assert 'class="within"' not in render_answer(answer_with(citation))
     shown = render_answer(answer_with(citation, Filters(since="2026-03-02", read_from_question=True)), turn=7)
-    assert "Searched: articles <bdi>since 2 March 2026</bdi>" in shown
-    assert 'href="#all?question=What%20opened%3F&amp;turn=7">× Search all articles</a>' in shown
+    assert 'href="#all?question=What%20opened%3F&amp;turn=7" title="Search without this: since 2 March 2026"' in shown
+    assert "<bdi>since 2 March 2026</bdi> ×</a>" in shown
+    assert "Search all articles" not in shown  # which is what taking the only one off does
+
+
+def test_each_of_several_filters_is_taken_off_by_itself() -> None:
+    citation = Citation(1, "a.txt", "Bridge", 0, 10, "It opened.")
+    filters = Filters("2026-03-02", "2026-03-06", "en", ("Reuters", "Quay & Post"))
+    shown = render_answer(answer_with(citation, filters), turn=7)
+    links = re.findall(r'<a class="tool chip" href="([^"]*)"', shown)
+    left = [read_filters(parse_qs(unescape(link).partition("?")[2])["filters"][0]) for link in links]
+    assert left == [
+        replace(filters, since="", until=""),
+        replace(filters, language=None),
+        replace(filters, outlets=("Quay & Post",)),
+        replace(filters, outlets=("Reuters",)),
+    ]
+    assert ">Search all articles</a>" in shown
+
+
+@pytest.mark.page
+@pytest.mark.parametrize(("locale", "width"), LOOKS)
+def test_chosen_filters_are_chips_that_come_off_by_mouse_and_by_keys(
+    browser: Browser, address: str, locale: str, width: int
+) -> None:
+    visit = opened(browser, address, locale, width)
+    page = visit.page
+    chips = page.locator("#within .chip")
+    drop(page, {"bridge.txt": BRIDGE})
+    wait_for_names(page, "bridge.txt")
+    page.click("#bar .toggle")
+    page.wait_for_selector("#within select option[value='ar']", state="attached")
+    page.locator("#within summary").click()
+    page.locator("#within input[type=date]").first.fill("2025-01-02")
+    page.locator("#within input[type=date]").last.fill("2026-04-05")
+    page.locator("#within select").first.select_option("ar")
+    page.locator("#within summary").click()  # the fields are put away, the chips stay
+    assert chips.count() == 3
+    assert page.locator("#within .fields").is_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    found = Axe().run(page, context="#within").response["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+
+    chips.first.click()
+    assert chips.count() == 2
+    assert page.evaluate("document.activeElement.textContent") == SAID[locale]["until"]
+    page.keyboard.press("Delete")
+    assert page.evaluate("document.activeElement.textContent") == "العربية ×"
+    visit.ask("كم دولة في مجموعة الاتصال الدفاعية؟")
+    under = page.locator("#chat .answer").last.locator(".within .chip")
+    assert under.count() == 1
+    under.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("!document.querySelector('#chat .within')")
+    assert chips.count() == 0  # what is taken off under the answer is taken off above the question
+    assert visit.complaints == []
+    visit.context.close()
+
+
+@pytest.mark.page
+def test_one_filter_of_a_question_is_taken_off_and_the_other_stays(browser: Browser, address: str) -> None:
+    visit = opened(browser, address, "en-US")
+    page = visit.page
+    drop(page, {"2026-03-06 bridge.txt": BRIDGE, "2025-01-01 ferry.txt": FERRY})
+    wait_for_names(page, "2026-03-06 bridge.txt", "2025-01-01 ferry.txt")
+    page.click("#bar .toggle")
+    page.locator("#within summary").click()
+    page.wait_for_selector("#within select option[value='uploads/']", state="attached")
+    page.get_by_label("Folder").select_option("uploads/")
+    page.get_by_label("Language").select_option("en")
+    visit.ask("What opened at Orvane?")
+    under = page.locator("#chat .answer").last.locator(".within .chip")
+    assert [each.strip() for each in under.all_inner_texts()] == ["in English ×", "in uploads/ ×"]
+    page.wait_for_selector("#question .stop-button", state="detached")
+    under.first.click()
+    page.wait_for_function("document.querySelectorAll('#chat .within .chip').length === 1")
+    assert page.locator("#within .chip").all_inner_texts() == ["uploads/ ×"]
+    assert page.locator("#chat .asked").count() == 1
+    visit.context.close()
 
 
 def test_an_exported_conversation_says_where_a_quote_is_from() -> None:

@@ -10,7 +10,8 @@ import pytest
 from markupsafe import Markup
 
 from qa.errors import UsageError
-from qa.types import Answer, Carried, Citation, Count, Document, Failure, Filters, Gloss, Hit, Metadata, Statement
+from qa.failures import Failure, because
+from qa.types import Answer, Carried, Citation, Count, Document, Filters, Gloss, Hit, Metadata, Statement
 from qa.web import fill as filling
 from qa.web.article import article_page
 from qa.web.fill import TEMPLATES, fill, filled, shown
@@ -32,11 +33,12 @@ PLAIN = "Grain"
 HOSTILE = (
     "<script>alert(1)</script>\"onmouseover=\"alert(2)' x='</div></bdi></title>\u202e\u2066{{ 7 }}\n\n\r\n&lt;Grain"
 )
+ISOLATED = re.compile(r"\u2068[^\u202a-\u202e\u2066-\u2069]*\u2069")  # what our own sentences keep apart
 TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 CITATION = Citation(1, PLAIN, PLAIN, 0, 5, PLAIN, PLAIN, (Gloss(0, 5, PLAIN, PLAIN, "city"),), PLAIN)
 QUOTED = Answer(PLAIN, "en", "answered", "extractive", 0.9, PLAIN, (Statement(PLAIN, (1,)),), (CITATION,))
 HIT = Hit(PLAIN, PLAIN, 0, 5, PLAIN, 0.5)
-SHELF = Shelf(PLAIN, {"en": 1}, ((PLAIN, PLAIN),), (Failure(PLAIN, PLAIN),), (PLAIN,))
+SHELF = Shelf(PLAIN, {"en": 1}, ((PLAIN, PLAIN),), (Failure(PLAIN, because("said", why=PLAIN)),), (PLAIN,))
 
 
 def answer(**changes: Any) -> str:
@@ -103,8 +105,8 @@ CASES: dict[str, Callable[[str], str]] = {
     "Hit.source": lambda text: refused(source=text),
     "Hit.title": lambda text: refused(title=text),
     "Hit.text": lambda text: refused(title="", text=text),
-    "Failure.source": lambda text: shelf(failures=(Failure(text, PLAIN),)),
-    "Failure.error": lambda text: shelf(failures=(Failure(PLAIN, text),)),
+    "Failure.source": lambda text: shelf(failures=(Failure(text, because("empty")),)),
+    "Failure.reason": lambda text: shelf(failures=(Failure(PLAIN, because("system", why=text)),)),
     "Shelf.folder": lambda text: shelf(folder=text),
     "Shelf.articles source": lambda text: shelf(articles=((text, PLAIN),)),
     "Shelf.articles name": lambda text: shelf(articles=((PLAIN, text),)),
@@ -215,7 +217,7 @@ def problems(make: Callable[[str], str]) -> list[str]:
     """Return how HTML made with a hostile text differs in its tags from the same made with a plain one, and other faults."""
     html = make(HOSTILE)
     found = [f"the tags differ: {set(tags(html)) ^ set(tags(make(PLAIN)))}"] if tags(html) != tags(make(PLAIN)) else []
-    found += ["a direction mark"] if TURNING.search(html) else []
+    found += ["a direction mark"] if TURNING.search(ISOLATED.sub("", html)) else []
     found += ["a line end"] if re.search(r"[\r\n]", html) else []
     return found
 

@@ -13,7 +13,7 @@ from tests.page import ARABIC, serving
 def test_a_model_asks_and_searches(tmp_path: Path) -> None:
     with serving(tmp_path, QA_MCP="on") as address:
         names, answer, found, refused = asyncio.run(_call(address))
-    assert names == {"ask", "entities", "mentions", "overview", "search", "summary"}
+    assert names == {"ask", "entities", "mentions", "overview", "search", "summary", "timeline"}
     assert answer["answered"] is True
     assert "حوالي 50 دولة" in answer["citations"][0]["quote"]
     assert len(found["hits"]) == 2
@@ -40,6 +40,9 @@ async def _call(address: str) -> tuple[set[str], dict[str, Any], dict[str, Any],
         ).structuredContent
         assert follow is not None
         assert follow["carried"]["subject"] == "Keith Kellogg"
+        told = (await session.call_tool("timeline", {"latest": True, "since": "2025-01-01"})).structuredContent
+        assert told is not None
+        assert told["kind"] == "timeline"
         refused = (await session.call_tool("ask", {"question": "؟؟"})).content[0]
     return names, answer or {}, found or {}, str(getattr(refused, "text", ""))
 

@@ -21,8 +21,9 @@ from qa.client.opening import Models
 from qa.models import Encoder
 from qa.types import Answer, Citation, Statement
 from qa.web.app import is_loopback
-from qa.web.article import article_for_page, digest
+from qa.web.article import article_for_page
 from qa.web.examples import examples_for
+from qa.web.pieces import digest
 from qa.web.render import render_answer, render_partial, render_question
 from tests.conftest import ROOT, SEEDS, WriteCorpus
 from tests.page import ARABIC, ENGLISH, NOWHERE, Visit, fetched, serving, wait_for_answer
@@ -165,13 +166,15 @@ def test_programs_can_ask_and_search(address: str) -> None:
     found = client.predict("الناتو", 2, "sentence", api_name="/search")
     assert len(found["hits"]) == 2
     public = json.loads(urllib.request.urlopen(f"{address}/gradio_api/info").read())["named_endpoints"]
-    assert set(public) == {"/ask", "/entities", "/mentions", "/overview", "/search", "/summary"}
+    assert set(public) == {"/ask", "/entities", "/mentions", "/overview", "/search", "/summary", "/timeline"}
     listed = client.predict("الناتو", "documents", api_name="/mentions")
     assert (listed["kind"], listed["count"]["articles"]) == ("documents", 3)
     # Null stands for the default.
     assert client.predict("الناتو", None, None, api_name="/mentions")["kind"] == "mentions"
     named = client.predict("people", api_name="/entities")
     assert (named["kind"], named["statements"][0]["name"]) == ("entities", "Donald Trump")
+    told = client.predict("", latest=True, until="2030-01-01", api_name="/timeline")
+    assert (told["kind"], told["filters"]["until"]) == ("timeline", "2030-01-01")
     assert client.predict("ar", api_name="/overview")["kind"] == "overview"
     assert len(client.predict("the first article", 2, api_name="/summary")["statements"]) == 2
     with urllib.request.urlopen(f"{address}/sanad/list.csv?question=NATO") as reply:

@@ -14,6 +14,7 @@ from typing import IO, BinaryIO
 from qa.documents.extracted import Extracted, FileContext, Format, Unreadable
 from qa.documents.formats.common import FILE_BYTES_MAX, SNIFFED_BYTES, suffix_of, too_large, wrong_kind
 from qa.documents.formats.zips import ENCRYPTED, FAULTS, one_reason
+from qa.failures import Reason, because
 
 MEMBERS_MAX = 10_000  # members of an archive; a newspaper of a year has as many articles
 EXPANDED_BYTES_MAX = 200_000_000  # bytes of all members together
@@ -27,9 +28,9 @@ _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class _Member:
-    """A member: its name, its size, what is wrong with it ("" for nothing), and how its bytes are got."""
+    """A member: its name, its size, what is wrong with it (None for nothing), and how its bytes are got."""
 
-    def __init__(self, name: str, size: int, packed: int, fault: str, open_: Callable[[], IO[bytes]]) -> None:
+    def __init__(self, name: str, size: int, packed: int, fault: Reason | None, open_: Callable[[], IO[bytes]]) -> None:
         self.name, self.size, self.packed, self.fault, self.open = name, size, packed, fault, open_
 
 
@@ -57,7 +58,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         else:
             yield wrong_kind(suffix_of(context.name), head)
     except (*FAULTS, tarfile.TarError) as error:
-        yield Unreadable(f"is damaged ({one_reason(error)}); copy it again")
+        yield Unreadable(because("damaged", why=one_reason(error)))
 
 
 def _is_tar(file: BinaryIO) -> bool:
@@ -75,7 +76,7 @@ def _gzip(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadab
         while chunk := opened.read(1 << 20):
             bounded.write(chunk)
             if bounded.tell() > EXPANDED_BYTES_MAX:
-                yield Unreadable(f"expands to more than {EXPANDED_BYTES_MAX:,} bytes; split it")
+                yield Unreadable(because("expands", most=EXPANDED_BYTES_MAX))
                 return
     packed = file.tell()
     bounded.seek(0)
@@ -86,7 +87,7 @@ def _gzip(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadab
     name = context.name.rpartition("/")[2].removesuffix(".gz").removesuffix(".GZ")
     size = bounded.seek(0, io.SEEK_END)
     bounded.seek(0)
-    yield from _read_all([_Member(name, size, packed, "", lambda: bounded)], context)
+    yield from _read_all([_Member(name, size, packed, None, lambda: bounded)], context)
 
 
 def _zip(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadable]:
@@ -96,8 +97,8 @@ def _zip(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
             if entry.is_dir():
                 continue
             mode = entry.external_attr >> 16
-            fault = "is a link, not a file" if stat.S_ISLNK(mode) else ""
-            fault = "is encrypted; save it without a password" if entry.flag_bits & ENCRYPTED else fault
+            fault = because("link") if stat.S_ISLNK(mode) else None
+            fault = because("encrypted") if entry.flag_bits & ENCRYPTED else fault
             open_ = lambda entry=entry: opened.open(entry)  # noqa: E731
             members.append(_Member(_zip_name(entry), entry.file_size, entry.compress_size, fault, open_))
         yield from _read_all(members, context)
@@ -116,13 +117,9 @@ def _tar_members(opened: tarfile.TarFile) -> list[_Member]:
     for entry in opened:
         if entry.isdir():
             continue
-        fault = (
-            ""
-            if entry.isreg()
-            else "is a link, not a file"
-            if entry.islnk() or entry.issym()
-            else "is a device, not a file"
-        )
+        fault = None
+        if not entry.isreg():
+            fault = because("link") if entry.islnk() or entry.issym() else because("no file", kind="device")
         open_ = lambda entry=entry: opened.extractfile(entry) or io.BytesIO()  # noqa: E731
         members.append(_Member(entry.name.removeprefix("./"), entry.size, entry.size, fault, open_))
         if len(members) > MEMBERS_MAX:
@@ -132,7 +129,7 @@ def _tar_members(opened: tarfile.TarFile) -> list[_Member]:
 
 def _read_all(members: list[_Member], context: FileContext) -> Iterator[Extracted | Unreadable]:
     if len(members) > MEMBERS_MAX:
-        yield Unreadable(f"holds more than {MEMBERS_MAX:,} files; split it")
+        yield Unreadable(because("many members", most=MEMBERS_MAX))
         return
     left = EXPANDED_BYTES_MAX
     unread = 0
@@ -145,9 +142,14 @@ def _read_all(members: list[_Member], context: FileContext) -> Iterator[Extracte
             unread += 1
             continue
         place = f"!/{_shown(member.name)}"
-        twice = "stands in the archive twice; the first one is read" if place in seen else ""
+        twice = because("twice packed") if place in seen else None
         seen.add(place)
-        fault = twice or member.fault or _name_fault(member.name) or ("" if format_.read is not read else _INSIDE)
+        fault = (
+            twice
+            or member.fault
+            or _name_fault(member.name)
+            or (because("packed twice") if format_.read is read else None)
+        )
         if fault:
             yield Unreadable(fault, place)
             continue
@@ -158,17 +160,14 @@ def _read_all(members: list[_Member], context: FileContext) -> Iterator[Extracte
         left -= len(raw)
         if left < 0:
             yield Unreadable(
-                f"expands to more than {EXPANDED_BYTES_MAX:,} bytes; split it; its files from here on are not read",
+                because("expands from here", most=EXPANDED_BYTES_MAX),
                 place,
             )
             return
         for found in format_.read(io.BytesIO(raw), FileContext(member.name.rpartition("/")[2], context.columns)):
             yield replace(found, member=place + found.member)
     if unread == len(members) or not members:
-        yield Unreadable("holds no file that can be read")
-
-
-_INSIDE = "is an archive inside an archive and left aside; unpack it"
+        yield Unreadable(because("no member"))
 
 
 def _bytes(member: _Member, place: str) -> bytes | Unreadable:
@@ -179,13 +178,11 @@ def _bytes(member: _Member, place: str) -> bytes | Unreadable:
         with member.open() as opened:
             raw = opened.read(FILE_BYTES_MAX + 1)
     except (*FAULTS, tarfile.TarError) as error:
-        return Unreadable(f"is damaged ({one_reason(error)}); pack it again", place)
+        return Unreadable(because("damaged member", why=one_reason(error)), place)
     if len(raw) > FILE_BYTES_MAX:
         return too_large(place)
     if len(raw) > RATIO_FROM_BYTES and len(raw) > RATIO_MAX * max(member.packed, 1):
-        return Unreadable(
-            f"expands to more than {RATIO_MAX} times its packed size; such a file harms, so it is not read", place
-        )
+        return Unreadable(because("ratio", most=RATIO_MAX), place)
     return raw
 
 
@@ -205,18 +202,18 @@ def _is_hidden(name: str) -> bool:
     return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
 
 
-def _name_fault(name: str) -> str:
-    """Say what is wrong with a member's name, "" for nothing.
+def _name_fault(name: str) -> Reason | None:
+    """Say what is wrong with a member's name, None for nothing.
 
-    >>> _name_fault("a/b.txt"), _name_fault("/etc/a.txt"), _name_fault("a/../b.txt")
-    ('', 'has a name that leads out of the archive; pack it again', 'has a name that leads out of the archive; pack it again')
+    >>> _name_fault("a/b.txt"), _name_fault("/etc/a.txt").code, _name_fault("a/../b.txt").code
+    (None, 'leads out', 'leads out')
     """
     parts = name.replace("\\", "/").split("/")
     if parts[0] == "" or ".." in parts or (len(parts[0]) == 2 and parts[0].endswith(":")):
-        return "has a name that leads out of the archive; pack it again"
+        return because("leads out")
     if "" in parts or "." in parts or len(name) > NAME_CHARS_MAX or _UNWRITABLE.search(name):
-        return "has a name that no file can have; pack it again"
-    return ""
+        return because("impossible name")
+    return None
 
 
 def _shown(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from qa.documents.encodings import UndecodableError, decode
 from qa.documents.extracted import Extracted, Unreadable
+from qa.failures import because
 from qa.types import NO_METADATA, Metadata
 
 FILE_BYTES_MAX = 20_000_000  # bytes of a file or a member; a larger one is a dump or a film, not an article
@@ -17,17 +18,17 @@ DAMAGE_SHARE = 10  # of so many signs beyond ASCII one may be damaged in UTF-8; 
 SNIFFED_BYTES = 1024  # bytes at the head that tell a file's type
 # What a file's first bytes say it is, in the words of the sentence about a wrong ending.
 MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"PK\x05\x06", "a ZIP archive"),
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "ZIP"),
     (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\xd0\xcf\x11\xe0", "old Office"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90", "program"),
 )
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff]")
@@ -65,17 +66,17 @@ def text_of(raw: bytes, declared: str = "") -> str:
 
 
 def kind_of(head: bytes) -> str:
-    """Return what a file holds by its first bytes, "" when they name nothing known.
+    """Return what a file holds by its first bytes, a name of `FILE_KINDS`; "" when they tell nothing.
 
     >>> kind_of(b"%PDF-1.7"), kind_of(b"<!DOCTYPE html><html>"), kind_of(b"Talks resume")
-    ('a PDF', 'a web page', '')
+    ('PDF', 'web page', '')
     """
     for magic, kind in MAGIC:
         if head.startswith(magic):
             return kind
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        return "a web page"
+        return "web page"
     return "XML" if start.startswith(b"<?xml") else ""
 
 
@@ -97,15 +98,16 @@ def wrong_kind(suffix: str, head: bytes) -> Unreadable:
     'is empty'
     """
     if not head.strip():
-        return Unreadable("is empty")
+        return Unreadable(because("empty"))
     kind = kind_of(head)
-    wanted = "give it the right ending" if kind else "save it again, or give it the right ending"
-    return Unreadable(f"is called {suffix} but holds {kind or 'something else'}; {wanted}")
+    if not kind:
+        return Unreadable(because("wrong content", suffix=suffix))
+    return Unreadable(because("wrong kind", suffix=suffix, kind=kind))
 
 
 def too_large(member: str = "") -> Unreadable:
     """Say that a file or a member is too large to be an article."""
-    return Unreadable(f"is larger than {FILE_BYTES_MAX:,} bytes; split it", member)
+    return Unreadable(because("larger", most=FILE_BYTES_MAX), member)
 
 
 def whole(file: BinaryIO) -> bytes | Unreadable:
@@ -177,7 +179,7 @@ def article(
     title = title if len(title) <= TITLE_CHARS_MAX else ""
     body = [paragraph for paragraph in map(clean, paragraphs) if paragraph]
     if not any(_WORD.search(paragraph) for paragraph in body):
-        return Unreadable("holds no text", member)
+        return Unreadable(because("no text"), member)
     if title and not same_start(body[0], title):
         body.insert(0, title)
     return Extracted("\n\n".join(body), title, metadata, member)

@@ -14,12 +14,14 @@ from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.fields import iso
 from qa.documents.mojibake import repaired
 from qa.documents.records import RECORD_CHARS_MAX, Numbered, columns_of_dump, guess_of_dump, member, read_dump
+from qa.failures import because
 from qa.text.front_matter import field_of
 
 SNIFFED_CHARS = 200_000  # characters that tell how a file is written
 SNIFFED_ROWS = 100  # rows of them
 ONE_COLUMN = 0.1  # how much less likely one column is than several; a wrong delimiter gives one
 NAME_CHARS = 60  # characters of the longest name of a column
+NAME_WORDS = 4  # words of the longest name of a column over short values; a headline has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def _records(text: io.TextIOWrapper, context: FileContext) -> Iterator[Numbered 
             row = next(rows, None)
         except (csv.Error, _TooLongError) as error:
             yield Unreadable(
-                f"cannot be read from here on ({error}); look for a quotation mark that is not closed",
+                because("CSV line", most=RECORD_CHARS_MAX)
+                if isinstance(error, _TooLongError)
+                else because("CSV broken", why=str(error)),
                 member(number + 1),
             )
             return
@@ -92,7 +96,7 @@ def _records(text: io.TextIOWrapper, context: FileContext) -> Iterator[Numbered 
         if number == 0:
             continue
         if len(row) > COLUMNS_MAX:
-            yield Unreadable(f"has {len(row):,} columns; a record may have {COLUMNS_MAX:,}", member(number))
+            yield Unreadable(because("many columns", columns=len(row), most=COLUMNS_MAX), member(number))
         else:
             yield number, _record(names, row)
 
@@ -110,7 +114,7 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     first = True
     while line := text.readline(RECORD_CHARS_MAX):
         if len(line) >= RECORD_CHARS_MAX:
-            raise _TooLongError(f"a line has more than {RECORD_CHARS_MAX:,} characters")
+            raise _TooLongError
         yield line.removeprefix("\ufeff") if first else line
         first = False
 
@@ -155,6 +159,18 @@ def _parsed(head: str, way: _Way, is_cut: bool) -> list[list[str]]:
     return rows[:-1] if len(rows) > 1 and (is_cut or len(rows) > SNIFFED_ROWS) else rows
 
 
+def _names_short_columns(first: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row names the columns of a table of short values: figures, names, places.
+
+    >>> _names_short_columns(["Port", "Boats"], [["Marsa", "4"]]), _names_short_columns(["Marsa", "4"], [["Tell", "5"]])
+    (True, False)
+    """
+    below = [value.strip() for row in rows for value in row]
+    short = all(len(value) <= NAME_CHARS for value in below) and len(first) > 1
+    told = all(value and len(value.split()) <= NAME_WORDS and not value[0].isdecimal() for value in first)
+    return bool(below) and short and told and len({*first, *below}) == len(first) + len(set(below))
+
+
 def _names(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return the names in the first row, [] when it is a record itself."""
     if not rows:
@@ -167,7 +183,11 @@ def _names(rows: Sequence[Sequence[str]]) -> list[str]:
     shorter = (
         len(rows) > 1 and any(chars > 4 * NAME_CHARS for chars in below) and all(map(str.strip, filter(None, first)))
     )
-    if not known and not (shorter and len(set(first)) == len(first) and not any(value.isdecimal() for value in first)):
+    if (
+        not known
+        and not _names_short_columns(first, rows[1:])
+        and not (shorter and len(set(first)) == len(first) and not any(value.isdecimal() for value in first))
+    ):
         return []
     names = [value or str(at + 1) for at, value in enumerate(first)]
     return [

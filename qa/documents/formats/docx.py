@@ -7,6 +7,7 @@ from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats.common import one_line, wrong_kind
 from qa.documents.formats.office import Names, Walk, read_parts
 from qa.documents.formats.zips import PartError, open_zip, read_part, xml_of
+from qa.failures import because
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"  # the same words in the strict form of the standard
@@ -22,7 +23,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     head = file.read(8)
     file.seek(0)
     if head.startswith(_OLE):
-        yield Unreadable("is encrypted, or an old .doc file; save it as .docx without a password")
+        yield Unreadable(because("encrypted or old"))
         return
     if not head.startswith(b"PK"):
         yield wrong_kind(".docx", head)
@@ -34,13 +35,13 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
 def _parts(opened: Any) -> tuple[list[str], str, str, str]:
     names = set(opened.namelist())
     if "[Content_Types].xml" not in names:
-        raise PartError("is called .docx but holds a ZIP archive; give it the right ending")
+        raise PartError(because("wrong kind", suffix=".docx", kind="ZIP"))
     main = _main_part(opened, names)
     raw = read_part(opened, main)
     root = xml_of(raw.replace(_STRICT, _W[1:-1].encode()))
     body = root.find(f"{_W}body")
     if body is None:
-        raise PartError("is called .docx but is another kind of Office file; save it as .docx")
+        raise PartError(because("wrong office", suffix=".docx"))
     walk = Walk(_NAMES)
     walk.through(body)
     styled = next((_text(each) for each in body.iter(f"{_W}p") if _style(each) in _TITLE_STYLES and _text(each)), "")

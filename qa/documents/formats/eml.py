@@ -15,6 +15,7 @@ from qa.documents.formats.common import (
 )
 from qa.documents.formats.html import declared_in, fragment_paragraphs
 from qa.documents.formats.mail import bytes_of, charset_of, file_name_of, header, leaves, message_in, sender
+from qa.failures import because
 
 _BLANK_LINE = re.compile(r"\n\n+")
 
@@ -35,10 +36,9 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     parts = list(leaves(message))
     attached = [part for part in parts if _is_attached(part)]
     made = article(header(message, "subject"), _body([part for part in parts if part not in attached]), facts)
-    yield Unreadable("is a message without text") if isinstance(made, Unreadable) else made
+    yield Unreadable(because("no message text")) if isinstance(made, Unreadable) else made
     for number, part in enumerate(attached, 1):
-        why = "is attached to a message and left aside; save it in the folder to have it read"
-        yield Unreadable(why, f"!/{file_name_of(part) or number}")
+        yield Unreadable(because("attached"), f"!/{file_name_of(part) or number}")
 
 
 def _is_attached(part: Message) -> bool:

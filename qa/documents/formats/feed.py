@@ -20,6 +20,7 @@ from qa.documents.formats.common import (
 )
 from qa.documents.formats.html import declared_in, fragment_paragraphs
 from qa.documents.formats.zips import one_reason
+from qa.failures import because
 
 ITEMS_MAX = 10_000  # items of a feed; one of a site has fifty
 
@@ -44,7 +45,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         yield raw
         return
     text = text_of(raw, declared_in(raw)).lstrip("\ufeff \t\r\n")
-    if kind_of(raw[:SNIFFED_BYTES]) not in ("", "XML", "a web page") or not text.startswith("<"):
+    if kind_of(raw[:SNIFFED_BYTES]) not in ("", "XML", "web page") or not text.startswith("<"):
         yield wrong_kind(suffix_of(context.name), raw[:SNIFFED_BYTES])
         return
     root = _root(text)
@@ -67,11 +68,11 @@ def _root(text: str) -> Any:
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
-        return Unreadable(f"is damaged (XML: {one_reason(error)}); save it again")
+        return Unreadable(because("damaged XML", why=one_reason(error)))
     if root is None:
-        return Unreadable("is damaged (XML without an element); save it again")
+        return Unreadable(because("damaged XML empty"))
     if _name(root) not in ("rss", "rdf", "feed"):
-        return Unreadable(f"is XML but no feed of articles (its root is {_name(root)[:40]})")
+        return Unreadable(because("no feed", root=_name(root)[:40]))
     return root
 
 
@@ -85,11 +86,11 @@ def _items(root: Any) -> Iterator[Extracted | Unreadable]:
         elif name in ("item", "entry"):
             number += 1
             if number > ITEMS_MAX:
-                yield Unreadable(f"has more than {ITEMS_MAX:,} items; the others are left aside")
+                yield Unreadable(because("many items", most=ITEMS_MAX))
                 return
             yield _article(element, outlet, f"#{number}")
     if not number:
-        yield Unreadable("is a feed without items")
+        yield Unreadable(because("no items"))
 
 
 def _article(item: Any, outlet: str, member: str) -> Extracted | Unreadable:
@@ -106,7 +107,7 @@ def _article(item: Any, outlet: str, member: str) -> Extracted | Unreadable:
         section=_field(item, "category") or next((each.get("term") or "" for each in _all(item, "category")), ""),
     )
     made = article(title, paragraphs or [title], facts, member)  # the news of an item without a text is its headline
-    return Unreadable("is an item without text", member) if isinstance(made, Unreadable) else made
+    return Unreadable(because("no item text"), member) if isinstance(made, Unreadable) else made
 
 
 def _author(item: Any) -> str:

@@ -21,6 +21,7 @@ from qa.documents.formats.common import (
     wrong_kind,
 )
 from qa.documents.formats.stamps import STAMP_CHARS_MAX, date_in_address, date_in_stamp
+from qa.failures import because
 from qa.types import Metadata
 
 ELEMENTS_MAX = 200_000  # elements of a page; extraction takes about a second for so many
@@ -79,7 +80,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         yield raw
         return
     known = kind_of(raw[:SNIFFED_BYTES])
-    if known not in ("", "a web page", "XML") or not _TAG.search(raw.replace(b"\0", b"")):
+    if known not in ("", "web page", "XML") or not _TAG.search(raw.replace(b"\0", b"")):
         yield wrong_kind(suffix_of(context.name), raw[:SNIFFED_BYTES])
         return
     yield article_of(text_of(raw, declared_in(raw)))
@@ -101,22 +102,21 @@ def article_of(page: str, member: str = "", url: str = "") -> Extracted | Unread
 
     tree = tree_of(page)
     if tree is None:
-        return Unreadable("has no article text (no elements that can be read)", member)
+        return Unreadable(because("no elements"), member)
     if sum(1 for _ in tree.iter()) > ELEMENTS_MAX:
-        return Unreadable(f"has more than {ELEMENTS_MAX:,} elements; save the article alone", member)
+        return Unreadable(because("many elements", most=ELEMENTS_MAX), member)
     try:
         facts, title = _facts(tree, page, url)
         _remove_teasers(tree)
         body = trafilatura.bare_extraction(tree, include_comments=False, prune_xpath=ASIDE, with_metadata=False)
     except FAULTS as error:
-        return Unreadable(f"is damaged ({type(error).__name__}); save the page again", member)
+        return Unreadable(because("damaged page", why=type(error).__name__), member)
     found = paragraphs_of(body.body) if body is not None and body.body is not None else []
     if len(found) == 1 and found[0].count(" ") > LUMP_WORDS:
         found = _blocks_of_lump(tree) or found
     made = article(title, _in_read_scripts(_without_headline(found, title)), facts, member)
     if isinstance(made, Unreadable):
-        why = "none in Arabic or Latin letters" if found else "only menus, links or pictures"
-        return Unreadable(f"has no article text ({why}); save the article's own page", member)
+        return Unreadable(because("no article letters" if found else "no article"), member)
     return made
 
 

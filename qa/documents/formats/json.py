@@ -15,6 +15,7 @@ from qa.documents.columns import COLUMNS_MAX, Columns
 from qa.documents.encodings import UndecodableError, decode, python_name
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.records import RECORD_CHARS_MAX, Numbered, columns_of_dump, guess_of_dump, member, read_dump
+from qa.failures import Reason, because
 from qa.text.front_matter import field_of
 
 LINES = (".jsonl", ".ndjson")
@@ -108,9 +109,7 @@ def _of_lines(text: io.TextIOWrapper) -> Iterator[Numbered | Unreadable]:
     while True:
         line = text.readline(RECORD_CHARS_MAX)
         if len(line) >= RECORD_CHARS_MAX:
-            yield Unreadable(
-                f"has a line of more than {RECORD_CHARS_MAX:,} characters; the rest is left aside", member(number + 1)
-            )
+            yield Unreadable(because("JSON line", most=RECORD_CHARS_MAX), member(number + 1))
             return
         if not line:
             return
@@ -125,15 +124,15 @@ def _of_line(number: int, line: str) -> Numbered | Unreadable:
             line = decode(line.encode("utf-8", "surrogateescape")).text
         return _numbered(number, json.loads(line))
     except UndecodableError as error:
-        return Unreadable(str(error), member(number))
+        return Unreadable(error.reason, member(number))
     except (ValueError, RecursionError) as error:
-        return Unreadable(f"is not JSON ({_said(error)})", member(number))
+        return Unreadable(_not_json(error), member(number))
 
 
 def _of_tree(text: io.TextIOWrapper, head: str) -> Iterator[Numbered | Unreadable]:
     first = head.lstrip("\ufeff \t\r\n")[:1]
     if first not in ("{", "["):
-        yield Unreadable("is empty" if not first else f"is not JSON (it begins with {first!r})")
+        yield Unreadable(because("JSON", why=f"it begins with {first!r}") if first else because("empty"))
         return
     number = 0
     try:
@@ -145,13 +144,11 @@ def _of_tree(text: io.TextIOWrapper, head: str) -> Iterator[Numbered | Unreadabl
             number += 1
             at = 0 if is_only else number
             if found is None:
-                yield Unreadable(f"has more than {RECORD_CHARS_MAX:,} characters; an article has fewer", member(at))
+                yield Unreadable(because("many chars", most=RECORD_CHARS_MAX), member(at))
             else:
                 yield _numbered(at, found)
     except (ijson.JSONError, UnicodeEncodeError, _RefusedError) as error:
-        yield Unreadable(
-            f"is not JSON after record {number} ({_said(error)})" if number else f"is not JSON ({_said(error)})"
-        )
+        yield Unreadable(_not_json(error, number))
 
 
 def _shape(text: io.TextIOWrapper) -> tuple[Callable[[str], bool] | Unreadable, bool]:
@@ -169,7 +166,7 @@ def _shape(text: io.TextIOWrapper) -> tuple[Callable[[str], bool] | Unreadable, 
     if lists:
         return _equals(lists.most_common(1)[0][0]), False
     if any(field_of(place) in ("text", "title") for place in maps) and len(maps) > 1:
-        return Unreadable("is written column by column; write it record by record (a list of objects)"), False
+        return Unreadable(because("JSON columns")), False
     if len(maps) > 1:
         return (lambda place: bool(place) and "." not in place), False
     return _equals(""), True
@@ -247,10 +244,10 @@ def _numbered(number: int, value: Any) -> Numbered | Unreadable:
     if isinstance(value, str):
         return number, {"text": _LONE.sub("\ufffd", value)}
     if not isinstance(value, dict):
-        return Unreadable("is no object with names and values", member(number))
+        return Unreadable(because("JSON no object"), member(number))
     record = _flat(value)
     if len(record) > COLUMNS_MAX:
-        return Unreadable(f"has {len(record):,} names; a record may have {COLUMNS_MAX:,}", member(number))
+        return Unreadable(because("many names", names=len(record), most=COLUMNS_MAX), member(number))
     return number, record
 
 
@@ -279,11 +276,12 @@ def _plain(value: Any) -> str:
     return "" if value is None or isinstance(value, bool | dict) else str(value)
 
 
-def _said(error: BaseException) -> str:
-    # The parser's messages show the text around in further lines.
+def _not_json(error: BaseException, after: int = 0) -> Reason:
     if isinstance(error, RecursionError):
-        return "it is nested too deep"
-    return " ".join(str(error).split("\n")[0].split())[:80].removesuffix(".")
+        return because("JSON deep")
+    # The parser's messages show the text around in further lines.
+    why = " ".join(str(error).split("\n")[0].split())[:80].removesuffix(".")
+    return because("JSON after", number=after, why=why) if after else because("JSON", why=why)
 
 
 _LONE = re.compile(r"[\ud800-\udfff]")

@@ -7,6 +7,7 @@ from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats.common import text_of
 from qa.documents.formats.html import article_of, declared_in
 from qa.documents.formats.mail import bytes_of, charset_of, header, leaves, message_in
+from qa.failures import because
 
 
 def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadable]:
@@ -21,7 +22,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         (part for part in pages if address and header(part, "content-location") == address), pages[0] if pages else None
     )
     if page is None:
-        yield Unreadable("holds no web page; save the page again")
+        yield Unreadable(because("no page"))
         return
     content = bytes_of(page)
     yield article_of(

@@ -7,6 +7,7 @@ from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats.common import one_line, wrong_kind
 from qa.documents.formats.office import Names, Walk, read_parts
 from qa.documents.formats.zips import PartError, open_zip, read_part, xml_of
+from qa.failures import because
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TEXT, _TABLE, _STYLE = (f"{{{_NS}{name}:1.0}}" for name in ("office", "text", "table", "style"))
@@ -29,12 +30,12 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
 def _parts(opened: Any) -> tuple[list[str], str, str, str]:
     names = set(opened.namelist())
     if "content.xml" not in names:
-        raise PartError("is called .odt but holds a ZIP archive; give it the right ending")
+        raise PartError(because("wrong kind", suffix=".odt", kind="ZIP"))
     if "META-INF/manifest.xml" in names and b"encryption-data" in read_part(opened, "META-INF/manifest.xml"):
-        raise PartError("is encrypted; save it without a password")
+        raise PartError(because("encrypted"))
     body = xml_of(read_part(opened, "content.xml")).find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
-        raise PartError("is called .odt but is another kind of Office file; save it as .odt")
+        raise PartError(because("wrong office", suffix=".odt"))
     walk = Walk(_NAMES)
     walk.through(body)
     styled = next((_text(each) for each in body.iter(f"{_TEXT}p") if each.get(f"{_TEXT}style-name") == "Title"), "")

@@ -7,6 +7,7 @@ from typing import Any
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats.common import article, metadata_of, one_line, sensible_title
 from qa.documents.formats.zips import PartError
+from qa.failures import because
 
 TABLES_DEEP_MAX = 5  # tables within a cell within a table; their text is read as lines from there on
 
@@ -108,9 +109,9 @@ def read_parts(make: Callable[[], tuple[list[str], str, str, str]], context: Fil
     try:
         paragraphs, styled, told, author = make()
     except PartError as error:
-        return Unreadable(str(error))
+        return Unreadable(error.reason)
     except RecursionError:
-        return Unreadable("is nested too deep; save it again")
+        return Unreadable(because("nested"))
     title = styled or sensible_title(told, context.name)
     # A name of one word is that of a computer's user.
     facts = metadata_of(author=author if len(one_line(author).split()) > 1 else "")

@@ -6,9 +6,9 @@ from typing import Any, BinaryIO
 from qa.documents.columns import Columns
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.records import Numbered, articles, columns_of
+from qa.failures import because
 
 BATCH_ROWS = 64  # rows in memory at once; each may be as long as an article may be
-MISSING = "is a Parquet file, and the library that reads it is not installed; pip install 'sanad-qa[parquet]'"
 
 
 def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadable]:
@@ -17,12 +17,12 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
         import pyarrow
         import pyarrow.parquet  # 170 MB: imported only where it is used
     except ImportError:
-        yield Unreadable(MISSING)
+        yield Unreadable(because("no Parquet"))
         return
     try:
         yield from articles(_rows(pyarrow.parquet.ParquetFile(file)), context)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        yield Unreadable(f"cannot be read as Parquet ({' '.join(str(error).split())[:120]})")
+        yield Unreadable(because("Parquet", why=" ".join(str(error).split())[:120]))
 
 
 def columns_guessed(file: BinaryIO, context: FileContext) -> Columns:

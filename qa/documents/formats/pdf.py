@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats.common import SNIFFED_BYTES, article, metadata_of, one_line, sensible_title, wrong_kind
 from qa.documents.formats.visual import Glyph, is_arabic, paired, read_line
+from qa.failures import because
 
 PDF_BYTES_MAX = 100_000_000  # bytes of a file; pictures make up most of it
 PAGES_MAX = 500  # pages of a file; a book has as many, and takes 15 s
@@ -49,7 +50,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     """Yield the file's text as one article."""
     raw = file.read(PDF_BYTES_MAX + 1)
     if len(raw) > PDF_BYTES_MAX:
-        yield Unreadable(f"is larger than {PDF_BYTES_MAX:,} bytes; split it")
+        yield Unreadable(because("larger", most=PDF_BYTES_MAX))
     elif b"%PDF-" not in raw[:SNIFFED_BYTES]:
         yield wrong_kind(".pdf", raw[:SNIFFED_BYTES])
     else:
@@ -63,12 +64,12 @@ def _article(raw: bytes, context: FileContext) -> Extracted | Unreadable:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            return Unreadable("is encrypted; save it without a password")
-        return Unreadable("is damaged (no PDF reader can open it); save it again")
+            return Unreadable(because("encrypted"))
+        return Unreadable(because("damaged PDF"))
     try:
         count = len(document)
         if count > PAGES_MAX:
-            return Unreadable(f"has {count:,} pages; at most {PAGES_MAX} are read; split it")
+            return Unreadable(because("many pages", pages=count, most=PAGES_MAX))
         pages = [_page(document, number) for number in range(count)]
         told = document.get_metadata_dict()
     finally:
@@ -76,10 +77,9 @@ def _article(raw: bytes, context: FileContext) -> Extracted | Unreadable:
     lines = _without_heads(pages)
     text = "".join(line.text for line in lines)
     if not _LETTER.search(text) and not _NO_MEANING.search(text):
-        what = "1 page (a scanned picture?)" if count == 1 else f"{count} pages (scanned pictures?)"
-        return Unreadable(f"has no text on its {what}; run OCR on it")
+        return Unreadable(because("scanned page") if count == 1 else because("scanned pages", pages=count))
     if len(_NO_MEANING.findall(text)) > UNREADABLE_SHARE * len(text):
-        return Unreadable("has fonts that do not say which letters they show; run OCR on it")
+        return Unreadable(because("fonts"))
     author = one_line(told.get("Author"))
     facts = metadata_of(author=author if len(author.split()) > 1 else "")
     return article(sensible_title(told.get("Title", ""), context.name), _paragraphs(lines), facts)

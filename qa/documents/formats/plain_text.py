@@ -23,7 +23,7 @@ def read(file: BinaryIO, context: FileContext) -> Iterator[Extracted | Unreadabl
     try:
         decoded = decode(file.read())
     except UndecodableError as error:
-        yield Unreadable(str(error))
+        yield Unreadable(error.reason)
         return
     fields = fields_of_head(decoded.text)
     yield Extracted(decoded.text, one_line(fields.get("title", "")), metadata_of(fields), encoding=decoded.note)

@@ -16,6 +16,7 @@ from qa.documents.formats.common import (
     wrong_kind,
 )
 from qa.documents.formats.office import table_lines
+from qa.failures import because
 
 _MAGIC = b"{\\rtf"
 _HIGH_BYTE = re.compile("[\x80-\xff]")
@@ -50,7 +51,7 @@ def _article(raw: bytes, context: FileContext) -> Extracted | Unreadable:
         start = "{\\rtf1" + (page[0] if page else "") + " "
         info = {found[1]: one_line(_plain(f"{start}{found[2]}}}")) for found in _INFO.finditer(written[:200_000])}
     except (ValueError, TypeError, OverflowError, LookupError):  # what the library raises on damaged control words
-        return Unreadable("is damaged (its control words make no sense); save it again")
+        return Unreadable(because("damaged RTF"))
     author = info.get("author", "")
     facts = metadata_of(author=author if len(author.split()) > 1 else "")
     return article(sensible_title(info.get("title", ""), context.name), _paragraphs(text), facts)

@@ -7,6 +7,7 @@ import zlib
 from typing import Any, BinaryIO
 
 from qa.documents.extracted import Unreadable
+from qa.failures import Reason, because
 
 PART_BYTES_MAX = 50_000_000  # bytes of a document's text part when expanded; a book has 5 MB
 PARTS_MAX = 10_000  # entries of a document; a report with pictures has hundreds
@@ -21,6 +22,10 @@ FAULTS = (
 class PartError(Exception):
     """A part cannot be read. The text goes on from the file's name."""
 
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.text("en"))
+        self.reason = reason
+
 
 def open_zip(file: BinaryIO) -> zipfile.ZipFile | Unreadable:
     """Open a ZIP file."""
@@ -28,9 +33,9 @@ def open_zip(file: BinaryIO) -> zipfile.ZipFile | Unreadable:
         opened = zipfile.ZipFile(file)
         entries = len(opened.infolist())
     except FAULTS as error:
-        return Unreadable(f"is damaged ({one_reason(error)}); copy it again")
+        return Unreadable(because("damaged", why=one_reason(error)))
     if entries > PARTS_MAX:
-        return Unreadable(f"holds {entries:,} entries; at most {PARTS_MAX:,} are read")
+        return Unreadable(because("many entries", entries=entries, most=PARTS_MAX))
     return opened
 
 
@@ -39,16 +44,16 @@ def read_part(opened: zipfile.ZipFile, name: str, limit: int = PART_BYTES_MAX) -
     try:
         entry = opened.getinfo(name)
     except KeyError:
-        raise PartError(f"is damaged (it holds no {name}); save it again") from None
+        raise PartError(because("damaged part", part=name)) from None
     if entry.flag_bits & ENCRYPTED:
-        raise PartError("is encrypted; save it without a password")
+        raise PartError(because("encrypted"))
     try:
         with opened.open(entry) as part:
             raw = part.read(limit + 1)
     except FAULTS as error:
-        raise PartError(f"is damaged ({one_reason(error)}); copy it again") from error
+        raise PartError(because("damaged", why=one_reason(error))) from error
     if len(raw) > limit:
-        raise PartError(f"expands to more than {limit:,} bytes; split it")
+        raise PartError(because("expands", most=limit))
     return raw
 
 
@@ -62,7 +67,7 @@ def xml_of(raw: bytes) -> Any:
     try:
         return etree.fromstring(raw, parser)
     except (etree.LxmlError, ValueError, LookupError) as error:
-        raise PartError(f"is damaged (XML: {one_reason(error)}); save it again") from error
+        raise PartError(because("damaged XML", why=one_reason(error))) from error
 
 
 def one_reason(error: BaseException) -> str:

@@ -211,7 +211,8 @@
       } catch {} // no answer: said below
       if (request.status === 200) {
         sending = sending.filter((one) => one !== each);
-        if (said.failed.length) sending.push({ name: each.name, problem: () => say("in part", { files: said.failed.length, reason: said.failed[0].error }) });
+        const whyNot = () => reasonOf(said.failed[0], "error");
+        if (said.failed.length) sending.push({ name: each.name, problem: () => say("in part", { files: said.failed.length, reason: whyNot() }) });
         note(said.documents);
         await listAdded();
         if (!said.indexed) tell(say("indexed soon"));
@@ -290,18 +291,39 @@
       ...list("language", choices.languages.map((each) => [each, look.texts[each].own]), 2),
       ...list("outlet", numbered(choices.outlets)), ...list("source", numbered(choices.folders)),
       button("clear", say("clear"), say("clear"), () => choose(null)));
-    place.replaceChildren(node("details", { open: isOpen }, node("summary", {}, say("search in"), " ", node("bdi", {})), fields));
+    place.replaceChildren(node("details", { open: isOpen }, node("summary", {}, say("search in"), " ", node("bdi", {})), fields), node("ul", { className: "chips" }));
     tellFilters();
   }
 
-  const apart = (value) => `\u2068${value}\u2069`; // a date or a folder keeps its own direction within a line of the other one
-
   // The fields stay as they are: a date is typed in three parts.
   function tellFilters() {
-    const told = Object.entries(chosen).filter(([, value]) => value).map(([name, value]) => name === "language" ? look.texts[value].own : name === "since" || name === "until" ? `${say(`filter ${name}`)} ${apart(value)}` : apart(value));
-    $("#within summary bdi").textContent = told.length ? told.join(" · ") : say("all articles");
-    $("#within details").classList.toggle("active", told.length > 0);
-    $("#within .clear").hidden = !told.length;
+    const given = Object.entries(chosen).filter(([, value]) => value);
+    $("#within summary bdi").textContent = given.length ? "" : say("all articles");
+    $("#within .clear").hidden = given.length < 2;
+    $("#within .chips").replaceChildren(...given.map(([name, value]) => node("li", {}, drawChip(name, value))));
+  }
+
+  // A day in words, as under an answer: the parts of an ISO date change places in a line that runs from right to left.
+  const inWords = (day) => new Intl.DateTimeFormat(document.documentElement.lang === "ar" ? "ar-u-nu-latn" : "en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+
+  // A chip takes its filter off, by a click or by the keys that delete; the next chip then has the focus.
+  function drawChip(name, value) {
+    const told = name === "language" ? look.texts[value].own : name === "since" || name === "until" ? `${say(`filter ${name}`)} ${inWords(value)}` : value;
+    const takeOff = () => {
+      const at = [...document.querySelectorAll("#within .chip")].indexOf(chip);
+      choose(name, "");
+      drawFilters();
+      const left = [...document.querySelectorAll("#within .chip")];
+      (left[Math.min(at, left.length - 1)] ?? $("#within summary")).focus();
+    };
+    const chip = button("chip", "", say("take off", { filter: told }), takeOff);
+    chip.append(node("bdi", { textContent: told }), " ×");
+    chip.addEventListener("keydown", (event) => {
+      if (event.key !== "Delete" && event.key !== "Backspace") return;
+      event.preventDefault();
+      takeOff();
+    });
+    return chip;
   }
 
   // What is chosen travels with every question, in the field that page.js writes orders to.
@@ -315,6 +337,11 @@
     else tellFilters();
   }
   look.page.searchAll = () => choose(null);
+  look.page.searchOnly = (left) => {
+    const kept = new URLSearchParams(left);
+    for (const [name, value] of Object.entries(chosen)) if (value && !kept.getAll(name).includes(value)) choose(name, "");
+    drawFilters();
+  };
 
   // Gradio draws the places later, and again; the page's language may change.
   new MutationObserver(() => {

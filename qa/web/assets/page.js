@@ -23,7 +23,7 @@
   const $ = (selector) => document.querySelector(selector);
 
   // What articles.js uses of this script; `bar` holds what makes further buttons of the bar, `within` is what is searched in.
-  look.page = { $, node, button, change, reasonOf, write, linkTo, say: () => say, bar: [], within: "", searchAll: () => {}, renewBar: () => speak(tongue) };
+  look.page = { $, node, button, change, reasonOf, write, linkTo, say: () => say, bar: [], within: "", searchAll: () => {}, searchOnly: () => {}, renewBar: () => speak(tongue) };
 
   // Language and direction
 
@@ -105,9 +105,9 @@
   // Asks a question, in the place of a turn when one is named; what is being typed below stays. An order is the turn, what is
   // searched in, and the question; behind the turn stands " all" where all articles are searched, whatever the question says,
   // and " alone" where the question is asked without the conversation before it.
-  function ask(question, turn, how = "") {
+  function ask(question, turn, how = "", within = look.page.within) {
     if (isBusy()) return false;
-    write("#order textarea", `${turn}${how}\n${look.page.within}\n${question}`);
+    write("#order textarea", `${turn}${how}\n${within}\n${question}`);
     setTimeout(() => $("#send").click(), 60);
     return true;
   }
@@ -129,6 +129,15 @@
     const { turn, isLast } = turnOf(link);
     look.page.searchAll();
     ask(new URLSearchParams(link.hash.split("?")[1]).get("question"), isLast && turn ? turn : "", " all");
+  }
+
+  // One filter is taken off: what is left of them counts for this question, and of those chosen on the page too.
+  function askWithin(link) {
+    if (isBusy()) return;
+    const said = new URLSearchParams(link.hash.split("?").slice(1).join("?"));
+    const { turn, isLast } = turnOf(link);
+    look.page.searchOnly(said.get("filters"));
+    ask(said.get("question"), isLast && turn ? turn : "", "", said.get("filters"));
   }
 
   // A question is edited where it stands.
@@ -375,6 +384,7 @@
     "#again?": (link) => askAgain(link),
     "#alone?": (link) => askAgain(link, " alone"),
     "#all?": askAll,
+    "#within?": askWithin,
     "#edit?": (link) => edit(link),
     "#look?": lookForNew,
   };

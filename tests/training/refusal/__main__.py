@@ -35,11 +35,9 @@ def main() -> None:
 
 
 def fit(of_many: list[Case], in_few: list[Case], in_many: list[Case]) -> None:
-    answered_in_few = [case for case in in_few if case.kind == "answered"]
-    reading = fit_reading(of_many, "sentences", answered_in_few)
-    keep("reading", reading, ("score", "reading"))
-    keep("passage_reading", fit_reading(of_many, "passages"), ("score", "reading"))
+    keep("passage_reading", fit_reading(of_many), ("score", "reading"))
     weights = load_weights()
+    reading = weights.reading
     for suffix, name in (("", "with the reader"), ("_unread", "without the reader")):
         rows = [
             [signals_of(case, reading, weights) if not suffix else case.unread for case in cases]

@@ -75,11 +75,14 @@ class Case:
 
 def unread_weights() -> Weights:
     """The shipped ranking by retrieval; what was read keeps its score, so that the fit can weigh it."""
-    same = {pair: Linear((1.0, 0.0)) for pair in PAIRS}
-    return replace(load_weights(), reading=same, passage_reading=same)
+    sentences, passages = Linear((1.0, 0.0, 0.0)), Linear((1.0, 0.0))
+    return replace(
+        load_weights(), reading=dict.fromkeys(PAIRS, sentences), passage_reading=dict.fromkeys(PAIRS, passages)
+    )
 
 
-def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
+def collect(sets: Iterable[Asked], weights: Weights, kinds: Sequence[Kind] = KINDS) -> Iterator[Case]:
+    """Yield the questions of some sets after reading, each in every kind that is wanted."""
     settings = load_settings()
     encoder = open_encoder(settings)
     reader = open_reader(settings, encoder=encoder)
@@ -96,7 +99,7 @@ def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
                 view = qa._index.snapshot()
                 query = asked_in(asked.asked_in, text)
                 found = retrieve(query, view=view, encoder=encoder, weights=weights, opened=OPENED)
-                for kind in KINDS:
+                for kind in kinds:
                     some = _without(found, kind, q, article_of)
                     if not some.sentences:
                         continue  # all that was found is of its own article, and nothing is left to be refused
@@ -106,14 +109,14 @@ def collect(sets: Iterable[Asked], weights: Weights) -> Iterator[Case]:
         print("read", asked.documents, asked.questions, len(mine), flush=True)
 
 
-def collect_of_articles(weights: Weights, *, many: bool) -> Iterator[Case]:
+def collect_of_articles(weights: Weights, *, many: bool, kinds: Sequence[Kind] = KINDS) -> Iterator[Case]:
     """Ask about the held-out articles that were written for the reader, three in an index or all of them."""
     settings = load_settings()
     encoder = open_encoder(settings)
     reader = open_reader(settings, encoder=encoder)
     far = {language: held_out_questions(language) for language in LANGUAGES}
     for number, asking in enumerate(ask_of_articles(encoder, held_out=True, many=many, far=far)):
-        if many and number % EVERY_OF_MANY:
+        if asking.kind not in kinds or (many and number % EVERY_OF_MANY):
             continue
         view, q = asking.qa._index.snapshot(), asking.question
         found = retrieve(asked_in(asking.asked_in, q.text), view=view, encoder=encoder, weights=weights)

@@ -7,6 +7,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from qa.answering.decide import REFUSAL_SIGNALS, quotable, refusal_signals
+from qa.retrieval.rerank import reading_signals
 from qa.retrieval.weights import PAIRS, Linear, Pair, Weights
 from tests.training.articles import KINDS
 from tests.training.logistic import fit_pairs
@@ -31,7 +32,7 @@ class Sort:
 def signals_of(case: Case, reading: dict[Pair, Linear], weights: Weights) -> tuple[float, ...]:
     """Return what the refusal is read off once readings are weighed like this."""
     sentences = [
-        s if s.reader_score is None else replace(s, score=reading[case.pair]((s.score, s.reader_score)))
+        s if s.reader_score is None else replace(s, score=reading[case.pair](reading_signals(s, s.reader_score)))
         for s in quotable(case.found.sentences)
     ]
     return refusal_signals(case.found, sorted(sentences, key=lambda s: -s.score), weights)

@@ -1,4 +1,4 @@
-"""What a reading weighs beside retrieval's score."""
+"""What the best reading in a passage weighs beside retrieval's score of the passage."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -7,6 +7,7 @@ import numpy as np
 from scipy.optimize import minimize, minimize_scalar
 
 from qa.evaluation.reading import f1
+from qa.retrieval.rerank import reading_signals
 from qa.retrieval.weights import Linear, Pair
 from qa.types import LANGUAGES, Language
 from tests.training.refusal.cases import Case
@@ -21,8 +22,8 @@ PAIRS_OF: dict[Language, tuple[Pair, Pair]] = {
 }  # the question's own language first
 
 
-def fit_reading(cases: Sequence[Case], unit: str, few: Sequence[Case] = ()) -> dict[Pair, Linear]:
-    """Fit what retrieval and reading weigh, for both pairs of a question's language at once.
+def fit_reading(cases: Sequence[Case]) -> dict[Pair, Linear]:
+    """Fit what retrieval and reading weigh for passages, for both pairs of a question's language at once.
 
     Each language of articles alone says how the two weigh against each other; mixed pools (a coin puts each paragraph
     into one language) say how the scores of one pair weigh against those of the other. With these slopes the bias is then
@@ -31,8 +32,8 @@ def fit_reading(cases: Sequence[Case], unit: str, few: Sequence[Case] = ()) -> d
     answered = [case for case in cases if case.kind == "answered"]
     fitted: dict[Pair, Linear] = {}
     for language in LANGUAGES:
-        alone = [_pool([case], unit) for case in (*answered, *few) if case.pair.startswith(language)]
-        pools = alone + list(_mixed_pools(answered, unit, language))
+        alone = [_pool([case]) for case in answered if case.pair.startswith(language)]
+        pools = alone + list(_mixed_pools(answered, language))
         pools = [pool for pool in pools if pool is not None]
         start = np.array([1.0, 0.3, 1.0, 0.3, 0.0])
 
@@ -47,9 +48,15 @@ def fit_reading(cases: Sequence[Case], unit: str, few: Sequence[Case] = ()) -> d
         for name, which in (("alone", False), ("mixed", True)):
             of_kind = [pool for pool in pools if (len(np.unique(pool[0][:, 4])) > 1) == which]
             right = [np.mean([gold[np.argmax(signals @ w)] for signals, gold in of_kind]) for w in (start, weights)]
-            print(unit, language, name, len(of_kind), "pools, first right: start {:.3f} fitted {:.3f}".format(*right))
-        weights[4] = fit_bias(weights, list(_mixed_pools(answered, unit, language, in_both=True)))
-        print(unit, language, weights.round(3))
+            print(
+                "passages",
+                language,
+                name,
+                len(of_kind),
+                "pools, first right: start {:.3f} fitted {:.3f}".format(*right),
+            )
+        weights[4] = fit_bias(weights, list(_mixed_pools(answered, language, in_both=True)))
+        print("passages", language, weights.round(3))
         for number, pair in enumerate(PAIRS_OF[language]):
             bias = float(weights[4]) * (1 if number == 0 else -1)
             fitted[pair] = Linear(tuple(weights[2 * number : 2 * number + 2].tolist()), bias)
@@ -69,23 +76,21 @@ def fit_bias(weights: np.ndarray, pools: Sequence[Any]) -> float:
     return float(minimize_scalar(loss, bounds=(-10, 10), method="bounded").x)
 
 
-def _pool(cases: Sequence[Case], unit: str, stays: Callable[[Case, str], bool] | None = None) -> Any:
+def _pool(cases: Sequence[Case], stays: Callable[[Case, str], bool] | None = None) -> Any:
     """Return what was read of a question, as rows for both pairs of its language, and which are right; or None."""
     rows, right = [], []
     for case in cases:
         at = 0 if case.pair in (own for own, _ in PAIRS_OF.values()) else 1
-        every: Any = case.found.sentences if unit == "sentences" else case.found.passages
-        gold = case.gold_sentences if unit == "sentences" else [case.is_right(p.passage.source) for p in every]
-        for one, is_gold in zip(every, gold, strict=True):
+        for one in case.found.passages:
             if one.reader_score is not None and (stays is None or stays(case, one.passage.source)):
                 row = np.zeros(5)
                 row[2 * at : 2 * at + 2], row[4] = (one.score, one.reader_score), 1 - 2 * at
                 rows.append(row)
-                right.append(bool(is_gold))
+                right.append(case.is_right(one.passage.source))
     return (np.array(rows), np.array(right)) if any(right) else None
 
 
-def _mixed_pools(cases: Sequence[Case], unit: str, language: str, *, in_both: bool = False) -> Iterator[Any]:
+def _mixed_pools(cases: Sequence[Case], language: str, *, in_both: bool = False) -> Iterator[Any]:
     """Yield what was read where each paragraph is in one language, or, with `in_both`, IN_BOTH of them in both: then it is
     right in the question's own."""
     by_question: dict[str, list[Case]] = {}
@@ -102,7 +107,7 @@ def _mixed_pools(cases: Sequence[Case], unit: str, language: str, *, in_both: bo
             def stays(case: Case, source: str, side: np.ndarray = side) -> bool:
                 return int(side[int(source[:5])]) in (int(case.pair.endswith("en")), 2)
 
-            pool = _pool(both, unit, stays)
+            pool = _pool(both, stays)
             if pool is not None:
                 signals, gold = pool
                 own = gold & (signals[:, 4] > 0)
@@ -116,7 +121,7 @@ def show_spans(cases: Sequence[Case], reading: dict[Pair, Linear]) -> None:
         if case.kind != "answered":
             continue
         seen = [(s, s.reader_score, s.answer) for s in case.found.sentences if s.reader_score is not None and s.answer]
-        best, score, span = max(seen, key=lambda one: reading[case.pair]((one[0].score, one[1])))
+        best, score, span = max(seen, key=lambda one: reading[case.pair](reading_signals(one[0], one[1])))
         words = best.text[span.start - best.start : span.end - best.start]
         right = (
             max(f1(words, answer) for answer in case.question.answers) if case.is_right(best.passage.source) else 0.0

@@ -1,0 +1,38 @@
+"""Questions for a reason, and sentences that give one."""
+
+import re
+
+from qa.text.query import Query
+from qa.text.words import normalise
+
+
+def asks_reason(query: Query) -> bool:
+    """Tell whether a follow-up asks why: it wants more than the sentence that was shown.
+
+    >>> from dataclasses import replace
+    >>> from qa.text.query import read_question
+    >>> from qa.types import Carried
+    >>> why = read_question("Why did the bank close?")
+    >>> asks_reason(why), asks_reason(replace(why, carried=Carried("the bank", "When did the bank close?")))
+    (False, True)
+    """
+    return query.carried is not None and bool(_ASKS.match(normalise(query.searched)))
+
+
+def gives_reason(sentence: str) -> bool:
+    """Tell whether a sentence has a word that gives a reason.
+
+    >>> [gives_reason(said) for said in ("The bank closed because of the flood.", "The bank closed.", "أغلق المصرف بسبب السيل.")]
+    [True, False, True]
+    """
+    return bool(_REASON.search(normalise(sentence)))
+
+
+_ASKS = re.compile(
+    r"(?:and )?(?:why|how come|what (?:caused|led to|(?:is|was|were) the (?:cause|reason)s?))\b"
+    r"|[وف]?(?:لماذا|لم|لمه|ليش|ليه|ما (?:سبب|اسباب)|ما (?:هو|هي) (?:سبب|اسباب))\b"
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|in order to|so that|as a result|thanks to|since|for fear|caused|reason|after)\b"
+    r"|\b[وف]?(?:بسبب|لان|لانه|لانها|لانهم|نتيجه|جراء|اثر|كي|لكي|اجل|بغيه|نظرا|خشيه|بعدما|سبب|حتي|بهدف|بغرض|الغايه|الهدف|هدفه|هدفها|دافع|دوافع)\b"
+)
