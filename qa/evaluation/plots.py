@@ -32,9 +32,9 @@ def plot_risk(groups: Mapping[str, Sequence[Called]], path: Path, *, title: str)
             coverages, risks = curve(every)
             axes.plot(coverages, risks, label=f"{name} ({len(every)}): area {risks.mean():.3f}")
     for strictness, row in strictness_table(next(iter(groups.values()), ())).items():
-        if row["right of these"] is not None:
-            axes.plot(row["called"], 1 - row["right of these"], "o", color="0.3")
-            axes.annotate(strictness, (row["called"], 1 - row["right of these"]))
+        if (called := row["called"]) is not None and (right := row["right of these"]) is not None:
+            axes.plot(called, 1 - right, "o", color="0.3")
+            axes.annotate(strictness, (called, 1 - right))
     axes.set(
         xlabel="coverage: share called an answer", ylabel="risk: share of these that is wrong", xlim=(0, 1), ylim=(0, 1)
     )
