@@ -558,13 +558,13 @@ def _pointed(text: str, subject: str) -> str:
         return f"{text[: match.start()].rstrip()} in {subject}{text[match.end('there') :]}"
     if match := _DEMONSTRATIVE.search(text):
         return f"{text[: match.start('that')]}{subject}{text[match.end('that') :]}"
-    if match := _that_thing(text):
-        noun = match["noun"]
-        if normalise(noun) in normalise(subject).split():
+    if thing := _that_thing(text):
+        called = thing["noun"]
+        if normalise(called) in normalise(subject).split():
             made = subject
         else:
-            made = f"{subject}'s {noun}" if is_proper(subject) and " of " not in subject else f"the {noun} of {subject}"
-        return f"{text[: match.start()]}{made}{text[match.end() :]}"
+            made = f"{subject}'s {called}" if is_proper(subject) and " of " not in subject else f"the {called} of {subject}"
+        return f"{text[: thing.start()]}{made}{text[thing.end() :]}"
     return ""
 
 
@@ -673,10 +673,10 @@ def _pointed_arabic(text: str, subject: str) -> str:
             if stem.endswith("ت") and len(stem) > len("بنت") and not _is_past(match[0], text, match.start()):
                 stem = f"{stem[:-1]}ة"
             return f"{text[: match.start()]}{stem} {subject}{rest}"
-    if match := _this_thing(text):
-        noun = match["noun"]
+    if thing := _this_thing(text):
+        noun = thing["noun"]
         held = normalise(noun) in normalise(subject).split()
-        return f"{text[: match.start()]}{subject if held else f'{noun[2:]} {subject}'}{text[match.end() :]}"
+        return f"{text[: thing.start()]}{subject if held else f'{noun[2:]} {subject}'}{text[thing.end() :]}"
     if alone := re.search(r"(?<![\u0621-\u0652])(?:هو|هي|هم|هما|ذلك|هذا|هذه|تلك|هؤلاء)(?![\u0621-\u0652])", text):
         return f"{text[: alone.start()]}{subject}{text[alone.end() :]}"
     return ""
