@@ -29,6 +29,7 @@ from qa.text.query import Query
 from qa.text.sentences import QUOTE_CHARS, split_sentences
 from qa.text.tables import is_row
 from qa.text.terms import values
+from qa.text.wanted import wanted_of
 from qa.text.words import STOP_WORDS, normalise
 from qa.types import LineRole, ScoreComponent, Span, State
 from qa.wording import ANSWER
@@ -106,7 +107,9 @@ class Asking:
         best = self._judged(sentences)
         if best[3] == "refused" or not lacks_wanted(query, sentences, self.view, self.tagger):
             return best
-        for at in range(1, min(len(sentences), LOOKED_AMONG)):
+        # Whose name a sentence holds is told too badly to put another before it: the mayor of another town is worse.
+        others = 1 if wanted_of(query.searched).named else min(len(sentences), LOOKED_AMONG)
+        for at in range(1, others):
             if not lacks_wanted(query, sentences[at:], self.view, self.tagger):
                 _, belief, stages, state = self._judged(sentences[at:])
                 if state != "refused":
@@ -275,12 +278,19 @@ def lacks_wanted(
     if not sentences or query.lookup:
         return False
     best = sentences[0]
+    if wanted_of(query.searched).asks == "time" and _is_dated(best.passage.source, view):
+        return False  # the day of its article is said beside it
     text, language = view.text(best.passage.document), best.passage.language
     before, after = text[max(0, best.start - AROUND_CHARS) : best.start], text[best.end : best.end + AROUND_CHARS]
     first, last = split_sentences(after, language)[:1], split_sentences(before, language)[-1:]
     around = " ".join((*(before[slice(*span)] for span in last), best.text, *(after[slice(*span)] for span in first)))
     span = Span(best.answer[0] - best.start, best.answer[1] - best.start) if best.answer else None
     return lacks(query, Told(best.text, span, around), tagger)
+
+
+def _is_dated(source: str, view: Snapshot) -> bool:
+    known = view.metadata([source]).get(source)
+    return known is not None and bool(known.date) and known.date_source != "file"
 
 
 def _margin(scores: Sequence[float]) -> float:
@@ -386,9 +396,9 @@ def _quote(sentence: ScoredSentence, view: Snapshot) -> Quote:
 def join(one: Quote, other: Quote, view: Snapshot) -> Quote | None:
     """Return two quotes that stand right beside each other as one; None when they do not, or it would be too long.
 
-    A row of a table stays alone: the one beside it is of something else.
+    A row of a table and an item of a list stay alone: the one beside it is of something else.
     """
-    if is_row(one.text) or is_row(other.text):
+    if any(is_row(each.text) or _ITEM.match(each.text) for each in (one, other)):
         return None
     one, other = sorted((one, other), key=lambda quote: quote.start)
     document = view.document(one.source) if one.source == other.source else None

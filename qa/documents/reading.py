@@ -47,6 +47,7 @@ def load(corpus: Folder, columns: Columns = NO_COLUMNS) -> Iterator[Document | F
 
     Raises CorpusError when there is no such folder.
 
+    >>> from pathlib import Path
     >>> [article.source for article in load(Path("seeds"))][0]
     '000_2ddf12147a7d9f52.txt'
     """
@@ -58,6 +59,7 @@ def load(corpus: Folder, columns: Columns = NO_COLUMNS) -> Iterator[Document | F
 def read_document(corpus: Folder, source: str, columns: Columns = NO_COLUMNS) -> Document | Failure:
     """Read one article. A record of a dump is found by reading the records before it.
 
+    >>> from pathlib import Path
     >>> read_document(Path("seeds"), "none.txt").error
     'cannot be read: No such file or directory'
     """

@@ -127,7 +127,7 @@ def in_standard(question: str) -> str:
     """Return a question in standard Arabic: the words of the table replaced, a question word at the end put first.
 
     >>> in_standard("مين كسب الكأس؟"), in_standard("قديش كلفت المستشفى؟"), in_standard("وشو صار بالميناء؟")
-    ('من فاز بالكأس؟', 'كم كلفت المستشفى؟', 'وماذا حدث بالميناء؟')
+    ('من فاز بالكأس؟', 'كم كلف المستشفى؟', 'وماذا حدث بالميناء؟')
     >>> in_standard("الوزير قال إيه؟"), in_standard("متى ولد وين روني؟"), in_standard("من كسب الكأس؟")
     ('ماذا الوزير قال؟', 'متى ولد وين روني؟', 'من كسب الكأس؟')
     """

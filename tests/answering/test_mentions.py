@@ -307,7 +307,7 @@ def test_a_quoted_phrase_does_not_change_how_sure_one_must_be(
     articles = {
         f"{number:03}.txt": f"The war of {number} went on." for number in range(calibration().few_passages + 20)
     }
-    assert open_qa(write_corpus(articles), weights=weights).ask(f"When did {quoted} go on?").answered
+    assert open_qa(write_corpus(articles), weights=weights).ask(f"Tell me whether {quoted} went on.").answered
 
 
 def test_what_a_quoted_phrase_sets_aside_still_counts_in_the_comparison(

@@ -87,7 +87,9 @@ def test_a_span_longer_than_its_share_is_not_marked(
 
 
 def test_whether_and_why_have_no_words_to_mark(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
-    qa = open_qa(write_corpus({"a.txt": "It rained.\nThe ship sank at noon.\nIt rained."}), reader=NoonReader())
+    qa = open_qa(
+        write_corpus({"a.txt": "It rained.\nThe ship sank at noon because of a rock.\nIt rained."}), reader=NoonReader()
+    )
     for question in (
         "Did the ship sink at twelve?",
         "Why did the ship sink?",

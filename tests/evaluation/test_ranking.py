@@ -133,14 +133,14 @@ def test_leaving_out_needs_articles(tmp_path: Path) -> None:
 
 
 def test_refusal_metrics_match_values_computed_by_hand() -> None:
-    asked = [Asked(0, True, 0.9), Asked(1, True, 0.4), Asked(2, False, 0.6), Asked(3, False, 0.1)]
+    asked = [Asked(0, True, 0.9), Asked(1, True, 0.3), Asked(2, False, 0.6), Asked(3, False, 0.1)]
     figures = score_refusal(asked)
-    # Pairs in the right order: 0.9 above both, 0.4 above 0.1 only.
+    # Pairs in the right order: 0.9 above both, 0.3 above 0.1 only.
     assert figures["AUROC"] == 0.75
-    # Refused: 0.4 and 0.1, one of them rightly; one of two unanswerable ones.
+    # Refused: 0.3 and 0.1, one of them rightly; one of two unanswerable ones.
     assert (figures["refusal_precision"], figures["refusal_recall"], figures["refusal_F1"]) == (0.5, 0.5, 0.5)
-    # Squares: 0.01, 0.36, 0.36, 0.01.
-    assert figures["brier"] == pytest.approx(0.185)
+    # Squares: 0.01, 0.49, 0.36, 0.01.
+    assert figures["brier"] == pytest.approx(0.2175)
     # Nan: nothing to compare.
     assert auroc(np.array([0.5]), np.array([True])) != auroc(np.array([0.5]), np.array([True]))
 
