@@ -22,7 +22,7 @@ ROOMS: dict[str, list[str]] = {
         "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "definitions", "speakers",
+        "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts", "definitions", "speakers",
         "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
     ],
     "documents": [

@@ -235,7 +235,7 @@ def _readings(question: str, follow: FollowUp, heard: Sequence[Heard]) -> list[R
         return made if is_question(made) else as_value(made, last.asked)
 
     may_stand = not follow.sure or follow.refers == "many"
-    alone = [Reading(follow.text if follow.others else question)] if may_stand else []
+    alone = [Reading(follow.text)] if may_stand else []
     if follow.how == "bridges":
         return [*alone, *(Reading(whole(each), Carried(each, last.asked)) for each in found[:1])]
     most = READINGS_MAX - len(alone) if follow.sure else 1
