@@ -8,6 +8,7 @@ then what its question is about, then what earlier turns named.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qa.answering.turns import Turn
 from qa.index import NameRow
@@ -127,7 +128,7 @@ def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
     found = [each for turn in by_turn for each in turn]
     somebody = follow.refers == "person" or _is_deed(follow)
     if somebody:
-        told = [turn.told for turn in heard if turn.asks_somebody]
+        told = [turn.told or _named(turn) for turn in heard if turn.asks_somebody]
         known = [
             each for each in found if each in told or any(turn.is_person(each) or each in turn.people for turn in heard)
         ]
@@ -274,10 +275,19 @@ def _named(heard: Heard) -> str:
         quote = quote.partition(" ")[2]  # a sentence of news opens with its verb
     known = _stems(heard.asked)
     for phrase in read_parts(quote).phrases:
-        words = content_words(phrase.text)
-        if phrase.named and len(words) > 1 and not known & _stems(phrase.text):
-            return phrase.text if len(words) <= MARKED_WORDS_MAX else ""
+        said = _before_known(phrase.text, known)
+        words = content_words(said)
+        named = phrase.named or (said != phrase.text and not said.startswith("ال"))
+        if named and len(words) > 1 and not known & _stems(said):
+            return said if len(words) <= MARKED_WORDS_MAX else ""
     return ""
+
+
+def _before_known(phrase: str, known: set[str]) -> str:
+    # An Arabic name runs on into the words of the question: "Salma Nasser | the presidency of the union".
+    if language_of(phrase) == "en":
+        return phrase
+    return " ".join(takewhile(lambda word: not known & _stems(word), phrase.split()))
 
 
 def _several_in(heard: Heard) -> list[str]:

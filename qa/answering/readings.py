@@ -69,6 +69,7 @@ def nearby(
             found, draft = fresh, made
     return found, draft
 
+
 def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
     # Whether a sentence was shown and has nothing of what the question adds: a reason, a place or a number where it asks for
     # one, or what it puts in.

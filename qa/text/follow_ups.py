@@ -563,7 +563,11 @@ def _pointed(text: str, subject: str) -> str:
         if normalise(called) in normalise(subject).split():
             made = subject
         else:
-            made = f"{subject}'s {called}" if is_proper(subject) and " of " not in subject else f"the {called} of {subject}"
+            made = (
+                f"{subject}'s {called}"
+                if is_proper(subject) and " of " not in subject
+                else f"the {called} of {subject}"
+            )
         return f"{text[: thing.start()]}{made}{text[thing.end() :]}"
     return ""
 

@@ -50,11 +50,14 @@ _WHEN_OR_HOW = (
     " least most all once present dawn noon midnight night age"
     " وقت الوقت بداية نهاية مطلع أواخر أوائل منتصف خريف صيف شتاء ربيع موسم فجر صباح مساء ليل ليلة ظهر حين حال ظل إطار"
     " الماضي المستقبل النهاية البداية بيان تصريح تصريحات حديث مقابلة كلمة رسالة إشارة حالة هذا هذه ذلك تلك كل أي أول آخر"
-    " سبيل صورة شكل أثناء أعقاب سياق مجال"
+    " سبيل صورة شكل أثناء أعقاب سياق مجال أحد إحدى جميع مختلف كثير العديد عدد نفس المقابل الغالب الواقع مواجهة محاولة"
+    " الفترة الآونة السابق عهد رمضان العيد الحرب مرحلة المرحلة تاريخ تاريخه تاريخها كتاب كتابه كتابها مقال تقرير منشور"
+    " تدوينة مقطع حديثه حديثها الدور التعامل الحسبان statement interview number report letter book"
 )
 _ASKS = re.compile(r"(?:and |so |but )?(?:(?:from|to|near) )?where\b|[وف]?(?:من |الي |في |ب)?(?:اين|وين|فين)\b")
 _PLACED = re.compile(
-    r"(?:\b(?:in|at|near|off|outside|inside|along|beside|behind|under|around|across|on the) (?:(?:the|an?|its|his|her|their|this|that) )?"
+    r"(?:\b(?:in|at|near|off|outside|inside|along|beside|behind|under|around|across|on the) "
+    r"(?:(?:the|an?|its|his|her|their|this|that) )?"
     r"|(?<!\w)[وف]?(?:في|قرب|بجوار|داخل|خارج|قباله|جنوب|شمال|شرق|غرب|جنوبي|شمالي|شرقي|غربي|وسط|علي شاط[يء]|علي ساحل|علي ضفاف) )"
     r"(?P<word>\w{2,30})"
 )
