@@ -43,6 +43,7 @@ from qa.text.follow_ups import (
     of_subject,
     said_of,
     swapped,
+    swapped_after,
     swapped_inside,
     with_subject,
 )
@@ -308,11 +309,13 @@ def _swaps(follow: FollowUp, last: Heard) -> list[Reading]:
         return [owned, framed]
     value = asks_value_of(follow.text, last.asked)
     inner = swapped_inside(follow.text, last.asked)
+    after = swapped_after(follow.text, last.asked)
     may_belong = language_of(follow.text) == "en" or follow.text.startswith("ال")
     return [
         *first,
         *([Reading(inner, carried)] if inner else []),
         framed,
+        *([Reading(after, carried)] if after else []),
         *([Reading(value, carried)] if value else []),
         *([owned] if may_belong else []),
     ]

@@ -9,6 +9,7 @@ from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.text.follow_ups import asked_follow_up, is_swap
 from qa.text.query import Query, Quoted
 from qa.text.reasons import asks_reason, gives_reason
+from qa.text.subjects import subjects_of
 from qa.text.wanted import has_value, wanted_of
 from qa.text.whereabouts import asks_where, tells_place
 from qa.text.words import content_words, language_of, normalise, stems
@@ -111,9 +112,11 @@ def _tells_asked(text: str, query: Query) -> bool:
 
 
 def _speaks_of_another(query: Query) -> bool:
-    # "And the airport?": what was spoken of is left out of the question.
-    gone = query.carried is not None and normalise(query.carried.subject) not in normalise(query.searched)
-    return gone and is_swap(query.question)
+    # "And the airport?": something that the question before names is left out of this one.
+    if query.carried is None or not is_swap(query.question):
+        return False
+    searched = normalise(query.searched)
+    return any(normalise(each) not in searched for each in subjects_of(query.carried.question))
 
 
 def _names_put_in(draft: Draft, query: Query) -> bool:

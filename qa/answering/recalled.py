@@ -64,7 +64,7 @@ def _citations(text: str, view: Snapshot) -> tuple[Citation, ...]:
         if at >= 0 and len(content_words(said)) >= SENTENCE_WORDS_MIN:
             standing[at].append(Citation(0, place.source, place.title, start, end, said))
     held = Counter(each.source for every in standing.values() for each in every)
-    found = []
+    found: list[Citation] = []
     for _, every in sorted(standing.items()):
         # The longest, of the article that holds the most of the text.
         best = min(every, key=lambda each: (-len(each.quote), -held[each.source], each.source, each.start))
