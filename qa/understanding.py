@@ -18,7 +18,7 @@ from qa.text.filters_asked import filters_asked
 from qa.text.follow_ups import is_loose
 from qa.text.kind_rows import MAY_LEAN
 from qa.text.kinds import asked_request, first_shown
-from qa.text.meaning import as_meant
+from qa.text.meaning import Names, as_meant, as_they_stand
 from qa.text.query import Query, read_question
 from qa.text.timelines import timeline_within
 from qa.text.words import language_of, normalise
@@ -68,9 +68,7 @@ class Understanding:
         if (request := asked_request(question)) and request.what not in MAY_LEAN:
             return self._leaning(read_question(question, reply=reply), history)
         view = self.index.snapshot()
-        # A name that articles have in the other script alone is searched for in that one.
-        names = partial(with_their_names, view=view, tagger=self.tagger)
-        meant = as_meant(question, view, self._pieces, names)
+        meant = as_meant(question, view, self._pieces)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
         standard = in_standard(question)
         history = recalled(history, view, view.names_in)
@@ -83,8 +81,8 @@ class Understanding:
             names=view.names_in,
         )
 
-        def read(reading: Reading) -> Query:
-            same = reading.text == asked
+        def read(reading: Reading, names: Names = as_they_stand) -> Query:
+            same = reading.text == asked and names is as_they_stand
             read_as = meant if same else as_meant(reading.text, view, self._pieces, names)
             reminded = tuple(reminders(history)) if reading.carried else ()
             query = read_question(
@@ -101,6 +99,11 @@ class Understanding:
         first, *later = map(read, resolved.readings)
         near_to = spoken_of(history) if first.carried or later or is_loose(asked) else ()
         shown = first.cited or (_cited(history) if near_to else ())
+        # Where a question is not surely answered as it stands, it is read once more with the names that the articles have in
+        # the other script alone written as they write them.
+        named = read(resolved.readings[0], partial(with_their_names, view=view, tagger=self.tagger))
+        if named.searched != first.searched:
+            later.append(named)
         return replace(first, others=tuple(later), near_to=near_to, cited=shown)
 
     def _leaning(self, query: Query, history: History) -> Query:

@@ -98,7 +98,8 @@ class _Runs:
         if not telling or same_names(written) or self._is_there(at, end):
             return None
         if len(telling) == 1:
-            if len(telling[0]) < ALONE_LETTERS_MIN or end - at > 1:
+            # Arabic has no capitals: a word that sounds like a name is more often none (مرتين is "twice", not Martin).
+            if len(telling[0]) < ALONE_LETTERS_MIN or end - at > 1 or self._language == "ar":
                 return None
             words = telling
         return exact_rendering(words, self._view, self._tagger)

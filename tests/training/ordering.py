@@ -26,6 +26,7 @@ from scipy.optimize import minimize
 
 from qa.retrieval.search import SENTENCE_SIGNALS
 from qa.retrieval.weights import PAIRS, READING_SIGNALS, Linear, load_weights
+from tests.training.logistic import EPSILON
 from tests.training.refusal.cases import HELD_OUT, Case, collect, collect_of_articles, unread_weights
 from tests.training.refusal.reading import COINS, IN_BOTH, PARAGRAPHS
 from tests.training.weights import keep
@@ -153,7 +154,7 @@ def mixed(pools: Sequence[Pool]) -> Iterator[Pool]:
 def fit(pools: Sequence[Pool]) -> np.ndarray:
     """Return the weights of the signals and, last, of the question's own language."""
     rows, right = np.concatenate([p.rows for p in pools]), np.concatenate([p.right for p in pools])
-    spread = rows.std(0)
+    spread = rows.std(0) + EPSILON
     scaled = rows / spread
     starts = np.cumsum([0, *(len(p.right) for p in pools)])[:-1]
     of_sort = Counter(p.sort for p in pools)

@@ -6,9 +6,9 @@ all paragraphs, each question three times: of all paragraphs (the corpus answers
 right people, not the fact), and without its own article. Those written for the reader are asked about in other words than their
 own, three in an index and all in one: what they answer, what they do not (near misses), and questions about something else.
 
-Reading: a score by retrieval plus a multiple of the reading, by conditional logit among what was read, for sentences and for
-passages, of one language and mixed by coin, so that the scores of the pairs stay comparable; what a corpus says in both
-languages should be found in the question's own. For sentences also over the indexes of three articles. Refusal: a logistic
+Reading: a passage's score by retrieval plus a multiple of the best reading in it, by conditional logit among what was read, of
+one language and mixed by coin, so that the scores of the pairs stay comparable; what a corpus says in both languages should be
+found in the question's own. (`tests.training.ordering` fits the same for sentences.) Refusal: a logistic
 regression whose slopes are shared by all pairs but for a small part of each pair's own, with the reader and without; for an
 index of many passages from both sorts of articles, for one of few, without the signals that compare passages, from the indexes of
 three. Two of three questions are taken to be answerable (people mostly ask what an archive is about); near and far misses are
