@@ -83,6 +83,12 @@ class Heard:
         return self.parts.who or (self.parts.what and bool(roles(self.parts.asking)))
 
     @property
+    def whom(self) -> str:
+        """Return whom a question asks about by name, "" where it does not: "Who is Dora Vint?"."""
+        asked = _WHO_IS.match(normalise(self.asked)) and not self.parts.who and self.subjects
+        return self.subjects[0] if asked and not self.is_nobody(self.subjects[0]) else ""
+
+    @property
     def people(self) -> list[str]:
         """Return the people that the first quote names and the question does not, in their order, by their whole names."""
         return self._quoted("people")
@@ -129,6 +135,7 @@ def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
     somebody = follow.refers == "person" or _is_deed(follow)
     if somebody:
         told = [turn.told or _named(turn) for turn in heard if turn.asks_somebody]
+        told += [turn.whom for turn in heard if turn.whom]
         known = [
             each for each in found if each in told or any(turn.is_person(each) or each in turn.people for turn in heard)
         ]
@@ -348,6 +355,7 @@ def _is_said(subject: str, own: Sequence[str]) -> bool:
 
 
 _NOBODY = frozenset(("someone", "something", "they", "people"))  # what stands for who is not known
+_WHO_IS = re.compile(r"who (?:is|was|are|were)\b|(?:من|مين) (?:هو|هي|هم|يكون|تكون|كان|كانت)\b")
 _PLACES = re.compile(
     r"\b(?:country|state|city|town|village|place|nation|island|region|where|دوله|مدينه|بلد|مكان|منطقه|قريه|جزيره)\b"
 )

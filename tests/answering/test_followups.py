@@ -9,7 +9,8 @@ from qa.answering.followups import leans_back, resolve
 from qa.answering.recalled import recalled
 from qa.answering.turns import answered_turns
 from qa.client import QA
-from qa.types import Answer, Carried
+from qa.index import NameRow
+from qa.types import Answer, Carried, Citation
 from qa.web.render import render_answer
 from tests.conftest import WriteCorpus, answering_from
 
@@ -409,3 +410,25 @@ def test_a_text_of_no_article_stays_a_text(factories: QA) -> None:
     view = factories.pipeline.index.snapshot()
     turns = [("من فازت؟", "فازت امرأة لا تذكرها المقالات بجائزة كبيرة."), ("Who lost?", "")]
     assert recalled(turns, view, view.names_in) == turns
+
+
+@pytest.mark.parametrize(
+    ("question", "then", "whole"),
+    [
+        ("من هو عادل رمزي؟", "ماذا قال عن الحريق؟", "ماذا قال عادل رمزي عن الحريق؟"),
+        ("Who is Dora Vint?", "What did she say about the fire?", "What did Dora Vint say about the fire?"),
+    ],
+)
+def test_whom_a_question_asks_about_by_name_comes_before_others_in_the_quote(
+    question: str, then: str, whole: str
+) -> None:
+    others = (
+        NameRow("ندى صباغ", "people", 1, 0, "a.txt", 0, 9),
+        NameRow("Olga Brandt", "people", 1, 0, "a.txt", 0, 11),
+    )
+    quote = "Olga Brandt met him and ندى صباغ on Sunday."
+    said = Answer(
+        question, "ar", "answered", "extractive", 0.9, "", citations=(Citation(1, "a.txt", "", 0, len(quote), quote),)
+    )
+    found = resolve(then, [said], names=lambda _source: others)
+    assert found.readings[0].text == whole
