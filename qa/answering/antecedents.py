@@ -173,7 +173,8 @@ def _of_turn(follow: FollowUp, heard: Heard) -> list[str]:
     owners = [owner for each in subjects if (owner := owner_of(each))]
     if follow.refers == "person" or _is_deed(follow):
         about = somebody or named
-        return [*asked_for, *about, *heard.people, *(subjects if not somebody else ())]
+        quoted = [] if somebody else heard.people  # whom the question names comes before whom its quote names besides
+        return [*asked_for, *about, *quoted, *(subjects if not somebody else ())]
     if follow.refers == "thing" and language_of(follow.text) == "en":
         thing = [each for each in (thing_of(heard.asked),) if each in subjects or parts.language == "en"]
         first = [] if heard.asks_somebody else asked_for
