@@ -22,7 +22,8 @@ ROOMS: dict[str, list[str]] = {
         "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "definitions", "speakers",
+        "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts",
+        "definitions", "speakers",
         "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
     ],
     "documents": [
@@ -41,7 +42,7 @@ ROOMS: dict[str, list[str]] = {
     "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions", "rendering"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "lacking", "marking", "decide", "mentions",
-        "generation", "citations", "translation", "turns", "antecedents", "followups", "examples", "yes_no", "means",
+        "generation", "citations", "translation", "turns", "antecedents", "followups", "recalled", "examples", "yes_no", "means",
         "others", "readings", "members", "matter_words", "topics", "summary", "entities", "matter_articles",
         "article_facts", "about", "overview", "comparison", "going_on", "talk", "timeline", "state", "requests",
     ],

@@ -8,6 +8,7 @@ then what its question is about, then what earlier turns named.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qa.answering.turns import Turn
 from qa.index import NameRow
@@ -82,6 +83,12 @@ class Heard:
         return self.parts.who or (self.parts.what and bool(roles(self.parts.asking)))
 
     @property
+    def whom(self) -> str:
+        """Return whom a question asks about by name, "" where it does not: "Who is Dora Vint?"."""
+        asked = _WHO_IS.match(normalise(self.asked)) and not self.parts.who and self.subjects
+        return self.subjects[0] if asked and not self.is_nobody(self.subjects[0]) else ""
+
+    @property
     def people(self) -> list[str]:
         """Return the people that the first quote names and the question does not, in their order, by their whole names."""
         return self._quoted("people")
@@ -127,7 +134,8 @@ def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
     found = [each for turn in by_turn for each in turn]
     somebody = follow.refers == "person" or _is_deed(follow)
     if somebody:
-        told = [turn.told for turn in heard if turn.asks_somebody]
+        told = [turn.told or _named(turn) for turn in heard if turn.asks_somebody]
+        told += [turn.whom for turn in heard if turn.whom]
         known = [
             each for each in found if each in told or any(turn.is_person(each) or each in turn.people for turn in heard)
         ]
@@ -165,7 +173,8 @@ def _of_turn(follow: FollowUp, heard: Heard) -> list[str]:
     owners = [owner for each in subjects if (owner := owner_of(each))]
     if follow.refers == "person" or _is_deed(follow):
         about = somebody or named
-        return [*asked_for, *about, *heard.people, *(subjects if not somebody else ())]
+        quoted = [] if somebody else heard.people  # whom the question names comes before whom its quote names besides
+        return [*asked_for, *about, *quoted, *(subjects if not somebody else ())]
     if follow.refers == "thing" and language_of(follow.text) == "en":
         thing = [each for each in (thing_of(heard.asked),) if each in subjects or parts.language == "en"]
         first = [] if heard.asks_somebody else asked_for
@@ -274,10 +283,19 @@ def _named(heard: Heard) -> str:
         quote = quote.partition(" ")[2]  # a sentence of news opens with its verb
     known = _stems(heard.asked)
     for phrase in read_parts(quote).phrases:
-        words = content_words(phrase.text)
-        if phrase.named and len(words) > 1 and not known & _stems(phrase.text):
-            return phrase.text if len(words) <= MARKED_WORDS_MAX else ""
+        said = _before_known(phrase.text, known)
+        words = content_words(said)
+        named = phrase.named or (said != phrase.text and not said.startswith("ال"))
+        if named and len(words) > 1 and not known & _stems(said):
+            return said if len(words) <= MARKED_WORDS_MAX else ""
     return ""
+
+
+def _before_known(phrase: str, known: set[str]) -> str:
+    # An Arabic name runs on into the words of the question: "Salma Nasser | the presidency of the union".
+    if language_of(phrase) == "en":
+        return phrase
+    return " ".join(takewhile(lambda word: not known & _stems(word), phrase.split()))
 
 
 def _several_in(heard: Heard) -> list[str]:
@@ -338,6 +356,7 @@ def _is_said(subject: str, own: Sequence[str]) -> bool:
 
 
 _NOBODY = frozenset(("someone", "something", "they", "people"))  # what stands for who is not known
+_WHO_IS = re.compile(r"who (?:is|was|are|were)\b|(?:من|مين) (?:هو|هي|هم|يكون|تكون|كان|كانت)\b")
 _PLACES = re.compile(
     r"\b(?:country|state|city|town|village|place|nation|island|region|where|دوله|مدينه|بلد|مكان|منطقه|قريه|جزيره)\b"
 )

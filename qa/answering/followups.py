@@ -43,6 +43,7 @@ from qa.text.follow_ups import (
     of_subject,
     said_of,
     swapped,
+    swapped_after,
     swapped_inside,
     with_subject,
 )
@@ -99,7 +100,7 @@ def resolve(
     >>> resolve("Who is the president of France?", [("When did the war begin?", "…")]).readings
     (Reading(text='Who is the president of France?', carried=None),)
     """
-    alone = Resolved((Reading(question),))
+    alone = Resolved((Reading(_without_and(question) if history else question),))
     follow = asked_follow_up(question, whole_word=whole_word) or asked_bridge(question)
     if follow is None:
         return alone
@@ -169,6 +170,18 @@ def leans_back(question: str) -> bool:
     return asked_follow_up(question) is not None
 
 
+def _without_and(question: str) -> str:
+    """Return a question that stands alone without the "and" before it, which is no part of what it asks.
+
+    >>> _without_and("And who built the mill of Brin?"), _without_and("ومن بنى طاحونة دارين؟"), _without_and("And the mill?")
+    ('Who built the mill of Brin?', 'من بنى طاحونة دارين؟', 'And the mill?')
+    """
+    parts = read_parts(question)
+    if not parts.opens < parts.asks:
+        return question
+    return f"{question[parts.opens].upper()}{question[parts.opens + 1 :]}"
+
+
 def _is_time_swap(follow: FollowUp) -> bool:
     return follow.how == "swaps" and is_time(follow.text)
 
@@ -235,7 +248,7 @@ def _readings(question: str, follow: FollowUp, heard: Sequence[Heard]) -> list[R
         return made if is_question(made) else as_value(made, last.asked)
 
     may_stand = not follow.sure or follow.refers == "many"
-    alone = [Reading(follow.text if follow.others else question)] if may_stand else []
+    alone = [Reading(follow.text if follow.others else _without_and(question))] if may_stand else []
     if follow.how == "bridges":
         return [*alone, *(Reading(whole(each), Carried(each, last.asked)) for each in found[:1])]
     most = READINGS_MAX - len(alone) if follow.sure else 1
@@ -296,11 +309,13 @@ def _swaps(follow: FollowUp, last: Heard) -> list[Reading]:
         return [owned, framed]
     value = asks_value_of(follow.text, last.asked)
     inner = swapped_inside(follow.text, last.asked)
+    after = swapped_after(follow.text, last.asked)
     may_belong = language_of(follow.text) == "en" or follow.text.startswith("ال")
     return [
         *first,
         *([Reading(inner, carried)] if inner else []),
         framed,
+        *([Reading(after, carried)] if after else []),
         *([Reading(value, carried)] if value else []),
         *([owned] if may_belong else []),
     ]

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from qa.answering.draft import Draft
 from qa.answering.others import GAP_MAX
-from qa.retrieval.search import RetrievalResult
-from qa.text.follow_ups import is_swap
+from qa.retrieval.search import RetrievalResult, ScoredSentence
+from qa.text.follow_ups import asked_follow_up, is_swap
 from qa.text.query import Query, Quoted
 from qa.text.reasons import asks_reason, gives_reason
+from qa.text.subjects import subjects_of
+from qa.text.wanted import has_value, wanted_of
+from qa.text.whereabouts import asks_where, tells_place
 from qa.text.words import content_words, language_of, normalise, stems
 from qa.types import State
 
@@ -45,8 +48,8 @@ def nearby(
 ) -> tuple[RetrievalResult, Draft]:
     """Return what the article that a conversation is about answers, where it does nearly as well as any other.
 
-    A sentence that was shown is no answer to what is new in the question, where another of the article is. `decided` answers
-    from what was found.
+    A question that puts something else in speaks of that, and its answer in that article names it. A sentence that was shown is
+    no answer to what is new in the question, where another of the article is. `decided` answers from what was found.
     """
     inside = tuple(each for each in found.sentences if each.passage.source in query.near_to)
     if query.besides is not None or not draft.claims or not inside:
@@ -56,14 +59,11 @@ def nearby(
         near = replace(found, sentences=inside)
         made = decided(near)
         (state, worth), (before, least) = _worth(made, query), _worth(draft, query)
-        if state > before or (made.state == draft.state == "answered" and worth >= least - NEARBY_COST):
+        is_nearly = state > before or (made.state == draft.state == "answered" and worth >= least - NEARBY_COST)
+        if is_nearly and not (_speaks_of_another(draft.query) and not _names_put_in(made, draft.query)):
             found, draft = near, made
     elif _is_old(first.source, first.start, first.end, first.text, query):
-        new = tuple(
-            each
-            for each in (inside if asks_reason(query) else found.sentences)
-            if not _is_old(each.passage.source, each.start, each.end, each.text, query)
-        )
+        new = tuple(each for each in (inside if asks_reason(query) else found.sentences) if _may_be_new(each, query))
         fresh = replace(found, sentences=new)
         made = decided(fresh)
         if _tells_new(made, query) or (made.state == draft.state and _may_go_on(made, query)):
@@ -72,19 +72,74 @@ def nearby(
 
 
 def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
-    # Whether a sentence was shown and has nothing of what the question adds: a reason where it asks for one, or what it puts in.
+    # Whether a sentence was shown and has nothing of what the question adds: a reason, a place or a number where it asks for
+    # one, or what it puts in.
     if not Quoted(query.cited).holds(source, start, end, text):
         return False
-    if asks_reason(query):
-        return not gives_reason(text)
-    return is_swap(query.question) and not _holds_own_words(text, query)
+    if asks_reason(query) or _asks_alone(query):
+        return not _tells_asked(text, query)
+    return is_swap(query.question) and not _has_words(text, _put_in(query), query)
+
+
+def _may_be_new(sentence: ScoredSentence, query: Query) -> bool:
+    if _is_old(sentence.passage.source, sentence.start, sentence.end, sentence.text, query):
+        return False
+    if asks_reason(query) or not _asks_alone(query):
+        return True
+    return _tells_asked(sentence.text, query) and _has_words(sentence.text, query.words, query)
 
 
 def _tells_new(draft: Draft, query: Query) -> bool:
     if not draft.claims:
         return False
-    text = draft.claims[0].quotes[0].text
-    return gives_reason(text) if asks_reason(query) else _holds_own_words(text, query)
+    if asks_reason(query) or _asks_alone(query):
+        return _tells_asked(draft.claims[0].quotes[0].text, query)
+    return _names_put_in(draft, query)
+
+
+def _asks_alone(query: Query) -> bool:
+    # "Where?", "When?", "How many?": something else is asked for on what was told.
+    follow = asked_follow_up(query.question) if query.carried else None
+    return follow is not None and follow.how == "asks"
+
+
+def _tells_asked(text: str, query: Query) -> bool:
+    if asks_reason(query):
+        return gives_reason(text)
+    if asks_where(query.searched):
+        return tells_place(text, query.searched)
+    return has_value(wanted_of(query.searched), text)
+
+
+def _speaks_of_another(query: Query) -> bool:
+    # "And the airport?": something that the question before names is left out of this one.
+    if query.carried is None or not is_swap(query.question):
+        return False
+    searched = normalise(query.searched)
+    return any(normalise(each) not in searched for each in subjects_of(query.carried.question))
+
+
+def _names_put_in(draft: Draft, query: Query) -> bool:
+    # Whether the first quote, or the title of its article, names what is put in.
+    first = draft.claims[0].quotes[0] if draft.claims else None
+    return first is not None and _has_words(f"{first.title} {first.text}", _put_in(query), query)
+
+
+def _put_in(query: Query) -> list[str]:
+    # The words of a follow-up that the question before it has not.
+    own = content_words(query.question)
+    before = _stems(query.carried.question) if query.carried else set()
+    return [word for word in own if not before & set(stems(normalise(word)))] or own
+
+
+def _has_words(text: str, words: Sequence[str], query: Query) -> bool:
+    # Words of the other language are not compared.
+    said = _stems(text)
+    return language_of(text) != query.language or not words or any(said & set(stems(normalise(word))) for word in words)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem for word in content_words(text) for stem in stems(normalise(word))}
 
 
 def _may_go_on(draft: Draft, query: Query) -> bool:
@@ -119,7 +174,4 @@ def _repeated(draft: Draft, query: Query) -> str:
 
 
 def _holds_own_words(quote: str, query: Query) -> bool:
-    # Words of the other language are not compared.
-    said = {stem for word in content_words(quote) for stem in stems(normalise(word))}
-    own = content_words(query.question)
-    return language_of(quote) != query.language or not own or any(said & set(stems(normalise(word))) for word in own)
+    return _has_words(quote, content_words(query.question), query)

@@ -103,8 +103,8 @@ def quoted(turns: History) -> Quoted:
     for turn in reversed(turns):
         if isinstance(turn, Answer):
             spans += [(each.source, each.start, each.end) for each in turn.citations]
-        else:
-            texts.append(turn[1])
+        if not isinstance(turn, Answer) or not turn.statements:  # what was given as a text quotes what stands in it
+            texts.append(turn.text if isinstance(turn, Answer) else turn[1])
         if what_of(turn) not in GOES_ON and not asks_others(turn):
             break
     return Quoted(tuple(spans), tuple(texts))

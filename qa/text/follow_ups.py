@@ -8,6 +8,7 @@ that names what it is about stands alone.
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from qa.text.date_words import LAST_YEAR
@@ -289,6 +290,22 @@ def swapped_inside(new: str, last: str) -> str:
         if of and head and new.lower().startswith(("the ", "ال")) and language_of(head) == language_of(new):
             put = f"{head} of {new}" if language_of(new) == "en" else f"{head} {new}"
             return f"{last[: phrase.start]}{put}{last[phrase.start + len(head + of + owner) :]}"
+    return ""
+
+
+def swapped_after(new: str, last: str) -> str:
+    """Return the last question with another thing after the preposition that follows what it is about; "" where none follows.
+
+    >>> swapped_after("the railway", "How much did the works on the canal cost?")
+    'How much did the works on the railway cost?'
+    >>> swapped_after("المرفأ", "متى بدأت أعمال الصيانة في الجسر؟"), swapped_after("the railway", "When was the canal cleaned?")
+    ('متى بدأت أعمال الصيانة في المرفأ؟', '')
+    """
+    phrases = read_parts(last).phrases
+    for one, other in pairwise(phrases):
+        definite = new.lower().startswith(("the ", "ال")) and other.text.lower().startswith(("the ", "ال"))
+        if definite and _JOINS.fullmatch(last[one.end : other.start]) and language_of(new) == language_of(last):
+            return f"{last[: other.start]}{new}{last[other.end :]}"
     return ""
 
 
@@ -859,6 +876,7 @@ _SET_OFF = re.compile(r"(?P<subject>[^,،؟?.!:;]{2,60})[,،]\s{0,3}(?P<rest>[^,
 _ANYONE = folded_words(
     "anyone anybody someone somebody nobody anything something أحد شخص شيء",
 )
+_JOINS = re.compile(r"\s(?:in|on|at|to|for|into|from|near|في|على|من|إلى)\s")
 _LEAD = re.compile(r"(?:in|on|at|for|with|from|about|by|during|since|to|في|عن|مع|على|إلى|خلال|منذ) ", re.IGNORECASE)
 
 __all__ = [
@@ -882,6 +900,7 @@ __all__ = [
     "owned_thing",
     "said_of",
     "swapped",
+    "swapped_after",
     "swapped_inside",
     "with_subject",
 ]

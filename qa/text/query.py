@@ -91,8 +91,10 @@ class Query:
 
     @property
     def told(self) -> str:
-        """What is searched for, as a reader is told it; "" when that is the question."""
-        return " ".join(self.parts) if self.parts else self.searched if self.leans else ""
+        """What is searched for, as a reader is told it; "" when that is the question, or the question without its "and"."""
+        if self.parts:
+            return " ".join(self.parts)
+        return "" if self.question.lower().endswith(self.searched.lower()) else self.searched
 
     def within(self, filters: Filters) -> "Query":
         """Return the question, with all its readings, asked of the articles that filters let through."""

@@ -33,6 +33,8 @@ _ASKS = re.compile(
     r"|[وف]?(?:لماذا|لم|لمه|ليش|ليه|ما (?:سبب|اسباب)|ما (?:هو|هي) (?:سبب|اسباب))\b"
 )
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|in order to|so that|as a result|thanks to|since|for fear|caused|reason|after)\b"
-    r"|\b[وف]?(?:بسبب|لان|لانه|لانها|لانهم|نتيجه|جراء|اثر|كي|لكي|اجل|بغيه|نظرا|خشيه|بعدما|سبب|حتي|بهدف|بغرض|الغايه|الهدف|هدفه|هدفها|دافع|دوافع)\b"
+    r"\b(?:because|due to|owing to|in order to|so that|as a result|thanks to|since|for fear|caused|reason|after"
+    r"|attribut(?:es?|ed)|blam(?:es?|ed)|stems from|results? from|led to)\b"
+    r"|\b[وف]?(?:بسبب|لان|لانه|لانها|لانهم|نتيجه|جراء|اثر|كي|لكي|اجل|بغيه|نظرا|خشيه|بعدما|سبب|حتي|بهدف|بغرض|الغايه|الهدف|هدفه|هدفها"
+    r"|دافع|دوافع|[يت]عزو|عزا|[يت]عود ذلك الي|[يت]رجع ذلك الي|ناجم|ناجمه|ناتج|ناتجه)\b"
 )

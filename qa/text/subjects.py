@@ -426,14 +426,15 @@ _DATED = re.compile(
 _MEASURES_ENGLISH = folded_words(
     "cost costs price prices damage number length height size age name names cause reason reasons result results date",
     "time place aim goal purpose rate share value budget total duration depth width weight distance population toll",
-    "salary wage fee amount tonne ton kilo kilogram litre barrel loaf story article report news",
+    "salary wage fee amount capacity speed area strength magnitude",
+    "tonne ton kilo kilogram litre barrel loaf story article report news",
 )
 _MEASURE_OF = re.compile(
     rf"(?:(?:the|a|an|its|their|his|her)\s+)?(?:{'|'.join(sorted(_MEASURES_ENGLISH))})\s+(?:of|about|on)\s+(?=\S)"
 )
 _MEASURES_ARABIC = folded_words(
     "كلفة تكلفة تكاليف سعر ثمن عدد طول عرض ارتفاع حجم عمر مدة قيمة نسبة معدل اسم سبب أسباب تاريخ موعد مكان نتيجة",
-    "نتائج هدف أهداف عمق وزن مساحة ميزانية حصيلة أجرة رسوم كمية راتب مقدار مجموع خبر مقال مقالة تقرير قصة",
+    "نتائج هدف أهداف عمق وزن مساحة ميزانية حصيلة أجرة رسوم كمية راتب مقدار مجموع سعة سرعة حمولة شدة خبر مقال مقالة تقرير قصة",
 )
 _DETERMINERS = folded_words(
     "the a an this that these those his her its their my our your",

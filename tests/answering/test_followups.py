@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from qa.answering.followups import leans_back, resolve
+from qa.answering.recalled import recalled
 from qa.answering.turns import answered_turns
 from qa.client import QA
-from qa.types import Answer, Carried
+from qa.index import NameRow
+from qa.types import Answer, Carried, Citation
 from qa.web.render import render_answer
 from tests.conftest import WriteCorpus, answering_from
 
@@ -78,12 +80,12 @@ def test_a_refused_or_polite_turn_is_no_subject() -> None:
 def test_what_is_not_sure_has_several_readings_and_what_names_its_subject_has_one() -> None:
     history = [("When did the inn close?", "")]
     assert texts("And the cost?", history) == ["What is the cost of the inn?", "When did the cost close?"]
-    assert texts("And what did Salma say?", history) == ["And what did Salma say?"]
+    assert texts("And what did Salma say?", history) == ["What did Salma say?"]
     assert texts("And what did the owner say?", history)[:1] == ["What did the owner of the inn say?"]
 
 
 def test_an_and_alone_does_not_lean_on_a_question_in_the_other_language() -> None:
-    assert texts("And what did the owner say?", [("متى أغلق الفندق؟", "")]) == ["And what did the owner say?"]
+    assert texts("And what did the owner say?", [("متى أغلق الفندق؟", "")]) == ["What did the owner say?"]
     assert texts("What does it cost?", [("متى أغلق الفندق؟", "")]) == ["What does الفندق cost?"]
 
 
@@ -311,3 +313,122 @@ def test_she_is_whom_the_answer_names_and_it_is_no_person(ostra: QA) -> None:
     assert then.carried is not None
     assert "Lund" in then.carried.subject
     assert "tents" in then.citations[0].quote
+
+
+WORKS = {
+    "canal.txt": (
+        "Canal of Orle cleaned\n\nThe canal of Orle was cleaned in April. The works cost 900 crowns. "
+        "The engineer Dora Vint led the works. She asked the farmers to use the railway meanwhile."
+    ),
+    "railway.txt": (
+        "Railway of Orle to be mended\n\nThe railway of Orle will stand still in June. The works will cost 7,000 crowns. "
+        "The tracks are a hundred years old."
+    ),
+    "mill.txt": (
+        "طاحونة جديدة في وادي الزهر\n\nأعلنت تعاونية الحقول بناء طاحونة للقمح في بلدة وادي الزهر. "
+        "وقالت رئيسة التعاونية نهى كرم إن تشغيل الطاحونة سيبدأ في ربيع 2028. وتخرجت كرم في معهد الري بعدن."
+    ),
+    "ferry.txt": "Ferry sinks\n\nThe ferry sank on Sunday near the lighthouse. The owner of the ferry lives in Kelm.",
+    "song.txt": (
+        "Song wins prize\n\nThe song Green River won the main prize of the contest in Orle on Sunday. "
+        "It tells of a ferryman. Its composer, Ada Brill, thanked her teacher. The jury praised the singer Leo Marn as well."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def orle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
+    with answering_from(WORKS, tmp_path_factory.mktemp("orle")) as qa:
+        yield qa
+
+
+def test_what_is_put_in_is_not_answered_from_the_article_that_was_spoken_of(orle: QA) -> None:
+    first = orle.ask("How much did the works on the canal cost?")
+    then = orle.ask("And the railway?", history=[first])
+    assert "900 crowns" in first.citations[0].quote
+    assert "7,000 crowns" in then.citations[0].quote
+
+
+def test_where_is_not_answered_by_a_shown_sentence_that_tells_only_when(orle: QA) -> None:
+    first = orle.ask("متى سيبدأ تشغيل الطاحونة؟")
+    then = orle.ask("وأين؟", history=[first])
+    assert "ربيع 2028" in first.citations[0].quote
+    assert "وادي الزهر" in then.citations[0].quote
+
+
+def test_where_may_be_answered_by_the_sentence_that_was_shown(orle: QA) -> None:
+    first = orle.ask("When did the ferry sink?")
+    then = orle.ask("Where?", history=[first])
+    assert first.citations[0].quote == then.citations[0].quote == "The ferry sank on Sunday near the lighthouse."
+
+
+def test_the_and_before_a_question_that_stands_alone_is_not_searched_for(orle: QA) -> None:
+    question = "من لحن أغنية Green River؟"
+    history = [orle.ask("Who led the works on the canal?")]
+    assert [each.text for each in resolve(f"و{question}", history).readings] == [question]
+    alone, after = orle.ask(question), orle.ask(f"و{question}", history=history)
+    assert [each.quote for each in after.citations] == [each.quote for each in alone.citations]
+    assert after.searched == ""
+
+
+FACTORIES = {
+    "wool.txt": (
+        "حريق في مصنع الصوف بمدينة سنار\n\nشب حريق في مصنع الصوف بمدينة سنار مساء الاثنين. وأصيب في الحريق تسعة عمال. "
+        "وفازت بدرية ناصف برئاسة نقابة العمال في سنار. ودرست ناصف القانون في جامعة كسرى."
+    ),
+    "salt.txt": (
+        "حريق في مصنع الملح بمدينة هلال\n\nشب حريق في مصنع الملح بمدينة هلال فجر الأربعاء. وأصيب في الحريق 17 عاملا. "
+        "وفازت سهام عنبر برئاسة نقابة العمال في هلال. ودرست عنبر التاريخ في جامعة بابل."
+    ),
+}
+TALKS = [
+    ("متى شب الحريق في مصنع الصوف؟", "وكم عاملا أصيب؟", "تسعة"),
+    ("متى شب الحريق في مصنع الملح؟", "وكم عاملا أصيب؟", "17"),
+    ("من فازت برئاسة نقابة العمال في هلال؟", "أين درست؟", "بابل"),
+]
+
+
+@pytest.fixture(scope="module")
+def factories(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
+    with answering_from(FACTORIES, tmp_path_factory.mktemp("factories")) as qa:
+        yield qa
+
+
+@pytest.mark.parametrize("form", ["{text}", "{quote}", "نعم، {quote}"])
+@pytest.mark.parametrize(("question", "then", "expected"), TALKS)
+def test_a_text_tells_which_article_was_spoken_of(
+    factories: QA, form: str, question: str, then: str, expected: str
+) -> None:
+    first = factories.ask(question)
+    told = form.format(text=first.text, quote=first.citations[0].quote)
+    by_answer, by_text = (factories.ask(then, history=[turn]) for turn in (first, (question, told)))
+    assert expected in by_text.citations[0].quote
+    assert by_text.searched == by_answer.searched
+
+
+def test_a_text_of_no_article_stays_a_text(factories: QA) -> None:
+    view = factories.pipeline.index.snapshot()
+    turns = [("من فازت؟", "فازت امرأة لا تذكرها المقالات بجائزة كبيرة."), ("Who lost?", "")]
+    assert recalled(turns, view, view.names_in) == turns
+
+
+@pytest.mark.parametrize(
+    ("question", "then", "whole"),
+    [
+        ("من هو عادل رمزي؟", "ماذا قال عن الحريق؟", "ماذا قال عادل رمزي عن الحريق؟"),
+        ("Who is Dora Vint?", "What did she say about the fire?", "What did Dora Vint say about the fire?"),
+    ],
+)
+def test_whom_a_question_asks_about_by_name_comes_before_others_in_the_quote(
+    question: str, then: str, whole: str
+) -> None:
+    others = (
+        NameRow("ندى صباغ", "people", 1, 0, "a.txt", 0, 9),
+        NameRow("Olga Brandt", "people", 1, 0, "a.txt", 0, 11),
+    )
+    quote = "Olga Brandt met him and ندى صباغ on Sunday."
+    said = Answer(
+        question, "ar", "answered", "extractive", 0.9, "", citations=(Citation(1, "a.txt", "", 0, len(quote), quote),)
+    )
+    found = resolve(then, [said], names=lambda _source: others)
+    assert found.readings[0].text == whole
