@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 from qa.answering.followups import Reading, resolve
-from qa.answering.recalled import recalled
 from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, spoken_of, standing
 from qa.index import Index, Snapshot
 from qa.models import Encoder
@@ -71,7 +70,6 @@ class Understanding:
         meant = as_meant(question, view, self._pieces)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
         standard = in_standard(question)
-        history = recalled(history, view, view.names_in)
         asked = standard if language_of(standard) == meant.asked_in else meant.text
         resolved = resolve(
             asked,

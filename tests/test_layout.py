@@ -42,7 +42,7 @@ ROOMS: dict[str, list[str]] = {
     "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions", "rendering"],
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "lacking", "marking", "decide", "mentions",
-        "generation", "citations", "translation", "turns", "antecedents", "followups", "recalled", "examples", "yes_no", "means",
+        "generation", "citations", "translation", "turns", "antecedents", "followups", "examples", "yes_no", "means",
         "others", "readings", "members", "matter_words", "topics", "summary", "entities", "matter_articles",
         "article_facts", "about", "overview", "comparison", "going_on", "talk", "timeline", "state", "requests",
     ],

@@ -14,6 +14,7 @@ from qa.answering.turns import Turn
 from qa.index import NameRow
 from qa.text.follow_ups import FollowUp, agrees, is_group, is_person, is_place, is_several, owned_thing
 from qa.text.kinds import asked_request, matter_of
+from qa.text.name_lists import key_of, known_names
 from qa.text.roles import roles
 from qa.text.subjects import Reading, is_measure, owner_of, pronoun_of, read_parts, subjects_of, thing_of
 from qa.text.verb_forms import base_form, is_verb
@@ -117,15 +118,16 @@ class Heard:
             return False
         return (
             is_person(phrase)
+            or known_names().get(key_of(phrase)) == "people"
             or any(_is_name(phrase, row.form) for row in self.names if row.kind == "people")
             or _is_office(phrase)
         )
 
     def is_nobody(self, phrase: str) -> bool:
-        """Tell whether a phrase is surely no person: a place or an organisation of the article, or a thing by its article."""
-        plain = normalise(phrase)
+        """Tell whether a phrase is surely no person: a place or an organisation that is well known or that the article has."""
         named = {normalise(row.form): row.kind for row in self.names}
-        return is_place(phrase) or named.get(plain) in ("places", "organisations")
+        kinds = (named.get(normalise(phrase)), known_names().get(key_of(phrase)))
+        return is_place(phrase) or any(kind in ("places", "organisations") for kind in kinds)
 
 
 def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from qa.answering.followups import leans_back, resolve
-from qa.answering.recalled import recalled
 from qa.answering.turns import answered_turns
 from qa.client import QA
 from qa.index import NameRow
@@ -371,47 +370,6 @@ def test_the_and_before_a_question_that_stands_alone_is_not_searched_for(orle: Q
     assert after.searched == ""
 
 
-FACTORIES = {
-    "wool.txt": (
-        "حريق في مصنع الصوف بمدينة سنار\n\nشب حريق في مصنع الصوف بمدينة سنار مساء الاثنين. وأصيب في الحريق تسعة عمال. "
-        "وفازت بدرية ناصف برئاسة نقابة العمال في سنار. ودرست ناصف القانون في جامعة كسرى."
-    ),
-    "salt.txt": (
-        "حريق في مصنع الملح بمدينة هلال\n\nشب حريق في مصنع الملح بمدينة هلال فجر الأربعاء. وأصيب في الحريق 17 عاملا. "
-        "وفازت سهام عنبر برئاسة نقابة العمال في هلال. ودرست عنبر التاريخ في جامعة بابل."
-    ),
-}
-TALKS = [
-    ("متى شب الحريق في مصنع الصوف؟", "وكم عاملا أصيب؟", "تسعة"),
-    ("متى شب الحريق في مصنع الملح؟", "وكم عاملا أصيب؟", "17"),
-    ("من فازت برئاسة نقابة العمال في هلال؟", "أين درست؟", "بابل"),
-]
-
-
-@pytest.fixture(scope="module")
-def factories(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
-    with answering_from(FACTORIES, tmp_path_factory.mktemp("factories")) as qa:
-        yield qa
-
-
-@pytest.mark.parametrize("form", ["{text}", "{quote}", "نعم، {quote}"])
-@pytest.mark.parametrize(("question", "then", "expected"), TALKS)
-def test_a_text_tells_which_article_was_spoken_of(
-    factories: QA, form: str, question: str, then: str, expected: str
-) -> None:
-    first = factories.ask(question)
-    told = form.format(text=first.text, quote=first.citations[0].quote)
-    by_answer, by_text = (factories.ask(then, history=[turn]) for turn in (first, (question, told)))
-    assert expected in by_text.citations[0].quote
-    assert by_text.searched == by_answer.searched
-
-
-def test_a_text_of_no_article_stays_a_text(factories: QA) -> None:
-    view = factories.pipeline.index.snapshot()
-    turns = [("من فازت؟", "فازت امرأة لا تذكرها المقالات بجائزة كبيرة."), ("Who lost?", "")]
-    assert recalled(turns, view, view.names_in) == turns
-
-
 @pytest.mark.parametrize(
     ("question", "then", "whole"),
     [
@@ -432,3 +390,14 @@ def test_whom_a_question_asks_about_by_name_comes_before_others_in_the_quote(
     )
     found = resolve(then, [said], names=lambda _source: others)
     assert found.readings[0].text == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "whole"),
+    [
+        ("What did Rubio say about NATO?", "What did he say about the war?", "What did Rubio say about the war?"),
+        ("What did UNESCO tell Macron?", "Where was he born?", "Where was Macron born?"),
+    ],
+)
+def test_an_organisation_is_not_he(asked: str, then: str, whole: str) -> None:
+    assert resolve(then, [(asked, "They met in the morning.")]).readings[0].text == whole

@@ -73,7 +73,7 @@ def test_history_may_be_answers_or_pairs(write_corpus: WriteCorpus, open_qa: Ope
     first = qa.ask("When did the war begin?")
     by_answer = qa.ask("And when did it end?", history=[first])
     by_pair = qa.ask("And when did it end?", history=[(first.question, first.text)])
-    assert by_answer.searched == by_pair.searched == "when did the war end?"
+    assert by_answer.searched == by_pair.searched == "When did the war end?"
     assert by_answer.text == by_pair.text
 
 

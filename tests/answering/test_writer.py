@@ -112,7 +112,7 @@ def test_a_follow_up_is_rewritten_and_a_wild_rewriting_is_not_used(write_corpus:
     assert first.ask("And why?", history).searched == "When did the war begin to matter?"
     first.close()
     assert open_qa(corpus, language_model=wild, tagger=CapitalTagger()).ask("And why?", history).searched == (
-        "why did the war begin?"
+        "Why did the war begin?"
     )
 
 

@@ -107,7 +107,7 @@ def test_a_follow_up_shows_what_was_searched_for(browser: Browser, address: str)
     assert visit.page.locator("#chat .answer").last.get_by_text("Searched for:").count() == 0
     visit.ask("And why?")
     said = visit.page.locator("#chat .answer").last.inner_text()
-    assert "Searched for: why did Hegseth say about Ukraine joining NATO? about: Hegseth" in said
+    assert "Searched for: Why did Hegseth say that about Ukraine joining NATO? about: Hegseth" in said
     visit.context.close()
 
 
