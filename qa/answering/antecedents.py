@@ -114,7 +114,7 @@ class Heard:
 
     def is_person(self, phrase: str) -> bool:
         """Tell whether a phrase is somebody, by the glossary, the article's names, or an office."""
-        if is_place(phrase):
+        if self.is_nobody(phrase):
             return False
         return (
             is_person(phrase)
