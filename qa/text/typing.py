@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from qa.text.clitics import Clitic, forms
+from qa.text.name_lists import given_names, is_country, key_of, known_cities, known_names
 from qa.text.words import STOP_WORDS, is_arabic, normalise, stems
 
 SLIP_LETTERS_MIN = 4  # letters; one slip makes too many words of a shorter one
@@ -92,11 +93,18 @@ def as_written(words: Iterable[str], vocabulary: Vocabulary, pieces: Pieces) -> 
         if word not in found
         and SLIP_LETTERS_MIN <= len(word) <= SLIP_LETTERS_MAX
         and not any(text in known or text in STOP_WORDS for _, text in readings[word])
+        and not _is_listed(word)
     ]
     for word in _not_stemmed(unknown, folded, vocabulary):
         if right := _slip(word, folded[word], vocabulary, pieces):
             found[word] = right
     return found
+
+
+def _is_listed(word: str) -> bool:
+    """Tell whether a word is a name that is well known: no slip, though no article has it (Liechtenstein, not Lichtenstein)."""
+    key = key_of(word)
+    return is_country(word) or key in known_names() or key in known_cities() or normalise(word) in given_names()
 
 
 def _readings(word: str) -> list[tuple[str, str]]:
@@ -157,7 +165,8 @@ def _slip(word: str, folded: str, vocabulary: Vocabulary, pieces: Pieces) -> str
     A slip at a word's first or last letter is not taken back, as endings and what is written before a word differ so, too.
     After an article a word's first letter is surely its own.
     """
-    parts = pieces([word])[0]
+    # A noun is as well known without the alef of "how many" (كم قتيلا).
+    parts = min(pieces([word, word[:-1]] if folded.endswith("ا") and is_arabic(word) else [word]))
     if parts < 2:
         return None
     for cut, sure in _cuts(folded):

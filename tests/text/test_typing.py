@@ -88,6 +88,19 @@ def test_a_word_is_searched_for_as_articles_write_it(typed: str, searched: str |
     assert as_written([typed], Articles(), pieces).get(typed) == searched
 
 
+def test_a_well_known_name_is_no_slip_of_one_that_articles_have() -> None:
+    articles = Articles()
+    articles.written["lichtenstein"] = {"Lichtenstein": 3}  # a painter
+    assert as_written(["Lichtenstien"], articles, pieces) == {"Lichtenstien": "Lichtenstein"}
+    assert as_written(["Liechtenstein"], articles, pieces) == {}  # a country
+
+
+def test_a_noun_after_how_many_is_known_without_its_alef() -> None:
+    articles = Articles()
+    articles.written["قايلا"] = {"قائلا": 5}
+    assert as_written(["قتيلا"], articles, lambda words: [{"قتيل": 2}.get(word, 3) for word in words]) == {}
+
+
 def test_a_slip_of_each_kind_is_taken_back() -> None:
     assert "bridge" in slips("birdge").exchanged
     assert "bridge" in slips("briidge").dropped
