@@ -98,7 +98,7 @@ def test_a_well_known_name_is_no_slip_of_one_that_articles_have() -> None:
 def test_a_noun_after_how_many_is_known_without_its_alef() -> None:
     articles = Articles()
     articles.written["قايلا"] = {"قائلا": 5}
-    assert as_written(["قتيلا"], articles, lambda words: [{"قتيل": 2}.get(word, 3) for word in words]) == {}
+    assert as_written(["قتيلا"], articles, lambda words: [{"قتيل": 2, "قائلا": 1}.get(word, 3) for word in words]) == {}
 
 
 def test_a_slip_of_each_kind_is_taken_back() -> None:
