@@ -141,10 +141,10 @@ def _told_by(
     """
     rank = {(each.passage.document, each.start): at for at, each in enumerate(quotable(found.sentences))}
     capitals = {name.lower(): name for name in re.findall(r"[^\W\d_]+", of)}
-    spans = [
-        {(each.place.document, each.start) for each in means.mentions(capitals.get(word, word)).exact}
-        for word in content_words(matter_of(of))
-    ]
+    words = [capitals.get(word, word) for word in content_words(matter_of(of))]
+    told_of = [(word, {(each.place.document, each.start) for each in means.mentions(word).exact}) for word in words]
+    # A word that no table renders in the articles' language tells nothing ("talking"); a name that stands nowhere does.
+    spans = [places for word, places in told_of if places or is_named(word)]
     articles = [{document for document, _ in each} for each in spans]
     ordered = []
     for each in mentions:

@@ -214,17 +214,17 @@ HUNA = rf"(?: (?:في|من) (?:كل |جميع |هذه |هذا )?{MAQALAT}| هن�
 ALHADATH = r"(?:ال)?(?:اخبار|احداث|مواضيع|موضوعات|عناوين|قضايا|مستجدات|تطورات)"
 ASK_WHAT = r"(?:ماذا|ما الذي|شو|ايش|وش|ايه|شنو|اش|ما)"
 GREET = (
-    r"(?:hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|مرحبا|مرحبتين|اهلا|اهلين|هلا|هلو|هاي|هاي|سلام|السلام عليكم"
+    r"(?:hello|hi|hey|hiya|howdy|yo|g'day|gday|greetings|good (?:morning|afternoon|evening|day)|مرحبا|مرحبتين|اهلا|اهلين|هلا|هلو|هاي|هاي|سلام|السلام عليكم"
     r"|سلام عليكم|صباح الخير|صباح النور|مساء الخير|مساء النور|تحيه|تحيه طيبه|يا هلا|حياك|حياك الله|نهارك سعيد)"
 )
-HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|you|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي)){0,8}"
+HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|my friend|mate|pal|buddy|folks|you|يا صاحبي|يا اخي|يا غالي|خوي|حبيبي|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي)){0,8}"
 THANK = (
     r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent|yes|yeah|yep|yup|no|nope|alright|all right|right|fine|understood|cool|hm+|ah|oh"
     r"|شكرا|مشكور|مشكوره|تسلم|تسلمي|يسلمو|يسلموا|يعطيك العافيه|الله يعطيك العافيه|ميرسي|متشكر|متشكره|جزاك الله خيرا|جزاك الله كل خير|ممتاز|رائع"
     r"|احسنت|بارك الله فيك|شكرا جزيلا|اشكرك|الف شكر|كل الشكر|عفاك|بارك الله فيكم|تمام|نعم|ايوه|اجل|لا|كلا|طيب|حسنا|حسن|اوكي|ماشي|فهمت|مفهوم|واضح|جيد|جميل)"
 )
 THANK_TAIL = (
-    r"(?: (?:a lot|very much|so much|again|sanad|for your help|for the help|for that|for this|for the answer|for your answer|that helps|that helped|job|work|answer|لك|لكم|جزيلا|كثيرا|كتير|الك|ليك|يا سند"
+    r"(?: (?:a lot|very much|so much|again|sanad|for your help|for the help|for that|for this|for the answer|for your answer|that helps|that helped|that's|thats|that is|it is|it's|brilliant|lovely|amazing|fantastic|wonderful|helpful|useful|really|very|mate|pal|buddy|my friend|job|work|answer|لك|لكم|جزيلا|كثيرا|كتير|الك|ليك|يا سند"
     r"|سند|علي المساعده|علي الجواب|علي الاجابه|لمساعدتك|بزاف|وايد|واجد|اوي|جدا|and|ok|okay|thanks|thank you|great|perfect)){0,8}"
 )
 USE = r"(?:use|ask|search|start|begin|get started|open|cite|copy|export|print|change|switch|delete|remove|work|filter|find|look up|see|show)"
@@ -275,6 +275,14 @@ AAKHIR = r"(?P<latest>اخر|احدث|اجدد)"
 HAWL = r"(?:(?:عن|حول|بشان|بخصوص|في|من|حوالين|علي) )?"
 ZAMANI = r"(?:(?:ال)?(?:جدول|تسلسل|خط|ترتيب|سجل|سياق)ا? (?:ال)?زمنيا?|(?:ال)?تسلسل(?: (?:ال)?زمني)?(?: (?:ل|ال)?(?:ل)?احداث)|كرونولوجيا)"
 
+HOW_ARE_YOU = (
+    r"(?:how are (?:you|ya|u)(?: (?:doing|going|keeping|feeling))?|how (?:ya|you|u) (?:doin'?|doing|goin'?|going|keeping)|how (?:is|are) (?:it going|things|life)|how's (?:it going|things|life)"
+    r"|(?:are )?you (?:alright|all right|ok|okay|well)|alright|what's up|whats up|sup|how do you do|how have you been"
+    r"|كيف حالك|كيف حالكم|كيف الحال|كيفك|كيفكم|كيف انت|شلونك|شلونكم|شلونج|اش لونك|ازيك|ازيكم|عامل ايه|عامله ايه|عاملين ايه|شخبارك|شخباركم"
+    r"|شو اخبارك|ايش اخبارك|وش اخبارك|اخبارك ايه|اخبارك|ما اخبارك|كيف اخبارك|كيداير|كي داير|كيف داير|كيدايره|لاباس|لاباس عليك|واش راك|كيراك|كيف صحتك|علومك|وش علومك"
+    r"|كيف الاحوال|كيف يومك|طمني عنك|عساك بخير|عساك طيب)"
+)
+
 ROWS = rows_of(
     # Talk
     ("greeting", rf"{GREET}{HI_TAIL}(?: {GREET}{HI_TAIL})?|nice to meet you|تشرفنا|فرصه سعيده"),
@@ -286,17 +294,14 @@ ROWS = rows_of(
     ),
     (
         "wellbeing",
-        rf"(?:{GREET} )?(?:how are you(?: doing)?(?: today)?|how (?:is|are) (?:it going|things)|how's it going|what's up|whats up|sup|how do you do|how have you been"
-        r"|كيف حالك|كيف حالكم|كيف الحال|كيفك|كيفكم|كيفك اليوم|كيف انت|شلونك|شلونكم|اش لونك|ازيك|ازيكم|عامل ايه|عامله ايه|عامل ايه النهارده|شخبارك"
-        r"|شو اخبارك|ايش اخبارك|وش اخبارك|اخبارك ايه|اخبارك|ما اخبارك|كيف اخبارك|كيداير|كي داير|كيف داير|لاباس|لاباس عليك|واش راك|كيراك|كيف صحتك|علومك|وش علومك"
-        r"|كيف حالك اليوم|كيف الاحوال|كيف يومك)(?: (?:today|اليوم|يا سند|sanad))?",
+        rf"(?:{GREET}{HI_TAIL} )?{HOW_ARE_YOU}(?: (?:و ?)?{HOW_ARE_YOU}){{0,2}}{HI_TAIL}(?: (?:today|tonight|these days|اليوم|النهارده|هاليوم|هاليومين|دابا))?",
     ),
     (
         "identity",
         rf"(?:{GREET} )?(?:(?:and )?(?:who|what) (?:are|r) (?:you|u)(?: exactly)?|what(?: is|'s|s) your name|who (?:made|built|created|wrote|trained|developed) you"
         r"|are you (?:an? )?(?:human|person|robot|bot|ai|machine|chatgpt|language model|real|artificial intelligence)(?: or .{1,30})?|introduce yourself"
         r"|what (?:model|kind of (?:model|ai|tool|program)) are you|tell me about yourself|what is this(?: tool| program| page| site)?"
-        r"|(?:و)?(?:من|مين|منو|شكون|وش|شو|ايش|ما|شنو) (?:انت|انتي|انتم|حضرتك|تكون)(?: بالضبط)?|(?:انت|انتي) (?:من|مين|شو|ايه|منو|شكون)|من تكون انت"
+        r"|(?:و)?(?:من|مين|منو|شكون|وش|شو|ايش|ما|شنو) (?:انت|انتي|انتم|نتا|نتي|انتا|حضرتك|تكون)(?: بالضبط)?(?: و ?(?:ماذا|شو|ايش|وش|شنو|اش) .{1,25})?|(?:انت|انتي|نتا) (?:من|مين|شو|ايه|منو|شكون)|من تكون انت"
         r"|(?:ما|شو|ايش|وش|شنو|ما هو) اسمك|اسمك (?:ايه|شو|ايش)|(?:ال)?اسم الكريم|عرفني (?:بنفسك|عن نفسك)|عرف (?:بنفسك|عن نفسك|نفسك)|من (?:صنعك|طورك|برمجك)"
         r"|مين (?:صنعك|عملك|طورك|برمجك)|هل انت (?:انسان|روبوت|بشر|اله|ذكاء اصطناعي|حقيقي|برنامج)(?: (?:ام|او) .{1,30})?|ما هذا(?: البرنامج| الموقع)?|شو هاد|ايش هذا)",
     ),
@@ -310,7 +315,7 @@ ROWS = rows_of(
         rf"(?:(?:i need )?help(?: me)?|what (?:can|could|do) you do(?: for me)?|what (?:can|could|should|do) i (?:ask(?: you)?|do)(?: here)?|how (?:does|do) (?:this|it|you|sanad) work"
         rf"|how can you help(?: me)?|can you help(?: me)?|what are you (?:able to do|good at|for)|what (?:kind of )?questions can (?:i ask|you answer)|how (?:do|can|should) i {USE}{USED}"
         r"|how to use (?:this|it|you|sanad)|what (?:do you know(?: about)?|can you answer)|commands|instructions|show me (?:some )?examples|give me (?:an |some )?examples?(?: questions?)?"
-        r"|مساعده|ساعدني|ساعديني|النجده|تعليمات|(?:ماذا|ما الذي|ما|شو|ايش|وش|شنو|ايه اللي) (?:تستطيع|يمكنك|بامكانك|فيك|تقدر|بتقدر|بتعرف|تعرف) ?(?:ان )?(?:تفعل|تعمل|تسوي|تساعدني|تقدم|فعله|عمله|تعمله|تفعله|ادير|تدير)?(?: لي)?"
+        r"|مساعده|ساعدني|ساعديني|النجده|تعليمات|(?:و)?(?:ماذا|ما الذي|ما|شو|ايش|وش|شنو|اش|ايه اللي) (?:تستطيع|يمكنك|بامكانك|فيك|تقدر|بتقدر|بتعرف|تعرف|كتعرف|كتقدر|تكدر) ?(?:ان )?(?:تفعل|تعمل|تسوي|تساعدني|تقدم|فعله|عمله|تعمله|تفعله|ادير|تدير|دير)?(?: لي)?"
         r"|(?:ماذا|شو|ايش|وش|شنو) (?:تفعل|تعمل|بتعمل|بتسوي|تسوي|تدير)|(?:بتعمل|بتقدر تعمل|تقدر تعمل|تعرف تعمل) ايه|(?:كيف|ازاي|شلون) (?:استخدمك|استعملك|اسالك|اسال|تعمل|بتشتغل|تشتغل|يعمل هذا|استخدم .{1,20}|ابدا|ابحث|استفيد منك)"
         r"|(?:كيف|هل) (?:يمكنك|تستطيع|تقدر|ممكن) (?:ان )?(?:مساعدتي|تساعدني)|ممكن تساعدني|(?:ماذا|عن ماذا|شو|ايش|وش) (?:يمكنني|استطيع|ممكن|اقدر|بقدر|فيني) (?:ان )?(?:اسالك|اسال|اسال عنه)|ماذا اسال|عم اسال|اعطني امثله|امثله)",
     ),

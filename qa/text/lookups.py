@@ -167,7 +167,7 @@ _NAMED = _rows(
     (
         "count",
         r"(?:how many|(?:what is )?(?:the )?number of|count(?: the)?)(?: of the| of these)? "
-        rf"{_ARTICLES}(?: are there)?{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}",
+        rf"{_ARTICLES}(?: are there| do you have| have you got)?{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}",
     ),
     (
         "count",
@@ -191,7 +191,8 @@ _NAMED = _rows(
     ("documents", rf"{_ARTICLES}{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}"),
     (
         "count",
-        rf"(?:كم|ما عدد|ما هو عدد|كم عدد|عدد)(?: من)? {_MAQAL}(?: التي| الذي| اللي| هناك)? {_TADHKUR} {_ISM}{_N}{_HUNA}",
+        rf"(?:كم|ما عدد|ما هو عدد|كم عدد|عدد)(?: من)? {_MAQAL}"
+        rf"(?: التي| الذي| اللي| هناك| يوجد| توجد| لديك| عندك| عندكم| معك)? {_TADHKUR} {_ISM}{_N}{_HUNA}",
     ),
     ("count", rf"(?:في كم {_MAQAL}|كم مره) (?:ورد|وردت|ذكر|ذكرت|يذكر|تذكر|جاء|تكرر|تكررت) {_ISM}{_N}{_HUNA}"),
     (

@@ -36,6 +36,8 @@ ARTICLES = {
         ("Is Rubio mentioned anywhere?", "mentions", "Rubio"),
         ("How many articles mention Tal Rumman?", "count", "Tal Rumman"),
         ("In how many articles is NATO mentioned?", "count", "NATO"),
+        ("How many reports do you have on Tal Rumman?", "count", "Tal Rumman"),
+        ("كم تقريرا لديك عن وادي صحرا؟", "count", "وادي صحرا"),
         ("أي المقالات تتحدث عن زيلينسكي؟", "documents", "زيلينسكي"),
         ("اذكر المقالات التي ورد فيها اسم أردوغان", "documents", "أردوغان"),
         ("كم مقالا يذكر وادي صحرا؟", "count", "وادي صحرا"),

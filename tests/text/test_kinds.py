@@ -16,15 +16,16 @@ SAID = {
     ),
     "thanks": (
         "thanks!|Thank you very much|thx|ok thanks|Great, thanks|شكرا|شكرًا جزيلا لك|يعطيك العافية|تسلم|"
-        "مشكور|جزاك الله خيرا|ممتاز"
+        "مشكور|جزاك الله خيرا|ممتاز|thanks, that's lovely|cheers mate, very helpful"
     ),
     "goodbye": ("bye|Goodbye!|see you later|مع السلامة|إلى اللقاء|باي"),
     "wellbeing": (
-        "How are you?|hi, how are you doing today?|what's up|كيف حالك؟|كيفك|شلونك؟|إزيك|عامل إيه|كيداير|واش راك|لاباس"
+        "How are you?|hi, how are you doing today?|what's up|كيف حالك؟|كيفك|شلونك؟|إزيك|عامل إيه|كيداير|واش راك|لاباس|"
+        "howdy pal, how's life?|how you doing, mate?|are you well today?|هلا شلونك شخبارك|إزيك عامل إيه|عساك بخير"
     ),
     "identity": (
         "who are you?|What is your name?|are you a robot|Are you human or a machine?|من أنت؟|مين انت|"
-        "انت مين؟|شو اسمك|عرفني بنفسك|شكون انت"
+        "انت مين؟|شو اسمك|عرفني بنفسك|شكون انت|شكون نتا|من أنت وماذا تفعل؟"
     ),
     "abilities": (
         "help|What can you do?|How do I use this?|how do I search|what can I ask?|How does this work?|"
