@@ -99,9 +99,10 @@ class Understanding:
         shown = first.cited or (_cited(history) if near_to else ())
         # Where a question is not surely answered as it stands, it is read once more with the names that the articles have in
         # the other script alone written as they write them.
-        named = read(resolved.readings[0], partial(with_their_names, view=view, tagger=self.tagger))
-        if named.searched != first.searched:
-            later.append(named)
+        names = partial(with_their_names, view=view, tagger=self.tagger)
+        likeliest = resolved.readings[0]
+        if names(likeliest.text)[0] != likeliest.text:
+            later.append(read(likeliest, names))
         return replace(first, others=tuple(later), near_to=near_to, cited=shown)
 
     def _leaning(self, query: Query, history: History) -> Query:
