@@ -122,13 +122,21 @@ class Asking:
         state = state_of(belief, self.strictness, was_read=_was_read(sentences, self.weights))
         if another and state == "answered":
             state = "near"
-        elif state == "near" and not another and _tells_of_the_month(self.found.query, sentences[0].text):
+        elif state == "near" and not another and tells_of_the_month(self.found.query, sentences[0].text):
             state = "answered"
         return sentences, belief, stages, state
 
 
-def _tells_of_the_month(query: Query, sentence: str) -> bool:
-    """Tell whether nothing but what happened in a month is asked, of articles without dates, and a sentence names the month."""
+def tells_of_the_month(query: Query, sentence: str) -> bool:
+    """Tell whether nothing but what happened in a month is asked, of articles without dates, and a sentence names the month.
+
+    >>> from qa.text.query import read_question
+    >>> asked = replace(read_question("What happened in October?"), undated=True)
+    >>> [tells_of_the_month(asked, said) for said in ("The dam broke in October", "بدأ الحصاد في تشرين الأول.", "It fell in May.")]
+    [True, True, False]
+    >>> tells_of_the_month(replace(read_question("Who left in October?"), undated=True), "The mayor left in October.")
+    False
+    """
     asked = {word for word in query.plain_words if word not in STOP_WORDS and not calendar.is_calendar(word)}
     months = {value for value in query.values if value.startswith("m:")}
     return query.undated and bool(months) and asked <= _HAPPENED and query.values <= values(sentence)
