@@ -6,7 +6,7 @@ from typing import Literal
 
 from qa.text.calendar import time_words
 from qa.text.clitics import forms
-from qa.text.numbers.vocabulary import LIGHT, NUMBER_WORDS, ORDINALS, TIME_UNITS
+from qa.text.numbers.vocabulary import LIGHT, NUMBER_WORD_VALUES, NUMBER_WORDS, ORDINALS, TIME_UNITS
 from qa.text.words import language_of, normalise, tokenize
 
 Asks = Literal["number", "time"]
@@ -19,6 +19,8 @@ def has_kind(asks: Asks | None, text: str, *, known: frozenset[str] = frozenset(
 
     >>> has_kind("number", "حضرت 50 دولة"), has_kind("time", "It ended badly."), has_kind(None, "It ended badly.")
     (True, False, True)
+    >>> has_kind("number", "حضر أربعمئة"), has_kind("number", "حضر الرابع")
+    (True, False)
     """
     if asks is None:
         return True
@@ -46,7 +48,8 @@ def _with_bare(every: list[str]) -> set[str]:
 @cache
 def _words_of(kind: str) -> frozenset[str]:
     units = TIME_UNITS.keys() - LIGHT  # "second" is also an ordinal
-    return frozenset(units | (time_words() if kind == "time" else NUMBER_WORDS))
+    numbers = NUMBER_WORDS | (NUMBER_WORD_VALUES.keys() - ORDINALS - LIGHT)  # أربعمئة is one word
+    return frozenset(units | (time_words() if kind == "time" else numbers))
 
 
 def asked_kind(question: str) -> Asks | None:
