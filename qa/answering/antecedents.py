@@ -100,7 +100,7 @@ class Heard:
         return self._quoted("organisations")
 
     def _quoted(self, kind: str) -> list[str]:
-        asked = _stems(self.asked)
+        asked = content_stems(self.asked)
         found: dict[int, str] = {}
         for row in self.names:
             at = self.quote.find(row.form)
@@ -110,7 +110,7 @@ class Heard:
                 found[at] = row.form
         every = [found[at] for at in sorted(found)]
         whole = [each for each in every if not any(each != other and each in other for other in every)]
-        return [each for each in whole if not asked & _stems(each)]
+        return [each for each in whole if not asked & content_stems(each)]
 
     def is_person(self, phrase: str) -> bool:
         """Tell whether a phrase is somebody, by the glossary, the article's names, or an office."""
@@ -269,9 +269,9 @@ def _made(heard: Heard) -> list[str]:
     if verb not in _MAKING:
         return []
     at = max((word.end for word in read_parts(heard.quote).words if base_form(word.text) == verb), default=0)
-    asked = _stems(heard.asked)
+    asked = content_stems(heard.asked)
     match = _INDEFINITE.search(heard.quote, at)
-    if not at or not match or asked & _stems(match["noun"]):
+    if not at or not match or asked & content_stems(match["noun"]):
         return []
     return [f"the {match['noun']}"]
 
@@ -283,12 +283,12 @@ def _named(heard: Heard) -> str:
         return ""
     if language_of(quote) == "ar":
         quote = quote.partition(" ")[2]  # a sentence of news opens with its verb
-    known = _stems(heard.asked)
+    known = content_stems(heard.asked)
     for phrase in read_parts(quote).phrases:
         said = _before_known(phrase.text, known)
         words = content_words(said)
         named = phrase.named or (said != phrase.text and not said.startswith("ال"))
-        if named and len(words) > 1 and not known & _stems(said):
+        if named and len(words) > 1 and not known & content_stems(said):
             return said if len(words) <= MARKED_WORDS_MAX else ""
     return ""
 
@@ -297,7 +297,7 @@ def _before_known(phrase: str, known: set[str]) -> str:
     # An Arabic name runs on into the words of the question: "Salma Nasser | the presidency of the union".
     if language_of(phrase) == "en":
         return phrase
-    return " ".join(takewhile(lambda word: not known & _stems(word), phrase.split()))
+    return " ".join(takewhile(lambda word: not known & content_stems(word), phrase.split()))
 
 
 def _several_in(heard: Heard) -> list[str]:
@@ -347,7 +347,8 @@ def _shares_name(form: str, words: Iterable[str]) -> bool:
     return any(normalise(word) in known and len(word) > 2 for word in words)
 
 
-def _stems(text: str) -> set[str]:
+def content_stems(text: str) -> set[str]:
+    """Return the stems of the content words of a text."""
     return {stem for word in content_words(text) for stem in stems(normalise(word))}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from qa.answering.antecedents import content_stems
 from qa.answering.draft import Draft
 from qa.answering.others import GAP_MAX
 from qa.retrieval.search import RetrievalResult, ScoredSentence
@@ -128,18 +129,14 @@ def _names_put_in(draft: Draft, query: Query) -> bool:
 def _put_in(query: Query) -> list[str]:
     # The words of a follow-up that the question before it has not.
     own = content_words(query.question)
-    before = _stems(query.carried.question) if query.carried else set()
+    before = content_stems(query.carried.question) if query.carried else set()
     return [word for word in own if not before & set(stems(normalise(word)))] or own
 
 
 def _has_words(text: str, words: Sequence[str], query: Query) -> bool:
     # Words of the other language are not compared.
-    said = _stems(text)
+    said = content_stems(text)
     return language_of(text) != query.language or not words or any(said & set(stems(normalise(word))) for word in words)
-
-
-def _stems(text: str) -> set[str]:
-    return {stem for word in content_words(text) for stem in stems(normalise(word))}
 
 
 def _may_go_on(draft: Draft, query: Query) -> bool:
