@@ -8,7 +8,7 @@ form that may also be something else is left out.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from qa.text import calendar
@@ -64,7 +64,7 @@ def same_country(english: str, arabic: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _country_stems(english: str) -> frozenset[str]:
     # Lebanon, Lebanese: all but the last two letters, and four at least.
     return frozenset(
