@@ -20,6 +20,7 @@ from qa.types import Gloss, GlossKind, Language
 
 COUNTRY_ENDING = 5  # letters; a people's name is longer than its country's by at most so many: لبنان, اللبنانيون
 NAME_WORDS_MAX = 5  # words of the longest name that is looked for
+DIGITS_MAX = 15  # digits of a duration's number; babel fails at hundreds, and so long a number is no duration
 
 
 def gloss(text: str, *, source: Language, target: Language) -> tuple[Gloss, ...]:
@@ -160,7 +161,7 @@ def _duration(words: list[_Word], at: int, target: Language) -> Iterator[_Taken]
     value, unit = number_value(plain), UNIT_FORMS.get(words[at + 1].plain)
     # "خمس وثلاثون سنة": only a number that stands by itself is certain.
     alone = at == 0 or number_value(words[at - 1].plain) is None
-    if value is not None and unit and alone and not plain.startswith("و"):
+    if value is not None and len(value) <= DIGITS_MAX and unit and alone and not plain.startswith("و"):
         count = float(value) if "." in value else int(value)
         yield _Taken(2, format_unit(count, f"duration-{unit.name}", locale=target), "duration")
 
