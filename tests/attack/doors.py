@@ -78,7 +78,7 @@ BROKEN: dict[str, bytes] = {
 HUGE = 2**63
 RAW = (  # what Python says for itself
     "not supported between", "multiply sequence", "cannot fit", "NoneType", "invalid literal", "too large to convert",
-    "object is not", "object cannot", "TypeError", "ValueError", "OverflowError",
+    "object is not", "object cannot", "has no attribute", "unhashable", "TypeError", "ValueError", "OverflowError",
 )  # fmt: skip
 
 # What each endpoint takes, and what none of its fields should hold.
