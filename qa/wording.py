@@ -319,6 +319,8 @@ COMPARISON: Table = {
     "ar": {
         "sides": "جنبًا إلى جنب، بكلمات المقالات:",
         "one side": "لم يرد إلا جانب واحد:",
+        "both": "ما يقوله الجانبان معًا:",
+        "values": "يختلفان: {one} / {other}:",
         "none": "لا تقول المقالات شيئًا عن أيٍّ من الجانبين.",
         "what": "اذكر ما تريد مقارنته: شخصين أو مقالين أو موضوعًا.",
         "ar": "في المقالات العربية:",
@@ -327,6 +329,8 @@ COMPARISON: Table = {
     "en": {
         "sides": "Side by side, in the articles’ own words:",
         "one side": "The articles have one side only:",
+        "both": "Both say:",
+        "values": "They differ: {one} / {other}:",
         "none": "The articles say nothing on either side.",
         "what": "Name what to compare: two people, two articles, or a matter.",
         "ar": "In the Arabic articles:",

@@ -163,8 +163,8 @@ MATTERS = tuple(
     )
 )
 SAYING = r"(?:says?|said|thinks?|thought|reports?|reported|wants?|wanted|claims?|claimed|writes?|wrote|tells?|told)"
-VIEW = r"(?:positions?|views?|stances?|statements?|opinions?|plans?|accounts?|versions?|approach(?:es)?|attitudes?|words|remarks|coverage)"
-MAWQIF = r"(?:موقف|موقفي|مواقف|راي|ارا|اراء|رؤيه|تصريح|تصريحات|اقوال|كلام|خطه|خطاب|روايه|ما (?:قاله|قالته|قال|قالت|يقوله|تقوله|يقول|تقول))"
+VIEW = r"(?:positions?|views?|stances?|statements?|opinions?|plans?|accounts?|versions?|approach(?:es)?|attitudes?|words|remarks|coverage|reports?|reporting|articles?|stor(?:y|ies))"
+MAWQIF = r"(?:تغطيه|تقرير|تقارير|خبر|اخبار|مقال|مقالات|موقف|موقفي|مواقف|راي|ارا|اراء|رؤيه|تصريح|تصريحات|اقوال|كلام|خطه|خطاب|روايه|ما (?:قاله|قالته|قال|قالت|يقوله|تقوله|يقول|تقول))"
 SIDES = tuple(
     map(
         re.compile,
@@ -407,6 +407,18 @@ ROWS = rows_of(
     ("comparison", rf"(?:ما|ما هو|ماهو|شو|ايش|وش|ايه) (?:ال)?(?:فرق|فروق|اختلاف|اختلافات) بين {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص|من) )?(?P<of>.{{1,120}}))?|(?:كيف|فيم|فيما|هل) (?:يختلف|اختلف) {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص) )?(?P<about>.{{1,120}}))?"),
     ("comparison", r"(?!(?:من|ما|ماذا|متي|اين|كم|كيف|هل|لماذا|اي|مين|شو|ايش|مباراه) )(?P<a>(?:\S{1,40} ){1,3}?)(?P<soft>مقابل) (?P<b>(?:\S{1,40} ?){1,3}?)(?: (?:عن|حول|بشان|بخصوص) (?P<of>.{1,120}))?"),
     ("comparison", r"(?:ماذا|ما الذي|شو|ايش) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت) كل من (?P<a>.{1,80}?) و ?(?P<b>.{1,80}?)(?: (?:عن|حول|بشان|بخصوص|في) (?P<of>.{1,120}))?"),
+    ("comparison", rf"(?P<soft>how) (?:do|does|did|is|are|was|were) (?P<a>.{{1,100}}?) (?:differ|different|compare|distinguished|distinct)(?: itself)? (?:from|to|with|than) (?P<b>.{{1,100}}?)(?: (?:on|about|over|when it comes to|in terms of) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?P<soft>how) (?:do|did|are|were) (?P<a>.{1,80}?) and (?P<b>.{1,80}?) (?:differ|different|compare|unalike|contrast)(?: (?:on|about|over|when it comes to|in terms of|in) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?P<soft>what) (?:sets|distinguishes|separates) (?P<a>.{1,80}?) (?:apart )?from (?P<b>.{1,80}?)|(?:contrast|set|put) (?P<one>.{1,80}?) (?:and|with|against|beside|next to) (?P<two>.{1,80}?)(?: (?:on|about|over) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?:make |give me |do )?(?:an? )?comparison (?:of|between) (?P<a>.{1,80}?) (?:and|with|to) (?P<b>.{1,80}?)(?: (?:on|about|over|in terms of) (?P<of>.{1,120}))?"),
+    ("comparison", rf"(?:so )?what (?:do|does|did|has|have) (?P<a>.{{1,60}}?) (?:say|report|think|write|claim|tell us|said|reported)(?: (?:about|on) (?P<about>.{{1,100}}?))?(?: and|,)? (?:and )?what (?:do|does|did|has|have) (?P<b>.{{1,60}}?) (?:say|report|think|write|claim|tell us|said|reported)(?: (?:about|on|of) (?P<of>.{{1,120}}))?"),
+    ("comparison", rf"(?P<soft>what) (?:are|is|were|was) (?:the )?(?:main |key |biggest )?(?:differences?|contrasts?|contradictions?|discrepanc(?:y|ies)) (?:between|in|of) (?:the )?{TWO} (?:of|from|by|in) (?P<a>.{{1,60}}?) and (?P<b>.{{1,60}}?) (?:on|about|over|of|regarding) (?P<of>.{{1,120}})"),
+    ("comparison", rf"(?:the )?differences? (?:between|in) (?:the )?(?:{TWO} (?:of|from|by|in) )?(?P<a>.{{1,60}}?) and (?P<b>.{{1,60}}?) (?:on|about|over|of|regarding) (?P<of>.{{1,120}})"),
+    ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|الفرق|الاختلاف)(?: لي)?(?: بين)? (?:تغطيه|تقرير|تقارير|خبر) (?P<a>.{1,60}?) و ?(?:بين )?(?:تغطيه|تقرير|تقارير|خبر) (?P<b>\S{1,30}(?: \S{1,30}){0,2}?) ل(?P<of>.{1,120})"),
+    ("comparison", rf"(?:how|where) (?:do|does|did) (?:the )?{TWO} (?:of|from|by|in) (?P<a>.{{1,60}}?) and (?:those of |that of |the )?(?P<b>.{{1,60}}?) (?:differ|disagree|compare)(?: (?:on|about|over|of|regarding) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?:ماذا|ما الذي|شو|ايش|وش|شنو|ايه اللي) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت|نشرت)(?: ب?)? ?(?P<a>(?:\S{1,30} ){0,3}?\S{1,30}) و ?(?:ماذا|ما الذي|شو|ايش|وش|شنو|ايه اللي) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت|نشرت) (?P<b>(?:\S{1,30} ){0,3}?\S{1,30})(?: (?:عن|حول|بشان|بخصوص|في) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?P<soft>كيف|بم|بماذا|فيم|فيما|في ماذا|شلون|ازاي|بشو|بايش|وش|ايش|شو|ما الذي|ايه اللي) (?:يختلف|تختلف|اختلف|اختلفت|بيختلف|بتختلف|يفرق|تفرق|بيفرق|يميز|يتميز|تتميز|بيميز) (?P<a>.{1,80}?) (?:عن|من) (?P<b>.{1,80}?)(?: (?:في|حول|بشان|بخصوص|من حيث|من ناحيه) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?P<soft>(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|في ايه|كيف) (?:هو |هي |هاد )?(?:ال)?(?:اختلاف|فرق|فارق|اختلافات|فروق)) (?:ما )?بين (?P<a>.{1,80}?) و ?(?:بين )?(?P<b>.{1,80}?)(?: (?:حول|عن|بشان|بخصوص|من حيث|من ناحيه) (?P<of>.{1,120}))?"),
     ("comparison", rf"compare what (?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?) (?:have |has )?{SAYING}(?: (?:about|of|on|regarding) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.{{1,80}}?){AND}(?:(?:the|that|those) of )?(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:how )?(?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.{{1,120}}))?"),

@@ -147,7 +147,8 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
         return Request(what, of, soft=True)
     if what != "comparison":
         return Request(what, of, sentences=wanted if what == "summary" else None, latest="latest" in groups)
-    sides = tuple(filter(None, (groups.get("a", ""), groups.get("b", ""))))
+    sides = tuple(filter(None, (groups.get("a") or groups.get("one", ""), groups.get("b") or groups.get("two", ""))))
+    of = "" if "one" in groups and "of" not in groups else of
     if any(len(side.split()) > SIDE_WORDS_MAX for side in sides):
         return None
     spoken = all(map(language_side, sides))
