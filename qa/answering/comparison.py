@@ -237,7 +237,7 @@ def _articles_of(name: str, of: str, query: Query, means: Means) -> list[int]:
     topic = find_topic(of, means, query, wide=True) if of else None
     on_it = list(topic.documents) if topic and topic.sure else []
     if of:
-        near = calibration().topic_score_near_min
+        near = calibration().topic_score_min
         found = means.search(matter_of(of), query.reply)
         on_it += [each.passage.document for each in found.passages if each.score >= near]
     if outlet := next((each for each in means.view.outlets() if is_outlet(name, each)), ""):
@@ -253,7 +253,7 @@ def _of_articles(theirs: Sequence[int], of: str, query: Query, means: Means) -> 
         return _main_points(theirs, means)
     found = means.search(matter_of(of), query.reply)
     told = [each for each in quotable(found.sentences) if each.passage.document in theirs and is_full(each.text)]
-    return _best(told, means) or _main_points(theirs[:1], means)
+    return _best(told, means)
 
 
 def _by_article(of: str, query: Query, means: Means) -> list[Side]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from qa.answering.decide import needs_sentence_before
 from qa.answering.draft import Claim, Draft
-from qa.answering.means import Line, Means, lines_of, quote_of
+from qa.answering.means import Line, Means, is_full, lines_of, quote_of
 from qa.answering.topics import Topic, find_topic
 from qa.models import Array
 from qa.text.kinds import matter_of, number_shown, points_back
@@ -28,8 +28,11 @@ SAME_COSINE = 0.8  # cosine of two sentences; from it on one of them is enough
 SHORT_CHARS = 40  # characters; a shorter sentence seldom tells anything
 
 
-def summarise(query: Query, means: Means) -> Draft:
-    """Return the summary of the article or matter that is asked for, or of all; refuse when there is none of that name."""
+def summarise(query: Query, means: Means) -> Draft | None:
+    """Return the summary of the article or matter that is asked for, or of all; refuse when there is none of that name.
+
+    None for "What is going on in …?" where no article is surely on it, so that the question is answered in the usual way.
+    """
     request = query.request
     of = request.of if request else ""
     wanted = request.sentences if request else None
@@ -46,6 +49,8 @@ def summarise(query: Query, means: Means) -> Draft:
     else:
         topic = find_topic(of, means, query)
     say = SUMMARY[query.reply]
+    if request and request.soft and (topic is None or not topic.sure):
+        return None
     if topic is None:
         return Draft(query, 0.0, (), heading=say["none"].format(of=matter_of(of)), kind="summary", state="refused")
     order = {document: at for at, document in enumerate(topic.documents)}
@@ -77,6 +82,7 @@ def central(lines: Sequence[Line], most: int, topic: Topic | None = None) -> lis
     Those of the articles that are the nearest to a topic, and those that speak of it itself, are worth more. What says the
     same as one that was chosen is left out.
     """
+    lines = [line for line in lines if is_full(line.text)] or lines
     long = [line for line in lines if len(line.text) >= SHORT_CHARS] or list(lines)
     if not long:
         return []

@@ -146,7 +146,10 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     if what == "definition":
         return Request(what, of, soft=True)
     if what != "comparison":
-        return Request(what, of, sentences=wanted if what == "summary" else None, latest="latest" in groups)
+        summed = what == "summary"
+        return Request(
+            what, of, sentences=wanted if summed else None, soft=summed and "soft" in groups, latest="latest" in groups
+        )
     sides = tuple(filter(None, (groups.get("a") or groups.get("one", ""), groups.get("b") or groups.get("two", ""))))
     of = "" if "one" in groups and "of" not in groups else of
     if any(len(side.split()) > SIDE_WORDS_MAX for side in sides):
