@@ -13,6 +13,7 @@ from qa.models import Array
 from qa.text.kinds import matter_of, number_shown, points_back
 from qa.text.plurals import counted
 from qa.text.query import Query
+from qa.text.terms import index_terms
 from qa.types import State
 from qa.wording import SUMMARY
 
@@ -23,6 +24,7 @@ LEADS = 3  # first sentences of an article, one of which opens the summary of it
 POINTS_BACK_COST = 0.1  # taken from a sentence that needs the one before it
 SHARE_WEIGHT = 0.3  # of how near an article is to what is asked for
 TOLD_WEIGHT = 0.3  # added to a sentence that speaks of the topic itself
+HELD_WEIGHT = 0.2  # added to a sentence that holds a word of the topic, where several articles are summed up
 REDUNDANCY_WEIGHT = 0.5  # of the nearness to a sentence that was chosen before
 SAME_COSINE = 0.8  # cosine of two sentences; from it on one of them is enough
 SHORT_CHARS = 40  # characters; a shorter sentence seldom tells anything
@@ -111,12 +113,14 @@ def _worth(lines: Sequence[Line], vectors: Array, topic: Topic | None) -> list[f
     middle /= max(float(np.linalg.norm(middle)), 1e-9)
     shares = dict(zip(topic.documents, topic.shares, strict=False)) if topic else {}
     worth, place, document = [], 0, -1
+    named = set(index_terms(topic.name)) if topic and len(topic.documents) > 1 else set()
     for line, vector in zip(lines, vectors, strict=True):
         place = place + 1 if line.passage.document == document else 0
         document = line.passage.document
         cost = POINTS_BACK_COST if needs_sentence_before(line.text) else 0.0
         near = SHARE_WEIGHT * shares.get(document, 1.0)
         near += TOLD_WEIGHT if topic and (document, line.start) in topic.told else 0.0
+        near += HELD_WEIGHT if named & set(index_terms(line.text)) else 0.0
         worth.append(float(vector @ middle) + LEAD_WEIGHT * LEAD_FADES**place + near - cost)
     return worth
 

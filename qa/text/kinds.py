@@ -45,6 +45,15 @@ SIDE_WORDS_MAX = 8  # words of one side of a comparison; more of them are a sent
 
 
 @dataclass(frozen=True, slots=True)
+class DayAsked:
+    """A day that a question names; `year` is None where it names none."""
+
+    year: int | None
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What is asked for.
 
@@ -53,7 +62,8 @@ class Request:
     `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well:
     "What is the difference between a lease and a loan?", "Who is Nora?". `names` is which names are to be listed, and `latest` is
     True where the newest event comes first; `first` is the number, from 1, of the first name or event to show. `fact` is what is
-    asked of an article, and `counts` is True where articles are to be counted.
+    asked of an article, and `counts` is True where articles are to be counted. `day` is the one day whose events are asked for
+    wherever the texts name it.
     """
 
     what: What
@@ -67,6 +77,7 @@ class Request:
     first: int = 1
     fact: Fact | None = None
     counts: bool = False
+    day: DayAsked | None = None
 
     @property
     def gives_way_to_days(self) -> bool:
