@@ -21,7 +21,7 @@ ROOMS: dict[str, list[str]] = {
         "glossary", "same_names", "date_words", "dates", "date_fields", "datelines",
         "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
-        "yes_no", "forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
+        "yes_no", "forms", "list_forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
         "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts",
         "definitions", "speakers",
         "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
@@ -43,7 +43,7 @@ ROOMS: dict[str, list[str]] = {
     "answering": [
         "draft", "within", "checking", "agreement", "grouping", "demands", "lacking", "marking", "decide", "mentions",
         "generation", "citations", "translation", "turns", "antecedents", "followups", "examples", "yes_no", "means",
-        "others", "readings", "members", "matter_words", "topics", "summary", "entities", "matter_articles",
+        "others", "readings", "members", "named_members", "matter_words", "topics", "summary", "entities", "matter_articles",
         "article_facts", "about", "overview", "side_values", "outlet_marks", "comparison", "going_on", "talk", "day", "timeline", "state", "requests",
     ],
     "concurrency": [], "understanding": [], "pipeline": [], "llm": [],

@@ -100,7 +100,7 @@ def is_full(text: str) -> bool:
     >>> is_full("The ferry sails again."), is_full("Tickets and fares?"), is_full("تابع الأخبار على:"), is_full("أُغلق الجسر أمس.")
     (True, False, False, True)
     """
-    return len(text.split()) >= WORDS_MIN and not text.rstrip(" »”\"'")[-1:] in "?؟:："
+    return len(text.split()) >= WORDS_MIN and text.rstrip(" »”\"'")[-1:] not in "?؟:："
 
 
 def scored_quote(sentence: ScoredSentence) -> Quote:

@@ -85,7 +85,9 @@ def timeline(query: Query, means: Means) -> Draft | None:
         )
         for event in events
     ]
-    draft = Draft(query, float(sure), tuple(claims), heading=_above(query, request, topic, days, undated_all), kind="timeline")
+    draft = Draft(
+        query, float(sure), tuple(claims), heading=_above(query, request, topic, days, undated_all), kind="timeline"
+    )
     state: State = "answered" if sure else "near"
     if not claims:
         state = "refused"

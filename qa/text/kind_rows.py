@@ -266,7 +266,7 @@ ON_MATTER = r"(?:on|about|regarding|concerning|related to|relating to|to do with
 # What stands before "stories" and names no matter.
 NO_MATTER = (
     r"(?:the|all|top|main|more|other|latest|newest|first|last|next|these|those|new|recent|most|oldest|biggest|key|big|major|important|arabic|english|your|any|some|two|three|ten"
-    r"|best|relevant|similar|same|different|full|cited|\d{1,6})(?= )"
+    r"|best|relevant|similar|same|different|full|cited|\d{1,6})(?= )|.{0,60} (?:in|by|from|of) (?:the|these|your|all)(?: |$)"
 )
 AN_MATTER = r"(?:عن|حول|بشان|بخصوص|يخص|تخص|علي صعيد|يتعلق ب|تتعلق ب) ?(?P<of>.{1,120})"
 AN_ABOUT = r"(?:عن|حول|بشان|بخصوص|يخص) (?P<about>.{1,120})"
@@ -396,7 +396,7 @@ ROWS = rows_of(
     ("opinion", rf"{SO}(?:do|would|did) you {REALLY}(?:like|support|agree with|believe in|believe|hate|trust|love|prefer|favou?r|recommend|vote for|back|approve of|enjoy|advise|buy|watch|condemn|side with) (?P<of>.{{1,200}})|are you {REALLY}(?:for|against|pro|in favou?r of|happy with|worried about|a fan of) (?P<about>.{{1,200}})"),
     ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S{1,40} ){0,3}\S{1,40}) (?:right|wrong|evil|a (?:good|bad|great|terrible) \S{1,40})"),
     ("opinion", r"who (?:do you think )?is (?:right|wrong|better|to blame)|who should (?:i|we) (?:vote for|believe|trust|support)|which side is right|whose side are you on"),
-    ("opinion", rf"(?:and )?(?:which|who|what)(?: one)?(?: of (?:them|the two))?(?: is|'s|s| are| was| do you think is) (?:the )?(?:better|nicer|worse|greater|fairer|best|more (?:fun|beautiful|important|interesting))(?: (?:team|film|player|book|phone|choice|option|one|game|song|console|singer|actor|leader|president|candidate|idea|plan))?(?: between)? (?P<of>.{{1,80}} (?:or|and|vs|versus) .{{1,80}})|(?P<about>.{{1,80}} (?:or|vs|versus) .{{1,80}}?) (?:which|who)(?: one)?(?: is|'s|s) (?:better|best|nicer|worse)"),
+    ("opinion", r"(?:and )?(?:which|who|what)(?: one)?(?: of (?:them|the two))?(?: is|'s|s| are| was| do you think is) (?:the )?(?:better|nicer|worse|greater|fairer|best|more (?:fun|beautiful|important|interesting))(?: (?:team|film|player|book|phone|choice|option|one|game|song|console|singer|actor|leader|president|candidate|idea|plan))?(?: between)? (?P<of>.{1,80} (?:or|and|vs|versus) .{1,80})|(?P<about>.{1,80} (?:or|vs|versus) .{1,80}?) (?:which|who)(?: one)?(?: is|'s|s) (?:better|best|nicer|worse)"),
     ("opinion", rf"{SO}do you {REALLY}(?:think|feel|reckon|agree|believe|expect)(?: that)? (?P<of>.{{1,200}})|(?:in your (?:opinion|view) )?should (?!.{{1,200}} according to )(?P<about>.{{1,200}})"),
     ("opinion", rf"(?:(?P<matter>.{{1,150}}?) )?{IN_YOUR_VIEW}(?: (?P<of>.{{1,200}}))?"),
     ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S{1,40} ){0,3}\S{1,40} (?:right|wrong) (?:about|to|in|on|that) .{1,160})"),
@@ -418,11 +418,11 @@ ROWS = rows_of(
     ("comparison", rf"(?:ما|ما هو|ماهو|شو|ايش|وش|ايه) (?:ال)?(?:فرق|فروق|اختلاف|اختلافات) بين {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص|من) )?(?P<of>.{{1,120}}))?|(?:كيف|فيم|فيما|هل) (?:يختلف|اختلف) {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص) )?(?P<about>.{{1,120}}))?"),
     ("comparison", r"(?!(?:من|ما|ماذا|متي|اين|كم|كيف|هل|لماذا|اي|مين|شو|ايش|مباراه) )(?P<a>(?:\S{1,40} ){1,3}?)(?P<soft>مقابل) (?P<b>(?:\S{1,40} ?){1,3}?)(?: (?:عن|حول|بشان|بخصوص) (?P<of>.{1,120}))?"),
     ("comparison", r"(?:ماذا|ما الذي|شو|ايش) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت) كل من (?P<a>.{1,80}?) و ?(?P<b>.{1,80}?)(?: (?:عن|حول|بشان|بخصوص|في) (?P<of>.{1,120}))?"),
-    ("comparison", rf"(?P<soft>how) (?:do|does|did|is|are|was|were) (?P<a>.{{1,100}}?) (?:differ|different|compare|distinguished|distinct)(?: itself)? (?:from|to|with|than) (?P<b>.{{1,100}}?)(?: (?:on|about|over|when it comes to|in terms of) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?P<soft>how) (?:do|does|did|is|are|was|were) (?P<a>.{1,100}?) (?:differ|different|compare|distinguished|distinct)(?: itself)? (?:from|to|with|than) (?P<b>.{1,100}?)(?: (?:on|about|over|when it comes to|in terms of) (?P<of>.{1,120}))?"),
     ("comparison", r"(?P<soft>how) (?:do|did|are|were) (?P<a>.{1,80}?) and (?P<b>.{1,80}?) (?:differ|different|compare|unalike|contrast)(?: (?:on|about|over|when it comes to|in terms of|in) (?P<of>.{1,120}))?"),
     ("comparison", r"(?P<soft>what) (?:sets|distinguishes|separates) (?P<a>.{1,80}?) (?:apart )?from (?P<b>.{1,80}?)|(?:contrast|set|put) (?P<one>.{1,80}?) (?:and|with|against|beside|next to) (?P<two>.{1,80}?)(?: (?:on|about|over) (?P<of>.{1,120}))?"),
     ("comparison", r"(?:make |give me |do )?(?:an? )?comparison (?:of|between) (?P<a>.{1,80}?) (?:and|with|to) (?P<b>.{1,80}?)(?: (?:on|about|over|in terms of) (?P<of>.{1,120}))?"),
-    ("comparison", rf"(?:so )?what (?:do|does|did|has|have) (?P<a>.{{1,60}}?) (?:say|report|think|write|claim|tell us|said|reported)(?: (?:about|on) (?P<about>.{{1,100}}?))?(?: and|,)? (?:and )?what (?:do|does|did|has|have) (?P<b>.{{1,60}}?) (?:say|report|think|write|claim|tell us|said|reported)(?: (?:about|on|of) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?:so )?what (?:do|does|did|has|have) (?P<a>.{1,60}?) (?:say|report|think|write|claim|tell us|said|reported)(?: (?:about|on) (?P<about>.{1,100}?))?(?: and|,)? (?:and )?what (?:do|does|did|has|have) (?P<b>.{1,60}?) (?:say|report|think|write|claim|tell us|said|reported)(?: (?:about|on|of) (?P<of>.{1,120}))?"),
     ("comparison", rf"(?P<soft>what) (?:are|is|were|was) (?:the )?(?:main |key |biggest )?(?:differences?|contrasts?|contradictions?|discrepanc(?:y|ies)) (?:between|in|of) (?:the )?{TWO} (?:of|from|by|in) (?P<a>.{{1,60}}?) and (?P<b>.{{1,60}}?) (?:on|about|over|of|regarding) (?P<of>.{{1,120}})"),
     ("comparison", rf"(?:the )?differences? (?:between|in) (?:the )?(?:{TWO} (?:of|from|by|in) )?(?P<a>.{{1,60}}?) and (?P<b>.{{1,60}}?) (?:on|about|over|of|regarding) (?P<of>.{{1,120}})"),
     ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|الفرق|الاختلاف)(?: لي)?(?: بين)? (?:تغطيه|تقرير|تقارير|خبر) (?P<a>.{1,60}?) و ?(?:بين )?(?:تغطيه|تقرير|تقارير|خبر) (?P<b>\S{1,30}(?: \S{1,30}){0,2}?) ل(?P<of>.{1,120})"),
@@ -492,7 +492,7 @@ ROWS = rows_of(
     ("summary", r"(?P<soft>explain|walk me through|take me through|describe|outline|tell me the story of|tell the story of|what was)(?: to me| briefly)? (?:the |what )?(?:whole )?(?P<of>(?!you|how|why|what|that|this|it\b)(?:\S{1,30} ){0,8}?(?:affair|row|scandal|crisis|dispute|controversy|saga|case|conflict|attack|disaster|story|war|events?)(?: .{1,100})?)"),
     ("summary", rf"(?:(?:{HAT}|اعطيني|عطنا|قدم|قدملي|اعمل|احتاج|عايزه|محتاج|ممكن|ابي) ?(?:لي |لنا )?)?(?P<soft>نظره عامه|لمحه عامه|لمحه|نبذه|فكره عامه|فكره|صوره عامه|خلفيه|عرضا عاما|عرض عام|نظره شامله)(?: (?:سريعه|مختصره|موجزه|شامله|كامله|بسيطه))? (?:(?:عن|علي|حول|بخصوص|بشان) ?)(?!(?:كل |جميع |هذه )?{MAQALAT}$)(?P<of>.{{1,160}})"),
     ("summary", r"(?P<soft>ماذا|ما الذي|شو|ايش|وش|شنو|ايه اللي|ايه|اش)(?: اللي)? (?:يحدث|يجري|يحصل|يدور|عم يصير|عم بيصير|بيصير|بيحصل|صاير|يصير|قاعد يصير|كايوقع|بيجري)(?: (?:هالايام|الان|حاليا|موخرا))? (?:في|ب|بين|مع|حول|عند|حوالين|عن) ?(?!(?:العالم|الدنيا|الاخبار)$)(?P<of>.{1,160})"),
-    ("summary", rf"(?P<soft>شو|ايش|وش|شنو|ما|ايه|اش)(?: هي)? (?:ال)?(?:قصه|حكايه|سالفه|موضوع|وضع) (?:مع|بتاعه|بتاع|تبع|تاع|ديال|حقت|مال) (?P<of>.{{1,160}})|(?:احك|احكيلي|احكي لي|اشرح|اشرحلي|اشرح لي|اسرد|فهمني|فسر)(?: لي)? (?:قصه|حكايه|سالفه|قضيه|ازمه|موضوع|حادثه|خلفيه) (?P<about>.{{1,160}})"),
+    ("summary", r"(?P<soft>شو|ايش|وش|شنو|ما|ايه|اش)(?: هي)? (?:ال)?(?:قصه|حكايه|سالفه|موضوع|وضع) (?:مع|بتاعه|بتاع|تبع|تاع|ديال|حقت|مال) (?P<of>.{1,160})|(?:احك|احكيلي|احكي لي|اشرح|اشرحلي|اشرح لي|اسرد|فهمني|فسر)(?: لي)? (?:قصه|حكايه|سالفه|قضيه|ازمه|موضوع|حادثه|خلفيه) (?P<about>.{1,160})"),
     # Overviews of a matter
     ("overview", rf"(?:do you have |do we have |have you got |have we got |is there |got |have )?(?:anything|something|stuff)(?: in here| here| there| at all)? {ON_MATTER}"),
     ("overview", rf"what (?:do|have) (?:you|we|they|the (?:articles|files|archive)) (?:have|got|hold)(?: here| in here)? {ON_MATTER}"),
