@@ -16,7 +16,7 @@ from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
 from qa.text.follow_ups import is_loose
 from qa.text.kind_rows import MAY_LEAN
-from qa.text.kinds import DayAsked, asked_request, first_shown
+from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import Names, as_meant, as_they_stand
 from qa.text.query import Query, read_question
 from qa.text.timelines import day_named, timeline_within
@@ -55,7 +55,7 @@ class Understanding:
         asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest, of_articles=of_articles)
         undated = bool(asked.since or asked.until) and not newest
         events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
-        if events and asked.since == asked.until and (day := day_named(query.searched)) and _untold(day, view):
+        if events and asked.since == asked.until and (day := day_named(query.searched)) and _untold(asked.since, view):
             query = replace(query, request=replace(events, day=day))
             return query.within(replace(asked, since="", until=""))
         if events and (query.request is None or query.request.gives_way_to_days):
@@ -133,11 +133,10 @@ class Understanding:
         return [count - none for count in counts]
 
 
-def _untold(day: DayAsked, view: Snapshot) -> bool:
+def _untold(day: str, view: Snapshot) -> bool:
     """Tell whether the articles of a day are not all that may tell of it: some articles have no date, or none has this one."""
     days = view.days().values()
-    iso = date(day.year, day.month, day.day).isoformat() if day.year else ""
-    return any(source == "file" for _, source in days) or all(written != iso for written, _ in days)
+    return any(source == "file" for _, source in days) or all(written != day for written, _ in days)
 
 
 def _cited(turns: History) -> tuple[tuple[str, int, int], ...]:

@@ -81,13 +81,13 @@ def _names(text: str, day: DayAsked) -> bool:
 
 def _dated(day: DayAsked, means: Means) -> list[Line]:
     """Return what the articles of that day open with, and what those of the days after it tell of it by its weekday."""
-    if day.year is None:
-        return []
-    asked = date(day.year, day.month, day.day)
+    written = {
+        number: date.fromisoformat(said) for number, (said, source) in means.view.days().items() if source != "file"
+    }
+    years = {day.year} if day.year else {each.year for each in written.values()}
+    asked = {made for year in years if (made := _made(year, day))}
     days = {
-        number: date.fromisoformat(written)
-        for number, (written, source) in means.view.days().items()
-        if source != "file" and 0 <= (date.fromisoformat(written) - asked).days <= AFTER_DAYS
+        number: each for number, each in written.items() if any(0 <= (each - one).days <= AFTER_DAYS for one in asked)
     }
     opening: dict[int, list[Line]] = {}
     for line in lines_of(days, means.view):
@@ -95,9 +95,16 @@ def _dated(day: DayAsked, means: Means) -> list[Line]:
             opening[line.passage.document].append(line)
     found = []
     for number, lines in opening.items():
-        told = [line for line in lines if (named := event_day(line.text, days[number])) and named.date == asked]
-        found += told[:1] or (lines[:1] if days[number] == asked else [])
+        told = [line for line in lines if (named := event_day(line.text, days[number])) and named.date in asked]
+        found += told[:1] or (lines[:1] if days[number] in asked else [])
     return found
+
+
+def _made(year: int, day: DayAsked) -> date | None:
+    try:
+        return date(year, day.month, day.day)
+    except ValueError:  # 29 February
+        return None
 
 
 def _on(of: str, lines: Sequence[Line], query: Query, means: Means) -> list[Line]:

@@ -10,6 +10,7 @@ from qa.answering.topics import Topic, find_topic
 from qa.answering.within import in_words
 from qa.calibration import calibration
 from qa.retrieval.search import RetrievalResult, ScoredSentence
+from qa.text.glossary import gloss
 from qa.text.kinds import asked_request
 from qa.text.query import Query
 from qa.text.words import content_words, normalise, stems
@@ -40,10 +41,10 @@ def newest_state(query: Query, means: Means) -> Draft | None:
     dated = [each for each in told if each.passage.document in days]
     if not dated:
         return _ended(_on_it(told, found, topic), found, query, means)
-    if not topic.sure and len(dated) < 2 and not _says_end(dated[0], query, means):
+    if not topic.sure and len(dated) < 2 and not _says_end(dated[0], query):
         return None
     changed = len({days[each.passage.document] for each in dated}) > 1
-    sure = (topic.sure and changed) or _says_end(dated[0], query, means) or means.decide(found).state == "answered"
+    sure = (topic.sure and changed) or _says_end(dated[0], query) or means.decide(found).state == "answered"
     state: State = "answered" if sure else "near"
     claims = [
         Claim(
@@ -69,35 +70,37 @@ def _ended(told: Sequence[ScoredSentence], found: RetrievalResult, query: Query,
     """
     draft = means.decide(found)
     quoted = {(quote.source, quote.start) for claim in draft.claims[:1] for quote in claim.quotes}
-    first = next((each for each in told if _says_end(each, query, means)), None)
+    first = next((each for each in told if _says_end(each, query)), None)
     if first is None or (draft.state == "answered" and (first.passage.source, first.start) not in quoted):
         return None
-    after = [each for each in quotable(found.sentences) if _succeeds(each, first, query, means)]
+    after = [each for each in quotable(found.sentences) if _succeeds(each, first, query)]
+    if draft.state == "answered" and not after:
+        return None
     claims = [Claim((scored_quote(first),)), *(Claim((scored_quote(each),), role="also") for each in after[:1])]
     return Draft(query, 1.0, tuple(claims))
 
 
-def _says_end(sentence: ScoredSentence, query: Query, means: Means) -> bool:
+def _says_end(sentence: ScoredSentence, query: Query) -> bool:
     """Tell whether a sentence says that something has ended or changed, with most words of what is asked of."""
     least = HELD_MIN if sentence.passage.language == query.language else HELD_MIN_ACROSS
-    return bool(_ENDS.search(normalise(sentence.text))) and _held(sentence, query, means) >= least
+    return bool(_ENDS.search(normalise(sentence.text))) and _held(sentence, query) >= least
 
 
-def _succeeds(sentence: ScoredSentence, first: ScoredSentence, query: Query, means: Means) -> bool:
+def _succeeds(sentence: ScoredSentence, first: ScoredSentence, query: Query) -> bool:
     if not _COMES_AFTER.search(normalise(sentence.text)) or sentence.start == first.start:
         return False
-    return sentence.passage.language == first.passage.language and _held(sentence, query, means) >= AFTER_HELD_MIN
+    return sentence.passage.language == first.passage.language and _held(sentence, query) >= AFTER_HELD_MIN
 
 
-def _held(sentence: ScoredSentence, query: Query, means: Means) -> float:
+def _held(sentence: ScoredSentence, query: Query) -> float:
     """Return the share of the question's words that a sentence holds: by their stems, or as the other language renders them."""
     words = [word for word in content_words(query.searched) if normalise(word) not in _STILL]
     if sentence.passage.language == query.language:
         there = {stem for word in content_words(sentence.text) for stem in stems(normalise(word))}
         return sum(bool(set(stems(normalise(word))) & there) for word in words) / max(1, len(words))
-    place = (sentence.passage.document, sentence.start)
-    held = (any((each.place.document, each.start) == place for each in means.mentions(word).exact) for word in words)
-    return sum(held) / max(1, len(words))
+    rendered = gloss(sentence.text, source=sentence.passage.language, target=query.language)
+    there = {stem for each in rendered for word in content_words(each.rendered) for stem in stems(normalise(word))}
+    return sum(bool(set(stems(normalise(word))) & there) for word in words) / max(1, len(words))
 
 
 def _on(topic: Topic, found: RetrievalResult) -> list[ScoredSentence]:
