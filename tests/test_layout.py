@@ -44,7 +44,7 @@ ROOMS: dict[str, list[str]] = {
         "draft", "within", "checking", "agreement", "grouping", "demands", "lacking", "marking", "decide", "mentions",
         "generation", "citations", "translation", "turns", "antecedents", "followups", "examples", "yes_no", "means",
         "others", "readings", "members", "named_members", "matter_words", "topics", "summary", "entities", "matter_articles",
-        "article_facts", "about", "overview", "side_values", "outlet_marks", "comparison", "going_on", "talk", "day", "timeline", "state", "requests",
+        "outlet_marks", "article_facts", "about", "overview", "side_values", "comparison", "going_on", "talk", "day", "timeline", "state", "requests",
     ],
     "concurrency": [], "understanding": [], "pipeline": [], "llm": [],
     "integrations": ["llama_index"],
