@@ -57,12 +57,7 @@ def summarise(query: Query, means: Means) -> Draft | None:
         return Draft(query, 0.0, (), heading=say["none"].format(of=matter_of(of)), kind="summary", state="refused")
     order = {document: at for at, document in enumerate(topic.documents)}
     lines = sorted(lines_of(topic.documents, means.view), key=lambda line: order[line.passage.document])
-    most = wanted or SENTENCES
-    chosen = _opening(lines, most, topic) if request and request.soft else []
-    if len(chosen) < most:
-        left = central([line for line in lines if line.passage.document in topic.documents[:LEADS]], most, topic)
-        chosen += [line for line in left if not _is_told(line, chosen)][: most - len(chosen)]
-        chosen.sort(key=lambda line: (order[line.passage.document], line.start))
+    chosen = central(lines, wanted or SENTENCES, topic)
     quoted = {line.passage.document for line in chosen}
     if len(quoted) == 1:
         passage = chosen[0].passage
@@ -74,26 +69,6 @@ def summarise(query: Query, means: Means) -> Draft | None:
     claims = [Claim((quote_of(line, chosen, means.view),), role="main" if topic.sure else "near") for line in chosen]
     state: State = "answered" if topic.sure else "near"
     return Draft(query, float(topic.sure), tuple(claims), heading=heading, kind="summary", state=state)
-
-
-def _opening(lines: Sequence[Line], most: int, topic: Topic) -> list[Line]:
-    """Return of each article of a topic the first sentence that speaks of it, the best articles first, each statement once."""
-    named = set(index_terms(topic.name))
-    chosen: list[Line] = []
-    for document in topic.documents:
-        own = [line for line in lines if line.passage.document == document and is_full(line.text)]
-        own = [line for line in own if len(line.text) >= SHORT_CHARS]
-        speaking = [
-            line for line in own if (document, line.start) in topic.told or named & set(index_terms(line.text))
-        ]
-        first = next(iter(speaking or own), None)
-        if first and len(chosen) < most and not _is_told(first, chosen):
-            chosen.append(first)
-    return chosen
-
-
-def _is_told(line: Line, chosen: Sequence[Line]) -> bool:
-    return any(float(line.sentence.vector @ other.sentence.vector) >= SAME_COSINE for other in chosen)
 
 
 def cited_articles(query: Query, means: Means) -> list[int]:
