@@ -29,6 +29,7 @@ PAIR = ("one", "other")  # sides whose values are set beside each other; of more
 READ_SHARE_MIN = (
     0.4  # of the best sentence's log-odds; two reports of one call have 0.41 and 0.47, another value 0.26 at most
 )
+ARTICLES_TRIED = 50  # articles that hold the words of a matter, whose outlets are looked at
 RARE_MAX = 5  # articles that hold a word which tells what an article is on
 SIDE_SENTENCES = 2  # sentences of an article that stand for it
 Side = tuple[str, tuple[Quote, ...]]  # its heading and what stands for it
@@ -236,15 +237,23 @@ def _articles_of(name: str, of: str, query: Query, means: Means) -> list[int]:
     articles = means.view.articles()
     topic = find_topic(of, means, query, wide=True) if of else None
     on_it = list(topic.documents) if topic and topic.sure else []
+    all_words: set[int] = set()
     if of:
-        near = calibration().topic_score_min
-        found = means.search(matter_of(of), query.reply)
-        on_it += [each.passage.document for each in found.passages if each.score >= near]
+        limits, found = calibration(), means.search(matter_of(of), query.reply)
+        holding = [{article for article, _ in there} for there in _places(of, means)]
+        all_words = set.intersection(*holding) if holding else set()
+        on_it += [
+            each.passage.document
+            for each in found.passages
+            if each.score >= limits.topic_score_min
+            or (each.score >= limits.topic_score_near_min and each.passage.document in all_words)
+        ]
     if outlet := next((each for each in means.view.outlets() if is_outlet(name, each)), ""):
         known = means.view.metadata({source for _, source, _, _ in articles})
         theirs = {number for number, source, _, _ in articles if known[source].outlet == outlet}
         return [each for each in on_it if each in theirs] if of else sorted(theirs)[:SIDES_MAX]
-    return articles_marked(name, means, list(dict.fromkeys(on_it)))
+    marked = articles_marked(name, means, list(dict.fromkeys(on_it)))
+    return marked or (articles_marked(name, means, sorted(all_words)[:ARTICLES_TRIED]) if of else [])
 
 
 def _of_articles(theirs: Sequence[int], of: str, query: Query, means: Means) -> tuple[Quote, ...]:
@@ -253,7 +262,19 @@ def _of_articles(theirs: Sequence[int], of: str, query: Query, means: Means) -> 
         return _main_points(theirs, means)
     found = means.search(matter_of(of), query.reply)
     told = [each for each in quotable(found.sentences) if each.passage.document in theirs and is_full(each.text)]
-    return _best(told, means)
+    if told:
+        return _best(told, means)
+    holding = _places(of, means)
+    lines = [line for line in lines_of(theirs, means.view) if is_full(line.text)]
+    held = [sum((line.passage.document, line.start) in there for there in holding) for line in lines]
+    best = max(range(len(lines)), key=lambda at: held[at], default=None)
+    return (quote_of(lines[best], (), means.view),) if best is not None and held[best] else ()
+
+
+def _places(of: str, means: Means) -> list[set[tuple[int, int]]]:
+    """Return for each word of a matter the sentences that hold it, in either language, as (article, start)."""
+    words = [word for word in content_words(matter_of(of)) if is_named(word)]
+    return [{(each.place.document, each.start) for each in means.mentions(word).exact} for word in words]
 
 
 def _by_article(of: str, query: Query, means: Means) -> list[Side]:

@@ -119,7 +119,9 @@ def _on(topic: Topic, found: RetrievalResult) -> list[ScoredSentence]:
     return list(told.values())
 
 
-_STILL = frozenset("still yet longer anymore مازال مازالت زال زالت يزال تزال لسه لسا لسي بعده بعدها لازال لازالت".split())
+_STILL = frozenset(
+    "still yet longer anymore مازال مازالت زال زالت يزال تزال لسه لسا لسي بعده بعدها لازال لازالت".split()
+)
 _ENDS = re.compile(
     r"\b(?:ended|ends|is over|are over|was over|resign(?:ed|s|ation)|quit|stepp?(?:ed|s) down|sacked|fired|dismissed|has left|have left|left (?:the )?(?:office|job|post|club)"
     r"|died|dead|killed|closed|called off|cancelled|scrapped|reopened|lifted|released|freed|replaced|succeeded|no longer|finished|halted|stopped|suspended|rescued|was found"

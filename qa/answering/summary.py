@@ -112,16 +112,22 @@ def _worth(lines: Sequence[Line], vectors: Array, topic: Topic | None) -> list[f
     middle = vectors.mean(axis=0)
     middle /= max(float(np.linalg.norm(middle)), 1e-9)
     shares = dict(zip(topic.documents, topic.shares, strict=False)) if topic else {}
-    worth, place, document = [], 0, -1
     named = set(index_terms(topic.name)) if topic and len(topic.documents) > 1 else set()
+    worth, place, document = [], 0, -1
+    speaking: dict[int, int] = {}  # where the first sentence stands that holds a word of the topic
+    for line in lines:
+        if named & set(index_terms(line.text)) and line.passage.document != (topic.documents[0] if topic else -1):
+            speaking.setdefault(line.passage.document, line.start)
     for line, vector in zip(lines, vectors, strict=True):
-        place = place + 1 if line.passage.document == document else 0
+        begun = line.passage.document == document
+        place = place + 1 if begun and line.start > speaking.get(line.passage.document, 0) else 0
         document = line.passage.document
+        early = LEAD_WEIGHT * LEAD_FADES**place if line.start >= speaking.get(document, 0) else 0.0
         cost = POINTS_BACK_COST if needs_sentence_before(line.text) else 0.0
         near = SHARE_WEIGHT * shares.get(document, 1.0)
         near += TOLD_WEIGHT if topic and (document, line.start) in topic.told else 0.0
         near += HELD_WEIGHT if named & set(index_terms(line.text)) else 0.0
-        worth.append(float(vector @ middle) + LEAD_WEIGHT * LEAD_FADES**place + near - cost)
+        worth.append(float(vector @ middle) + early + near - cost)
     return worth
 
 

@@ -171,7 +171,12 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
 
 def _of(what: What, groups: Mapping[str, str]) -> str:
     # What a request is about, in the words that it is written in.
-    of = next(filter(None, map(groups.get, ("of", "about", "one") if what == "comparison" else ("of", "about", "one", "two"))), "")
+    of = next(
+        filter(
+            None, map(groups.get, ("of", "about", "one") if what == "comparison" else ("of", "about", "one", "two"))
+        ),
+        "",
+    )
     if "matter" in groups:  # "the two port articles on wages"
         of = f"{groups['matter']} {of}".strip()
     if what == "summary":

@@ -68,7 +68,47 @@ def only_asks(word: str) -> bool:
 
 
 _ASKING = frozenset(
-    ["list", "name", "names", "named", "mentioned", "give", "tell", "show", "enumerate", "articles", "reports", "article", "report", "stories", "news", "all", "people", "عدد", "اذكر", "سم", "هات", "اعطني", "اسماء", "اسم", "المقالات", "المقال", "الاخبار", "ذكرت", "المذكورين", "المذكورون", "اللي", "الذين", "يلي", "مين", "جميع", "كل", "الاشخاص", "الناس", "رح"]
+    [
+        "list",
+        "name",
+        "names",
+        "named",
+        "mentioned",
+        "give",
+        "tell",
+        "show",
+        "enumerate",
+        "articles",
+        "reports",
+        "article",
+        "report",
+        "stories",
+        "news",
+        "all",
+        "people",
+        "عدد",
+        "اذكر",
+        "سم",
+        "هات",
+        "اعطني",
+        "اسماء",
+        "اسم",
+        "المقالات",
+        "المقال",
+        "الاخبار",
+        "ذكرت",
+        "المذكورين",
+        "المذكورون",
+        "اللي",
+        "الذين",
+        "يلي",
+        "مين",
+        "جميع",
+        "كل",
+        "الاشخاص",
+        "الناس",
+        "رح",
+    ]
 )
 _ASKS_COMMENT = re.compile(
     r"\bwho (?:all )?(?:commented|spoke|reacted|responded|gave|was quoted|is quoted|was interviewed)\b|(?<!\w)[وا]?(?:علق|علقوا|تحدث|تحدثوا|صرح|صرحوا|ادلي|ادلوا)(?!\w)"
