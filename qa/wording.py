@@ -334,7 +334,8 @@ TIMELINE: Table = {
 COMPARISON: Table = {
     "ar": {
         "sides": "جنبًا إلى جنب، بكلمات المقالات:",
-        "one side": "لم يرد إلا جانب واحد:",
+        "one side": "لم يرد إلا جانب واحد، ولا شيء عن: {missing}.",
+        "and": " و",
         "both": "ما يقوله الجانبان معًا:",
         "values": "يختلفان: {one} / {other}:",
         "none": "لا تقول المقالات شيئًا عن أيٍّ من الجانبين.",
@@ -344,7 +345,8 @@ COMPARISON: Table = {
     },
     "en": {
         "sides": "Side by side, in the articles’ own words:",
-        "one side": "The articles have one side only:",
+        "one side": "The articles have one side only, and nothing on: {missing}.",
+        "and": " and ",
         "both": "Both say:",
         "values": "They differ: {one} / {other}:",
         "none": "The articles say nothing on either side.",

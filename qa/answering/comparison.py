@@ -69,7 +69,8 @@ def compare(query: Query, means: Means) -> Draft | None:
     ]
     if whole and len(there) == len(PAIR):
         claims += told_of_both([quotes for _, quotes in there], query, means)
-    heading = say["sides" if whole else "one side"]
+    missing = [heading.rstrip(":") for heading, quotes in found if not quotes]
+    heading = say["sides" if whole else "one side"].format(missing=say["and"].join(missing))
     state: State = "answered" if whole else "near"
     return Draft(query, float(whole), tuple(claims), heading=heading, kind="comparison", state=state)
 
@@ -124,14 +125,15 @@ def _of_side(side: str, of: str, query: Query, means: Means, taken: Collection[t
             return _best([each for each in quotable(found.sentences) if each.passage.document == article], means)
         return _main_points([article], means)
     name = side_of(side)
-    if theirs := _articles_of(name, of, query, means):
-        return _of_articles(theirs, of, query, means)
+    theirs, surely = _articles_of(name, of, query, means)
+    if theirs:
+        return _of_articles(theirs, of, query, means, only_naming=not surely)
     mentions = means.mentions(name).exact if any(map(is_named, name.split())) else ()
     asked = QUESTIONS[query.language]["he said about"].format(who=name, what=of) if of and mentions else f"{side} {of}"
     found = means.search(asked.strip(), query.reply)
     fresh = [each for each in quotable(found.sentences) if (each.passage.source, each.start) not in taken]
-    if mentions and of and (told := _told_by(mentions, of, found, taken, means)):
-        return told
+    if mentions and of:
+        return _told_by(mentions, of, found, taken, means)
     if mentions and not of and name != side:  # a position: the search knows best which sentence tells it
         spans = {(each.place.document, each.start) for each in mentions}
         return _best([each for each in fresh if (each.passage.document, each.start) in spans], means)
@@ -140,8 +142,10 @@ def _of_side(side: str, of: str, query: Query, means: Means, taken: Collection[t
     matter = matter_of(f"{name} {of}".strip())
     topic = find_topic(matter, means, query)
     if topic is None or not (topic.sure or _names(matter, topic.documents[0], means)):
-        return ()
+        return _leading_with(matter, query, means)
     first = _best([each for each in fresh if each.passage.document == topic.documents[0]], means)
+    if of and not any(topic.documents[0] in {article for article, _ in there} for there in _places(name, means)):
+        return ()
     best = first or _best([each for each in fresh if each.passage.document in topic.documents], means)
     lead = tuple(
         quote
@@ -149,6 +153,23 @@ def _of_side(side: str, of: str, query: Query, means: Means, taken: Collection[t
         if _apart(quote, best, taken) and set(index_terms(matter)) & set(index_terms(quote.text))
     )
     return best if of else (*lead, *best)
+
+
+def _leading_with(matter: str, query: Query, means: Means) -> tuple[Quote, ...]:
+    """Return the first sentence that names a matter's name at the head of the article that the search puts first of those."""
+    capitals = [word for word in matter.split() if word[:1].isupper() and is_named(word.lower())]
+    heads = {
+        each.place.document: each
+        for word in capitals
+        for each in reversed(means.mentions(word).exact)
+        if each.start < LEAD_CHARS and is_full(each.text) and is_quotable(each.text)
+    }
+    ranked = [each.passage.document for each in means.search(matter, query.reply).passages]
+    first = next((heads[article] for article in ranked if article in heads), None)
+    if first is None:
+        return ()
+    at = first.place
+    return (Quote(at.source, at.title, at.language, first.start, first.end, first.text),)
 
 
 def _names(matter: str, article: int, means: Means) -> bool:
@@ -232,8 +253,11 @@ def _told_by(
     return (Quote(at.source, at.title, at.language, best.start, best.end, best.text),)
 
 
-def _articles_of(name: str, of: str, query: Query, means: Means) -> list[int]:
-    """Return the articles of an outlet on a matter, by their records or by what their texts say; none for another name."""
+def _articles_of(name: str, of: str, query: Query, means: Means) -> tuple[list[int], bool]:
+    """Return the articles of an outlet on a matter, and whether they surely are on it; none for what is no outlet.
+
+    An outlet is told by the articles' records or by what their texts say.
+    """
     articles = means.view.articles()
     topic = find_topic(of, means, query, wide=True) if of else None
     on_it = list(topic.documents) if topic and topic.sure else []
@@ -242,33 +266,32 @@ def _articles_of(name: str, of: str, query: Query, means: Means) -> list[int]:
         limits, found = calibration(), means.search(matter_of(of), query.reply)
         holding = [{article for article, _ in there} for there in _places(of, means)]
         all_words = set.intersection(*holding) if holding else set()
-        on_it += [
-            each.passage.document
-            for each in found.passages
-            if each.score >= limits.topic_score_min
-            or (each.score >= limits.topic_score_near_min and each.passage.document in all_words)
-        ]
+        on_it += [each.passage.document for each in found.passages if each.score >= limits.topic_score_min]
     if outlet := next((each for each in means.view.outlets() if is_outlet(name, each)), ""):
         known = means.view.metadata({source for _, source, _, _ in articles})
         theirs = {number for number, source, _, _ in articles if known[source].outlet == outlet}
-        return [each for each in on_it if each in theirs] if of else sorted(theirs)[:SIDES_MAX]
+        return [each for each in on_it if each in theirs] if of else sorted(theirs)[:SIDES_MAX], True
     marked = articles_marked(name, means, list(dict.fromkeys(on_it)))
-    return marked or (articles_marked(name, means, sorted(all_words)[:ARTICLES_TRIED]) if of else [])
+    if marked or not of:
+        return marked, True
+    return articles_marked(name, means, sorted(all_words)[:ARTICLES_TRIED]), False
 
 
-def _of_articles(theirs: Sequence[int], of: str, query: Query, means: Means) -> tuple[Quote, ...]:
-    """Return what some articles say on a matter, or their main points."""
+def _of_articles(
+    theirs: Sequence[int], of: str, query: Query, means: Means, *, only_naming: bool = False
+) -> tuple[Quote, ...]:
+    """Return what some articles say on a matter, or their main points; if `only_naming`, a sentence with all its words."""
     if not of:
         return _main_points(theirs, means)
     found = means.search(matter_of(of), query.reply)
     told = [each for each in quotable(found.sentences) if each.passage.document in theirs and is_full(each.text)]
-    if told:
-        return _best(told, means)
     holding = _places(of, means)
+    if told and not only_naming:
+        return _best(told, means)
     lines = [line for line in lines_of(theirs, means.view) if is_full(line.text)]
     held = [sum((line.passage.document, line.start) in there for there in holding) for line in lines]
     best = max(range(len(lines)), key=lambda at: held[at], default=None)
-    return (quote_of(lines[best], (), means.view),) if best is not None and held[best] else ()
+    return (quote_of(lines[best], (), means.view),) if best is not None and held[best] == len(holding) else ()
 
 
 def _places(of: str, means: Means) -> list[set[tuple[int, int]]]:

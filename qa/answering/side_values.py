@@ -52,7 +52,7 @@ def told_of_both(sides: Sequence[Sequence[Quote]], query: Query, means: Means) -
 def differing_values(one: str, other: str) -> tuple[str, str] | None:
     """Return two amounts of the same thing that two sentences give, as they are written; None where they give none.
 
-    An amount is a number and the word after it. A sentence that gives the other's amount too does not differ from it.
+    An amount is a number with the word after it, or before it ("the age of 61"). A sentence that gives the other's amount too does not differ from it.
 
     >>> differing_values("The mayor, 56 years old, died.", "She died at the age of 57 years.")
     ('56 years', '57 years')
@@ -69,9 +69,10 @@ def differing_values(one: str, other: str) -> tuple[str, str] | None:
 def _amounts(text: str) -> dict[str, dict[frozenset[str], str]]:
     """Return what a text counts, by the English or Arabic stem of the word, and for each how many, as it is written."""
     found: dict[str, dict[frozenset[str], str]] = {}
-    for match in _AMOUNT.finditer(text):
-        for term in index_terms(match["thing"]):
-            found.setdefault(term, {})[numbers(match["number"])] = match[0]
+    for pattern in (_AMOUNT, _AMOUNT_AFTER):
+        for match in pattern.finditer(text):
+            for term in index_terms(match["thing"]):
+                found.setdefault(term, {})[numbers(match["number"])] = match[0]
     return found
 
 
@@ -91,4 +92,7 @@ def _pairs(mine: Sequence[Line], theirs: Sequence[Line]) -> list[tuple[float, Li
     return sorted(pairs, key=lambda each: -each[0])
 
 
-_AMOUNT = re.compile(r"(?<![\w.,])(?P<number>\d[\d.,]{0,12}) (?P<thing>[^\W\d_]{2,20})")
+_AMOUNT = re.compile(r"(?<![\w.,])(?P<number>\d[\d.,]{0,12}) (?P<thing>[^\W\d_](?:[^\W\d_]|[\u064b-\u0652]){1,24})")
+_AMOUNT_AFTER = re.compile(
+    r"(?<!\w)(?P<thing>[^\W\d_]{3,20})(?: of| is| was| to| at)? (?P<number>\d[\d.,]{0,12}(?<=\d))(?=[,،.;:)]|\Z)"
+)
