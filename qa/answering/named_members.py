@@ -9,11 +9,9 @@ from qa.answering.means import Line, is_full, lines_of, quote_of
 from qa.answering.others import Sure
 from qa.index import NameRow, Snapshot
 from qa.retrieval.search import RetrievalResult
-from qa.text.glossary import gloss
 from qa.text.list_forms import asks_comment, asks_presence, listed_kind, only_asks, tells_comment, tells_presence
 from qa.text.query import Query
-from qa.text.words import content_words, language_of, normalise, stems, tokenize
-from qa.types import Language
+from qa.text.words import content_words, normalise, stems, tokenize
 
 SENTENCES_MAX = 6  # sentences of one list
 NAMES_MIN = 3  # names of a sentence that is a list by itself
@@ -119,14 +117,8 @@ def _answers(line: Line, query: Query, sure: Sure) -> bool:
 
 
 def _share(article: int, query: Query, view: Snapshot) -> float:
-    text = view.text(article)
-    language: Language = "ar" if query.language == "en" else "en"
-    if language_of(text) == query.language:
-        asked = [_stems([word]) for word in content_words(query.searched) if not only_asks(word)]
-    else:  # of a question in the other language the words that the tables render
-        rendered = (each.rendered for each in gloss(query.searched, source=query.language, target=language))
-        asked = [_stems(content_words(said)) for said in rendered if content_words(said)]
-    there = _stems(content_words(text))
+    asked = [_stems([word]) for word in content_words(query.searched) if not only_asks(word)]
+    there = _stems(content_words(view.text(article)))
     return sum(bool(each & there) for each in asked) / max(1, len(asked))
 
 

@@ -10,16 +10,13 @@ from qa.answering.topics import Topic, find_topic
 from qa.answering.within import in_words
 from qa.calibration import calibration
 from qa.retrieval.search import RetrievalResult, ScoredSentence
-from qa.text.glossary import gloss
 from qa.text.kinds import asked_request
 from qa.text.query import Query
 from qa.text.words import content_words, normalise, stems
 from qa.types import State
 from qa.wording import ANSWER, TIMELINE
 
-
 HELD_MIN = 0.6  # share of the question's words in a sentence that says how it ended
-HELD_MIN_ACROSS = 0.5  # the same in the other language, where the tables know fewer words
 AFTER_HELD_MIN = 0.4  # the same share in one that says who or what came after
 
 
@@ -41,10 +38,14 @@ def newest_state(query: Query, means: Means) -> Draft | None:
     dated = [each for each in told if each.passage.document in days]
     if not dated:
         return _ended(_on_it(told, found, topic), found, query, means)
-    if not topic.sure and len(dated) < 2 and not _says_end(dated[0], query):
+    if not topic.sure and len(dated) < 2 and not _says_end(dated[0], query, on_it=topic.sure):
         return None
     changed = len({days[each.passage.document] for each in dated}) > 1
-    sure = (topic.sure and changed) or _says_end(dated[0], query) or means.decide(found).state == "answered"
+    sure = (
+        (topic.sure and changed)
+        or _says_end(dated[0], query, on_it=topic.sure)
+        or means.decide(found).state == "answered"
+    )
     state: State = "answered" if sure else "near"
     claims = [
         Claim(
@@ -70,7 +71,7 @@ def _ended(told: Sequence[ScoredSentence], found: RetrievalResult, query: Query,
     """
     draft = means.decide(found)
     quoted = {(quote.source, quote.start) for claim in draft.claims[:1] for quote in claim.quotes}
-    first = next((each for each in told if _says_end(each, query)), None)
+    first = next((each for each in told if _says_end(each, query, on_it=False)), None)
     if first is None or (draft.state == "answered" and (first.passage.source, first.start) not in quoted):
         return None
     after = [each for each in quotable(found.sentences) if _succeeds(each, first, query)]
@@ -80,10 +81,14 @@ def _ended(told: Sequence[ScoredSentence], found: RetrievalResult, query: Query,
     return Draft(query, 1.0, tuple(claims))
 
 
-def _says_end(sentence: ScoredSentence, query: Query) -> bool:
-    """Tell whether a sentence says that something has ended or changed, with most words of what is asked of."""
-    least = HELD_MIN if sentence.passage.language == query.language else HELD_MIN_ACROSS
-    return bool(_ENDS.search(normalise(sentence.text))) and _held(sentence, query) >= least
+def _says_end(sentence: ScoredSentence, query: Query, *, on_it: bool) -> bool:
+    """Tell whether a sentence says that something has ended or changed, with most words of what is asked of.
+
+    In the other language, whose words do not compare, its article has to be `on_it`.
+    """
+    if not _ENDS.search(normalise(sentence.text)):
+        return False
+    return on_it if sentence.passage.language != query.language else _held(sentence, query) >= HELD_MIN
 
 
 def _succeeds(sentence: ScoredSentence, first: ScoredSentence, query: Query) -> bool:
@@ -93,14 +98,12 @@ def _succeeds(sentence: ScoredSentence, first: ScoredSentence, query: Query) -> 
 
 
 def _held(sentence: ScoredSentence, query: Query) -> float:
-    """Return the share of the question's words that a sentence holds: by their stems, or as the other language renders them."""
+    """Return the share of the question's words that a sentence holds: by their stems; 0 in the other language."""
     words = [word for word in content_words(query.searched) if normalise(word) not in _STILL]
     if sentence.passage.language == query.language:
         there = {stem for word in content_words(sentence.text) for stem in stems(normalise(word))}
         return sum(bool(set(stems(normalise(word))) & there) for word in words) / max(1, len(words))
-    rendered = gloss(sentence.text, source=sentence.passage.language, target=query.language)
-    there = {stem for each in rendered for word in content_words(each.rendered) for stem in stems(normalise(word))}
-    return sum(bool(set(stems(normalise(word))) & there) for word in words) / max(1, len(words))
+    return 0.0
 
 
 def _on(topic: Topic, found: RetrievalResult) -> list[ScoredSentence]:
@@ -120,14 +123,34 @@ def _on(topic: Topic, found: RetrievalResult) -> list[ScoredSentence]:
 
 
 _STILL = frozenset(
-    "still yet longer anymore مازال مازالت زال زالت يزال تزال لسه لسا لسي بعده بعدها لازال لازالت".split()
+    [
+        "still",
+        "yet",
+        "longer",
+        "anymore",
+        "مازال",
+        "مازالت",
+        "زال",
+        "زالت",
+        "يزال",
+        "تزال",
+        "لسه",
+        "لسا",
+        "لسي",
+        "بعده",
+        "بعدها",
+        "لازال",
+        "لازالت",
+    ]
 )
 _ENDS = re.compile(
-    r"\b(?:ended|ends|is over|are over|was over|resign(?:ed|s|ation)|quit|stepp?(?:ed|s) down|sacked|fired|dismissed|has left|have left|left (?:the )?(?:office|job|post|club)"
-    r"|died|dead|killed|closed|called off|cancelled|scrapped|reopened|lifted|released|freed|replaced|succeeded|no longer|finished|halted|stopped|suspended|rescued|was found"
-    r"|were found|overturned|withdrawn|abandoned)\b"
-    r"|(?<!\w)[وف]?(?:انهي|انهت|انهوا|انتهي|انتهت|انتهاء|استقال|استقالت|استقالته|استقالتها|تنحي|تنحت|اقيل|اقيلت|اقاله|غادر|غادرت|توفي|توفيت|مات|ماتت|قتل|قتلت|اغلق|اغلقت|الغي|الغيت|الغاء"
-    r"|اعيد|اعاده فتح|افرج|الافراج|سراح|لم يعد|لم تعد|لم يعودوا|توقف|توقفت|علق|علقت|خلفا|يخلف)(?!\w)"
+    r"\b(?:ended|ends|is over|are over|was over|resign(?:ed|s|ation)|quit|stepp?(?:ed|s) down|sacked|fired|dismissed|has left"
+    r"|have left|left (?:the )?(?:office|job|post|club)|died|dead|killed|closed|called off|cancelled|scrapped|reopened|lifted"
+    r"|released|freed|replaced|succeeded|no longer|finished|halted|stopped|suspended|rescued|was found|were found|overturned"
+    r"|withdrawn|abandoned)\b"
+    r"|(?<!\w)[وف]?(?:انهي|انهت|انهوا|انتهي|انتهت|انتهاء|استقال|استقالت|استقالته|استقالتها|تنحي|تنحت|اقيل|اقيلت|اقاله|غادر"
+    r"|غادرت|توفي|توفيت|مات|ماتت|قتل|قتلت|اغلق|اغلقت|الغي|الغيت|الغاء|اعيد|اعاده فتح|افرج|الافراج|سراح|لم يعد|لم تعد"
+    r"|لم يعودوا|توقف|توقفت|علق|علقت|خلفا|يخلف)(?!\w)"
 )
 _COMES_AFTER = re.compile(
     r"\b(?:new|succeed(?:s|ed)?|successor|replac(?:es|ed|ement)|appointed|elected|took over|takes over|becomes|became)\b"

@@ -155,7 +155,8 @@ _ALL = _rows(
     ("documents", rf"(?:all|the|all the|all your) {_ALL_OF_THEM}"),
     (
         "count",
-        rf"(?:{_KAM}|كم يبلغ عدد)(?: من)? (?:ال)?(?:مقالا|مقاله|مقال|مقالات|خبرا|خبر|اخبار|ملفا|ملف|ملفات|وثيقه|وثايق|تقريرا|تقرير)"
+        rf"(?:{_KAM}|كم يبلغ عدد)(?: من)? (?:ال)?"
+        r"(?:مقالا|مقاله|مقال|مقالات|خبرا|خبر|اخبار|ملفا|ملف|ملفات|وثيقه|وثايق|تقريرا|تقرير)"
         rf"(?: (?:هناك|معك|في|فيه|عندكم|لديكم|يوجد|توجد|موجود|موجوده|فهرست|{_LADAYK}))?{_HUNA}",
     ),
     (
@@ -170,7 +171,8 @@ _NAMED = _rows(
     (
         "count",
         r"(?:how many|(?:what is )?(?:the )?number of|count(?: the)?)(?: of the| of these)? "
-        rf"{_ARTICLES}(?: are there| are here| do you have| have you got| have you| there are| in here)?{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}",
+        rf"{_ARTICLES}(?: are there| are here| do you have| have you got| have you| there are| in here)?"
+        rf"{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}",
     ),
     (
         "count",

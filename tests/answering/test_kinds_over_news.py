@@ -1,7 +1,6 @@
 """Comparisons, lists, days, outlets, opinions and states over small articles that carry no dates, with the real model."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -36,6 +35,11 @@ ARTICLES = {
         "Coach leaves Varno rowers\n\nMila Orsk resigned as coach of the Varno rowers, the club said. "
         "She had led the rowers for six years. The new coach of the Varno rowers is Jon Pask, the club said.\n"
     ),
+    "حفل.txt": (
+        "حفل في قرية ندى\n\nأقامت قرية ندى حفلا كبيرا في ساحتها مساء السبت. "
+        "وشارك في الحفل الفنان خالد منصور والكاتب عمر الخطيب والشاعر سالم بدران. "
+        "كما حضرت الوزيرة مريم حداد مع أسرتها. وبنيت الساحة قبل مئة عام.\n"
+    ),
     "مدرب.txt": (
         "استقالة مدرب السباحة\n\nاستقال ماهر سليم مدرب فريق السباحة في مدينة لوزا بعد خلاف على المسبح. "
         "وكان المدرب يعمل في لوزا منذ سبعة أعوام.\n"
@@ -67,13 +71,18 @@ def test_a_side_that_nobody_tells_of_is_named(news: QA) -> None:
     assert "nothing on: Reuters" in answer.text
 
 
-@pytest.mark.parametrize("question", ["Who was at the gala of the Orvane museum?", "من حضر حفل متحف Orvane؟"])
-def test_all_who_were_there_are_gathered_from_one_article(news: QA, question: str) -> None:
-    answer = news.ask(question)
+def test_all_who_were_there_are_gathered_from_one_article(news: QA) -> None:
+    answer = news.ask("Who was at the gala of the Orvane museum?")
     assert "Clara Holm" in quoted(answer)
     assert "Anna Berg" in quoted(answer)
     assert "Erik Dahl" not in quoted(answer)
     assert {each.source for each in answer.citations} == {"gala.txt"}
+
+
+def test_all_who_are_named_are_gathered_in_arabic(news: QA) -> None:
+    answer = news.ask("من شارك في حفل قرية ندى؟")
+    assert "خالد منصور" in quoted(answer)
+    assert "مريم حداد" in quoted(answer)
 
 
 @pytest.mark.parametrize(
