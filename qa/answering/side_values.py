@@ -52,7 +52,8 @@ def told_of_both(sides: Sequence[Sequence[Quote]], query: Query, means: Means) -
 def differing_values(one: str, other: str) -> tuple[str, str] | None:
     """Return two amounts of the same thing that two sentences give, as they are written; None where they give none.
 
-    An amount is a number with the word after it, or before it ("the age of 61"). A sentence that gives the other's amount too does not differ from it.
+    An amount is a number with the word after it, or before it ("the age of 61"). A sentence that gives the
+    other's amount too does not differ from it.
 
     >>> differing_values("The mayor, 56 years old, died.", "She died at the age of 57 years.")
     ('56 years', '57 years')
