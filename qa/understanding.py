@@ -55,8 +55,13 @@ class Understanding:
         asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest, of_articles=of_articles)
         undated = bool(asked.since or asked.until) and not newest
         events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
-        if events and asked.since == asked.until and (day := day_named(query.searched)) and _untold(asked.since, view):
-            query = replace(query, request=replace(events, day=day))
+        if (
+            events
+            and asked.since == asked.until
+            and (named := day_named(query.searched))
+            and _untold(asked.since, view)
+        ):
+            query = replace(query, request=replace(events, day=named))
             return query.within(replace(asked, since="", until=""))
         if events and (query.request is None or query.request.gives_way_to_days):
             # Without dates nobody knows what happened then. What is said of a matter is searched for all the same, and so is a

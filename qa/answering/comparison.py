@@ -243,9 +243,10 @@ def _told_by(
         here = sum(place in there for there in spans)
         holds = 2 * here >= max(1, len(spans))
         on_it = all(each.place.document in there for there in articles)
-        if spans and not (on_it and (holds or says)):
+        if spans and not (on_it and (holds or says or place in rank)):
             continue
-        ordered.append(((not (says and holds), -here, not says, rank.get(place, len(rank))), each))
+        told = says or holds  # else only the search holds it to be on the matter
+        ordered.append(((not told, not (says and holds), -here, not says, rank.get(place, len(rank))), each))
     if not ordered:
         return ()
     _, best = min(ordered, key=lambda each: each[0])

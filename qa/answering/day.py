@@ -132,4 +132,4 @@ def _once(lines: Sequence[Line]) -> list[Line]:
 
 def _in_words(day: DayAsked, reply: Language) -> str:
     pattern = "d MMMM y" if day.year else "d MMMM"
-    return format_date(date(day.year or 2000, day.month, day.day), pattern, locale=reply)
+    return str(format_date(date(day.year or 2000, day.month, day.day), pattern, locale=reply))

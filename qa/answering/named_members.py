@@ -72,7 +72,8 @@ def _apart(one: Claim, other: Claim) -> bool:
 
 def _article(draft: Draft, found: RetrievalResult, view: Snapshot) -> int:
     """Return the article of the first quote; where that is in the other language, of the quote whose article holds the most."""
-    numbers = {each.passage.source: each.passage.document for each in (*found.passages, *found.sentences)}
+    numbers = {each.passage.source: each.passage.document for each in found.passages}
+    numbers |= {each.passage.source: each.passage.document for each in found.sentences}
     quotes = [claim.quotes[0] for claim in draft.claims]
     if quotes[0].language == draft.query.language:
         return numbers[quotes[0].source]

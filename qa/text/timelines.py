@@ -8,7 +8,7 @@ did the minister say yesterday?" for an answer from the articles of that day. Th
 import re
 from datetime import date
 
-from qa.text.dates import dates_in
+from qa.text.dates import Partial, dates_in
 from qa.text.kind_rows import MARKS
 from qa.text.kinds import DayAsked, Request, asked_request, first_shown, written_words
 from qa.text.periods import period_asked
@@ -56,13 +56,11 @@ def day_named(question: str) -> DayAsked | None:
     >>> day_named("What happened on 8 April?"), day_named("ماذا حدث يوم 8 أبريل 2024؟"), day_named("What happened yesterday?")
     (DayAsked(year=None, month=4, day=8), DayAsked(year=2024, month=4, day=8), None)
     """
-    found = [
-        DayAsked(each.date.year, each.date.month, each.date.day)
-        if each.date
-        else DayAsked(each.partial.year, each.partial.month, each.partial.day)
-        for each in dates_in(question)
-        if each.date or (each.partial and each.partial.month and each.partial.day and not each.partial.hijri)
-    ]
+    found: list[DayAsked] = []
+    for each in dates_in(question):
+        said = Partial(each.date.year, each.date.month, each.date.day) if each.date else each.partial
+        if said and said.month and said.day and not said.hijri:
+            found.append(DayAsked(said.year, said.month, said.day))
     return found[0] if len(found) == 1 else None
 
 

@@ -61,7 +61,7 @@ def test_outlets_that_only_the_texts_name_are_compared_and_their_values_differ(n
     answer = news.ask("What does Norda say and what does the Tellin Courier say about the death of Ruta Venn?")
     assert (answer.kind, answer.state) == ("comparison", "answered")
     assert {each.source for each in answer.citations} == {"bakery_wire.txt", "bakery_paper.txt"}
-    assert "They differ: 61" in answer.text
+    assert "They differ: age of 61 / age of 62:" in answer.text
     assert "Source:" not in quoted(answer)
 
 
