@@ -23,8 +23,8 @@ OWN_HELD_MIN = 0.5  # the same share, from which an article in the language of t
 def with_named(draft: Draft, found: RetrievalResult, sure: Sure) -> Draft:
     """Return an answer to a question for several people or places with each sentence of its article that names more of them.
 
-    A sentence counts where it names three or more for the first time, or one with a word of the question or, where it is
-    asked who was there, of being there. Where the first quote names none, the sentence that names the most goes first.
+    A sentence counts where it names three or more for the first time, or one with most words of the question or, where it is
+    asked who was there, of being there. There the sentence that names the most goes first where the first quote names none.
     """
     query, view = draft.query, sure.view
     kind = listed_kind(query.searched)
@@ -32,8 +32,9 @@ def with_named(draft: Draft, found: RetrievalResult, sure: Sure) -> Draft:
         return draft
     article = _article(draft, found, view)
     lines = [line for line in lines_of([article], view) if is_full(line.text)]
-    if not lines:
-        return draft
+    present = asks_presence(query.searched)
+    if not lines or not (present or lines[0].passage.language == query.language):
+        return draft  # the words of two languages do not tell which sentences list what is asked for
     asked = _asked(query, view.names_in(lines[0].passage.source))
     starts = [
         row.start
@@ -52,6 +53,8 @@ def with_named(draft: Draft, found: RetrievalResult, sure: Sure) -> Draft:
     )
     if opens and named[opens.start] < NAMES_MIN <= named[most.start] and not _is_sure(opens, asked):
         opens = None
+    if draft.state == "answered" and not opens and not present:
+        return draft
     best = opens or most
     if draft.state != "answered" and not _answers(best, query, sure):
         return draft
@@ -93,9 +96,11 @@ def _asked(query: Query, names: Sequence[NameRow]) -> list[set[str]]:
 def _tells(line: Line, names: int, asked: Sequence[set[str]], query: Query) -> bool:
     if not names:
         return False
-    if names >= NAMES_MIN or _says_most(line, asked):
+    present = asks_presence(query.searched)
+    there = _stems(content_words(line.text))
+    if _says_most(line, asked) or (names >= NAMES_MIN and (present or any(each & there for each in asked))):
         return True
-    if asks_presence(query.searched) and tells_presence(line.text):
+    if present and tells_presence(line.text):
         return True
     return asks_comment(query.searched) and tells_comment(line.text)
 

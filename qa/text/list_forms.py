@@ -137,7 +137,7 @@ _THERE = (
 )
 _HADARU = r"(?:(?:كان|كانوا|كانو) (?:حاضر\w{0,3}|موجود\w{0,3}|من بين|بين|ضمن|في|ب\S{1,20})|حاضر|حضر|حضروا|شارك|شاركوا|شاركت|علق|علقوا|وقع علي|وقعوا|انضم|انضموا|دعي|دعوا|تحدث|تحدثوا)"
 _PEOPLE = re.compile(
-    rf"\A(?:and |so )?(?:{_TELL} (?:\w{{1,20}} ){{0,3}}?{_PERSONS}\b|who(?: all| else)? {_THERE}\b|(?:which|what) (?:\w{{1,20}} ){{0,2}}?{_PERSONS}\b)"
+    rf"\A(?:and |so )?(?!what are .{{0,40}}\bnames\b)(?:{_TELL} (?:\w{{1,20}} ){{0,3}}?{_PERSONS}\b|who(?: all| else)? {_THERE}\b|(?:which|what) (?:(?!percentage|share|number|proportion|kind|sort|type|part|of\b)\w{{1,20}} ){{0,2}}?{_PERSONS}\b)"
     rf"|\A(?:و)?(?:{_LIST_AR} {_ASHKHAS}(?![\u0620-\u06ff])|(?:من|مين|منو|شكون|مين هم|من هم) (?:هم )?(?:الذي |الذين |اللي |يلي |لي )?{_HADARU}(?![\u0620-\u06ff]))"
 )
 _PLACES = re.compile(
