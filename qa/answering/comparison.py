@@ -366,8 +366,8 @@ def _best(sentences: Sequence[ScoredSentence], means: Means) -> tuple[Quote, ...
 def _one_sentence_answers(query: Query, sides: Sequence[str], means: Means) -> bool:
     """Tell whether a question for a difference is no comparison: a side stands nowhere, or one sentence speaks of both."""
     mentions = [means.mentions(side_of(side)).exact for side in sides]
-    if not all(found or _is_described(side, means, query) for side, found in zip(sides, mentions, strict=True)):
-        return True
+    if not all(mentions):  # a side that is described is no name that one sentence may hold beside the other
+        return not all(found or _is_described(side, means, query) for side, found in zip(sides, mentions, strict=True))
     draft = means.decide(means.find(query))
     if draft.state != "answered" or not draft.claims:
         return False

@@ -61,7 +61,8 @@ def with_named(draft: Draft, found: RetrievalResult, sure: Sure) -> Draft:
     kept = sorted(telling, key=lambda line: (line is not best, -named[line.start]))[:SENTENCES_MAX]
     rest = sorted((line for line in kept if line is not best), key=lambda line: line.start)
     head = draft.claims[0] if opens else Claim((quote_of(best, kept, view),))
-    claims = [replace(head, role="main"), *(Claim((quote_of(line, kept, view),), role="also") for line in rest)]
+    more = [Claim((quote_of(line, kept, view),), role="also") for line in rest]
+    claims = [replace(head, role="main"), *(each for each in more if _apart(each, head))]
     if draft.state == "answered":  # what was sure of another article, or says it without a name, stays
         claims += [each for each in draft.claims[1:] if all(_apart(each, claim) for claim in claims)]
     span = draft.span if opens else None
