@@ -266,10 +266,6 @@ SUMMARY: Table = {
         "article": "أهم ما جاء في «{title}»، بكلماته نفسها:",
         "matter": "أهم ما جاء عن ذلك في {articles}:",
         "all": "أهم ما جاء في المجلد، وهو يحتوي على {articles}:",
-        "matter undated": "ما ورد عن «{of}»؛ لا تحمل هذه المقالات تواريخ، فلا يُعرف أيها الأحدث:",
-        "all undated": "ما جاء في {articles} بلا تواريخ، فلا يُعرف أيها الأحدث:",
-        "day": "ما ترويه المقالات عن يوم {day}:",
-        "no day": "لا يذكر أي مقال يوم {day}.",
         "near": "لا مقال عن «{of}» صراحةً. أقرب ما ورد في المقالات:",
         "none": "لا مقال عن «{of}»، ولا مقال بهذا الاسم.",
         "nothing": "لا مقالات بعد لتلخيصها.",
@@ -335,7 +331,6 @@ COMPARISON: Table = {
     "ar": {
         "sides": "جنبًا إلى جنب، بكلمات المقالات:",
         "one side": "لم يرد إلا جانب واحد، ولا شيء عن: {missing}.",
-        "and": " و",
         "both": "ما يقوله الجانبان معًا:",
         "values": "يختلفان: {one} / {other}:",
         "none": "لا تقول المقالات شيئًا عن أيٍّ من الجانبين.",
@@ -346,7 +341,6 @@ COMPARISON: Table = {
     "en": {
         "sides": "Side by side, in the articles’ own words:",
         "one side": "The articles have one side only, and nothing on: {missing}.",
-        "and": " and ",
         "both": "Both say:",
         "values": "They differ: {one} / {other}:",
         "none": "The articles say nothing on either side.",

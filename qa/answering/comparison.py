@@ -70,7 +70,7 @@ def compare(query: Query, means: Means) -> Draft | None:
     if whole and len(there) == len(PAIR):
         claims += told_of_both([quotes for _, quotes in there], query, means)
     missing = [heading.rstrip(":") for heading, quotes in found if not quotes]
-    heading = say["sides" if whole else "one side"].format(missing=say["and"].join(missing))
+    heading = say["sides" if whole else "one side"].format(missing="".join(missing[:1]))
     state: State = "answered" if whole else "near"
     return Draft(query, float(whole), tuple(claims), heading=heading, kind="comparison", state=state)
 

@@ -1,6 +1,5 @@
 """Whether something is still so: what the newest article on it says, then what those before it said."""
 
-import re
 from collections.abc import Sequence
 
 from qa.answering.decide import CITATIONS_MAX, is_quotable, quotable
@@ -12,6 +11,7 @@ from qa.calibration import calibration
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.text.kinds import asked_request
 from qa.text.query import Query
+from qa.text.turns_told import only_still, tells_end, tells_successor
 from qa.text.words import content_words, normalise, stems
 from qa.types import State
 from qa.wording import ANSWER, TIMELINE
@@ -86,20 +86,20 @@ def _says_end(sentence: ScoredSentence, query: Query, *, on_it: bool) -> bool:
 
     In the other language, whose words do not compare, its article has to be `on_it`.
     """
-    if not _ENDS.search(normalise(sentence.text)):
+    if not tells_end(sentence.text):
         return False
     return on_it if sentence.passage.language != query.language else _held(sentence, query) >= HELD_MIN
 
 
 def _succeeds(sentence: ScoredSentence, first: ScoredSentence, query: Query) -> bool:
-    if not _COMES_AFTER.search(normalise(sentence.text)) or sentence.start == first.start:
+    if not tells_successor(sentence.text) or sentence.start == first.start:
         return False
     return sentence.passage.language == first.passage.language and _held(sentence, query) >= AFTER_HELD_MIN
 
 
 def _held(sentence: ScoredSentence, query: Query) -> float:
     """Return the share of the question's words that a sentence holds: by their stems; 0 in the other language."""
-    words = [word for word in content_words(query.searched) if normalise(word) not in _STILL]
+    words = [word for word in content_words(query.searched) if not only_still(word)]
     if sentence.passage.language == query.language:
         there = {stem for word in content_words(sentence.text) for stem in stems(normalise(word))}
         return sum(bool(set(stems(normalise(word))) & there) for word in words) / max(1, len(words))
@@ -120,39 +120,3 @@ def _on(topic: Topic, found: RetrievalResult) -> list[ScoredSentence]:
         if each is best or float(each.vector @ best.vector) >= near:
             told[article] = each
     return list(told.values())
-
-
-_STILL = frozenset(
-    [
-        "still",
-        "yet",
-        "longer",
-        "anymore",
-        "مازال",
-        "مازالت",
-        "زال",
-        "زالت",
-        "يزال",
-        "تزال",
-        "لسه",
-        "لسا",
-        "لسي",
-        "بعده",
-        "بعدها",
-        "لازال",
-        "لازالت",
-    ]
-)
-_ENDS = re.compile(
-    r"\b(?:ended|ends|is over|are over|was over|resign(?:ed|s|ation)|quit|stepp?(?:ed|s) down|sacked|fired|dismissed|has left"
-    r"|have left|left (?:the )?(?:office|job|post|club)|died|dead|killed|closed|called off|cancelled|scrapped|reopened|lifted"
-    r"|released|freed|replaced|succeeded|no longer|finished|halted|stopped|suspended|rescued|was found|were found|overturned"
-    r"|withdrawn|abandoned)\b"
-    r"|(?<!\w)[وف]?(?:انهي|انهت|انهوا|انتهي|انتهت|انتهاء|استقال|استقالت|استقالته|استقالتها|تنحي|تنحت|اقيل|اقيلت|اقاله|غادر"
-    r"|غادرت|توفي|توفيت|مات|ماتت|قتل|قتلت|اغلق|اغلقت|الغي|الغيت|الغاء|اعيد|اعاده فتح|افرج|الافراج|سراح|لم يعد|لم تعد"
-    r"|لم يعودوا|توقف|توقفت|علق|علقت|خلفا|يخلف)(?!\w)"
-)
-_COMES_AFTER = re.compile(
-    r"\b(?:new|succeed(?:s|ed)?|successor|replac(?:es|ed|ement)|appointed|elected|took over|takes over|becomes|became)\b"
-    r"|(?<!\w)[وف]?(?:الجديد|الجديده|خلفا|خلف|يخلف|خليفه|عين|عينت|انتخب|انتخبت|انتخاب|اختير|اختار|تولي|كلف|محل)(?!\w)"
-)

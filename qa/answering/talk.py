@@ -1,6 +1,5 @@
 """What is said to talk: a greeting, thanks, "what can you do". Nothing is quoted, and three questions show what to ask."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,8 @@ from qa.index import Snapshot
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult
 from qa.text.plurals import counted
 from qa.text.query import Query, read_question
-from qa.text.words import is_named, normalise
+from qa.text.turns_told import tells_view
+from qa.text.words import is_named
 from qa.types import Answer, Statement
 from qa.wording import HELP
 
@@ -71,18 +71,10 @@ def _as_reported(quotes: Sequence[Quote], found: RetrievalResult) -> list[Quote]
     """Return quotes of the article that fits best: what is told there as somebody's view goes first, the rest follows."""
     source = quotes[0].source
     theirs = [each for each in quotable(found.sentences) if each.passage.source == source and is_full(each.text)]
-    views = [scored_quote(each) for each in theirs[:VIEWS_AMONG] if _VIEW.search(normalise(each.text))]
+    views = [scored_quote(each) for each in theirs[:VIEWS_AMONG] if tells_view(each.text)]
     rest = [quote for quote in quotes if quote.source == source]
     apart: list[Quote] = []
     for quote in (*views, *rest):
         if all(quote.end <= each.start or each.end <= quote.start for each in apart):
             apart.append(quote)
     return apart
-
-
-# Words that tell of somebody's view, of a poll or of a verdict.
-_VIEW = re.compile(
-    r"\b(?:said|says|told|believes?|thinks?|argue[sd]?|critics?|polls?|survey|respondents|support(?:s|ed|ers)?|oppose[sd]?|praised|criticised|criticized|called"
-    r"|described|according to|reviews?|opinion|favou?r|rejected|warned|insist(?:s|ed))\b"
-    r"|(?<!\w)[وف]?(?:قال|قالت|يري|تري|راي|رات|اعتبر|اعتبرت|اكد|اكدت|انتقد|انتقدت|وصف|وصفت|ايد|ايدت|رفض|رفضت|طالب|طالبت|دعا|دعت|استطلاع|نقاد|اشاد|اشادت|موكدا|موكده|معتبرا|حسب|بحسب|وفقا)(?!\w)"
-)
