@@ -17,6 +17,7 @@ from qa.answering.generation.writer import Writer
 from qa.answering.means import Means
 from qa.answering.members import with_members
 from qa.answering.mentions import look_up
+from qa.answering.named_members import with_named
 from qa.answering.others import Sure, others
 from qa.answering.readings import likeliest, nearby
 from qa.answering.requests import respond
@@ -119,7 +120,8 @@ class Pipeline:
 
     def _answer(self, found: RetrievalResult, view: Snapshot) -> Draft:
         draft = answer(found, view=view, weights=self.weights, strictness=self.strictness, agreement=self.agreement)
-        return with_members(draft, found, Sure(view, self.weights, self.strictness, self.agreement.tagger))
+        sure = Sure(view, self.weights, self.strictness, self.agreement.tagger)
+        return with_named(with_members(draft, found, sure), found, sure)
 
     def _likeliest(self, query: Query, view: Snapshot, vector: Array | None) -> tuple[RetrievalResult, Draft]:
         # All readings of a question have the same reminders: they are encoded once.

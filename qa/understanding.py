@@ -19,7 +19,7 @@ from qa.text.kind_rows import MAY_LEAN
 from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import Names, as_meant, as_they_stand
 from qa.text.query import Query, read_question
-from qa.text.timelines import timeline_within
+from qa.text.timelines import day_named, timeline_within
 from qa.text.words import language_of, normalise
 from qa.types import Answer, Filters, Language
 
@@ -55,6 +55,14 @@ class Understanding:
         asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest, of_articles=of_articles)
         undated = bool(asked.since or asked.until) and not newest
         events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
+        if (
+            events
+            and asked.since == asked.until
+            and (named := day_named(query.searched))
+            and _untold(asked.since, view)
+        ):
+            query = replace(query, request=replace(events, day=named))
+            return query.within(replace(asked, since="", until=""))
         if events and (query.request is None or query.request.gives_way_to_days):
             # Without dates nobody knows what happened then. What is said of a matter is searched for all the same, and so is a
             # month or year, which a sentence may name.
@@ -128,6 +136,12 @@ class Understanding:
     def _pieces(self, words: Sequence[str]) -> list[int]:
         none, *counts = self.encoder.count_tokens(["", *words])
         return [count - none for count in counts]
+
+
+def _untold(day: str, view: Snapshot) -> bool:
+    """Tell whether the articles of a day are not all that may tell of it: some articles have no date, or none has this one."""
+    days = view.days().values()
+    return any(source == "file" for _, source in days) or all(written != day for written, _ in days)
 
 
 def _cited(turns: History) -> tuple[tuple[str, int, int], ...]:

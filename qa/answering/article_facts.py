@@ -13,6 +13,7 @@ from qa.answering.decide import is_heading
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.matter_articles import headlines
 from qa.answering.means import Means
+from qa.answering.outlet_marks import marked_quote
 from qa.answering.summary import cited_articles
 from qa.answering.topics import find_topic
 from qa.answering.within import in_words, told
@@ -49,17 +50,23 @@ def fact_of(query: Query, means: Means) -> Draft | None:
     opened = headlines(documents, view)
     known = view.metadata({quote.source for quote in opened.values()})
     lines = [(opened[each], known.get(opened[each].source, NO_METADATA)) for each in documents if each in opened]
-    if not lines or (fact == "outlet" and not any(of.outlet for _, of in lines)):
+    marked = fact == "outlet" and any(marked_quote(quote, view) for quote, _ in lines)
+    if not lines or (fact == "outlet" and not marked and not any(of.outlet for _, of in lines)):
         return None
     claims = []
     for quote, of in lines:
         value, quoted = _value(fact, of, quote, view, query.reply)
         say = RECORDS[query.reply]
         role: Role = "main" if value else "near"
-        claims.append(Claim((quoted,), role=role, headline=is_heading(quoted.text), heading=value or say[f"no {fact}"]))
+        heading = value or say[f"no {fact}"]
+        claims.append(Claim((quoted,), role=role, headline=is_heading(quoted.text), heading=heading))
+        if marked and value and not of.outlet and (quoted.start, quoted.end) != (quote.start, quote.end):
+            claims.append(Claim((quote,), role=role, headline=is_heading(quote.text), heading=heading))
     said = [claim for claim in claims if claim.role == "main"]
     state: State = "answered" if said else "near"
     heading = RECORDS[query.reply]["one" if len(said or claims[:1]) == 1 else "several"]
+    if marked and not any(of.outlet for _, of in lines):
+        heading = RECORDS[query.reply]["in its words"]
     return Draft(query, float(bool(said)), tuple(said or claims[:1]), heading=heading, kind="documents", state=state)
 
 
@@ -139,6 +146,9 @@ def _value(fact: Fact, of: Metadata, opening: Quote, view: Snapshot, reply: Lang
     value = getattr(of, fact)
     if value:
         return say[fact].format(value=value), _written(opening, value, view) or opening
+    if fact == "outlet" and (marked := marked_quote(opening, view)):
+        name, said = marked
+        return say["outlet marked"].format(value=name), said
     if fact == "author" and (signed := _byline(opening, view)):
         return say["byline"], signed
     return "", opening

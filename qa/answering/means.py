@@ -9,8 +9,11 @@ from qa.index import Snapshot, StoredPassage, StoredSentence
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.mentions import Mentions, find_mentions
 from qa.retrieval.search import RetrievalResult, ScoredSentence
-from qa.text.query import Query
+from qa.text.query import Query, read_question
 from qa.text.words import normalise
+from qa.types import Language
+
+WORDS_MIN = 3  # words of the shortest sentence that tells something by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,19 @@ class Means:
     find: Callable[[Query], RetrievalResult]
     decide: Callable[[RetrievalResult], Draft]
     _mentions: dict[str, Mentions] = field(default_factory=dict)
+    _found: dict[str, RetrievalResult] = field(default_factory=dict)
 
     def mentions(self, name: str) -> Mentions:
         """Return the mentions of a name or phrase, which are looked for once for each question."""
         if name not in self._mentions:
             self._mentions[name] = find_mentions(name, self.view, self.tagger)
         return self._mentions[name]
+
+    def search(self, text: str, reply: Language) -> RetrievalResult:
+        """Return what a search for some words finds, which are searched for once for each question."""
+        if text not in self._found:
+            self._found[text] = self.find(read_question(text, reply=reply))
+        return self._found[text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,15 @@ def quote_of(line: Line, known: Sequence[Line], view: Snapshot) -> Quote:
         return line.quote()
     before = view.text(line.passage.document)[slice(*span)]
     return line.quote(before if is_quotable(before) else "")
+
+
+def is_full(text: str) -> bool:
+    """Tell whether a text is a whole statement: some words, and nothing that only asks or announces.
+
+    >>> is_full("The ferry sails again."), is_full("Tickets and fares?"), is_full("تابع الأخبار على:"), is_full("أُغلق الجسر أمس.")
+    (True, False, False, True)
+    """
+    return len(text.split()) >= WORDS_MIN and text.rstrip(" »”\"'")[-1:] not in "?؟:："
 
 
 def scored_quote(sentence: ScoredSentence) -> Quote:

@@ -7,12 +7,13 @@ import numpy as np
 
 from qa.answering.decide import needs_sentence_before
 from qa.answering.draft import Claim, Draft
-from qa.answering.means import Line, Means, lines_of, quote_of
+from qa.answering.means import Line, Means, is_full, lines_of, quote_of
 from qa.answering.topics import Topic, find_topic
 from qa.models import Array
 from qa.text.kinds import matter_of, number_shown, points_back
 from qa.text.plurals import counted
 from qa.text.query import Query
+from qa.text.terms import index_terms
 from qa.types import State
 from qa.wording import SUMMARY
 
@@ -23,13 +24,17 @@ LEADS = 3  # first sentences of an article, one of which opens the summary of it
 POINTS_BACK_COST = 0.1  # taken from a sentence that needs the one before it
 SHARE_WEIGHT = 0.3  # of how near an article is to what is asked for
 TOLD_WEIGHT = 0.3  # added to a sentence that speaks of the topic itself
+HELD_WEIGHT = 0.2  # added to a sentence that holds a word of the topic, where several articles are summed up
 REDUNDANCY_WEIGHT = 0.5  # of the nearness to a sentence that was chosen before
 SAME_COSINE = 0.8  # cosine of two sentences; from it on one of them is enough
 SHORT_CHARS = 40  # characters; a shorter sentence seldom tells anything
 
 
-def summarise(query: Query, means: Means) -> Draft:
-    """Return the summary of the article or matter that is asked for, or of all; refuse when there is none of that name."""
+def summarise(query: Query, means: Means) -> Draft | None:
+    """Return the summary of the article or matter that is asked for, or of all; refuse when there is none of that name.
+
+    None for "What is going on in …?" where no article is surely on it, so that the question is answered in the usual way.
+    """
     request = query.request
     of = request.of if request else ""
     wanted = request.sentences if request else None
@@ -46,6 +51,8 @@ def summarise(query: Query, means: Means) -> Draft:
     else:
         topic = find_topic(of, means, query)
     say = SUMMARY[query.reply]
+    if request and request.soft and (topic is None or not topic.sure):
+        return None
     if topic is None:
         return Draft(query, 0.0, (), heading=say["none"].format(of=matter_of(of)), kind="summary", state="refused")
     order = {document: at for at, document in enumerate(topic.documents)}
@@ -77,6 +84,7 @@ def central(lines: Sequence[Line], most: int, topic: Topic | None = None) -> lis
     Those of the articles that are the nearest to a topic, and those that speak of it itself, are worth more. What says the
     same as one that was chosen is left out.
     """
+    lines = [line for line in lines if is_full(line.text)] or lines
     long = [line for line in lines if len(line.text) >= SHORT_CHARS] or list(lines)
     if not long:
         return []
@@ -104,14 +112,22 @@ def _worth(lines: Sequence[Line], vectors: Array, topic: Topic | None) -> list[f
     middle = vectors.mean(axis=0)
     middle /= max(float(np.linalg.norm(middle)), 1e-9)
     shares = dict(zip(topic.documents, topic.shares, strict=False)) if topic else {}
+    named = set(index_terms(topic.name)) if topic and len(topic.documents) > 1 else set()
     worth, place, document = [], 0, -1
+    speaking: dict[int, int] = {}  # where the first sentence stands that holds a word of the topic
+    for line in lines:
+        if named & set(index_terms(line.text)) and line.passage.document != (topic.documents[0] if topic else -1):
+            speaking.setdefault(line.passage.document, line.start)
     for line, vector in zip(lines, vectors, strict=True):
-        place = place + 1 if line.passage.document == document else 0
+        begun = line.passage.document == document
+        place = place + 1 if begun and line.start > speaking.get(line.passage.document, 0) else 0
         document = line.passage.document
+        early = LEAD_WEIGHT * LEAD_FADES**place if line.start >= speaking.get(document, 0) else 0.0
         cost = POINTS_BACK_COST if needs_sentence_before(line.text) else 0.0
         near = SHARE_WEIGHT * shares.get(document, 1.0)
         near += TOLD_WEIGHT if topic and (document, line.start) in topic.told else 0.0
-        worth.append(float(vector @ middle) + LEAD_WEIGHT * LEAD_FADES**place + near - cost)
+        near += HELD_WEIGHT if named & set(index_terms(line.text)) else 0.0
+        worth.append(float(vector @ middle) + early + near - cost)
     return worth
 
 

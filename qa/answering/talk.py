@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from qa.answering.citations import CitedAnswer
 from qa.answering.decide import quotable
-from qa.answering.draft import Claim, Draft
-from qa.answering.means import Means, scored_quote
+from qa.answering.draft import Claim, Draft, Quote
+from qa.answering.means import Means, is_full, scored_quote
 from qa.index import Snapshot
-from qa.retrieval.search import SENTENCE_SIGNALS
+from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult
 from qa.text.plurals import counted
 from qa.text.query import Query, read_question
+from qa.text.turns_told import tells_view
 from qa.text.words import is_named
 from qa.types import Answer, Statement
 from qa.wording import HELP
 
+VIEWS_AMONG = 8  # best sentences of an article, among which those that tell of a view go first
 NEAR_MAX = 3  # quotes that stand where an opinion was asked for
 
 
@@ -58,6 +60,21 @@ def opinion(query: Query, means: Means) -> Draft:
         keywords, related = SENTENCE_SIGNALS.index("keywords"), SENTENCE_SIGNALS.index("related")
         holding = (each for each in quotable(found.sentences) if each.signals[keywords] + each.signals[related] > 0)
         quotes = [scored_quote(each) for each in holding][:NEAR_MAX]
+    if quotes:
+        quotes = _as_reported(quotes, found)
     claims = tuple(Claim((quote,), role="near") for quote in quotes[:NEAR_MAX])
     heading = say["opinion" if claims else "nothing on it"]
     return Draft(query, draft.probability, claims, heading=heading, state="near")
+
+
+def _as_reported(quotes: Sequence[Quote], found: RetrievalResult) -> list[Quote]:
+    """Return quotes of the article that fits best: what is told there as somebody's view goes first, the rest follows."""
+    source = quotes[0].source
+    theirs = [each for each in quotable(found.sentences) if each.passage.source == source and is_full(each.text)]
+    views = [scored_quote(each) for each in theirs[:VIEWS_AMONG] if tells_view(each.text)]
+    rest = [quote for quote in quotes if quote.source == source]
+    apart: list[Quote] = []
+    for quote in (*views, *rest):
+        if all(quote.end <= each.start or each.end <= quote.start for each in apart):
+            apart.append(quote)
+    return apart

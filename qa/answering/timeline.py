@@ -10,6 +10,7 @@ from datetime import date
 
 import numpy as np
 
+from qa.answering.day import on_day
 from qa.answering.draft import Claim, Draft
 from qa.answering.means import Line, Means, lines_of, quote_of
 from qa.answering.summary import SAME_COSINE, SHORT_CHARS, cited_articles
@@ -50,6 +51,8 @@ def timeline(query: Query, means: Means) -> Draft | None:
     """Return the timeline of a matter, a time, or all articles; None where the usual way may know more of a matter in a time."""
     request = query.request or Request("timeline")
     say = TIMELINE[query.reply]
+    if request.day:
+        return on_day(query, request, request.day, means)
     undated = Draft(query, 0.0, (), heading=say["undated"], kind="timeline", state="refused")
     if query.undated:
         return undated
@@ -70,21 +73,25 @@ def timeline(query: Query, means: Means) -> Draft | None:
         every = len(found)
         events = found[request.first - 1 : request.first - 1 + EVENTS_SHOWN]
     sure = topic is None or topic.sure
+    of_files = [event for event in events if event.of_file]
+    undated_all = bool(of_files) and len(of_files) == len(events)
+    ordered = not undated_all or len({event.day for event in events}) > 1  # files of one day tell of no order
     lines = [event.line for event in events]
     claims = [
         Claim(
             (quote_of(event.line, lines, means.view),),
             role="main" if sure else "near",
-            heading=_heading(event, query.reply),
+            heading=_heading(event, query.reply) if ordered or not event.of_file else "",
         )
         for event in events
     ]
-    draft = Draft(query, float(sure), tuple(claims), heading=_above(query, request, topic, days), kind="timeline")
+    draft = Draft(
+        query, float(sure), tuple(claims), heading=_above(query, request, topic, days, undated_all), kind="timeline"
+    )
     state: State = "answered" if sure else "near"
     if not claims:
         state = "refused"
-    of_files = [event for event in events if event.of_file]
-    note = say["files"] if of_files and len(of_files) == len(events) else ""
+    note = say["files"] if undated_all and ordered else ""
     if left_out and not within:
         note = say["left out"].format(articles=counted("article", left_out, query.reply))
     last = request.first - 1 + len(events)
@@ -212,8 +219,12 @@ def _heading(event: Event, reply: Language) -> str:
     return f"{said[:1].upper()}{said[1:]} ({day})" if said else day
 
 
-def _above(query: Query, request: Request, topic: Topic | None, days: Days) -> str:
+def _above(query: Query, request: Request, topic: Topic | None, days: Days, undated: bool) -> str:
     say = TIMELINE[query.reply]
+    if undated and topic and topic.sure:
+        return say["matter undated"].format(of=matter_of(topic.name))
+    if undated and not topic:
+        return say["all undated"].format(articles=counted("article", len(days), query.reply))
     if topic:
         name = matter_of(topic.name)
         return say["near" if not topic.sure else "matter latest" if request.latest else "matter"].format(of=name)

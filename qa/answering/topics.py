@@ -113,7 +113,7 @@ def articles_on(matter: str, means: Means, query: Query, *, wide: bool = False) 
     """Return the articles that are about a matter, and never one by its title alone; None when none is."""
     limits = calibration()
     asked = read_question(matter, reply=query.reply)
-    found = means.find(asked)
+    found = means.search(matter, query.reply)
     scores: dict[int, float] = {}
     cosines: dict[int, float] = {}
     languages: dict[int, Language] = {}

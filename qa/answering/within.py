@@ -46,10 +46,11 @@ def each_told(filters: Filters, reply: Language) -> list[tuple[str, Filters]]:
 
 
 def nothing_within(query: Query, everything: Snapshot) -> Draft:
-    """Return the refusal of a question that is asked of no article at all; it names the newest day that an article has."""
+    """Return the refusal of a question that is asked of no article at all; it names the newest day, where all articles have one."""
     say = FILTERS[query.reply]
     heading = say["nothing"].format(filters=told(query.filters, query.reply))
-    if newest := everything.newest_day():
+    some_undated = any(source == "file" for _, source in everything.days().values())
+    if (newest := everything.newest_day()) and not some_undated:
         heading += " " + say["newest"].format(day=in_words(newest, query.reply))
     return Draft(query, 0.0, (), heading=heading, state="refused")
 

@@ -47,6 +47,8 @@ ARTICLE_ROWS = rows_of(
     ("fact", rf"(?:what is |what's |whats )?(?P<date>the (?:date|publication date|publishing date|day)) of {ONE}|(?:of )?what date (?P<day>is) (?P<one>{IT}|{THE}{PIECE}(?: .{{1,160}})?)"),
     ("fact", rf"how (?P<date>old|recent) is {ONE}|on (?:what|which) (?:day|date) was (?P<one>{IT}|{THE}{PIECE}(?: .{{1,160}})?) (?P<day>published|written|posted)"),
     ("fact", rf"(?:which|what) (?P<outlet>{PAPER}) (?:{REPORTED})(?: (?:about|on|the news of|the news that|the story of|that))? (?P<of>.{{1,160}})"),
+    ("fact", rf"(?:which|what) (?:news )?(?P<outlet>{PAPER}|outlets|papers|newspapers|agencies|sources|sites|media)(?: (?:here|that you have))? (?:has|have|had|did|does|do|is|was) (?:{REPORTED}|report|publish|cover|carry|run|reporting|covering|covered|write about)(?: (?:about|on|the news of|the news that|the story of|that))? (?P<of>.{{1,160}})"),
+    ("fact", r"(?P<outlet>who) (?:reported|covered|broke|carried|published|ran)(?: (?:on|about))? (?:the (?:news|story|report) (?:of|about|on|that)) (?P<of>.{1,160})|(?:from|by|in) (?:which|what) (?P<paper>paper|newspaper|outlet|news outlet|site|website|agency|news agency|publication|source) (?:is|was|comes|does|did) (?:the )?(?P<one>.{1,160}?)(?: (?:come from|reported|published|from|covered))?"),
     ("fact", rf"(?P<outlet>who|where|in which {PAPER}|in what {PAPER}|by (?:which|what|whom)) (?:published|was|ran|posted|released) {ONE}(?: (?:published|posted|printed|released))?"),
     ("fact", rf"(?:what is |what's |whats )?(?P<outlet>the (?:outlet|source|publisher|newspaper)) of {ONE}"),
     ("fact", rf"(?:what is |what's |whats |give me |show me )?(?P<url>the (?:link|url|address|web address)) (?:of|to|for) {ONE}|where (?P<link>can i (?:read|find)|is) (?P<one>{THE}{PIECE} .{{1,160}}) (?:online|on the web)"),
@@ -55,7 +57,8 @@ ARTICLE_ROWS = rows_of(
     ("fact", rf"(?:ما|ما هو|شو|ايش) (?:اسم )?(?P<author>كاتب|مولف|محرر|اسم كاتب|اسم مولف) {WAHID}|(?:بقلم|من تاليف|من كتابه) (?P<by>من) (?P<one>(?:ال)?{MAQAL}(?: .{{1,160}})?|هذا المقال)"),
     ("fact", rf"(?P<date>متي|امتي|ايمتي|في اي يوم|باي تاريخ|في اي تاريخ) (?:تم )?(?:نشر|نشرت|كتب|كتبت|صدر|صدرت|ظهر|حرر|نزل|كتابه) {WAHID}"),
     ("fact", rf"(?:ما|ما هو|شو|ايش) (?P<date>تاريخ|يوم) (?:نشر |كتابه |صدور )?{WAHID}"),
-    ("fact", rf"(?:اي|ما|ايه) (?P<outlet>{SAHIFA})(?: التي| الذي| اللي)? (?:نشرت|نشر|ذكرت|ذكر|اوردت|اورد|غطت|غطي|نقلت|نقل|كتبت|تحدثت)(?: (?:عن|خبر|نبا|الخبر عن))? (?P<of>.{{1,160}})"),
+    ("fact", rf"(?:اي|ما|ما هي|ماهي|ايه|شو|وش|انهي|اش|شنو|من) (?:هي )?(?:ال)?(?P<outlet>{SAHIFA}|وسيله الاعلام|وسيله|وسايل اعلام|وكاله انباء|وكاله الانباء)(?: التي| الذي| اللي| يلي)? (?:نشرت|نشر|ذكرت|ذكر|اوردت|اورد|غطت|غطي|نقلت|نقل|كتبت|تحدثت)(?: (?:عن|خبر|نبا|الخبر عن))? (?P<of>.{{1,160}})"),
+    ("fact", rf"(?:مين|منو|شكون|من) (?:اللي |يلي |الذي )?(?P<outlet>نشر|نقل|غطي|اورد|جاب|كتب) (?:(?:ال)?خبر|قصه|حكايه|سالفه) (?P<of>.{{1,160}})|(?:وين|فين|اين|في اي {SAHIFA}|باي {SAHIFA}) (?P<paper>انشر|انتشر|نزل|ورد|جاء|نشر|نشروا|انكتب) (?:(?:ال)?خبر|قصه|مقال) (?P<one>.{{1,160}})"),
     ("fact", rf"(?P<outlet>من|اين|وين|فين|في اي {SAHIFA}) (?:تم )?(?:نشر|نشرت|الذي نشر) {WAHID}|(?:ما|ما هو) (?P<paper>مصدر) (?P<one>(?:ال)?{MAQAL}(?: .{{1,160}})?|هذا المقال)"),
     ("fact", rf"(?:ما|ما هو|اعطني|هات|شو)(?: لي)? (?P<url>رابط|عنوان رابط) {WAHID}|(?:ما|ما هو|في اي|ضمن اي) (?P<section>قسم|باب) (?P<one>(?:ال)?{MAQAL}(?: .{{1,160}})?|هذا المقال)|(?:في|ضمن|تحت) اي (?:قسم|باب) (?:نشر|نشرت|ورد|جاء|يقع) (?P<part>)(?P<about>(?:ال)?{MAQAL}(?: .{{1,160}})?)"),
     # Whose articles there are, and how many

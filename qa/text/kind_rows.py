@@ -163,8 +163,8 @@ MATTERS = tuple(
     )
 )
 SAYING = r"(?:says?|said|thinks?|thought|reports?|reported|wants?|wanted|claims?|claimed|writes?|wrote|tells?|told)"
-VIEW = r"(?:positions?|views?|stances?|statements?|opinions?|plans?|accounts?|versions?|approach(?:es)?|attitudes?|words|remarks|coverage)"
-MAWQIF = r"(?:موقف|موقفي|مواقف|راي|ارا|اراء|رؤيه|تصريح|تصريحات|اقوال|كلام|خطه|خطاب|روايه|ما (?:قاله|قالته|قال|قالت|يقوله|تقوله|يقول|تقول))"
+VIEW = r"(?:positions?|views?|stances?|statements?|opinions?|plans?|accounts?|versions?|approach(?:es)?|attitudes?|words|remarks|coverage|reports?|reporting|articles?|stor(?:y|ies))"
+MAWQIF = r"(?:تغطيه|تقرير|تقارير|خبر|اخبار|مقال|مقالات|موقف|موقفي|مواقف|راي|ارا|اراء|رؤيه|تصريح|تصريحات|اقوال|كلام|خطه|خطاب|روايه|ما (?:قاله|قالته|قال|قالت|يقوله|تقوله|يقول|تقول))"
 SIDES = tuple(
     map(
         re.compile,
@@ -266,7 +266,7 @@ ON_MATTER = r"(?:on|about|regarding|concerning|related to|relating to|to do with
 # What stands before "stories" and names no matter.
 NO_MATTER = (
     r"(?:the|all|top|main|more|other|latest|newest|first|last|next|these|those|new|recent|most|oldest|biggest|key|big|major|important|arabic|english|your|any|some|two|three|ten"
-    r"|best|relevant|similar|same|different|full|cited|\d{1,6})(?= )"
+    r"|best|relevant|similar|same|different|full|cited|\d{1,6})(?= )|.{0,60} (?:in|by|from|of) (?:the|these|your|all)(?: |$)"
 )
 AN_MATTER = r"(?:عن|حول|بشان|بخصوص|يخص|تخص|علي صعيد|يتعلق ب|تتعلق ب) ?(?P<of>.{1,120})"
 AN_ABOUT = r"(?:عن|حول|بشان|بخصوص|يخص) (?P<about>.{1,120})"
@@ -281,6 +281,14 @@ HOW_ARE_YOU = (
     r"|كيف حالك|كيف حالكم|كيف الحال|كيفك|كيفكم|كيف انت|شلونك|شلونكم|شلونج|اش لونك|ازيك|ازيكم|عامل ايه|عامله ايه|عاملين ايه|شخبارك|شخباركم"
     r"|شو اخبارك|ايش اخبارك|وش اخبارك|اخبارك ايه|اخبارك|ما اخبارك|كيف اخبارك|كيداير|كي داير|كيف داير|كيدايره|لاباس|لاباس عليك|واش راك|كيراك|كيف صحتك|علومك|وش علومك"
     r"|كيف الاحوال|كيف يومك|طمني عنك|عساك بخير|عساك طيب)"
+)
+
+SO = r"(?:(?:so|and|but|well|ok|hey|tell me|honestly|personally) ){0,2}"
+REALLY = r"(?:(?:really|honestly|personally|yourself|actually|truly|ever|still) ){0,2}"
+IN_YOUR_VIEW = r"(?:in your (?:own |honest |personal )?(?:opinion|view|eyes|mind)|what is your opinion|do you think so|according to you|if you ask yourself|if you had to (?:choose|pick))"
+FI_RAYAK = (
+    r"(?:(?:(?:ما|ماهو|ما هو|شو|ايش|ايه|وش|شنو|اش|عطني|اعطني|هات|قل لي|قولي) (?:هو )?)?(?:شرايك|شرايكم|رايك|رايكم|رايكي|رايج|وجهه نظرك|نظرتك|موقفك|انطباعك)(?: (?:الشخصي|انت|ايه|شو|ايش|يا سند|شخصيا)){0,2}"
+    r"|(?:برايك|برايكم|في رايك|ف رايك|حسب رايك|علي رايك|بنظرك|في نظرك|من وجهه نظرك|من رايك|بوجهه نظرك|بحسب رايك|اش بان ليك|اش بان لك)(?: (?:الشخصي|انت|شخصيا))?)"
 )
 
 ROWS = rows_of(
@@ -384,18 +392,21 @@ ROWS = rows_of(
     # What a machine makes of it, and what it thinks of it
     ("translate", r"(?:can you |could you |do you )?translate(?: .{1,200})?|(?:give me |show me )?(?:a |the )?translation(?: of .{1,200})?"),
     ("translate", r"(?:ترجم|ترجمي|ترجملي|ترجمه|ترجمها|ترجمهم|ترجملنا|ترجم لي)(?: .{1,200})?|(?:هل )?(?:يمكنك|تستطيع|تقدر|بتقدر|فيك|بتعرف) (?:ان )?(?:ترجمه|تترجم)(?: .{1,200})?"),
-    ("opinion", r"(?:so )?what do you think(?: (?:of|about) (?P<of>.{1,200}))?|what(?: is|'s) your (?:opinion|view|take|position)(?: (?:of|on|about) (?P<about>.{1,200}))?"),
-    ("opinion", r"do you (?:like|support|agree with|believe in|believe|hate|trust|love|prefer|favou?r) (?P<of>.{1,200})|are you (?:for|against|pro) (?P<about>.{1,200})"),
+    ("opinion", rf"{SO}(?:and )?(?:what|how) do you {REALLY}(?:think|feel|make|reckon|believe)(?: (?:of|about|on|regarding))?(?: (?P<of>.{{1,200}}))?|(?:what(?: is|'s|s|re| are) )?(?:your |any )(?:own |personal |honest )?(?:opinions?|views?|take|position|stance|thoughts?|verdict|feelings?)(?: (?:of|on|about|regarding) (?P<about>.{{1,200}}))?"),
+    ("opinion", rf"{SO}(?:do|would|did) you {REALLY}(?:like|support|agree with|believe in|believe|hate|trust|love|prefer|favou?r|recommend|vote for|back|approve of|enjoy|advise|buy|watch|condemn|side with) (?P<of>.{{1,200}})|are you {REALLY}(?:for|against|pro|in favou?r of|happy with|worried about|a fan of) (?P<about>.{{1,200}})"),
     ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S{1,40} ){0,3}\S{1,40}) (?:right|wrong|evil|a (?:good|bad|great|terrible) \S{1,40})"),
     ("opinion", r"who (?:do you think )?is (?:right|wrong|better|to blame)|who should (?:i|we) (?:vote for|believe|trust|support)|which side is right|whose side are you on"),
-    ("opinion", r"(?:so )?do you (?:really |honestly |personally )?(?:think|feel|reckon|agree)(?: that)? (?P<of>.{1,200})|(?:in your (?:opinion|view) )?should (?!.{1,200} according to )(?P<about>.{1,200})|in your (?:opinion|view) (?P<one>.{1,200})"),
+    ("opinion", r"(?:and )?(?:which|who|what)(?: one)?(?: of (?:them|the two))?(?: is|'s|s| are| was| do you think is) (?:the )?(?:better|nicer|worse|greater|fairer|best|more (?:fun|beautiful|important|interesting))(?: (?:team|film|player|book|phone|choice|option|one|game|song|console|singer|actor|leader|president|candidate|idea|plan))?(?: between)? (?P<of>.{1,80} (?:or|and|vs|versus) .{1,80})|(?P<about>.{1,80} (?:or|vs|versus) .{1,80}?) (?:which|who)(?: one)?(?: is|'s|s) (?:better|best|nicer|worse)"),
+    ("opinion", rf"{SO}do you {REALLY}(?:think|feel|reckon|agree|believe|expect)(?: that)? (?P<of>.{{1,200}})|(?:in your (?:opinion|view) )?should (?!.{{1,200}} according to )(?P<about>.{{1,200}})"),
+    ("opinion", rf"(?:(?P<matter>.{{1,150}}?) )?{IN_YOUR_VIEW}(?: (?P<of>.{{1,200}}))?"),
     ("opinion", r"(?:is|are|was|were) (?P<of>(?:\S{1,40} ){0,3}\S{1,40} (?:right|wrong) (?:about|to|in|on|that) .{1,160})"),
-    ("opinion", r"(?:is|was) it (?P<of>(?:right|wrong|fair|unfair|moral|immoral|ethical|unethical) (?:to|that|for) .{1,160})|(?:who|which|what) do you (?:support|prefer|like|favou?r|root for)(?: .{1,160})?"),
-    ("opinion", r"هل من (?P<of>(?:العدل|الانصاف|الصواب|الخطا|الحكمه) .{1,160})|هل ينبغي (?P<about>.{1,160})|ايهما (?:افضل|احسن|اعدل)(?: (?P<one>.{1,120}))?"),
+    ("opinion", r"(?:is|was) it (?P<of>(?:right|wrong|fair|unfair|moral|immoral|ethical|unethical) (?:to|that|for) .{1,160})|(?:who|which|what) (?:do|would) you (?:support|prefer|like|favou?r|root for|choose|pick|recommend|vote for)(?: (?P<about>.{1,160}))?"),
+    ("opinion", rf"(?:(?P<matter>(?!(?:ما|ماهو|شو|ايش|ايه|وش|شنو|اش|عطني|اعطني|هات) (?:هو )?(?:راي|وجهه|نظرتك|موقفك|انطباعك)).{{1,150}}?) )?{FI_RAYAK}(?: (?:(?:في|ف|ب|عن|حول|من|علي) ?)?(?P<of>.{{1,200}}))?"),
+    ("opinion", r"هل من (?P<of>(?:العدل|الانصاف|الصواب|الخطا|الحكمه) .{1,160})|هل ينبغي (?P<about>.{1,160})|ايهما (?:افضل|احسن|اعدل|اجمل|اسوا)(?: (?P<one>.{1,120}))?"),
+    ("opinion", r"(?:من|مين|منو|شكون|ما|شو|ايش|وش|ايه|شنو|اي|انهي|ايهم)(?: (?:هو|هي|واحد))? (?:ال)?(?:افضل|احسن|اجمل|اقوي|اعدل|اسوا|احلي)(?: (?:لاعب|فريق|فيلم|مسلسل|هاتف|رييس|خيار|كتاب|مطرب|واحد|لعبه))? (?P<of>(?:\S{1,30} ){1,4}?(?:ام|او|ولا|والا|لو) .{1,60})"),
     ("opinion", r"هل (?:تري ان|تري انه|في رايك|برايك|تتفق مع|توافق علي|يجب ان|يجب علي|ينبغي ان|ينبغي ل|ينبغي علي) ?(?P<of>.{1,200})|هل (?:كان|كانت) (?P<about>(?:\S{1,40} ){1,4}(?:محقا|محقه|مخطيا|مخطيه|علي حق|علي صواب|علي خطا)(?: .{1,120})?)"),
-    ("opinion", r"(?:ما|ماهو|ما هو|شو|ايش|ايه|وش|شنو) (?:رايك|رايكم|موقفك)(?: (?:في|ب|عن|حول|من) ?(?P<of>.{1,200}))?|(?:رايك|رايكم)(?: (?:ايه|شو|ايش))?(?: (?:في|ب|عن|حول) ?(?P<about>.{1,200}))?"),
-    ("opinion", r"(?:من|مين|منو) (?:برايك|في رايك)(?: (?P<one>.{1,100}))?|(?:برايك|في رايك|حسب رايك) (?P<about>.{1,200})|هل (?P<of>(?:\S{1,40} ){0,2}\S{1,40}) (?:علي|ع) (?:حق|صواب|خطا)|(?:من|مين) (?:هو )?(?:علي حق|المحق|معه حق|معو حق)"),
-    ("opinion", r"هل (?:انت مع|انت ضد|تعتقد ان|تظن ان|تحب|انت تؤيد) (?P<of>.{1,200})|مع من انت|هل انت (?:مع|ضد) (?P<about>.{1,100})"),
+    ("opinion", r"هل (?P<of>(?:\S{1,40} ){0,2}\S{1,40}) (?:علي|ع) (?:حق|صواب|خطا)|(?:من|مين) (?:هو )?(?:علي حق|المحق|معه حق|معو حق)"),
+    ("opinion", r"(?:هل )?(?:انت )?(?:مع|ضد) (?:ولا|او|ام|والا|لو) (?:مع|ضد) (?P<matter>.{1,100})|(?:هل )?(?:انت مع|انت ضد|تعتقد ان|تعتقد انه|بتعتقد ان|تظن ان|تظن انه|تفتكر ان|تفتكر|بتظن ان|تتوقع ان|بتحب|تحب|بتفضل|انت تويد|تنصحني ب|تنصح ب|بتنصحني ب|بتنصح ب) ?(?P<of>.{1,200})|مع من انت|هل انت (?:مع|ضد) (?P<about>.{1,100})|(?:ماذا|ما الذي|شو|ايش|وش|شنو|ايه) (?:بتفضل|بتنصح|تنصحني|بتنصحني|تظن|تعتقد|بتفكر)(?: (?:في|عن|حول|ان|بشان) (?P<one>.{1,160})| ب(?P<two>.{1,160}))?"),
     # Comparisons
     ("comparison", rf"compare (?:what |how )?(?:the )?(?:two|both|2) (?:(?P<matter>.{{1,80}}?) )?{TWO}(?: (?:{SAYING}|differ|cover|covers|tell|describe))?(?: (?:{ON}|over) (?P<of>.{{1,120}}))?"),
     ("comparison", r"compare (?:the )?(?:two|both|2) (?P<of>.{1,120})"),
@@ -407,6 +418,18 @@ ROWS = rows_of(
     ("comparison", rf"(?:ما|ما هو|ماهو|شو|ايش|وش|ايه) (?:ال)?(?:فرق|فروق|اختلاف|اختلافات) بين {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص|من) )?(?P<of>.{{1,120}}))?|(?:كيف|فيم|فيما|هل) (?:يختلف|اختلف) {MAQALAYN}(?: (?:(?:في|حول|عن|بشان|بخصوص) )?(?P<about>.{{1,120}}))?"),
     ("comparison", r"(?!(?:من|ما|ماذا|متي|اين|كم|كيف|هل|لماذا|اي|مين|شو|ايش|مباراه) )(?P<a>(?:\S{1,40} ){1,3}?)(?P<soft>مقابل) (?P<b>(?:\S{1,40} ?){1,3}?)(?: (?:عن|حول|بشان|بخصوص) (?P<of>.{1,120}))?"),
     ("comparison", r"(?:ماذا|ما الذي|شو|ايش) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت) كل من (?P<a>.{1,80}?) و ?(?P<b>.{1,80}?)(?: (?:عن|حول|بشان|بخصوص|في) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?P<soft>how) (?:do|does|did|is|are|was|were) (?P<a>.{1,100}?) (?:differ|different|compare|distinguished|distinct)(?: itself)? (?:from|to|with|than) (?P<b>.{1,100}?)(?: (?:on|about|over|when it comes to|in terms of) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?P<soft>how) (?:do|did|are|were) (?P<a>.{1,80}?) and (?P<b>.{1,80}?) (?:differ|different|compare|unalike|contrast)(?: (?:on|about|over|when it comes to|in terms of|in) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?P<soft>what) (?:sets|distinguishes|separates) (?P<a>.{1,80}?) (?:apart )?from (?P<b>.{1,80}?)|(?:contrast|set|put) (?P<one>.{1,80}?) (?:and|with|against|beside|next to) (?P<two>.{1,80}?)(?: (?:on|about|over) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?:make |give me |do )?(?:an? )?comparison (?:of|between) (?P<a>.{1,80}?) (?:and|with|to) (?P<b>.{1,80}?)(?: (?:on|about|over|in terms of) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?:so )?what (?:do|does|did|has|have) (?P<a>.{1,60}?) (?:say|report|think|write|claim|tell us|said|reported)(?: (?:about|on) (?P<about>.{1,100}?))?(?: and|,)? (?:and )?what (?:do|does|did|has|have) (?P<b>.{1,60}?) (?:say|report|think|write|claim|tell us|said|reported)(?: (?:about|on|of) (?P<of>.{1,120}))?"),
+    ("comparison", rf"(?P<soft>what) (?:are|is|were|was) (?:the )?(?:main |key |biggest )?(?:differences?|contrasts?|contradictions?|discrepanc(?:y|ies)) (?:between|in|of) (?:the )?{TWO} (?:of|from|by|in) (?P<a>.{{1,60}}?) and (?P<b>.{{1,60}}?) (?:on|about|over|of|regarding) (?P<of>.{{1,120}})"),
+    ("comparison", rf"(?:the )?differences? (?:between|in) (?:the )?(?:{TWO} (?:of|from|by|in) )?(?P<a>.{{1,60}}?) and (?P<b>.{{1,60}}?) (?:on|about|over|of|regarding) (?P<of>.{{1,120}})"),
+    ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|الفرق|الاختلاف)(?: لي)?(?: بين)? (?:تغطيه|تقرير|تقارير|خبر) (?P<a>.{1,60}?) و ?(?:بين )?(?:تغطيه|تقرير|تقارير|خبر) (?P<b>\S{1,30}(?: \S{1,30}){0,2}?) ل(?P<of>.{1,120})"),
+    ("comparison", rf"(?:how|where) (?:do|does|did) (?:the )?{TWO} (?:of|from|by|in) (?P<a>.{{1,60}}?) and (?:those of |that of |the )?(?P<b>.{{1,60}}?) (?:differ|disagree|compare)(?: (?:on|about|over|of|regarding) (?P<of>.{{1,120}}))?"),
+    ("comparison", r"(?:ماذا|ما الذي|شو|ايش|وش|شنو|ايه اللي) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت|نشرت)(?: ب?)? ?(?P<a>(?:\S{1,30} ){0,3}?\S{1,30}) و ?(?:ماذا|ما الذي|شو|ايش|وش|شنو|ايه اللي) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت|نشرت) (?P<b>(?:\S{1,30} ){0,3}?\S{1,30})(?: (?:عن|حول|بشان|بخصوص|في) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?P<soft>كيف|بم|بماذا|فيم|فيما|في ماذا|شلون|ازاي|بشو|بايش|وش|ايش|شو|ما الذي|ايه اللي) (?:يختلف|تختلف|اختلف|اختلفت|بيختلف|بتختلف|يفرق|تفرق|بيفرق|يميز|يتميز|تتميز|بيميز) (?P<a>.{1,80}?) (?:عن|من) (?!غير)(?P<b>.{1,80}?)(?: (?:حول|بشان|بخصوص|من حيث|من ناحيه) (?P<of>.{1,120}))?"),
+    ("comparison", r"(?P<soft>(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|في ايه|كيف) (?:هو |هي |هاد )?(?:ال)?(?:اختلاف|فرق|فارق|اختلافات|فروق)) (?:ما )?بين (?P<a>.{1,80}?) و ?(?:بين )?(?P<b>.{1,80}?)(?: (?:حول|عن|بشان|بخصوص|من حيث|من ناحيه) (?P<of>.{1,120}))?"),
     ("comparison", rf"compare what (?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?) (?:have |has )?{SAYING}(?: (?:about|of|on|regarding) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.{{1,80}}?){AND}(?:(?:the|that|those) of )?(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:how )?(?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.{{1,120}}))?"),
@@ -436,6 +459,7 @@ ROWS = rows_of(
     ("timeline", r"(?:an? |the |give me (?:an )?)?(?P<latest>updates?)(?: me)? on (?P<of>.{1,200})"),
     ("timeline", r"(?:and )?what(?: is|'s|s) (?P<latest>new) (?:about|on|with) (?P<of>.{1,200})"),
     ("timeline", rf"(?:(?:اعطني|هات|اريد|اعرض|ارني|اكتب|اعمل|اعطيني|ما هو|ما|شو|قدم)(?: لي)? )?{ZAMANI}(?: (?:(?:ل|ال|لل)?احداث|للوقايع|احداث))?(?: (?:(?P<about>لل.{{1,200}})|(?:عن |حول |في |بشان |ل ?)?(?P<of>.{{1,200}})))?"),
+    ("timeline", rf"(?:(?:رتب|اعمل|سوي|ارسم|جهز|{HAT})(?: لي| لنا)? )?(?:ال)?(?:تسلسل|ترتيب|جدول|خط|سرد|عرض)(?: احداث| وقايع)? (?P<of>.{{1,120}}?) (?:ال)?(?:زمنيا?|زمنيه)"),
     ("timeline", r"(?:رتب|اسرد|اعرض|عدد)(?: لي)? (?:ال)?(?:احداث|وقايع)(?: (?:في )?(?P<of>.{1,200}?))? (?:زمنيا|ترتيبا زمنيا|بالترتيب الزمني|بالترتيب|حسب التاريخ|يوما بيوم|بالتسلسل)"),
     ("timeline", r"(?:كيف|ازاي|شلون) (?:تطور|تطورت|جرت|سارت|تدرج|تدرجت) (?:(?:ال)?(?:احداث|وقايع) )?(?:في )?(?P<of>.{1,200}?) (?:زمنيا|يوما بيوم|يوما بعد يوم|بالتسلسل|مع الوقت|مع مرور الوقت)|(?:ماذا|ما الذي|شو) (?:حدث|جري|حصل|صار)(?: في (?P<about>.{1,200}?))? (?:يوما بيوم|بالترتيب الزمني|بالتسلسل)"),
     ("timeline", rf"(?:(?:{ASK_WHAT}|ما هي|ماهي|هات|اعطني|اعرض|اريد|ارني|عطني|اعطيني|بدي|قل لي|وما)(?: هي| هو| لي)? )?{AAKHIR} (?:{AHDATH}|ما (?:جد|استجد|ورد|حدث|جري)|شي|شيء)(?: هنا| لديك| عندك| الان)?"),
@@ -463,6 +487,12 @@ ROWS = rows_of(
     ("overview", rf"(?:(?:اعطني|هات|اريد|قدم|اعطيني|عطني|عطيني)(?: لي)? )?(?:نظره عامه|لمحه عامه|نبذه|لمحه|فكره عامه|صوره عامه)(?: (?:عن|علي|حول) (?:كل |جميع |هذه )?{MAQALAT})?"),
     ("overview", r"(?:what|which) (?:topics|themes|subjects|stories|matters|issues|events) (?:do|does|are) (?:the|these|those|your|all|all the|my) (?:articles|stories|news|documents|files|texts|reports|corpus|folder|archive) (?:cover|have|discuss|talk about|report(?: on)?|deal with|contain|touch on|mention)"),
     ("overview", rf"(?:ما|ما هي|ماهي|اي|شو|ايش|وش|ايه)(?: هي)? (?:ال)?(?:مواضيع|موضوعات|قضايا|محاور|مجالات) (?:التي |اللي )?(?:تغطيها|تتناولها|تتحدث عنها|تغطي|تتناول|بتغطيها|بتحكي عنها|تطرحها|المطروحه|المتناوله|المغطاه|الموجوده)(?: (?:في |من )?(?:هذه |كل |جميع )?{MAQALAT})?"),
+    ("summary", rf"(?:(?:(?:can|could) you )?(?:give|show|get|write|provide)(?: me| us)? |i (?:want|need|would like) )?(?:an? |the )?(?:{LEN})(?:general |quick |full )?(?P<soft>overview|general idea|big picture|background|whole story|full story|run-through|outline) (?:of|on|about|to|behind) (?!{ALL}$)(?P<of>.{{1,160}})"),
+    ("summary", r"(?:so )?(?P<soft>what(?:'s|s| is| has| have|'s been| has been)) (?:all )?(?:been )?(?:happening|going on|up|the matter|the deal|the situation|all this)(?: lately| recently)? (?:with|in|between|around|over|on|at|about|concerning) (?!(?:the )?(?:news|world|articles|here|you|it|him|her|them|me)$)(?P<of>.{1,160})"),
+    ("summary", r"(?P<soft>explain|walk me through|take me through|describe|outline|tell me the story of|tell the story of)(?: to me| briefly)? (?:the |what )?(?:whole )?(?P<of>(?!you|how|why|what|that|this|it\b)(?:\S{1,30} ){0,8}?(?:affair|row|scandal|crisis|dispute|controversy|saga|case|conflict|attack|disaster|story|war|events?)(?: .{1,100})?)"),
+    ("summary", rf"(?:(?:{HAT}|اعطيني|عطنا|قدم|قدملي|اعمل|احتاج|عايزه|محتاج|ممكن|ابي) ?(?:لي |لنا )?)?(?P<soft>نظره عامه|لمحه عامه|لمحه|نبذه|فكره عامه|فكره|صوره عامه|خلفيه|عرضا عاما|عرض عام|نظره شامله)(?: (?:سريعه|مختصره|موجزه|شامله|كامله|بسيطه))? (?:(?:عن|علي|حول|بخصوص|بشان) ?)(?!(?:كل |جميع |هذه )?{MAQALAT}$)(?P<of>.{{1,160}})"),
+    ("summary", r"(?P<soft>ماذا|ما الذي|شو|ايش|وش|شنو|ايه اللي|ايه|اش)(?: اللي)? (?:يحدث|يجري|يحصل|يدور|عم يصير|عم بيصير|بيصير|بيحصل|صاير|يصير|قاعد يصير|كايوقع|بيجري)(?: (?:هالايام|الان|حاليا|موخرا))? (?:(?:في|بين|مع|حول|عند|حوالين|عن) |ب(?!عد |عض |ين |سبب ))(?!(?:العالم|الدنيا|الاخبار)$)(?P<of>.{1,160})"),
+    ("summary", r"(?P<soft>شو|ايش|وش|شنو|ما|ايه|اش)(?: هي)? (?:ال)?(?:قصه|حكايه|سالفه|موضوع|وضع) (?:مع|بتاعه|بتاع|تبع|تاع|ديال|حقت|مال) (?P<of>.{1,160})|(?:احك|احكيلي|احكي لي|اشرح|اشرحلي|اشرح لي|اسرد|فهمني|فسر)(?: لي)? (?:قصه|حكايه|سالفه|قضيه|ازمه|موضوع|حادثه|خلفيه) (?P<about>.{1,160})"),
     # Overviews of a matter
     ("overview", rf"(?:do you have |do we have |have you got |have we got |is there |got |have )?(?:anything|something|stuff)(?: in here| here| there| at all)? {ON_MATTER}"),
     ("overview", rf"what (?:do|have) (?:you|we|they|the (?:articles|files|archive)) (?:have|got|hold)(?: here| in here)? {ON_MATTER}"),

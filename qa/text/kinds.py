@@ -45,6 +45,15 @@ SIDE_WORDS_MAX = 8  # words of one side of a comparison; more of them are a sent
 
 
 @dataclass(frozen=True, slots=True)
+class DayAsked:
+    """A day that a question names; `year` is None where it names none."""
+
+    year: int | None
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What is asked for.
 
@@ -53,7 +62,8 @@ class Request:
     `language` the one that the last answer is wanted in. `soft` is True when one sentence may answer as well:
     "What is the difference between a lease and a loan?", "Who is Nora?". `names` is which names are to be listed, and `latest` is
     True where the newest event comes first; `first` is the number, from 1, of the first name or event to show. `fact` is what is
-    asked of an article, and `counts` is True where articles are to be counted.
+    asked of an article, and `counts` is True where articles are to be counted. `day` is the one day whose events are asked for
+    wherever the texts name it.
     """
 
     what: What
@@ -67,6 +77,7 @@ class Request:
     first: int = 1
     fact: Fact | None = None
     counts: bool = False
+    day: DayAsked | None = None
 
     @property
     def gives_way_to_days(self) -> bool:
@@ -146,8 +157,12 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
     if what == "definition":
         return Request(what, of, soft=True)
     if what != "comparison":
-        return Request(what, of, sentences=wanted if what == "summary" else None, latest="latest" in groups)
-    sides = tuple(filter(None, (groups.get("a", ""), groups.get("b", ""))))
+        summed = what == "summary"
+        return Request(
+            what, of, sentences=wanted if summed else None, soft=summed and "soft" in groups, latest="latest" in groups
+        )
+    sides = tuple(filter(None, (groups.get("a") or groups.get("one", ""), groups.get("b") or groups.get("two", ""))))
+    of = "" if "one" in groups and "of" not in groups else of
     if any(len(side.split()) > SIDE_WORDS_MAX for side in sides):
         return None
     spoken = all(map(language_side, sides))
@@ -156,7 +171,12 @@ def _request(what: What, match: re.Match[str], words: Words, wanted: int | None)
 
 def _of(what: What, groups: Mapping[str, str]) -> str:
     # What a request is about, in the words that it is written in.
-    of = next(filter(None, map(groups.get, ("of", "about", "one"))), "")
+    of = next(
+        filter(
+            None, map(groups.get, ("of", "about", "one") if what == "comparison" else ("of", "about", "one", "two"))
+        ),
+        "",
+    )
     if "matter" in groups:  # "the two port articles on wages"
         of = f"{groups['matter']} {of}".strip()
     if what == "summary":

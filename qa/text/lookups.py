@@ -128,6 +128,9 @@ _HUNA = r"(?: في (?:كل |جميع |هذه )?(?:ال)?(?:مقالات|ملفا
 _ARINI = r"(?:(?:اذكر|اعرض|ارني|اعطني|هات|اظهر|سم|ابحث عن|اريد|عدد)(?: لي)? )"
 _LADAYK = r"(?:الموجوده|المتوفره|المتاحه|المفهرسه|لديك|عندك)"
 
+# "How many", in dialects too.
+_KAM = r"(?:كم|كم عدد|ما عدد|ما هو عدد|عدد|كام|جم|چم|قديش|قداش|اديش|ادي|بقديش|شحال|شقد|شكد|كمن)"
+
 
 def _rows(*rows: tuple[LookupKind, str]) -> tuple[tuple[LookupKind, re.Pattern[str]], ...]:
     # A question is matched as a whole: a pattern that could begin anywhere would be tried at every letter.
@@ -152,8 +155,9 @@ _ALL = _rows(
     ("documents", rf"(?:all|the|all the|all your) {_ALL_OF_THEM}"),
     (
         "count",
-        r"(?:كم|ما عدد|ما هو عدد|كم عدد|كم يبلغ عدد|عدد) (?:ال)?(?:مقالا|مقاله|مقال|مقالات|خبرا|ملفا|ملفات|وثيقه|وثايق|تقريرا)"
-        rf"(?: (?:هناك|معك|يوجد|توجد|موجود|موجوده|فهرست|{_LADAYK}))?{_HUNA}",
+        rf"(?:{_KAM}|كم يبلغ عدد)(?: من)? (?:ال)?"
+        r"(?:مقالا|مقاله|مقال|مقالات|خبرا|خبر|اخبار|ملفا|ملف|ملفات|وثيقه|وثايق|تقريرا|تقرير)"
+        rf"(?: (?:هناك|معك|في|فيه|عندكم|لديكم|يوجد|توجد|موجود|موجوده|فهرست|{_LADAYK}))?{_HUNA}",
     ),
     (
         "documents",
@@ -167,7 +171,8 @@ _NAMED = _rows(
     (
         "count",
         r"(?:how many|(?:what is )?(?:the )?number of|count(?: the)?)(?: of the| of these)? "
-        rf"{_ARTICLES}(?: are there| do you have| have you got)?{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}",
+        rf"{_ARTICLES}(?: are there| are here| do you have| have you got| have you| there are| in here)?"
+        rf"{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}",
     ),
     (
         "count",
@@ -191,8 +196,9 @@ _NAMED = _rows(
     ("documents", rf"{_ARTICLES}{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}"),
     (
         "count",
-        rf"(?:كم|ما عدد|ما هو عدد|كم عدد|عدد)(?: من)? {_MAQAL}"
-        rf"(?: التي| الذي| اللي| هناك| يوجد| توجد| لديك| عندك| عندكم| معك)? {_TADHKUR} {_ISM}{_N}{_HUNA}",
+        rf"{_KAM}(?: من| في| فيه| اكو| كاين| هناك| يوجد| عندك| عندكم| لديك)? {_MAQAL}"
+        rf"(?: التي| الذي| اللي| يلي| هناك| يوجد| توجد| لديك| لديكم| عندك| عندكم| معك| كاينين| كاين| في| فيه)?"
+        rf" (?:{_TADHKUR}|علي|بتحكي عن|بيحكي عن|بتتكلم عن|بيتكلم عن|يخص|تخص|بخصوص|بشان|يجيب سيره) {_ISM}{_N}{_HUNA}",
     ),
     ("count", rf"(?:في كم {_MAQAL}|كم مره) (?:ورد|وردت|ذكر|ذكرت|يذكر|تذكر|جاء|تكرر|تكررت) {_ISM}{_N}{_HUNA}"),
     (

@@ -8,8 +8,9 @@ did the minister say yesterday?" for an answer from the articles of that day. Th
 import re
 from datetime import date
 
+from qa.text.dates import Partial, dates_in
 from qa.text.kind_rows import MARKS
-from qa.text.kinds import Request, asked_request, first_shown, written_words
+from qa.text.kinds import DayAsked, Request, asked_request, first_shown, written_words
 from qa.text.periods import period_asked
 from qa.text.words import normalise
 
@@ -47,6 +48,20 @@ def timeline_within(question: str, today: date, newest: date | None = None) -> R
             of = next((written_words(words, match, name) for name in ("of", "about") if groups.get(name)), "")
             return Request("timeline", of, latest=bool(groups.get("latest")), first=first)
     return None
+
+
+def day_named(question: str) -> DayAsked | None:
+    """Return the one day that a question names by its number and month; None for none, for several, and for "yesterday".
+
+    >>> day_named("What happened on 8 April?"), day_named("ماذا حدث يوم 8 أبريل 2024؟"), day_named("What happened yesterday?")
+    (DayAsked(year=None, month=4, day=8), DayAsked(year=2024, month=4, day=8), None)
+    """
+    found: list[DayAsked] = []
+    for each in dates_in(question):
+        said = Partial(each.date.year, each.date.month, each.date.day) if each.date else each.partial
+        if said and said.month and said.day and not said.hijri:
+            found.append(DayAsked(said.year, said.month, said.day))
+    return found[0] if len(found) == 1 else None
 
 
 _PLEASE = r"(?:(?:please|and|so|ok|now|then|only|just|hi|hello|من فضلك|لو سمحت|طيب|و) ){0,3}"
