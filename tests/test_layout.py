@@ -24,7 +24,7 @@ ROOMS: dict[str, list[str]] = {
         "yes_no", "forms", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
         "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts",
         "definitions", "speakers",
-        "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
+        "verb_forms", "subjects", "asked_instead", "phrase_kinds", "pointing", "follow_ups", "put_in", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",

@@ -12,9 +12,11 @@ from itertools import takewhile
 
 from qa.answering.turns import Turn
 from qa.index import NameRow
-from qa.text.follow_ups import FollowUp, agrees, is_group, is_person, is_place, is_several, owned_thing
+from qa.text.follow_ups import FollowUp, agrees
 from qa.text.kinds import asked_request, matter_of
 from qa.text.name_lists import key_of, known_names
+from qa.text.phrase_kinds import is_group, is_person, is_place, is_several
+from qa.text.pointing import owned_thing
 from qa.text.roles import roles
 from qa.text.subjects import Reading, is_measure, owner_of, pronoun_of, read_parts, subjects_of, thing_of
 from qa.text.verb_forms import base_form, is_verb

@@ -27,19 +27,16 @@ from qa.answering.turns import (
 )
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
 from qa.text.asked_instead import asked_instead
-from qa.text.follow_ups import (
-    FollowUp,
+from qa.text.follow_ups import FollowUp, asked_bridge, asked_follow_up
+from qa.text.kind_rows import GOES_ON, TALK
+from qa.text.kinds import article_number, asked_request
+from qa.text.numbers import numbers
+from qa.text.phrase_kinds import is_group, is_person, is_place, is_proper, is_time
+from qa.text.put_in import (
     as_value,
-    asked_bridge,
-    asked_follow_up,
     asks_value_of,
     counted_instead,
-    is_group,
-    is_person,
-    is_place,
-    is_proper,
     is_question,
-    is_time,
     of_subject,
     said_of,
     swapped,
@@ -47,9 +44,6 @@ from qa.text.follow_ups import (
     swapped_inside,
     with_subject,
 )
-from qa.text.kind_rows import GOES_ON, TALK
-from qa.text.kinds import article_number, asked_request
-from qa.text.numbers import numbers
 from qa.text.query import Quoted
 from qa.text.subjects import is_measure, read_parts
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
