@@ -18,7 +18,7 @@ from qa.answering.means import Means
 from qa.answering.members import with_members
 from qa.answering.mentions import look_up
 from qa.answering.others import Sure, others
-from qa.answering.readings import likeliest, nearby
+from qa.answering.readings import inside, likeliest, may_stand_inside, nearby
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -134,7 +134,16 @@ class Pipeline:
 
         found, draft = likeliest(query, answered)
         if query.near_to:
-            found, draft = nearby(query, found, draft, lambda inside: self._decided(inside, view))
+            found, draft = nearby(query, found, draft, lambda near: self._decided(near, view))
+        if may_stand_inside(query, draft):
+            places = (view.sentence_at(source, start) for source, start, _ in query.spoken)
+            spoken = view.among(place[0].document for place in places if place)
+            found, draft = inside(
+                query,
+                (found, draft),
+                find=lambda reading: self._find(reading, spoken, READ_TOKENS_MAX),
+                decide=lambda found: self._decided(found, spoken),
+            )
         return besides(found), draft
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from qa.answering.followups import Reading, resolve
-from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, spoken_of, standing
+from qa.answering.turns import History, answered_turns, is_refused, is_talk, quotes_spoken_of, reminders, spoken_of, standing
 from qa.index import Index, Snapshot
 from qa.models import Encoder
 from qa.models.language_model import LanguageModel
@@ -103,7 +103,10 @@ class Understanding:
         likeliest = resolved.readings[0]
         if names(likeliest.text)[0] != likeliest.text:
             later.append(read(likeliest, names))
-        return replace(first, others=tuple(later), near_to=near_to, cited=shown)
+        own = Reading(asked)
+        plainly = read(own) if first.carried and all(each.text != asked for each in resolved.readings) else None
+        spoken = quotes_spoken_of(history)
+        return replace(first, others=tuple(later), near_to=near_to, cited=shown, spoken=spoken, plainly=plainly)
 
     def _leaning(self, query: Query, history: History) -> Query:
         # A request that goes on from the last answer knows its quotes or, where only its text was given, its question.

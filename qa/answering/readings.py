@@ -22,6 +22,7 @@ REPEATED_COST = 0.2
 SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
 NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
+Result = tuple[RetrievalResult, Draft]
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 
 
@@ -70,6 +71,78 @@ def nearby(
         if _tells_new(made, query) or (made.state == draft.state and _may_go_on(made, query)):
             found, draft = fresh, made
     return found, draft
+
+
+def may_stand_inside(query: Query, draft: Draft) -> bool:
+    """Tell whether an answer is to be looked for in the articles that the last turns quoted.
+
+    It is where a question that leans is not surely answered by one of them, and where one that stands alone is not answered.
+    """
+    if not query.spoken or query.besides is not None or query.parts:
+        return False
+    if not (_leans(query) or query.near_to):
+        return draft.state != "answered"
+    return not (_settles(draft, query) and _is_inside(draft, query))
+
+
+def inside(
+    query: Query,
+    before: Result,
+    *,
+    find: Callable[[Query], RetrievalResult],
+    decide: Callable[[RetrievalResult], Draft],
+) -> Result:
+    """Return what the articles that the last turns quoted answer, where they do nearly as well as all of them do in `before`.
+
+    Each reading is searched for in these articles alone, and so is the question in its own words, which are understood there.
+    """
+    best: tuple[int, float] | None = None
+    chosen = before
+    for reading in _distinct(query):
+        found = _narrowed(find(reading), query)
+        draft = decide(found)
+        if not draft.claims:
+            continue
+        worth = _worth(draft, query)
+        if best is None or worth > best:
+            best, chosen = worth, (found, draft)
+        if _settles(draft, query):
+            break
+    return chosen if best is not None and _is_better_inside(best, before[1], query) else before
+
+
+def _is_better_inside(worth: tuple[int, float], draft: Draft, query: Query) -> bool:
+    (state, inside), (before, other) = worth, _worth(draft, query)
+    if state != before:
+        return state > before and (_leans(query) or bool(query.near_to) or STATES[state] == "answered")
+    if _is_inside(draft, query):
+        return inside > other + READING_LEAD
+    return (_leans(query) or bool(query.near_to)) and inside >= other - NEARBY_COST
+
+
+def _narrowed(found: RetrievalResult, query: Query) -> RetrievalResult:
+    # What is put in has to be named, and a reason or a place has to be told where nothing else is asked.
+    if is_swap(query.question):
+        named = tuple(each for each in found.sentences if _has_words(each.text, _put_in(query), query))
+        return replace(found, sentences=named)
+    if asks_reason(query) or (_asks_alone(query) and asks_where(query.searched)):
+        return replace(found, sentences=tuple(each for each in found.sentences if _may_be_new(each, query)))
+    return found
+
+
+def _leans(query: Query) -> bool:
+    return any(each.carried is not None for each in (query, *query.others))
+
+
+def _is_inside(draft: Draft, query: Query) -> bool:
+    # Whether the first quote stands in one of the articles that the last turns quoted.
+    sources = {source for source, *_ in query.spoken}
+    return bool(draft.claims) and draft.claims[0].quotes[0].source in sources
+
+
+def _distinct(query: Query) -> list[Query]:
+    every = (query, *((query.plainly,) if query.plainly else ()), *query.others)
+    return list({each.searched: each for each in reversed(every)}.values())[::-1]
 
 
 def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
