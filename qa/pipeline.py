@@ -18,7 +18,7 @@ from qa.answering.means import Means
 from qa.answering.members import with_members
 from qa.answering.mentions import look_up
 from qa.answering.others import Sure, others
-from qa.answering.readings import inside, likeliest, may_stand_inside, nearby
+from qa.answering.readings import as_far_as_named, inside, likeliest, may_stand_inside, nearby
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -30,7 +30,7 @@ from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import besides, exactly
 from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
-from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, hits, retrieve
+from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, ScoredSentence, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.kind_rows import TALK
@@ -141,10 +141,10 @@ class Pipeline:
             found, draft = inside(
                 query,
                 (found, draft),
-                find=lambda reading: self._find(reading, spoken, READ_TOKENS_MAX),
+                find=lambda reading, wanted: self._find(reading, spoken, READ_TOKENS_MAX, wanted=wanted),
                 decide=lambda found: self._decided(found, spoken),
             )
-        return besides(found), draft
+        return besides(found), as_far_as_named(query, draft)
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
@@ -220,9 +220,12 @@ class Pipeline:
         view: Snapshot,
         tokens_max: int,
         vectors: QueryVectors = UNKNOWN,
+        wanted: Callable[[ScoredSentence], bool] | None = None,
     ) -> RetrievalResult:
         found = retrieve(query, view=view, encoder=self.encoder, weights=self.weights, vectors=vectors)
         found = exactly(found, view)
+        if wanted:  # these are read first
+            found = replace(found, sentences=tuple(sorted(found.sentences, key=lambda each: not wanted(each))))
         return rerank(
             found,
             view=view,

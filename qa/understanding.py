@@ -6,7 +6,16 @@ from datetime import date
 from functools import partial
 
 from qa.answering.followups import Reading, resolve
-from qa.answering.turns import History, answered_turns, is_refused, is_talk, quotes_spoken_of, reminders, spoken_of, standing
+from qa.answering.turns import (
+    History,
+    answered_turns,
+    is_refused,
+    is_talk,
+    quotes_spoken_of,
+    reminders,
+    spoken_of,
+    standing,
+)
 from qa.index import Index, Snapshot
 from qa.models import Encoder
 from qa.models.language_model import LanguageModel

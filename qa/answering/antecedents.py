@@ -61,12 +61,22 @@ class Heard:
         return [part for each in named for part in self._in_names(each)]
 
     def _in_names(self, phrase: str) -> list[str]:
-        # An Arabic phrase that opens with the name of somebody, apart from what follows: "Ziad Omran | the winning goal".
+        # An Arabic phrase that opens with the name of somebody, apart from what follows: "Ziad Omran | the winning goal". One that
+        # says what became of somebody speaks of them too: "the death of Ziad Omran".
+        if of := self._whose(phrase):
+            return [phrase, of]
         forms = [row.form for row in self.names if row.kind == "people" and phrase.startswith(f"{row.form} ")]
         if not forms or language_of(phrase) == "en":
             return [phrase]
         name = max(forms, key=len)
         return [name, phrase[len(name) :].strip()]
+
+    def _whose(self, phrase: str) -> str:
+        forms = [row.form for row in self.names if row.kind == "people" and " " in row.form]
+        before = {form: phrase.removesuffix(form).strip() for form in forms if phrase.endswith(f" {form}")}
+        if language_of(phrase) == "en":
+            return next((form for form, what in before.items() if what.endswith(" of")), "")
+        return next((form for form, what in before.items() if len(what.split()) == 1 and what.endswith("ة")), "")
 
     @property
     def told(self) -> str:

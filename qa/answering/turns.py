@@ -90,9 +90,7 @@ def quotes_spoken_of(history: History) -> tuple[tuple[str, int, int], ...]:
     firm = next((turn for turn in reversed(turns) if not is_near(turn)), None)
     last = [turn for turn in turns[-1:] if turn is not firm]
     return tuple(
-        (each.source, each.start, each.end)
-        for turn in (*last, *((firm,) if firm else ()))
-        for each in turn.citations
+        (each.source, each.start, each.end) for turn in (*last, *((firm,) if firm else ())) for each in turn.citations
     )
 
 

@@ -24,7 +24,7 @@ from qa.text.pointing import (
     this_thing,
 )
 from qa.text.roles import roles
-from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts
+from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts, without_measure
 from qa.text.terms import values
 from qa.text.words import content_words, language_of, normalise
 
@@ -81,6 +81,8 @@ def asked_follow_up(question: str, *, whole_word: bool = False) -> FollowUp | No
     words = content_words(bare)
     asks = parts.asks > parts.opens
     refers = (_refers_english if english else _refers_arabic)(parts)
+    if not english and refers is not None and not asks and not whole_word and len(bare.split()) == 1:
+        bare = re.sub(r"\A[وف](?=[\u0621-\u064a]{4})", "", bare)  # «وبطاريته؟»
     if refers is not None and len(words) <= POINTING_WORDS_MAX:
         return FollowUp("points", bare, refers=refers)
     if not [word for word in content_words(parts.after_asking if asks else bare) if normalise(word) not in _FILLERS]:
@@ -117,9 +119,11 @@ def is_loose(question: str) -> bool:
 
     >>> is_loose("Where was the study published?"), is_loose("من أعد الدراسة؟"), is_loose("Who leads the bank of Oslo?")
     (True, True, False)
+    >>> is_loose("How high is the mountain?"), is_loose("كم ارتفاع الجبل؟")
+    (True, True)
     """
     parts = read_parts(question)
-    phrases = [each.text for each in parts.phrases if not is_time(each.text)]
+    phrases = [without_measure(each.text) for each in parts.phrases if not is_time(each.text)]
     if not phrases or len(content_words(question)) > LOOSE_WORDS_MAX or values(question):
         return False
     if parts.language == "en":
@@ -213,8 +217,10 @@ def _refers_english(parts: Reading) -> Refers | None:
         before = [each for each in parts.phrases if each.end <= match.start() and not _OWN.match(each.text)]
         if word in ("it", "its") and _EXPLETIVE.match(text, match.start()):
             continue
-        if before and (word not in ("it", "them") or text[match.end() :].strip(f" {MARKS}")):
+        if before and (word not in _OBJECTS or text[match.end() :].strip(f" {MARKS}")):
             continue
+        if before and word in ("him", "her") and len(before) > 1:
+            continue  # "Did Trump tell Biden to call him?"
         if word in ("he", "she", "him", "his", "her", "hers"):
             return "person"
         return "many" if word in ("they", "them", "their", "theirs") else "thing"
@@ -344,6 +350,7 @@ _BEFORE_THAT = re.compile(r"(?:^|\s)(?:قبل|بعد|منذ|حتي|مع|رغم|�
 _PERSONAL = folded_words(
     "he she it they him her them this that these those his hers its their theirs",
 )
+_OBJECTS = ("it", "them", "him", "her")
 _OWN = re.compile(r"(?:his|her|its|their|this|that|these|those)\b", re.IGNORECASE)
 _EXPLETIVE = re.compile(
     r"it (?:is |was )?(?:true|clear|possible|likely|known|certain|said|reported|legal|necessary|important|safe|about|that|who"

@@ -107,7 +107,7 @@ def _pointed_arabic(text: str, subject: str) -> str:
             stem = {"علي": "على", "إلي": "إلى", "الي": "إلى", "لدي": "لدى"}.get(stem, stem)
             if stem.endswith("ا") and len(stem) > len("را"):  # ألقاها, ألقى
                 stem = f"{stem[:-1]}ى"
-            if stem.endswith("ت") and len(stem) > len("بنت") and not _is_past(match[0], text, match.start()):
+            if stem.endswith("ت") and normalise(stem) not in _OWN_T and not _is_past(match[0], text, match.start()):
                 stem = f"{stem[:-1]}ة"
             return f"{text[: match.start()]}{stem} {subject}{rest}"
     if thing := this_thing(text):
@@ -153,6 +153,7 @@ ASKING_ARABIC = folded_words(
     "من ما ماذا متى أين كيف كم لماذا هل أي أية بماذا لمن ممن عمن بم لم عم بكم ماهو ماهي مين",
 )
 _BEFORE_NOUNS = folded_words("ما أي أية كم ماهو ماهي")
+_OWN_T = folded_words("بيت وقت صوت موت زيت بنت تحت أخت ست كت")  # words that end in ت and not in ة: بيته
 _ATTACHED = folded_words(
     "ب ل ك و وب ول فب فل",
 )

@@ -6,7 +6,17 @@ from itertools import pairwise
 from qa.text.follow_ups import FollowUp, is_bridge
 from qa.text.kind_rows import MARKS
 from qa.text.numbers import asked_kind
-from qa.text.phrase_kinds import HAPPENED_TO, SEVERAL_WORDS, is_person, is_proper, is_several, is_time, kind_of, time_in
+from qa.text.phrase_kinds import (
+    HAPPENED_TO,
+    SEVERAL_WORDS,
+    is_person,
+    is_place,
+    is_proper,
+    is_several,
+    is_time,
+    kind_of,
+    time_in,
+)
 from qa.text.pointing import LEAD, QUESTIONS, pointed
 from qa.text.roles import roles
 from qa.text.subjects import is_measure, read_parts, subjects_of
@@ -172,6 +182,8 @@ def swapped(new: str, last: str) -> str:
     ('When does the library open?', 'How many came in 2021?')
     >>> swapped("مستشفى الأمل", "كم بلغت كلفة جسر النخيل؟"), swapped("Rubio", "What did Trump say about Gaza?")
     ('كم بلغت كلفة مستشفى الأمل؟', 'What did Rubio say about Gaza?')
+    >>> swapped("in Orle", "How much will the console cost?")
+    'How much will the console cost in Orle?'
     """
     last = last.strip()
     bare = last.rstrip(f" {MARKS}")
@@ -189,6 +201,8 @@ def swapped(new: str, last: str) -> str:
         if phrase:
             return f"{bare[: place.start()]}{new}{bare[phrase.end :]}{mark}"
     subjects = subjects_of(last)
+    if lead and normalise(lead[0].strip()) in _PLACED and not any(map(is_place, subjects)):
+        return f"{bare} {new}{mark}"  # "And in Europe?": what was asked about stays
     if lead:  # "And with Zelensky?" after "between Trump and Putin": the last one named makes room
         new = new[lead.end() :]
         subjects = [each for each in reversed(subjects) if is_proper(each)] or subjects
@@ -251,6 +265,7 @@ _SAYING_ARABIC = re.compile(
     r"|اوضح|اوضحت|اكد|اكدت)(?=\s|$)"
 )
 _NUMBER_OF = re.compile(r"(?:بلغ |كان )?عدد ")
+_PLACED = frozenset(("in", "at", "في"))
 _TIME_LEAD = re.compile(r"(?:in|on|during|في|خلال) ", re.IGNORECASE)
 _COUNTED_FROM_TODAY = re.compile(
     r"(?:last|this|next|the|yesterday|today|tomorrow|أمس|اليوم|غدا|before|after|until|قبل|بعد|حتى)\b", re.IGNORECASE
