@@ -29,6 +29,7 @@ from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import Names, as_meant, as_they_stand
 from qa.text.query import Query, read_question
 from qa.text.timelines import timeline_within
+from qa.text.turn_words import in_turn
 from qa.text.words import language_of, normalise
 from qa.types import Answer, Filters, Language
 
@@ -73,12 +74,13 @@ class Understanding:
         return query.within(asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
-        if (request := asked_request(question)) and request.what not in MAY_LEAN:
-            return self._leaning(read_question(question, reply=reply), history)
+        said = in_turn(question) if history else question
+        if (request := asked_request(said)) and request.what not in MAY_LEAN:
+            return self._leaning(replace(read_question(said, reply=reply), question=question), history)
         view = self.index.snapshot()
-        meant = as_meant(question, view, self._pieces)
+        meant = as_meant(said, view, self._pieces)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
-        standard = in_standard(question)
+        standard = in_standard(said)
         asked = standard if language_of(standard) == meant.asked_in else meant.text
         resolved = resolve(
             asked,

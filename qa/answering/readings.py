@@ -13,6 +13,7 @@ from qa.text.phrase_kinds import is_proper, is_time
 from qa.text.query import Query, Quoted
 from qa.text.reasons import asks_reason, gives_reason
 from qa.text.subjects import subjects_of
+from qa.text.turn_words import as_asked
 from qa.text.wanted import has_value, wanted_of
 from qa.text.whereabouts import asks_where, tells_place
 from qa.text.words import content_words, language_of, normalise, stems
@@ -78,7 +79,9 @@ def nearby(
 
 def as_far_as_named(query: Query, draft: Draft) -> Draft:
     """Return an answer as near where a name is put in and its first quote has it neither in itself nor in its title."""
-    puts_name = is_swap(query.question) and is_proper(" ".join(_put_in(query))) and not is_time(query.question)
+    puts_name = (
+        is_swap(as_asked(query.question)) and is_proper(" ".join(_put_in(query))) and not is_time(query.question)
+    )
     if draft.state != "answered" or not puts_name or _names_put_in(draft, query):
         return draft
     return as_near(draft, draft.claims)
@@ -138,7 +141,7 @@ def _is_better_inside(worth: tuple[int, float], draft: Draft, query: Query) -> b
 def _narrowed(found: RetrievalResult, query: Query) -> list[RetrievalResult]:
     # What is put in has to be named, and a reason or a place has to be told where nothing else is asked; what was not shown
     # comes first.
-    if is_swap(query.question):
+    if is_swap(as_asked(query.question)):
         kept = [each for each in found.sentences if _is_wanted(each, query)]
         parts = [[each for each in kept if not _was_shown(each, query)], kept]
     elif asks_reason(query):
@@ -154,7 +157,7 @@ def _narrowed(found: RetrievalResult, query: Query) -> list[RetrievalResult]:
 
 def _is_wanted(sentence: ScoredSentence, query: Query) -> bool:
     # Whether a sentence names what is put in, or tells a reason or a place that was not shown, where that alone is asked for.
-    if is_swap(query.question):
+    if is_swap(as_asked(query.question)):
         return _has_words(sentence.text, _put_in(query), query)
     if asks_reason(query):
         return _may_be_new(sentence, query) and gives_reason(sentence.text, outright=True)
@@ -195,7 +198,7 @@ def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
         return False
     if asks_reason(query) or _asks_alone(query):
         return not _tells_asked(text, query)
-    return is_swap(query.question) and not _has_words(text, _put_in(query), query)
+    return is_swap(as_asked(query.question)) and not _has_words(text, _put_in(query), query)
 
 
 def _may_be_new(sentence: ScoredSentence, query: Query) -> bool:
@@ -216,7 +219,7 @@ def _tells_new(draft: Draft, query: Query) -> bool:
 
 def _asks_alone(query: Query) -> bool:
     # "Where?", "When?", "How many?": something else is asked for on what was told.
-    follow = asked_follow_up(query.question) if query.carried else None
+    follow = asked_follow_up(as_asked(query.question)) if query.carried else None
     return follow is not None and follow.how == "asks"
 
 
@@ -230,7 +233,7 @@ def _tells_asked(text: str, query: Query) -> bool:
 
 def _speaks_of_another(query: Query) -> bool:
     # "And the airport?": something that the question before names is left out of this one.
-    if query.carried is None or not is_swap(query.question):
+    if query.carried is None or not is_swap(as_asked(query.question)):
         return False
     searched = normalise(query.searched)
     return any(normalise(each) not in searched for each in subjects_of(query.carried.question))

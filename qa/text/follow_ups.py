@@ -204,7 +204,7 @@ def _swap_english(text: str, whole_word: bool) -> str:
     words = normalise(new).split()
     if not words or len(words) > SWAP_WORDS_MAX or QUESTIONS & set(words) or _PERSONAL & set(words):
         return ""
-    return new if content_words(new) or is_time(new) else ""
+    return new if content_words(new) or is_time(new) or any(word.isupper() for word in new.split()) else ""
 
 
 def _refers_english(parts: Reading) -> Refers | None:
@@ -273,7 +273,7 @@ def _refers_arabic(parts: Reading) -> Refers | None:
     for word in parts.words:
         if word.start < parts.opens:
             continue
-        before = any(each.end <= word.start for each in parts.phrases)
+        before = any(each.end <= word.start and not _is_of_it(each.text) for each in parts.phrases)
         pronoun = pronoun_of(word.text[max(0, parts.opens - word.start) :])
         if before:
             if word is parts.words[-1] and word.plain in IN_IT:
@@ -293,6 +293,11 @@ def _refers_arabic(parts: Reading) -> Refers | None:
     if content_words(parts.text) and (_THAT.search(said) or this_thing(parts.text)):
         return "thing"
     return None
+
+
+def _is_of_it(phrase: str) -> bool:
+    # What is measured, or chosen, of what follows: «أشهر أعماله», «أسماء بناته».
+    return normalise(phrase) in _CHOSEN or is_measure(phrase)
 
 
 def _drops(parts: Reading) -> bool | None:
@@ -341,7 +346,7 @@ def _is_feminine_verb(verb: Word) -> bool:
 
 
 _FILLERS = folded_words(
-    "exactly precisely actually happened happen happens بالضبط تحديدا بالتحديد إذن ذلك",
+    "exactly precisely actually happened happen happens هكذا بالضبط تحديدا بالتحديد إذن ذلك",
 )
 _THAT = re.compile(
     r"\b(?:that|this|those|these)\b|(?:^|\s)[وفبلك]?(?:ذلك|تلك|هولاء|حينها|وقتها|عندها|عنديذ|بعدها|قبلها|هذا(?=$|\s{0,3}[؟?])|هذه(?=$|\s{0,3}[؟?])|هناك(?=$|\s{0,3}[؟?]))"
@@ -394,6 +399,7 @@ _IMPERSONAL = folded_words(
     "حدث جرى حصل صار وقع يحدث يجري يحصل يقع سيحدث دار يدور ورد يرد جاء قتل قتلت أصيب أصيبت يوجد توجد عثر تم يتم قيل",
     "بقي يوجد تبقى حدثت وقعت جرت نجا مات توفي اعتقل فقد شارك حضر",
 )
+_CHOSEN = folded_words("أشهر أهم أبرز أكبر أول آخر أحدث أفضل أقرب أغلى أسماء اسم باقي بقية كل معظم بعض جميع أحد")
 _RELATIVE = folded_words("الذي التي الذين اللذان اللتان")
 # Verbs that somebody does to something: with one word after them either may be left out.
 _TWO_SIDED = re.compile(

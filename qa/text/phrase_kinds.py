@@ -79,7 +79,11 @@ def kind_of(name: str) -> str:
 
     >>> kind_of("Ukraine"), kind_of("the library")
     ('country', '')
+    >>> kind_of("the US")
+    'country'
     """
+    if _COUNTRY_LETTERS.fullmatch(name.strip()):
+        return "country"
     language = language_of(name)
     bare = re.sub(r"^(?:the|in|about|with|for|from|في|عن|مع)\s+", "", name.strip())
     found = gloss(bare, source=language, target="en" if language == "ar" else "ar")
@@ -117,6 +121,7 @@ SEVERAL_WORDS = folded_words(
     "women men children people police staff passengers workers girls boys soldiers civilians survivors adults students victims",
     "نساء رجال أطفال مدنيين مدنيون جنود عمال ركاب طلاب جرحى قتلى مصابين مصابون مفقودين مفقودون ناجين ناجون ضحايا فتيات شباب",
 )
+_COUNTRY_LETTERS = re.compile(r"(?:[Tt]he )?(?:US|U\.S\.|USA|UK|U\.K\.|UAE|EU)")
 _TIME = re.compile(
     r"(?P<lead>(?:in|on|during|since|by|until|before|after|في|منذ|خلال|حتى) )?"
     r"(?:(?:last|next|this) (?:year|month|week|summer|winter|spring|autumn)|yesterday|today|tomorrow"

@@ -105,7 +105,9 @@ def _pointed_arabic(text: str, subject: str) -> str:
                 joined = f"لل{subject[2:]}" if stem.endswith("ل") and subject.startswith("ال") else f"{stem}{subject}"
                 return f"{text[: match.start()]}{stem[:-1] if joined.startswith('لل') else ''}{joined}{rest}"
             stem = {"علي": "على", "إلي": "إلى", "الي": "إلى", "لدي": "لدى"}.get(stem, stem)
-            if stem.endswith("ا") and len(stem) > len("را"):  # ألقاها, ألقى
+            if stem.endswith("و") and len(stem) > len("عمل"):  # عملوه, عملوا
+                stem = f"{stem}ا"
+            elif stem.endswith("ا") and len(stem) > len("را"):  # ألقاها, ألقى
                 stem = f"{stem[:-1]}ى"
             if stem.endswith("ت") and normalise(stem) not in _OWN_T and not _is_past(match[0], text, match.start()):
                 stem = f"{stem[:-1]}ة"
