@@ -95,7 +95,7 @@ def may_stand_inside(query: Query, draft: Draft) -> bool:
     if not query.spoken or query.besides is not None or query.parts:
         return False
     if not (_leans(query) or query.near_to):
-        return draft.state != "answered"
+        return draft.state != "answered" and not _is_inside(draft, query)
     settled = _settles(draft, query) and _is_inside(draft, query)
     return not settled or _worth_inside(draft, query) < _worth(draft, query)
 
@@ -131,11 +131,13 @@ def inside(
 
 def _is_better_inside(worth: tuple[int, float], draft: Draft, query: Query) -> bool:
     (state, inside), (before, other) = worth, _worth_inside(draft, query)
+    if not (_leans(query) or query.near_to):  # a question that stands alone is answered as if nothing had been said
+        return STATES[state] == "answered" != draft.state and inside >= SETTLED_MIN
     if state != before:
-        return state > before and (_leans(query) or bool(query.near_to) or STATES[state] == "answered")
+        return state > before
     if _is_inside(draft, query):
         return inside > other + READING_LEAD
-    return (_leans(query) or bool(query.near_to)) and inside >= other - NEARBY_COST
+    return inside >= other - NEARBY_COST
 
 
 def _narrowed(found: RetrievalResult, query: Query) -> list[RetrievalResult]:
