@@ -79,9 +79,8 @@ def nearby(
 
 def as_far_as_named(query: Query, draft: Draft) -> Draft:
     """Return an answer as near where a name is put in and its first quote has it neither in itself nor in its title."""
-    puts_name = (
-        is_swap(as_asked(query.question)) and is_proper(" ".join(_put_in(query))) and not is_time(query.question)
-    )
+    follow = asked_follow_up(as_asked(query.question)) if query.carried else None
+    puts_name = follow is not None and follow.how == "swaps" and is_proper(follow.text) and not is_time(follow.text)
     if draft.state != "answered" or not puts_name or _names_put_in(draft, query):
         return draft
     return as_near(draft, draft.claims)

@@ -1,6 +1,6 @@
 """A talk goes on in the articles that its last answers quoted: what is asked there is looked for there first."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -93,7 +93,10 @@ def test_the_second_article_is_that_of_the_last_answer(coast: QA) -> None:
 def test_a_whole_question_is_answered_as_if_alone(coast: QA, question: str) -> None:
     history = [coast.ask("متى أغلق سد العارض؟")]
     alone, after = coast.ask(question), coast.ask(question, history=history)
-    assert (alone.state, [each.quote for each in alone.citations]) == (after.state, [each.quote for each in after.citations])
+    assert (alone.state, [each.quote for each in alone.citations]) == (
+        after.state,
+        [each.quote for each in after.citations],
+    )
 
 
 @pytest.mark.parametrize("question", ["لخص الموضوع", "لخص هالخبر", "Summarize the matter"])
