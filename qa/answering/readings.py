@@ -157,9 +157,10 @@ def _narrowed(found: RetrievalResult, query: Query) -> list[RetrievalResult]:
 
 
 def _is_wanted(sentence: ScoredSentence, query: Query) -> bool:
-    # Whether a sentence names what is put in, or tells a reason or a place that was not shown, where that alone is asked for.
+    # Whether a sentence, or the title of its article, names what is put in, or tells a reason or a place that was not shown,
+    # where that alone is asked for.
     if is_swap(as_asked(query.question)):
-        return _has_words(sentence.text, _put_in(query), query)
+        return _has_words(f"{sentence.passage.title} {sentence.text}", _put_in(query), query)
     if asks_reason(query):
         return _may_be_new(sentence, query) and gives_reason(sentence.text, outright=True)
     return _asks_alone(query) and asks_where(query.searched) and _may_be_new(sentence, query)
@@ -278,7 +279,8 @@ def _worth(draft: Draft, query: Query) -> tuple[int, float]:
     quote = _repeated(draft, query)
     if not quote:
         return rank, probability
-    if _holds_own_words(quote, query):
+    names = is_swap(as_asked(query.question)) and _names_put_in(draft, query)
+    if names or _holds_own_words(quote, query):
         return rank, probability - REPEATED_COST
     return min(rank, STATES.index("near")), probability - REPEATED_COST - OTHER_WORDS_COST
 
