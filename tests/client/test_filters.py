@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa.client import QA
+from qa.client.inputs import FILTER_TEXTS_MAX
 from qa.errors import UsageError
 from qa.types import Filters
 from qa.wording import FILTERS
@@ -195,3 +196,22 @@ def test_a_month_is_searched_for_where_articles_name_it_and_carry_no_dates(
     answer = qa.ask(question)
     assert answer.kind == "answer"
     assert answer.note == FILTERS[answer.language]["undated"]
+
+
+@pytest.mark.parametrize("name", ["outlets", "sources"])
+@pytest.mark.parametrize("given", [5, {"BBC": 1}, ("BBC", 5), (["BBC"],), 1.5, True])
+def test_outlets_and_folders_are_names(qa: QA, name: str, given: object) -> None:
+    for ask in (qa.ask, qa.search, qa.mentions):
+        with pytest.raises(UsageError, match="is a list of names, not"):
+            ask("flood", filters=Filters(**{name: given}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["outlets", "sources"])
+def test_as_many_names_as_the_database_takes(qa: QA, name: str) -> None:
+    names = tuple(f"north/{number}" for number in range(FILTER_TEXTS_MAX))
+    assert qa.search("flood", filters=Filters(**{name: names})) == []  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=f"holds {FILTER_TEXTS_MAX + 1} names"):
+        qa.search("flood", filters=Filters(**{name: (*names, "one more")}))  # type: ignore[arg-type]
+    with pytest.raises(UsageError) as refused:
+        qa.search("flood", filters=Filters(**{name: (*names, "one more")}))  # type: ignore[arg-type]
+    assert str(FILTER_TEXTS_MAX + 1) in refused.value.arabic
