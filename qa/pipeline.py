@@ -19,7 +19,7 @@ from qa.answering.members import with_members
 from qa.answering.mentions import look_up
 from qa.answering.named_members import with_named
 from qa.answering.others import Sure, others
-from qa.answering.readings import likeliest, nearby
+from qa.answering.readings import as_far_as_named, inside, likeliest, may_stand_inside, nearby
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -31,7 +31,7 @@ from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import besides, exactly
 from qa.retrieval.rerank import ASK_BUDGET, SEARCH_BUDGET, Budget, rerank
-from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, hits, retrieve
+from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, ScoredSentence, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
 from qa.text.kind_rows import TALK
@@ -135,8 +135,17 @@ class Pipeline:
 
         found, draft = likeliest(query, answered)
         if query.near_to:
-            found, draft = nearby(query, found, draft, lambda inside: self._decided(inside, view))
-        return besides(found), draft
+            found, draft = nearby(query, found, draft, lambda near: self._decided(near, view))
+        if may_stand_inside(query, draft):
+            places = (view.sentence_at(source, start) for source, start, _ in query.spoken)
+            spoken = view.among(place[0].document for place in places if place)
+            found, draft = inside(
+                query,
+                (found, draft),
+                find=lambda reading, wanted: self._find(reading, spoken, wanted=wanted),
+                decide=lambda found: self._decided(found, spoken),
+            )
+        return besides(found), as_far_as_named(query, draft)
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.
@@ -212,9 +221,12 @@ class Pipeline:
         view: Snapshot,
         budget: Budget = ASK_BUDGET,
         vectors: QueryVectors = UNKNOWN,
+        wanted: Callable[[ScoredSentence], bool] | None = None,
     ) -> RetrievalResult:
         found = retrieve(query, view=view, encoder=self.encoder, weights=self.weights, vectors=vectors)
         found = exactly(found, view)
+        if wanted:  # these are read first
+            found = replace(found, sentences=tuple(sorted(found.sentences, key=lambda each: not wanted(each))))
         return rerank(
             found,
             view=view,

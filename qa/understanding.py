@@ -6,7 +6,16 @@ from datetime import date
 from functools import partial
 
 from qa.answering.followups import Reading, resolve
-from qa.answering.turns import History, answered_turns, is_refused, is_talk, reminders, spoken_of, standing
+from qa.answering.turns import (
+    History,
+    answered_turns,
+    is_refused,
+    is_talk,
+    quotes_spoken_of,
+    reminders,
+    spoken_of,
+    standing,
+)
 from qa.index import Index, Snapshot
 from qa.models import Encoder
 from qa.models.language_model import LanguageModel
@@ -20,6 +29,7 @@ from qa.text.kinds import asked_request, first_shown
 from qa.text.meaning import Names, as_meant, as_they_stand
 from qa.text.query import Query, read_question
 from qa.text.timelines import day_named, timeline_within
+from qa.text.turn_words import in_turn
 from qa.text.words import language_of, normalise
 from qa.types import Answer, Filters, Language
 
@@ -72,12 +82,13 @@ class Understanding:
         return query.within(asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
-        if (request := asked_request(question)) and request.what not in MAY_LEAN:
-            return self._leaning(read_question(question, reply=reply), history)
+        said = in_turn(question) if history else question
+        if (request := asked_request(said)) and request.what not in MAY_LEAN:
+            return self._leaning(replace(read_question(said, reply=reply), question=question), history)
         view = self.index.snapshot()
-        meant = as_meant(question, view, self._pieces)
+        meant = as_meant(said, view, self._pieces)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
-        standard = in_standard(question)
+        standard = in_standard(said)
         asked = standard if language_of(standard) == meant.asked_in else meant.text
         resolved = resolve(
             asked,
@@ -111,7 +122,10 @@ class Understanding:
         likeliest = resolved.readings[0]
         if names(likeliest.text)[0] != likeliest.text:
             later.append(read(likeliest, names))
-        return replace(first, others=tuple(later), near_to=near_to, cited=shown)
+        own = Reading(asked)
+        plainly = read(own) if first.carried and all(each.text != asked for each in resolved.readings) else None
+        spoken = quotes_spoken_of(history)
+        return replace(first, others=tuple(later), near_to=near_to, cited=shown, spoken=spoken, plainly=plainly)
 
     def _leaning(self, query: Query, history: History) -> Query:
         # A request that goes on from the last answer knows its quotes or, where only its text was given, its question.

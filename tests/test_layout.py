@@ -14,18 +14,19 @@ from tests.conftest import ROOT
 
 # The rooms, and in each its modules: each may import only from those before it.
 ROOMS: dict[str, list[str]] = {
-    "silence": [], "heaps": [], "private": [], "errors": [], "types": [], "wording": [], "failures": [], "settings": [], "calibration": [],
+    "silence": [], "heaps": [], "private": [], "errors": [], "types": [], "wording": [], "failures": [],
+    "settings": [], "calibration": [],
     "text": [
         "marks", "words", "clitics", "calendar", "abbreviations", "quotations", "front_matter", "line_roles",
         "line_wrapping", "tables", "sentences", "numbers", "terms", "names", "transliteration", "name_forms",
         "glossary", "same_names", "date_words", "dates", "date_fields", "datelines",
         "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
-        "yes_no", "forms", "list_forms", "turns_told",
-        "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
+        "yes_no", "forms", "list_forms", "turns_told", "dialect", "turn_words",
+        "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
         "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts",
         "definitions", "speakers",
-        "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",
+        "verb_forms", "subjects", "asked_instead", "phrase_kinds", "pointing", "follow_ups", "put_in", "filters_asked",
     ],
     "documents": [
         "extracted", "mojibake", "encodings", "fields", "heads", "columns", "markup", "records", "formats", "sandbox",

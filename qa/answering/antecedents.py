@@ -12,9 +12,11 @@ from itertools import takewhile
 
 from qa.answering.turns import Turn
 from qa.index import NameRow
-from qa.text.follow_ups import FollowUp, agrees, is_group, is_person, is_place, is_several, owned_thing
+from qa.text.follow_ups import FollowUp, agrees
 from qa.text.kinds import asked_request, matter_of
 from qa.text.name_lists import key_of, known_names
+from qa.text.phrase_kinds import is_group, is_person, is_place, is_several
+from qa.text.pointing import owned_thing
 from qa.text.roles import roles
 from qa.text.subjects import Reading, is_measure, owner_of, pronoun_of, read_parts, subjects_of, thing_of
 from qa.text.verb_forms import base_form, is_verb
@@ -59,12 +61,22 @@ class Heard:
         return [part for each in named for part in self._in_names(each)]
 
     def _in_names(self, phrase: str) -> list[str]:
-        # An Arabic phrase that opens with the name of somebody, apart from what follows: "Ziad Omran | the winning goal".
+        # An Arabic phrase that opens with the name of somebody, apart from what follows: "Ziad Omran | the winning goal". One that
+        # says what became of somebody speaks of them too: "the death of Ziad Omran".
+        if of := self._whose(phrase):
+            return [phrase, of]
         forms = [row.form for row in self.names if row.kind == "people" and phrase.startswith(f"{row.form} ")]
         if not forms or language_of(phrase) == "en":
             return [phrase]
         name = max(forms, key=len)
         return [name, phrase[len(name) :].strip()]
+
+    def _whose(self, phrase: str) -> str:
+        forms = [row.form for row in self.names if row.kind == "people" and " " in row.form]
+        before = {form: phrase.removesuffix(form).strip() for form in forms if phrase.endswith(f" {form}")}
+        if language_of(phrase) == "en":
+            return next((form for form, what in before.items() if what.endswith(" of")), "")
+        return next((form for form, what in before.items() if len(what.split()) == 1 and what.endswith("ة")), "")
 
     @property
     def told(self) -> str:

@@ -74,7 +74,7 @@ def answer(
     groups, newest_first = _newest_first(groups, view)
     claims, disagree = _claim(found, groups, view)
     if state == "near":
-        return _as_near(draft, claims)
+        return as_near(draft, claims)
     return replace(
         draft,
         claims=tuple(claims),
@@ -161,7 +161,8 @@ def state_of(belief: float, strictness: Strictness, *, was_read: bool) -> State:
     return "near" if belief >= limits.near_min else "refused"
 
 
-def _as_near(draft: Draft, claims: Sequence[Claim]) -> Draft:
+def as_near(draft: Draft, claims: Sequence[Claim]) -> Draft:
+    """Return a draft that shows some claims as the nearest that there is."""
     nearest = tuple(replace(claim, role="near") for claim in claims)
     return replace(draft, claims=nearest, heading=ANSWER[draft.query.reply]["near"], state="near")
 
@@ -172,7 +173,7 @@ def _holding_a_word(found: RetrievalResult, sentences: Sequence[ScoredSentence],
         return draft
     keywords = SENTENCE_SIGNALS.index("keywords")
     holding = [sentence for sentence in sentences if sentence.signals[keywords] > 0][:CITATIONS_MAX]
-    return _as_near(draft, [Claim((_quote(sentence, view),)) for sentence in holding]) if holding else draft
+    return as_near(draft, [Claim((_quote(sentence, view),)) for sentence in holding]) if holding else draft
 
 
 def quotable(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:

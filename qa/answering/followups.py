@@ -27,19 +27,16 @@ from qa.answering.turns import (
 )
 from qa.models.language_model import LanguageModel, LanguageModelError, Message
 from qa.text.asked_instead import asked_instead
-from qa.text.follow_ups import (
-    FollowUp,
+from qa.text.follow_ups import FollowUp, asked_bridge, asked_follow_up
+from qa.text.kind_rows import GOES_ON, TALK
+from qa.text.kinds import article_number, asked_request
+from qa.text.numbers import numbers
+from qa.text.phrase_kinds import is_group, is_person, is_place, is_proper, is_time
+from qa.text.put_in import (
     as_value,
-    asked_bridge,
-    asked_follow_up,
     asks_value_of,
     counted_instead,
-    is_group,
-    is_person,
-    is_place,
-    is_proper,
     is_question,
-    is_time,
     of_subject,
     said_of,
     swapped,
@@ -47,9 +44,6 @@ from qa.text.follow_ups import (
     swapped_inside,
     with_subject,
 )
-from qa.text.kind_rows import GOES_ON, TALK
-from qa.text.kinds import article_number, asked_request
-from qa.text.numbers import numbers
 from qa.text.query import Quoted
 from qa.text.subjects import is_measure, read_parts
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
@@ -193,12 +187,34 @@ def _swap_base(new: str, heard: Sequence[Heard]) -> list[Heard]:
     >>> _swap_base("Europe", heard)[-1].asked, _swap_base("Trump", heard)[-1].asked
     ('What did Rubio say about the treaty?', 'When did Rubio say that?')
     """
+    if alike := [
+        end for end in range(len(heard), max(0, len(heard) - TURNS_SHOWN), -1) if _has_like(new, heard[end - 1])
+    ]:
+        return list(heard[: alike[0]])
     if is_time(new) or is_person(new) or not all(map(is_person, heard[-1].subjects)):
         return list(heard)
     for end in range(len(heard) - 1, max(0, len(heard) - TURNS_SHOWN), -1):
         if not all(map(is_person, heard[end - 1].subjects)):
             return list(heard[:end])
     return list(heard)
+
+
+def _has_like(new: str, heard: Heard) -> bool:
+    """Tell whether a question is about another one of what is put in: "the novel prize" to "the poetry prize".
+
+    >>> _has_like("the poetry prize", Heard("Who won the novel prize?", ("", ""))), _has_like("Oslo", Heard("Who left?", ("", "")))
+    (True, False)
+    """
+    head = _head(new)
+    return bool(head) and any(_head(each) == head and normalise(each) != normalise(new) for each in heard.subjects)
+
+
+def _head(phrase: str) -> str:
+    # The noun of a phrase of several words that is no name: the last one in English, the first one in Arabic.
+    words = [normalise(word) for word in phrase.split() if normalise(word) not in STOP_WORDS]
+    if len(words) < 2 or (language_of(phrase) == "en" and phrase.split()[-1][:1].isupper()):
+        return ""
+    return words[-1] if language_of(phrase) == "en" else words[0]
 
 
 def _others_base(follow: FollowUp, heard: Sequence[Heard]) -> list[Heard]:
@@ -291,6 +307,8 @@ def _swaps(follow: FollowUp, last: Heard) -> list[Reading]:
     if article_number(_bare(follow.text)):
         said = "لخص" if language_of(follow.text) == "ar" else "Summarize"
         return [Reading(f"{said} {_bare(follow.text)}", carried)]
+    if about := _said_about(follow.text, last):
+        return [Reading(about, Carried(last.subjects[0], last.asked))]
     text = swapped(follow.text, last.asked)
     text = f"{text[:1].upper()}{text[1:]}"
     kept = [each for each in last.subjects if each in text]  # what the question is about besides what is swapped
@@ -319,6 +337,23 @@ def _swaps(follow: FollowUp, last: Heard) -> list[Reading]:
         *([Reading(value, carried)] if value else []),
         *([owned] if may_belong else []),
     ]
+
+
+def _said_about(new: str, last: Heard) -> str:
+    """Return what somebody says on another matter: "And about the dam?" after a question for what one thinks; "" for any other.
+
+    >>> _said_about("about the dam", Heard("What does Weil think of the deal?", ("", "")))
+    'What did Weil say about the dam?'
+    """
+    match = _ABOUT.match(new)
+    somebody = last.subjects[0] if last.subjects else ""
+    said = last.parts.what or _VIEW.search(normalise(last.asked))
+    if not match or not said or not (is_proper(somebody) or last.is_person(somebody)):
+        return ""
+    matter = new[match.end() :].strip()
+    if language_of(new) == "ar":
+        return f"ماذا قال {somebody} عن {matter}؟"
+    return f"What did {somebody} say about {matter}?"
 
 
 def _bare(new: str) -> str:
@@ -355,3 +390,7 @@ def _rewrite(question: str, history: History, model: LanguageModel) -> str:
     new = [word for word in content_words(rewritten) if not known & set(stems(normalise(word)))]
     whole = language_of(rewritten, language) == language and content_words(rewritten) and not leans_back(rewritten)
     return rewritten if whole and len(new) <= REWRITE_NEW_WORDS_MAX and numbers(rewritten) <= numbers(said) else ""
+
+
+_ABOUT = re.compile(r"(?:about|on|عن|بشأن|بخصوص|حول) ", re.IGNORECASE)
+_VIEW = re.compile(r"\b(?:think|thinks|opinion|view|راي|موقف|تعليق|رد)\b")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qa.answering.draft import Claim, Draft
 from qa.answering.means import Line, Means, lines_of
-from qa.answering.summary import central, cited_articles
+from qa.answering.summary import central, cited_articles, cited_by_place
 from qa.answering.topics import Topic, articles_on, find_topic
 from qa.text.kinds import number_shown, points_back
 from qa.text.query import Query
@@ -27,7 +27,10 @@ def more(query: Query, means: Means) -> Draft:
         return _shown(query, number, means)
     documents = cited_articles(query, means)
     topic: Topic | None = None
-    if of and not points_back(of):
+    if of and (shown := cited_by_place(of, query, means)) is not None:
+        topic = Topic((shown,), of)
+        documents = [shown]
+    elif of and not points_back(of):
         topic = find_topic(of, means, query)
         documents = list(topic.documents) if topic and topic.sure else []
         if not documents:

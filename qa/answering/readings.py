@@ -4,13 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.antecedents import content_stems
+from qa.answering.decide import as_near
 from qa.answering.draft import Draft
 from qa.answering.others import GAP_MAX
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.text.follow_ups import asked_follow_up, is_swap
+from qa.text.phrase_kinds import is_proper, is_time
 from qa.text.query import Query, Quoted
 from qa.text.reasons import asks_reason, gives_reason
 from qa.text.subjects import subjects_of
+from qa.text.turn_words import as_asked
 from qa.text.wanted import has_value, wanted_of
 from qa.text.whereabouts import asks_where, tells_place
 from qa.text.words import content_words, language_of, normalise, stems
@@ -19,9 +22,11 @@ from qa.types import State
 READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
 # Probability that a reading loses for a quote that was shown before: a follow-up wants to know more.
 REPEATED_COST = 0.2
-SETTLED_MIN = 0.6  # probability from which on a reading of a follow-up is not compared with the next
+SETTLED_MIN = 0.7  # probability from which on a reading of a follow-up is not compared with the next
+NO_REASON_COST = 0.2  # the same for a quote that gives no reason outright, where a reason is asked for
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
 NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
+Result = tuple[RetrievalResult, Draft]
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 
 
@@ -72,6 +77,122 @@ def nearby(
     return found, draft
 
 
+def as_far_as_named(query: Query, draft: Draft) -> Draft:
+    """Return an answer as near where a name is put in and its first quote has it neither in itself nor in its title."""
+    follow = asked_follow_up(as_asked(query.question)) if query.carried else None
+    puts_name = follow is not None and follow.how == "swaps" and is_proper(follow.text) and not is_time(follow.text)
+    if draft.state != "answered" or not puts_name or _names_put_in(draft, query):
+        return draft
+    return as_near(draft, draft.claims)
+
+
+def may_stand_inside(query: Query, draft: Draft) -> bool:
+    """Tell whether an answer is to be looked for in the articles that the last turns quoted.
+
+    It is where a question that leans is not surely answered by one of them, and where one that stands alone is not answered.
+    """
+    if not query.spoken or query.besides is not None or query.parts:
+        return False
+    if not (_leans(query) or query.near_to):
+        return draft.state != "answered" and not _is_inside(draft, query)
+    settled = _settles(draft, query) and _is_inside(draft, query)
+    return not settled or _worth_inside(draft, query) < _worth(draft, query)
+
+
+def inside(
+    query: Query,
+    before: Result,
+    *,
+    find: Callable[[Query, Callable[[ScoredSentence], bool]], RetrievalResult],
+    decide: Callable[[RetrievalResult], Draft],
+) -> Result:
+    """Return what the articles that the last turns quoted answer, where they do nearly as well as all of them do in `before`.
+
+    Each reading is searched for in these articles alone, and so is the question in its own words, which are understood there.
+    `find` searches for one and lets its reader see the sentences first that a test holds of.
+    """
+    best: tuple[int, float] | None = None
+    chosen = before
+    for reading in _distinct(query):
+        for found in _narrowed(find(reading, lambda sentence: _is_wanted(sentence, query)), query):
+            draft = decide(found)
+            if not draft.claims:
+                continue
+            worth = _worth_inside(draft, query)
+            if best is None or worth > best:
+                # What a question in its own words leans on is still what it is told to be about.
+                told = query if reading is query.plainly else reading
+                best, chosen = worth, (replace(found, query=told), replace(draft, query=told))
+        if _settles(chosen[1], query):
+            break
+    return chosen if best is not None and _is_better_inside(best, before[1], query) else before
+
+
+def _is_better_inside(worth: tuple[int, float], draft: Draft, query: Query) -> bool:
+    (state, inside), (before, other) = worth, _worth_inside(draft, query)
+    if not (_leans(query) or query.near_to):  # a question that stands alone is answered as if nothing had been said
+        return STATES[state] == "answered" != draft.state and inside >= SETTLED_MIN
+    if state != before:
+        return state > before
+    if _is_inside(draft, query):
+        return inside > other + READING_LEAD
+    return inside >= other - NEARBY_COST
+
+
+def _narrowed(found: RetrievalResult, query: Query) -> list[RetrievalResult]:
+    # What is put in has to be named, and a reason or a place has to be told where nothing else is asked; what was not shown
+    # comes first.
+    if is_swap(as_asked(query.question)):
+        kept = [each for each in found.sentences if _is_wanted(each, query)]
+        parts = [[each for each in kept if not _was_shown(each, query)], kept]
+    elif asks_reason(query):
+        new = [each for each in found.sentences if _may_be_new(each, query)]
+        parts = [[each for each in new if _is_wanted(each, query)], new]
+    elif _asks_alone(query) and asks_where(query.searched):
+        parts = [[each for each in found.sentences if _is_wanted(each, query)]]
+    else:
+        return [found]
+    distinct = {tuple((each.passage.id, each.start) for each in part): part for part in parts if part}
+    return [replace(found, sentences=tuple(part)) for part in distinct.values()]
+
+
+def _is_wanted(sentence: ScoredSentence, query: Query) -> bool:
+    # Whether a sentence, or the title of its article, names what is put in, or tells a reason or a place that was not shown,
+    # where that alone is asked for.
+    if is_swap(as_asked(query.question)):
+        return _has_words(f"{sentence.passage.title} {sentence.text}", _put_in(query), query)
+    if asks_reason(query):
+        return _may_be_new(sentence, query) and gives_reason(sentence.text, outright=True)
+    return _asks_alone(query) and asks_where(query.searched) and _may_be_new(sentence, query)
+
+
+def _was_shown(sentence: ScoredSentence, query: Query) -> bool:
+    return Quoted(query.cited).holds(sentence.passage.source, sentence.start, sentence.end, sentence.text)
+
+
+def _worth_inside(draft: Draft, query: Query) -> tuple[int, float]:
+    # A quote that gives no reason outright is worth less where a reason is asked for.
+    state, probability = _worth(draft, query)
+    if draft.claims and asks_reason(query) and not gives_reason(draft.claims[0].quotes[0].text, outright=True):
+        return state, probability - NO_REASON_COST
+    return state, probability
+
+
+def _leans(query: Query) -> bool:
+    return any(each.carried is not None for each in (query, *query.others))
+
+
+def _is_inside(draft: Draft, query: Query) -> bool:
+    # Whether the first quote stands in one of the articles that the last turns quoted.
+    sources = {source for source, *_ in query.spoken}
+    return bool(draft.claims) and draft.claims[0].quotes[0].source in sources
+
+
+def _distinct(query: Query) -> list[Query]:
+    every = (query, *((query.plainly,) if query.plainly else ()), *query.others)
+    return list({each.searched: each for each in reversed(every)}.values())[::-1]
+
+
 def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
     # Whether a sentence was shown and has nothing of what the question adds: a reason, a place or a number where it asks for
     # one, or what it puts in.
@@ -79,7 +200,7 @@ def _is_old(source: str, start: int, end: int, text: str, query: Query) -> bool:
         return False
     if asks_reason(query) or _asks_alone(query):
         return not _tells_asked(text, query)
-    return is_swap(query.question) and not _has_words(text, _put_in(query), query)
+    return is_swap(as_asked(query.question)) and not _has_words(text, _put_in(query), query)
 
 
 def _may_be_new(sentence: ScoredSentence, query: Query) -> bool:
@@ -100,7 +221,7 @@ def _tells_new(draft: Draft, query: Query) -> bool:
 
 def _asks_alone(query: Query) -> bool:
     # "Where?", "When?", "How many?": something else is asked for on what was told.
-    follow = asked_follow_up(query.question) if query.carried else None
+    follow = asked_follow_up(as_asked(query.question)) if query.carried else None
     return follow is not None and follow.how == "asks"
 
 
@@ -114,7 +235,7 @@ def _tells_asked(text: str, query: Query) -> bool:
 
 def _speaks_of_another(query: Query) -> bool:
     # "And the airport?": something that the question before names is left out of this one.
-    if query.carried is None or not is_swap(query.question):
+    if query.carried is None or not is_swap(as_asked(query.question)):
         return False
     searched = normalise(query.searched)
     return any(normalise(each) not in searched for each in subjects_of(query.carried.question))
@@ -158,7 +279,8 @@ def _worth(draft: Draft, query: Query) -> tuple[int, float]:
     quote = _repeated(draft, query)
     if not quote:
         return rank, probability
-    if _holds_own_words(quote, query):
+    names = is_swap(as_asked(query.question)) and _names_put_in(draft, query)
+    if names or _holds_own_words(quote, query):
         return rank, probability - REPEATED_COST
     return min(rank, STATES.index("near")), probability - REPEATED_COST - OTHER_WORDS_COST
 

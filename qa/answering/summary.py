@@ -10,7 +10,7 @@ from qa.answering.draft import Claim, Draft
 from qa.answering.means import Line, Means, is_full, lines_of, quote_of
 from qa.answering.topics import Topic, find_topic
 from qa.models import Array
-from qa.text.kinds import matter_of, number_shown, points_back
+from qa.text.kinds import matter_of, number_shown, ordinal_article, points_back
 from qa.text.plurals import counted
 from qa.text.query import Query
 from qa.text.terms import index_terms
@@ -44,6 +44,8 @@ def summarise(query: Query, means: Means) -> Draft | None:
         source = query.shown[number - 1 if number > 0 else -1][0]
         articles = {known: document for document, known, *_ in means.view.articles()}
         topic: Topic | None = Topic((articles[source],), of) if source in articles else None
+    elif (shown := cited_by_place(of, query, means)) is not None:
+        topic = Topic((shown,), of)
     elif points_back(of) and cited:
         topic = Topic((cited[0],), of)
     elif not of or points_back(of):
@@ -76,6 +78,16 @@ def cited_articles(query: Query, means: Means) -> list[int]:
     sources = list(dict.fromkeys(source for source, _, _ in query.cited))
     numbers = {source: article for article, source, _, _ in means.view.articles()} if sources else {}
     return [numbers[source] for source in sources if source in numbers]
+
+
+def cited_by_place(of: str, query: Query, means: Means) -> int | None:
+    """Return the number of "the second article" where the last answer cites several; None where it means none of these."""
+    sources = list(dict.fromkeys(source for source, *_ in query.shown))
+    place = ordinal_article(of)
+    at = len(sources) - 1 if place == -1 else (place or 0) - 1
+    if place is None or len(sources) < 2 or not 0 <= at < len(sources):
+        return None
+    return next((article for article, source, *_ in means.view.articles() if source == sources[at]), None)
 
 
 def central(lines: Sequence[Line], most: int, topic: Topic | None = None) -> list[Line]:

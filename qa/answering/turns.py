@@ -84,6 +84,16 @@ def spoken_of(history: History) -> tuple[str, ...]:
     return (last.citations[0].source, *last.citations[0].also_in)
 
 
+def quotes_spoken_of(history: History) -> tuple[tuple[str, int, int], ...]:
+    """Return the quotes of the last turn that was answered, and of one after it that was only near, as (source, start, end)."""
+    turns = [turn for turn in answered_turns(history) if isinstance(turn, Answer)]
+    firm = next((turn for turn in reversed(turns) if not is_near(turn)), None)
+    last = [turn for turn in turns[-1:] if turn is not firm]
+    return tuple(
+        (each.source, each.start, each.end) for turn in (*last, *((firm,) if firm else ())) for each in turn.citations
+    )
+
+
 def asks_others(turn: Turn) -> bool:
     """Tell whether a turn asked for others than those that were quoted."""
     follow = asked_follow_up(question_of(turn))

@@ -219,6 +219,13 @@ class Snapshot(Reads):
         self._texts: dict[int, str] = {}
         self._documents: dict[str, Document | None] = {}
 
+    def among(self, documents: Iterable[int]) -> "Snapshot":
+        """Return the same view of some of the documents alone, as far as they are within."""
+        chosen = frozenset(documents)
+        view = Snapshot(self._index, chosen if self.within is None else chosen & self.within)
+        view.version = self.version
+        return view
+
     @cached_property
     def passages_within(self) -> frozenset[int] | None:
         """The numbers of the passages that are searched, None for all."""

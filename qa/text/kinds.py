@@ -19,11 +19,13 @@ from qa.text.kind_rows import (
     LANGUAGE_SIDE,
     LAST,
     LENGTHS,
+    MAQAL,
     MARKS,
     MATTERS,
     MEASURES,
     NAMES_ASKED,
     NUMBERED,
+    ONE,
     ORDINALS,
     POLITE_AFTER,
     POLITE_BEFORE,
@@ -204,6 +206,17 @@ def article_number(of: str) -> int | None:
     return None
 
 
+def ordinal_article(of: str) -> int | None:
+    """Return the number of the article that is meant by its place, from 1; None for one that is named by a number of its own.
+
+    >>> ordinal_article("the second article"), ordinal_article("المقال الثاني"), ordinal_article("article 2")
+    (2, 2, None)
+    """
+    match = _BY_PLACE.fullmatch(normalise(of))
+    word = next(filter(None, match.groups()), "") if match else ""
+    return -1 if word in LAST else ORDINALS.get(word)
+
+
 def number_shown(of: str) -> int | None:
     """Return the number of what was shown that is meant, from 1; -1 for the last, None where no number is meant.
 
@@ -339,4 +352,5 @@ def _summed_up(of: str) -> str:
 
 ALONE = re.compile(r"\b(?:في |ب)?(?:جمله|سطر)\b")
 FOR_ONE = re.compile(r"ل(?:مقال|مقاله|خبر|تقرير|ملف|نص|قصه|قضيه|موضوع)")
+_BY_PLACE = re.compile(rf"(?:the )?(?P<n>[a-z]{{2,12}}|\d{{1,2}}(?:st|nd|rd|th)) {ONE}|{MAQAL} (?P<m>ال\w{{2,12}})")
 _FIRST_SHOWN = re.compile(r"[,،] (?:from|من) (?P<first>\d{1,6})[?؟]?\Z")

@@ -51,7 +51,9 @@ class Query:
     is its query. `cited` are the quotes of the turns before a question that leans, as (source, start, end).
     `carried` is what a follow-up took over, and `others` are further readings of it, the likeliest first. `besides` is None,
     or, where others than those that were quoted are asked for, the quotes that are not wanted again. `near_to` are the
-    sources of the article that a conversation is about, where the question may be about it too. `filters` are the
+    sources of the article that a conversation is about, where the question may be about it too. `spoken` are the quotes of the
+    last turns, as (source, start, end), in whose articles the answer may stand, and `plainly` is a question that leans in its
+    own words, as they are understood beside these quotes; None where it is searched for in them anyway. `filters` are the
     articles that are searched; `undated` is True when it names days and no article has one.
     """
 
@@ -81,6 +83,8 @@ class Query:
     others: tuple["Query", ...] = ()
     besides: Quoted | None = None
     near_to: tuple[str, ...] = ()
+    spoken: tuple[tuple[str, int, int], ...] = ()
+    plainly: "Query | None" = None
     filters: Filters = NO_FILTERS
     undated: bool = False
 

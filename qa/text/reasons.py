@@ -19,19 +19,23 @@ def asks_reason(query: Query) -> bool:
     return query.carried is not None and bool(_ASKS.match(normalise(query.searched)))
 
 
-def gives_reason(sentence: str) -> bool:
-    """Tell whether a sentence has a word that gives a reason.
+def gives_reason(sentence: str, *, outright: bool = False) -> bool:
+    """Tell whether a sentence has a word that gives a reason; `outright` leaves out words that may only say when: "after".
 
     >>> [gives_reason(said) for said in ("The bank closed because of the flood.", "The bank closed.", "أغلق المصرف بسبب السيل.")]
     [True, False, True]
+    >>> gives_reason("It closed after the flood."), gives_reason("It closed after the flood.", outright=True)
+    (True, False)
     """
-    return bool(_REASON.search(normalise(sentence)))
+    said = normalise(sentence)
+    return bool(_REASON.search(_MAY_SAY_WHEN.sub(" ", said) if outright else said))
 
 
 _ASKS = re.compile(
     r"(?:and )?(?:why|how come|what (?:caused|led to|(?:is|was|were) the (?:cause|reason)s?))\b"
     r"|[وف]?(?:لماذا|لم|لمه|ليش|ليه|ما (?:سبب|اسباب)|ما (?:هو|هي) (?:سبب|اسباب))\b"
 )
+_MAY_SAY_WHEN = re.compile(r"\b(?:after|since|[وف]?(?:حتي|بعدما|اثر|دافع|دوافع))\b")
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|in order to|so that|as a result|thanks to|since|for fear|caused|reason|after"
     r"|attribut(?:es?|ed)|blam(?:es?|ed)|stems from|results? from|led to)\b"

@@ -130,7 +130,7 @@ def without_measure(phrase: str) -> str:
     while match := _MEASURE_OF.match(phrase):
         phrase = phrase[match.end() :]
     words = phrase.split()
-    while len(words) > 1 and normalise(words[0]) in _MEASURES_ARABIC:
+    while len(words) > 1 and normalise(words[0]) in _MEASURES_ARABIC | _VICTIMS_ARABIC:
         words = words[1:]
     return " ".join(words)
 
@@ -271,6 +271,8 @@ def _goes_on(text: str, words: Sequence[Word], start: int, at: int) -> bool:
         return True
     if before.text[:1].isupper() and words[start].plain not in _DETERMINERS:  # "Nadia Corvin study"
         return False
+    if before.plain in _ADJECTIVES and words[at - 2].plain in _DETERMINERS and at + 1 < len(words):
+        return not _is_said(word) or word.plain.endswith("ing")  # "the new tracking chip"
     return not _is_said(word) and not word.plain.endswith(("ed", "ing", "ly"))
 
 
@@ -340,6 +342,8 @@ def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase
     def close() -> None:
         if len(run) == 1 and pronoun_of(run[0].text):  # "its length" names nothing
             run.clear()
+        if run and " ".join(word.plain for word in run) in _TIMES_OVER:
+            run.clear()
         if run:
             named = len(run) <= 3 and not any(_is_definite(word.plain) for word in run[:1])
             found.append(Phrase(text[run[0].start : run[-1].end], run[0].start, run[-1].end, named))
@@ -347,6 +351,7 @@ def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase
 
     for word in words[start:]:
         breaks = word.plain in STOP_WORDS or word.plain in _BREAKS or word.plain[0].isdigit()
+        breaks = breaks or (bool(run) and _is_what_one_became(word))
         if breaks or (run and text[run[-1].end : word.start].strip()):
             close()
             if breaks:
@@ -369,6 +374,11 @@ def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase
         run.append(word)
     close()
     return found
+
+
+def _is_what_one_became(word: Word) -> bool:
+    # An office that somebody came to hold is no part of the name before it: أصبح سالم رئيسا.
+    return word.text.rstrip("\u064b").endswith("ا") and word.plain[:-1] in _TITLES
 
 
 def pronoun_of(word: str) -> str:
@@ -436,6 +446,8 @@ _MEASURES_ARABIC = folded_words(
     "كلفة تكلفة تكاليف سعر ثمن عدد طول عرض ارتفاع حجم عمر مدة قيمة نسبة معدل اسم سبب أسباب تاريخ موعد مكان نتيجة",
     "نتائج هدف أهداف عمق وزن مساحة ميزانية حصيلة أجرة رسوم كمية راتب مقدار مجموع سعة سرعة حمولة شدة خبر مقال مقالة تقرير قصة",
 )
+_VICTIMS_ARABIC = folded_words("ضحايا قتلى جرحى مصابي وفيات")  # before what they are the victims of: ضحايا الزلزال
+_ADJECTIVES = folded_words("new old first last next other same big large small main great recent latest only")
 _DETERMINERS = folded_words(
     "the a an this that these those his her its their my our your",
 )
@@ -469,6 +481,7 @@ _TITLES = folded_words(
     "وزير وزيرة رئيس رئيسة مدير مديرة قائد زعيم أمير ملك ملكة نائب سفير عمدة محافظ مالك صاحب مؤسس بطل مؤلف كاتب مخرج",
     "مدرب حاكم عضو أعضاء",
 )
+_TIMES_OVER = frozenset(("اول مره", "لاول مره", "اخر مره", "مره", "مره اخري"))  # how often, and no subject
 _UNITS = folded_words(
     "شخص عامل يوم ساعة سنة عام مرة متر",
 )

@@ -3,7 +3,9 @@
 import pytest
 
 from qa.text.asked_instead import asked_instead
-from qa.text.follow_ups import asked_follow_up, of_subject, owned_thing, swapped, with_subject
+from qa.text.follow_ups import asked_follow_up
+from qa.text.pointing import owned_thing
+from qa.text.put_in import of_subject, swapped, with_subject
 from qa.text.subjects import pronoun_of, read_parts, subject_of, subjects_of, thing_of
 
 

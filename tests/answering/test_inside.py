@@ -1,0 +1,105 @@
+"""A talk goes on in the articles that its last answers quoted: what is asked there is looked for there first."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from qa.answering.readings import as_far_as_named
+from qa.client import QA
+from tests.conftest import answering_from
+
+ARTICLES = {
+    "keeper.txt": (
+        "Lighthouse keeper of Brin retires\n\nTomas Vale, keeper of the lighthouse of Brin, retired on Monday after forty "
+        "years. Mayor Olga Renn thanked him. He grew up in the village of Skell, where he was born in 1958. He gave up the "
+        "post because his eyes had grown weak. Two guards will look after the lamp until the summer."
+    ),
+    "painter.txt": (
+        "House of the painter opens\n\nThe house in which the painter Ida Oden was born, in Marl, opens in May. Olga Renn "
+        "was born in Dorn and collects paintings. She closed the old gallery after a quarrel."
+    ),
+    "harbour.txt": (
+        "Ships in spring\n\nForty ships came to Brin in spring, the harbour office says. In Skell there were twelve. "
+        "The fee was raised in April."
+    ),
+    "yearbook.txt": (
+        "Yearbook of the coast\n\nForty ships came to Brin in spring, the yearbook says. It was printed in Marl by the Oden "
+        "brothers. The cover shows a heron."
+    ),
+    "sadd.txt": (
+        "إغلاق سد العارض\n\nأغلقت وزارة المياه سد العارض يوم الأحد. وقالت الوزارة إن الإغلاق جاء بسبب تشققات في جداره. "
+        "ويتسع السد لثلاثة ملايين متر مكعب. ويقع السد قرب بلدة الغيل."
+    ),
+    "jisr.txt": (
+        "افتتاح جسر الرمل\n\nافتتحت البلدية جسر الرمل يوم الخميس. وصممه المهندس هاني الكردي، المولود في بلدة الغيل. "
+        "وسميت ساحة باسمه لأنه تبرع بأجره."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def coast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QA]:
+    with answering_from(ARTICLES, tmp_path_factory.mktemp("coast")) as qa:
+        yield qa
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "said"),
+    [
+        ("When did Tomas Vale retire?", "Where was he born?", "village of Skell"),
+        ("When did Tomas Vale retire?", "Why?", "because his eyes"),
+        ("Who thanked Tomas Vale?", "where did he grow up?", "village of Skell"),
+        ("متى أغلق سد العارض؟", "طب وليش؟", "بسبب تشققات"),
+        ("متى أغلق سد العارض؟", "وين صار هالشي؟", "قرب بلدة الغيل"),
+        ("من صمم جسر الرمل؟", "هو من وين؟", "المولود في بلدة الغيل"),
+    ],
+)
+def test_a_follow_up_is_answered_from_the_article_that_was_quoted(coast: QA, asked: str, then: str, said: str) -> None:
+    first = coast.ask(asked)
+    assert said in coast.ask(then, history=[first]).citations[0].quote
+
+
+def test_a_swap_is_answered_by_what_names_it(coast: QA) -> None:
+    first = coast.ask("How many ships came to Brin in spring?")
+    assert "In Skell there were twelve" in coast.ask("And Skell?", history=[first]).citations[0].quote
+
+
+def test_a_swap_for_a_name_that_no_article_has_is_not_answered(coast: QA) -> None:
+    first = coast.ask("How many ships came to Brin in spring?")
+    assert coast.ask("And Orsund?", history=[first]).state != "answered"
+
+
+def test_an_answer_that_lacks_the_name_put_in_is_near(coast: QA) -> None:
+    query = coast.understanding.query("And Orsund?", [coast.ask("How many ships came to Brin in spring?")])
+    draft = coast.pipeline.draft("How many ships came to Brin in spring?")
+    assert (draft.state, as_far_as_named(query, draft).state) == ("answered", "near")
+
+
+def test_the_second_article_is_that_of_the_last_answer(coast: QA) -> None:
+    first = coast.ask("How many ships came to Brin in spring?")
+    sources = list(dict.fromkeys(citation.source for citation in first.citations))
+    assert sorted(sources[:2]) == ["harbour.txt", "yearbook.txt"]
+    for question in ("Tell me more about the second article", "Summarize the second article"):
+        then = coast.ask(question, history=[first])
+        assert {citation.source for citation in then.citations} == {sources[1]}
+    alone = coast.ask("Summarize the second article")
+    assert {citation.source for citation in alone.citations} == {"jisr.txt"}  # the second of all, by name
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When does the house of the painter open?", "من صمم جسر الرمل؟", "Who printed the yearbook of the coast?"],
+)
+def test_a_whole_question_is_answered_as_if_alone(coast: QA, question: str) -> None:
+    history = [coast.ask("متى أغلق سد العارض؟")]
+    alone, after = coast.ask(question), coast.ask(question, history=history)
+    assert (alone.state, [each.quote for each in alone.citations]) == (
+        after.state,
+        [each.quote for each in after.citations],
+    )
+
+
+@pytest.mark.parametrize("question", ["لخص الموضوع", "لخص هالخبر", "Summarize the matter"])
+def test_the_matter_is_what_was_told_last(coast: QA, question: str) -> None:
+    first = coast.ask("متى أغلق سد العارض؟")
+    assert {citation.source for citation in coast.ask(question, history=[first]).citations} == {"sadd.txt"}
