@@ -227,9 +227,9 @@ RECORDS: Table = {
         "no outlet": "لا يذكر المقال من نشره:",
         "no url": "لا يذكر المقال عنوانًا له:",
         "no section": "لا يذكر المقال قسمًا:",
-        "by": "لـ«{name}» {articles}:",
-        "from": "من «{name}» {articles}:",
-        "within": "عدد المقالات {days}: {articles}:",
+        "by": "عُثر لـ«{name}» على {articles}:",
+        "from": "عُثر من «{name}» على {articles}:",
+        "within": "عُثر على {articles} {days}:",
         "none by": "لا مقال كاتبه «{name}» بحسب بيانات المقالات.",
         "no authors": "لا تذكر بيانات المقالات كتّابها، فلا يُعرف أي منها كتبه «{name}».",
     },
@@ -880,7 +880,7 @@ PREPARING: Table = {
     },
     "en": {
         "model": "Preparing the model, only once…",
-        "index": "Indexed {done} of {documents} articles, {passages} passages; about {seconds_left} s left.",
+        "index": "Articles indexed: {done} of {documents}, passages: {passages}; about {seconds_left} s left.",
         "gone": "The server has stopped. It wrote the reason where it was started.",
     },
 }
