@@ -1,0 +1,44 @@
+"""Write the list of Arabic words as they are spelled with care: `python -m tests.training.arabic_words`.
+
+Needs the package wordfreq (frequencies of words, CC BY-SA 4.0), which nothing else needs. Words that differ only in hamzas, ta
+marbuta, alef maqsura and alefs are one group. A group gives the spelling that most of its uses have: مدرسة for مدرسه. A group
+without such a spelling is two words (وجهة and وجهه) and gives what is typed for both: وجهه.
+"""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from qa.text.words import normalise
+
+FILE = Path("qa/data/arabic_words.txt")
+USUAL_MIN = 0.75  # share of a group's uses; people leave hamzas out in some of the others
+SPELLED_MIN = 5e-7  # of all words; rarer ones with a hamza or ta marbuta are names, mostly
+PLAIN_MIN = 2e-6  # of all words; the list tells of words without a hamza only that they are words
+LETTERS = re.compile(r"[\u0621-\u064a]{2,}")
+
+
+def usual(frequencies: dict[str, float]) -> list[str]:
+    """Return the usual spelling of each group of words, sorted."""
+    groups: dict[str, dict[str, float]] = defaultdict(dict)
+    for word, frequency in frequencies.items():
+        if LETTERS.fullmatch(word):
+            groups[normalise(word)][word] = frequency
+    kept = []
+    for plain, spelled in groups.items():
+        best, every = max(spelled, key=lambda each: (spelled[each], each)), sum(spelled.values())
+        told = best if spelled[best] >= USUAL_MIN * every else plain
+        if every >= (PLAIN_MIN if told == plain else SPELLED_MIN):
+            kept.append(told)
+    return sorted(kept)
+
+
+def main() -> None:
+    """Write the list."""
+    from wordfreq import get_frequency_dict  # type: ignore[import-not-found]  # not needed by anything else
+
+    FILE.write_text("\n".join(usual(get_frequency_dict("ar", wordlist="large"))) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
