@@ -26,7 +26,7 @@ from qa.text.name_forms import (
     surfaces,
 )
 from qa.text.names import KEY_MIN, arabic_letters, sound_keys
-from qa.text.same_names import may_be_part_of_name, same_names, same_words
+from qa.text.same_names import may_be_part_of_name, other_names, same_names, same_words
 from qa.text.transliteration import fixed_spellings, transliteration_cost
 from qa.text.words import language_of, normalise, stems, tokenize
 from qa.types import LANGUAGES, Language, Span
@@ -43,6 +43,7 @@ SURE_CONSONANTS = 5  # consonants; a word of so many that fits the other script'
 EXACT_CONSONANTS, EXACT_COST = 4, 0.01
 CONTEXTS_READ = 3  # sentences in which the tagger looks at a word; two of three decide
 PARTICLES = frozenset({"bin", "ibn", "al", "el", "بن", "ابن", "آل"})  # they tell nothing about whose name it is
+_ACRONYM = re.compile(r"[\s\"”']{0,3}\(([A-Z]{2,8})\)")
 Rendering = list[list[str]]  # the words of a name, each with its spellings
 
 
@@ -107,9 +108,12 @@ def find_mentions(name: str, view: Snapshot, tagger: NameTagger | None = None) -
     words = name_words(name)
     if not words:
         return Mentions()
-    search = _Search(view, tagger, normalise(words[0]) if len(words) == 1 else "")
+    search = _Search(view, tagger, normalise(words[0]) if len(words) == 1 else "", _apart(name))
     renderings = search.renderings(name, words)
     exact = search.holding(renderings)
+    if not any(len(each) == 1 and each[0][0].isupper() for each in renderings) and (acronym := search.acronym(exact)):
+        renderings.append([[acronym]])
+        exact = search.holding(renderings)
     if not exact:  # a common noun that only the other language has
         exact = search.holding([[[word] for word in name_words(form)] for form in same_words(name)])
     if len(words) > 1 and exact:
@@ -120,6 +124,11 @@ def find_mentions(name: str, view: Snapshot, tagger: NameTagger | None = None) -
     return Mentions(tuple(exact), tuple(left[:POSSIBLE_MAX]))
 
 
+def _apart(name: str) -> re.Pattern[str] | None:
+    apart = [[[word] for word in name_words(form)] for form in other_names(name)]
+    return pattern_of(apart) if apart else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """The search for one name in one view of the index."""
@@ -127,17 +136,25 @@ class _Search:
     view: Snapshot
     tagger: NameTagger | None
     name: str  # the word of a name of one word, normalised; "" for a longer name
+    apart: re.Pattern[str] | None = None  # longer names that hold this one and name something else
 
     def renderings(self, name: str, words: Sequence[str]) -> list[Rendering]:
         """Return what the name is looked for as: itself with its spellings, in the other script, and other names of it."""
         own = language_of(words[0])
         made = [[[word, *self._spellings(word, own, beside=len(words) > 1)] for word in words]]
-        known = [form for form in same_names(name) if name_words(form)]
+        known = [(form, parts) for form in same_names(name) if (parts := name_words(form))]
         for other in LANGUAGES:
-            in_table = any(language_of(form) == other for form in known)
+            in_table = any(language_of(form) == other for form, _ in known)
             if other != own and not in_table and (rendered := self._transliterated(words, other)):
                 made.append(rendered)
-        return made + [[[word] for word in name_words(form)] for form in known]
+        return made + [self._known(form, parts) for form, parts in known]
+
+    def _known(self, form: str, words: Sequence[str]) -> Rendering:
+        # The tables give one spelling of an Arabic name of several words, as الاحتياطي الفيدرالي, and articles another.
+        own = language_of(form)
+        if own == "en" or len(words) < 2:
+            return [[word] for word in words]
+        return [[word, *self._spellings(word, own, beside=True)] for word in words]
 
     def spelled_in(self, words: Sequence[str], language: Language) -> Rendering | None:
         """Return the words of a name with all their spellings in another script; None when one has none."""
@@ -173,6 +190,32 @@ class _Search:
         places = {place.id: place for place in self._candidates(renderings)}
         return self._matches(places, pattern_of(renderings))
 
+    def acronym(self, exact: Sequence[Mention]) -> str:
+        """Return the acronym that articles give right after the name: Electronic Arts (EA); "" when they give none.
+
+        Its letters are the first ones of the name's words, and no article gives it to another name.
+        """
+        spelled = [
+            (mention, mark)
+            for mention in exact
+            for mark in mention.marks
+            if " " in (name := mention.text[mark.start - mention.start : mark.end - mention.start]) and name.isascii()
+        ]
+        texts = self.view.texts({mention.place.document for mention, _ in spelled})
+        given, last = set[str](), set[str]()
+        for mention, mark in spelled:
+            name = texts[mention.place.document][mark.start : mark.end]
+            last.add(name.split()[-1].casefold())
+            after = _ACRONYM.match(texts[mention.place.document], mark.end)
+            if after and after[1] in _initials(name):
+                given.add(after[1])
+        if len(given) != 1 or is_function_word(acronym := given.pop()):
+            return ""
+        named = re.compile(rf"([A-Za-z]+)[\s\"”]+\({acronym}\)")
+        texts = self.view.texts({place.document for place in self._candidates([[[acronym]]])})
+        meant = (match[1].casefold() for text in texts.values() for match in named.finditer(text))
+        return acronym if last.issuperset(meant) else ""
+
     def with_shorter_forms(self, exact: list[Mention], last: Sequence[Words]) -> list[Mention]:
         """Add the sentences that name the same person by the last name alone, in articles that have the full name."""
         documents = {mention.place.document for mention in exact}
@@ -197,6 +240,9 @@ class _Search:
                 for match in pattern.finditer(text, place.start, place.end)
                 if not self._is_in_longer_name(text, match)
             ]
+            if found and self.apart:
+                apart = [Span(*match.span()) for match in self.apart.finditer(text, place.start)]
+                found = [each for each in found if not any(o.start < each.end and each.start < o.end for o in apart)]
             if found:
                 marks[place.id] = found
         spans: dict[int, list[tuple[int, int]]] = {}
@@ -369,6 +415,16 @@ class _Search:
             tag.log_odds for tag in self.tagger.tag(mention.text) if tag.span.start < end and start < tag.span.end
         )
         return max(tagged, default=NO_NAME)
+
+
+def _initials(name: str) -> set[str]:
+    """Return what the acronym of a name may be: of all its words, or of those with a capital.
+
+    >>> sorted(_initials("Electronic Arts")), sorted(_initials("Bureau of Land Management"))
+    (['EA'], ['BLM', 'BOLM'])
+    """
+    words = re.findall(r"[A-Za-z]+", name)
+    return {"".join(word[0].upper() for word in words), "".join(word[0] for word in words if word[0].isupper())}
 
 
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:

@@ -80,11 +80,12 @@ def as_written(words: Iterable[str], vocabulary: Vocabulary, pieces: Pieces) -> 
     known = vocabulary.spellings({text for every in readings.values() for _, text in every})
     found = {}
     for word in words:
-        instead = _same_letters(word, readings[word], known)
         # "Which" has a noun after it: the last word of هارث باي is no slip of بأي.
         ends = len(words) > 1 and word == words[-1] and folded[word] in _BEFORE_NOUN
-        if instead is None and folded[word] in _FUNCTION_WORDS and not ends:
-            instead = _FUNCTION_WORDS[folded[word]]
+        if word in _FUNCTION_WORDS and not ends:  # some articles leave out its hamza, too
+            instead: str | None = _FUNCTION_WORDS[word]
+        else:
+            instead = _same_letters(word, readings[word], known)
         if instead is None and is_arabic(word) and folded[word] not in STOP_WORDS:
             instead = _usual(word, readings[word]) or _with_hamza(word, readings[word], pieces)
         if instead is not None and instead != word:
