@@ -14,6 +14,7 @@ from statistics import mean
 from qa.calibration import calibration
 from qa.index import PassagePlace, Snapshot
 from qa.models.name_tagger import NameTagger
+from qa.text.arabic_words import is_whole
 from qa.text.name_forms import (
     Words,
     bare_forms,
@@ -41,6 +42,9 @@ SURE_CONSONANTS = 5  # consonants; a word of so many that fits the other script'
 # A word of one consonant less has to fit to the letter: of 30 such pairs of names of BBC and words of CNN Arabic and Al Jazeera
 # none is wrong at this cost, and at 0.02 مرتين (twice) is Martin.
 EXACT_CONSONANTS, EXACT_COST = 4, 0.01
+SHORT_CONSONANTS = (
+    2  # too many words fit a name of so few (Rice: ريس); it has to fit to the letter as well (Rubio: روبيو)
+)
 CONTEXTS_READ = 3  # sentences in which the tagger looks at a word; two of three decide
 PARTICLES = frozenset({"bin", "ibn", "al", "el", "بن", "ابن", "آل"})  # they tell nothing about whose name it is
 _ACRONYM = re.compile(r"[\s\"”']{0,3}\(([A-Z]{2,8})\)")
@@ -60,10 +64,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The sentences that mention a name, in the order of the corpus, and those that may, by its sound alone."""
+    """The sentences that mention a name, in the order of the corpus, and those that may, by its sound alone.
+
+    `small` is the number of sentences that have it with a small letter alone: rice, of Rice. `is_noun` is True where articles
+    have an Arabic name as a common noun too, with its article: الأمل, of أمل.
+    """
 
     exact: tuple[Mention, ...] = ()
     possible: tuple[Mention, ...] = ()
+    small: int = 0
+    is_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +131,8 @@ def find_mentions(name: str, view: Snapshot, tagger: NameTagger | None = None) -
     possible = search.holding(search.by_sound(words))
     there = {(mention.place.document, mention.start) for mention in exact}
     left = [mention for mention in possible if (mention.place.document, mention.start) not in there]
-    return Mentions(tuple(exact), tuple(left[:POSSIBLE_MAX]))
+    small, is_noun = search.other_uses(words[0]) if len(words) == 1 and exact else (0, False)
+    return Mentions(tuple(exact), tuple(left[:POSSIBLE_MAX]), small, is_noun)
 
 
 def _apart(name: str) -> re.Pattern[str] | None:
@@ -188,7 +199,7 @@ class _Search:
         if not renderings:
             return []
         places = {place.id: place for place in self._candidates(renderings)}
-        return self._matches(places, pattern_of(renderings))
+        return self._matches(places, renderings)
 
     def acronym(self, exact: Sequence[Mention]) -> str:
         """Return the acronym that articles give right after the name: Electronic Arts (EA); "" when they give none.
@@ -216,6 +227,16 @@ class _Search:
         meant = (match[1].casefold() for text in texts.values() for match in named.finditer(text))
         return acronym if last.issuperset(meant) else ""
 
+    def other_uses(self, word: str) -> tuple[int, bool]:
+        """Return in how many sentences a name of one word stands with small letters alone, and whether it is a noun too."""
+        plain = normalise(word)
+        if language_of(word) == "ar":
+            return 0, not plain.startswith("ال") and bool(self.view.spellings({f"ال{plain}"}))
+        if not word[0].isupper() or word.isupper():
+            return 0, False
+        either = self.holding([[[word.lower()]]])
+        return sum(all(each.text[mark.start - each.start].islower() for mark in each.marks) for each in either), False
+
     def with_shorter_forms(self, exact: list[Mention], last: Sequence[Words]) -> list[Mention]:
         """Add the sentences that name the same person by the last name alone, in articles that have the full name."""
         documents = {mention.place.document for mention in exact}
@@ -225,12 +246,14 @@ class _Search:
         for words in last:
             if is_function_word(words[-1][0]) or len(words[-1][0]) <= KEY_MIN:
                 continue
-            found = [m for m in self._matches(places, pattern_of([words])) if (m.place.document, m.start) not in there]
+            found = [m for m in self._matches(places, [words]) if (m.place.document, m.start) not in there]
             if same_names(" ".join(each[0] for each in words)) or self._are_names(found):
                 shorter |= {(m.place.document, m.start): m for m in found}
         return _in_order([*exact, *shorter.values()])
 
-    def _matches(self, places: dict[int, PassagePlace], pattern: re.Pattern[str]) -> list[Mention]:
+    def _matches(self, places: dict[int, PassagePlace], renderings: Sequence[Words]) -> list[Mention]:
+        pattern = pattern_of(renderings)
+        forms = frozenset(normalise(word) for words in renderings for word in words[0])
         texts = self.view.texts({place.document for place in places.values()})
         marks: dict[int, list[Span]] = {}
         for place in places.values():
@@ -238,7 +261,7 @@ class _Search:
             found = [
                 Span(*match.span())
                 for match in pattern.finditer(text, place.start, place.end)
-                if not self._is_in_longer_name(text, match)
+                if not self._is_in_longer_name(text, match) and not _is_another_word(match[0], forms)
             ]
             if found and self.apart:
                 apart = [Span(*match.span()) for match in self.apart.finditer(text, place.start)]
@@ -382,6 +405,8 @@ class _Search:
             return False
         limits = calibration()
         length = len(arabic_letters(form))
+        if length <= SHORT_CONSONANTS and cost > EXACT_COST:
+            return False
         if cost <= limits.transliteration_cost_sure and length >= SURE_CONSONANTS:
             return True
         if cost <= EXACT_COST and length >= EXACT_CONSONANTS:
@@ -415,6 +440,12 @@ class _Search:
             tag.log_odds for tag in self.tagger.tag(mention.text) if tag.span.start < end and start < tag.span.end
         )
         return max(tagged, default=NO_NAME)
+
+
+def _is_another_word(found: str, forms: frozenset[str]) -> bool:
+    """Tell whether the first word of what was found only looks like a clitic and a form: كامل is no form of أمل."""
+    first = normalise(found.split()[0])
+    return first[1:] in forms and first not in forms and is_whole(first)
 
 
 def _initials(name: str) -> set[str]:

@@ -1,4 +1,6 @@
-"""How frequent Arabic words are spelled with care: `data/arabic_words.txt`, a word a line."""
+"""How frequent Arabic words are spelled with care (`data/arabic_words.txt`), and which ones only look as if they began with
+something that is written together with a word (`data/whole_words.txt`); a word a line.
+"""
 
 from functools import cache
 from importlib import resources
@@ -13,6 +15,21 @@ def usual_spelling(folded: str) -> str | None:
     ('مدرسة', 'يرأس', 'وجهه', None)
     """
     return _words().get(folded)
+
+
+def is_whole(folded: str) -> bool:
+    """Tell whether a normalised word is one by itself, though its first letter could be "and", "in", "to" or "like".
+
+    >>> is_whole("كامل"), is_whole("وامل"), is_whole("بسام")
+    (True, False, True)
+    """
+    return folded in _whole()
+
+
+@cache
+def _whole() -> frozenset[str]:
+    text = resources.files("qa").joinpath("data", "whole_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
 
 
 @cache

@@ -180,6 +180,11 @@ def test_a_name_is_found_in_each_of_its_forms(name: str, text: str, write_corpus
         ("الإمارات", "لعبوا على ملعب الإمارات أمس."),
         ("Sudan", "He flew to South Sudan."),
         ("المكسيك", "They moved to New Mexico."),
+        ("أمل", "أغلق الجسر بشكل كامل أمس."),  # كامل is one word, and no form of أمل
+        ("سام", "وصل بسام أمس."),
+        ("Rice", "وصلت كريس أمس."),
+        ("Bush", "زاد البؤس أمس."),
+        ("Apple", "سارت الإبل أمس."),
     ],
 )
 def test_another_word_is_never_counted(name: str, text: str, write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
@@ -226,15 +231,32 @@ def test_an_acronym_counts_that_an_article_gives_to_the_full_name(write_corpus: 
     assert open_qa(write_corpus(articles)).mentions("Harbour Workers Union").count == Count(4, 3)
 
 
-def test_an_acronym_that_articles_give_to_two_names_counts_for_none(
-    write_corpus: WriteCorpus, open_qa: OpenQA
-) -> None:
+def test_an_acronym_that_articles_give_to_two_names_counts_for_none(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     articles = {
         "1.txt": "The Harbour Workers Union (HWU) met.\n",
         "2.txt": "The Highland Water Utility (HWU) met. HWU is old.\n",
         "3.txt": "The Harbour Workers Union (TUC) met.\n",  # not its letters
     }
     assert open_qa(write_corpus(articles)).mentions("Harbour Workers Union").count == Count(2, 2)
+
+
+def test_a_name_that_is_a_common_word_too_is_told_apart_or_said_to_be_counted_in_every_use(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    articles = {
+        "1.txt": "Ms Rice spoke. The price of rice rose.\n",
+        "2.txt": "They sold rice.\n",
+        "3.txt": "وصلت أمل أمس. لا نفقد الأمل.\n",
+        "4.txt": "وصلت زينب أمس.\n",
+    }
+    qa = open_qa(write_corpus(articles))
+    rice = qa.mentions("Rice")
+    assert rice.count == Count(1, 1)
+    assert rice.note == "Only “Rice” with a capital is counted; with a small letter it stands in 2 sentences."
+    assert qa.mentions("rice").count == Count(3, 2)
+    assert qa.mentions("rice").note == ""
+    assert qa.mentions("أمل").note == "يشمل العدد كل ورود للكلمة، اسم علم كانت أو كلمة عامة."
+    assert qa.mentions("زينب").note == ""
 
 
 def test_headlines_count_and_are_shown_as_headlines(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
