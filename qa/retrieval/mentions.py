@@ -175,11 +175,12 @@ class _Search:
         for word in words:
             if normalise(word) in PARTICLES:
                 continue
-            alike = fixed_spellings(word) or sorted(
+            costs = {form: cost for form, (cost, _) in self._costs(word, language).items()}
+            alike = fixed_spellings(word) or [
                 form
-                for form, (cost, _) in self._costs(word, language).items()
-                if cost <= calibration().transliteration_cost_max
-            )
+                for form in sorted(costs, key=lambda form: (costs[form], form))
+                if costs[form] <= calibration().transliteration_cost_max
+            ]
             if not alike:
                 return None
             rendered.append(list(alike)[:SPELLINGS_MAX])

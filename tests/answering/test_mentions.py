@@ -152,6 +152,11 @@ def test_numbers_and_nouns_agree_in_arabic(write_corpus: WriteCorpus, open_qa: O
         ("Seville", "وصل إلى إشبيلية أمس."),  # its letters do not fit
         ("قرطبة", "The train reached Córdoba."),
         ("North Carolina", "فازت في ولاية كارولاينا الشمالية."),
+        ("Polish government", "قالت الحكومة البولندية نعم."),
+        ("الجيش اليوناني", "The Greek army left."),
+        ("Mike Bolton", "وصل مايك بولتون أمس."),  # اي is one vowel
+        ("مايك بولتون", "Mike Bolton left."),
+        ("Hafez Zaki", "وصل حافظ زكي أمس."),
         ("Oxfam", "قالت أوكسفام إن الطعام ينفد."),
         ("International Organization for Migration", "قالت المنظمة الدولية للهجرة إنهم غرقوا."),
         ("Federal Reserve", "رفع الاحتياطي الفدرالي الفائدة."),  # another spelling of a word of the table's name

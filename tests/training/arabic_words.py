@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from qa.text.name_lists import is_country, key_of, known_cities, known_names
 from qa.text.words import normalise
 
 FILE, WHOLE = Path("qa/data/arabic_words.txt"), Path("qa/data/whole_words.txt")
@@ -53,7 +54,13 @@ def whole(frequencies: dict[str, float]) -> list[str]:
         and len(word) > 3  # a name without its first letter has three
         and frequency >= PLAIN_MIN
         and frequency >= WHOLE_MIN * every.get(word[1:], 0.0)
+        and not is_place(word[1:])  # بمكة, in Mecca, is said often
     )
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a normalised word is the name of a city or country."""
+    return is_country(name) or key_of(name) in known_cities() or known_names().get(key_of(name)) == "places"
 
 
 def main() -> None:
