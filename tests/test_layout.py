@@ -21,7 +21,7 @@ ROOMS: dict[str, list[str]] = {
         "glossary", "same_names", "date_words", "dates", "date_fields", "datelines",
         "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
-        "yes_no", "forms", "dialect", "arabic_words", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
+        "yes_no", "forms", "arabic_words", "dialect", "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts",
         "kind_rows", "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts",
         "definitions", "speakers",
         "verb_forms", "subjects", "asked_instead", "follow_ups", "filters_asked",

@@ -60,8 +60,8 @@ def as_meant(question: str, articles: Articles, pieces: Pieces, names: Names = a
     own = letters or question
     named, language = (own, language_of(own)) if letters == "" else names(own)
     text = in_standard(named)
-    if text != named:
-        text = in_their_forms(text, articles.spellings)
+    if is_arabic(text.lstrip(_SIGNS)):
+        text = in_their_forms(text, articles.spellings, surely=text != named)
     text = _in_their_words(text, articles, pieces)
     text = in_their_names(in_digits(text, articles), articles)
     text = text if unmark(text) != unmark(question) else question

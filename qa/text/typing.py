@@ -128,7 +128,8 @@ def _same_letters(word: str, readings: Sequence[tuple[str, str]], known: Spellin
             own = word[len(before) :].lower()
             fuller = [each for each in spelled if _is_fuller(each, own)]
             best = max(fuller, key=lambda each: (spelled[each], each), default=own)
-            if best == own or (own in spelled and usual_spelling(text) != best):
+            usual = usual_spelling(text) if text not in STOP_WORDS else own  # علي is a name, and على is more frequent
+            if best == own or (own in spelled and usual != best):
                 return word
             return before + best
     return None

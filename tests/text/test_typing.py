@@ -180,3 +180,5 @@ def test_articles_that_leave_out_hamzas_do_not_stand_against_the_usual_spelling(
     articles = Articles()
     articles.written["مدرسه"] = {"مدرسه": 1, "مدرسة": 9}
     assert as_written(["مدرسه"], articles, pieces) == {"مدرسه": "مدرسة"}
+    articles.written["علي"] = {"علي": 1, "على": 9}
+    assert as_written(["علي"], articles, pieces) == {}  # a name beside a preposition
