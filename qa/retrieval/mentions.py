@@ -7,7 +7,7 @@ What counts is the name itself in any form of `qa.text.name_forms`, its spelling
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from statistics import mean
 
@@ -148,6 +148,7 @@ class _Search:
     tagger: NameTagger | None
     name: str  # the word of a name of one word, normalised; "" for a longer name
     apart: re.Pattern[str] | None = None  # longer names that hold this one and name something else
+    spelled: dict[tuple[str, bool], list[str]] = field(default_factory=dict)  # what `_spellings` found, by word
 
     def renderings(self, name: str, words: Sequence[str]) -> list[Rendering]:
         """Return what the name is looked for as: itself with its spellings, in the other script, and other names of it."""
@@ -338,6 +339,11 @@ class _Search:
         return found or set()
 
     def _spellings(self, word: str, language: Language, *, beside: bool) -> list[str]:
+        if (word, beside) not in self.spelled:  # forms of a name share words: الاحتياطي الفيدرالي, مجلس الاحتياطي الفيدرالي
+            self.spelled[word, beside] = self._other_spellings(word, language, beside=beside)
+        return self.spelled[word, beside]
+
+    def _other_spellings(self, word: str, language: Language, *, beside: bool) -> list[str]:
         pattern = candidates_pattern(word, in_arabic=language == "ar")
         if pattern is None or is_function_word(word):
             return []
