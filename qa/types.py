@@ -487,6 +487,6 @@ class IndexProgress:
 
     def __str__(self) -> str:
         return (
-            f"Indexed {self.done} of {self.documents} documents, {self.passages} passages; "
+            f"Indexed {self.done} of {self.documents} documents, {self.passages} passage{'s' if self.passages != 1 else ''}; "
             f"about {self.seconds_left:.0f} s left."
         )

@@ -25,7 +25,7 @@ from qa.text.dialect import in_standard
 from qa.text.filters_asked import filters_asked
 from qa.text.follow_ups import is_loose
 from qa.text.kind_rows import MAY_LEAN
-from qa.text.kinds import asked_request, first_shown
+from qa.text.kinds import Request, asked_request, first_shown
 from qa.text.meaning import Names, as_meant, as_they_stand
 from qa.text.query import Query, read_question
 from qa.text.timelines import day_named, timeline_within
@@ -84,7 +84,7 @@ class Understanding:
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
         said = in_turn(question) if history else question
         if (request := asked_request(said)) and request.what not in MAY_LEAN:
-            return self._leaning(replace(read_question(said, reply=reply), question=question), history)
+            return self._leaning(replace(self._request(said, request, reply), question=question), history)
         view = self.index.snapshot()
         meant = as_meant(said, view, self._pieces)
         # Words are put right after what it leans on is put in: the pronoun of يديره is no slip of the pen.
@@ -126,6 +126,16 @@ class Understanding:
         plainly = read(own) if first.carried and all(each.text != asked for each in resolved.readings) else None
         spoken = quotes_spoken_of(history)
         return replace(first, others=tuple(later), near_to=near_to, cited=shown, spoken=spoken, plainly=plainly)
+
+    def _request(self, question: str, request: Request, reply: Language | None) -> Query:
+        # What a request is about is looked for by the articles' words, as in any other question.
+        if request.of:
+            meant = as_meant(question, self.index.snapshot(), self._pieces)
+            again = asked_request(meant.text)
+            if meant.text != question and again and again.what == request.what:
+                query = read_question(question, searched=meant.text, meant=meant.text, reply=reply or meant.asked_in)
+                return replace(query, request=again)
+        return read_question(question, reply=reply)
 
     def _leaning(self, query: Query, history: History) -> Query:
         # A request that goes on from the last answer knows its quotes or, where only its text was given, its question.

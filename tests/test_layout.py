@@ -22,7 +22,7 @@ ROOMS: dict[str, list[str]] = {
         "glossary", "same_names", "date_words", "dates", "date_fields", "datelines",
         "date_names", "period_words", "periods", "relative_dates", "event_days",
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
-        "yes_no", "forms", "list_forms", "turns_told", "dialect", "turn_words",
+        "yes_no", "forms", "list_forms", "turns_told", "arabic_words", "dialect", "turn_words",
         "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
         "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts",
         "definitions", "speakers",

@@ -79,7 +79,15 @@ def _mentions(query: Query, asked: Lookup, mentions: Mentions, view: Snapshot) -
     )
     note, following = _page(asked, len(every), reply)
     documents = {mention.place.document for mention in mentions.exact}
-    return Listed(draft, f"{note} {_copies(documents, view, reply)}".strip(), following)
+    notes = (note, _copies(documents, view, reply), _what_is_counted(name, mentions, reply))
+    return Listed(draft, " ".join(filter(None, notes)), following)
+
+
+def _what_is_counted(name: str, mentions: Mentions, reply: Language) -> str:
+    # A name that is a common word too is counted by its letters: the reader is told which of its uses are in the number.
+    if mentions.small:
+        return LOOKUP[reply]["capital"].format(name=name, sentences=counted("sentence", mentions.small, reply))
+    return LOOKUP[reply]["every use"] if mentions.is_noun else ""
 
 
 def _all_articles(query: Query, asked: Lookup, view: Snapshot) -> Listed:

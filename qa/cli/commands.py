@@ -16,6 +16,7 @@ from qa.client.opening import corpus_in
 from qa.errors import SettingError, UsageError
 from qa.index import erase_index
 from qa.settings import Settings, load_settings
+from qa.text.plurals import counted
 from qa.types import Answer, Filters
 
 
@@ -31,8 +32,9 @@ def index(options: argparse.Namespace) -> int:
     else:
         print(
             f"{report.added} added, {report.changed} changed, {report.removed} removed, {report.unchanged} unchanged, "
-            f"{len(report.failed)} failed.\nThe index holds {report.documents} documents, {report.passages} passages, "
-            f"{report.sentences} sentences ({report.seconds:.1f} s)."
+            f"{len(report.failed)} failed.\nThe index holds {counted('document', report.documents, 'en')}, "
+            f"{counted('passage', report.passages, 'en')}, {counted('sentence', report.sentences, 'en')} "
+            f"({report.seconds:.1f} s)."
         )
         for file, columns in report.columns.items():
             print(f"{file}: {columns} (set others in qa.toml under [columns])")

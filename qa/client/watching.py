@@ -12,6 +12,7 @@ from qa.documents.roots import Folder, corpus_of
 from qa.errors import QAError
 from qa.index.update import UpdateReport
 from qa.models import Progress
+from qa.text.plurals import counted
 from qa.types import IndexProgress
 
 WATCH_SECONDS = 30.0  # seconds; so often the folder is looked at although the system tells of no change. A stat a file
@@ -92,7 +93,7 @@ class Watcher:
             self._problem = ""
             if report is not None and (report.added or report.changed or report.removed):
                 self._progress(
-                    f"The folder has changed: {report.added} articles added, {report.changed} changed, "
+                    f"The folder has changed: {counted('article', report.added, 'en')} added, {report.changed} changed, "
                     f"{report.removed} removed."
                 )
 

@@ -7,13 +7,14 @@ What counts is the name itself in any form of `qa.text.name_forms`, its spelling
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from statistics import mean
 
 from qa.calibration import calibration
 from qa.index import PassagePlace, Snapshot
 from qa.models.name_tagger import NameTagger
+from qa.text.arabic_words import is_whole
 from qa.text.name_forms import (
     Words,
     bare_forms,
@@ -26,7 +27,7 @@ from qa.text.name_forms import (
     surfaces,
 )
 from qa.text.names import KEY_MIN, arabic_letters, sound_keys
-from qa.text.same_names import may_be_part_of_name, same_names, same_words
+from qa.text.same_names import may_be_part_of_name, other_names, same_names, same_words
 from qa.text.transliteration import fixed_spellings, transliteration_cost
 from qa.text.words import language_of, normalise, stems, tokenize
 from qa.types import LANGUAGES, Language, Span
@@ -41,8 +42,12 @@ SURE_CONSONANTS = 5  # consonants; a word of so many that fits the other script'
 # A word of one consonant less has to fit to the letter: of 30 such pairs of names of BBC and words of CNN Arabic and Al Jazeera
 # none is wrong at this cost, and at 0.02 مرتين (twice) is Martin.
 EXACT_CONSONANTS, EXACT_COST = 4, 0.01
+SHORT_CONSONANTS = (
+    2  # too many words fit a name of so few (Rice: ريس); it has to fit to the letter as well (Rubio: روبيو)
+)
 CONTEXTS_READ = 3  # sentences in which the tagger looks at a word; two of three decide
 PARTICLES = frozenset({"bin", "ibn", "al", "el", "بن", "ابن", "آل"})  # they tell nothing about whose name it is
+_ACRONYM = re.compile(r"[\s\"”']{0,3}\(([A-Z]{2,8})\)")
 Rendering = list[list[str]]  # the words of a name, each with its spellings
 
 
@@ -59,10 +64,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The sentences that mention a name, in the order of the corpus, and those that may, by its sound alone."""
+    """The sentences that mention a name, in the order of the corpus, and those that may, by its sound alone.
+
+    `small` is the number of sentences that have it with a small letter alone: rice, of Rice. `is_noun` is True where articles
+    have an Arabic name as a common noun too, with its article: الأمل, of أمل.
+    """
 
     exact: tuple[Mention, ...] = ()
     possible: tuple[Mention, ...] = ()
+    small: int = 0
+    is_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +118,12 @@ def find_mentions(name: str, view: Snapshot, tagger: NameTagger | None = None) -
     words = name_words(name)
     if not words:
         return Mentions()
-    search = _Search(view, tagger, normalise(words[0]) if len(words) == 1 else "")
+    search = _Search(view, tagger, normalise(words[0]) if len(words) == 1 else "", _apart(name))
     renderings = search.renderings(name, words)
     exact = search.holding(renderings)
+    if not any(len(each) == 1 and each[0][0].isupper() for each in renderings) and (acronym := search.acronym(exact)):
+        renderings.append([[acronym]])
+        exact = search.holding(renderings)
     if not exact:  # a common noun that only the other language has
         exact = search.holding([[[word] for word in name_words(form)] for form in same_words(name)])
     if len(words) > 1 and exact:
@@ -117,7 +131,13 @@ def find_mentions(name: str, view: Snapshot, tagger: NameTagger | None = None) -
     possible = search.holding(search.by_sound(words))
     there = {(mention.place.document, mention.start) for mention in exact}
     left = [mention for mention in possible if (mention.place.document, mention.start) not in there]
-    return Mentions(tuple(exact), tuple(left[:POSSIBLE_MAX]))
+    small, is_noun = search.other_uses(words[0]) if len(words) == 1 and exact else (0, False)
+    return Mentions(tuple(exact), tuple(left[:POSSIBLE_MAX]), small, is_noun)
+
+
+def _apart(name: str) -> re.Pattern[str] | None:
+    apart = [[[word] for word in name_words(form)] for form in other_names(name)]
+    return pattern_of(apart) if apart else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +147,26 @@ class _Search:
     view: Snapshot
     tagger: NameTagger | None
     name: str  # the word of a name of one word, normalised; "" for a longer name
+    apart: re.Pattern[str] | None = None  # longer names that hold this one and name something else
+    spelled: dict[tuple[str, bool], list[str]] = field(default_factory=dict)  # what `_spellings` found, by word
 
     def renderings(self, name: str, words: Sequence[str]) -> list[Rendering]:
         """Return what the name is looked for as: itself with its spellings, in the other script, and other names of it."""
         own = language_of(words[0])
         made = [[[word, *self._spellings(word, own, beside=len(words) > 1)] for word in words]]
-        known = [form for form in same_names(name) if name_words(form)]
+        known = [(form, parts) for form in same_names(name) if (parts := name_words(form))]
         for other in LANGUAGES:
-            in_table = any(language_of(form) == other for form in known)
+            in_table = any(language_of(form) == other for form, _ in known)
             if other != own and not in_table and (rendered := self._transliterated(words, other)):
                 made.append(rendered)
-        return made + [[[word] for word in name_words(form)] for form in known]
+        return made + [self._known(form, parts) for form, parts in known]
+
+    def _known(self, form: str, words: Sequence[str]) -> Rendering:
+        # The tables give one spelling of an Arabic name of several words, as الاحتياطي الفيدرالي, and articles another.
+        own = language_of(form)
+        if own == "en" or len(words) < 2:
+            return [[word] for word in words]
+        return [[word, *self._spellings(word, own, beside=True)] for word in words]
 
     def spelled_in(self, words: Sequence[str], language: Language) -> Rendering | None:
         """Return the words of a name with all their spellings in another script; None when one has none."""
@@ -147,11 +176,12 @@ class _Search:
         for word in words:
             if normalise(word) in PARTICLES:
                 continue
-            alike = fixed_spellings(word) or sorted(
+            costs = {form: cost for form, (cost, _) in self._costs(word, language).items()}
+            alike = fixed_spellings(word) or [
                 form
-                for form, (cost, _) in self._costs(word, language).items()
-                if cost <= calibration().transliteration_cost_max
-            )
+                for form in sorted(costs, key=lambda form: (costs[form], form))
+                if costs[form] <= calibration().transliteration_cost_max
+            ]
             if not alike:
                 return None
             rendered.append(list(alike)[:SPELLINGS_MAX])
@@ -171,7 +201,43 @@ class _Search:
         if not renderings:
             return []
         places = {place.id: place for place in self._candidates(renderings)}
-        return self._matches(places, pattern_of(renderings))
+        return self._matches(places, renderings)
+
+    def acronym(self, exact: Sequence[Mention]) -> str:
+        """Return the acronym that articles give right after the name: Electronic Arts (EA); "" when they give none.
+
+        Its letters are the first ones of the name's words, and no article gives it to another name.
+        """
+        spelled = [
+            (mention, mark)
+            for mention in exact
+            for mark in mention.marks
+            if " " in (name := mention.text[mark.start - mention.start : mark.end - mention.start]) and name.isascii()
+        ]
+        texts = self.view.texts({mention.place.document for mention, _ in spelled})
+        given, last = set[str](), set[str]()
+        for mention, mark in spelled:
+            name = texts[mention.place.document][mark.start : mark.end]
+            last.add(name.split()[-1].casefold())
+            after = _ACRONYM.match(texts[mention.place.document], mark.end)
+            if after and after[1] in _initials(name):
+                given.add(after[1])
+        if len(given) != 1 or is_function_word(acronym := given.pop()):
+            return ""
+        named = re.compile(rf"([A-Za-z]+)[\s\"”]+\({acronym}\)")
+        texts = self.view.texts({place.document for place in self._candidates([[[acronym]]])})
+        meant = (match[1].casefold() for text in texts.values() for match in named.finditer(text))
+        return acronym if last.issuperset(meant) else ""
+
+    def other_uses(self, word: str) -> tuple[int, bool]:
+        """Return in how many sentences a name of one word stands with small letters alone, and whether it is a noun too."""
+        plain = normalise(word)
+        if language_of(word) == "ar":
+            return 0, not plain.startswith("ال") and bool(self.view.spellings({f"ال{plain}"}))
+        if not word[0].isupper() or word.isupper():
+            return 0, False
+        either = self.holding([[[word.lower()]]])
+        return sum(all(each.text[mark.start - each.start].islower() for mark in each.marks) for each in either), False
 
     def with_shorter_forms(self, exact: list[Mention], last: Sequence[Words]) -> list[Mention]:
         """Add the sentences that name the same person by the last name alone, in articles that have the full name."""
@@ -182,12 +248,14 @@ class _Search:
         for words in last:
             if is_function_word(words[-1][0]) or len(words[-1][0]) <= KEY_MIN:
                 continue
-            found = [m for m in self._matches(places, pattern_of([words])) if (m.place.document, m.start) not in there]
+            found = [m for m in self._matches(places, [words]) if (m.place.document, m.start) not in there]
             if same_names(" ".join(each[0] for each in words)) or self._are_names(found):
                 shorter |= {(m.place.document, m.start): m for m in found}
         return _in_order([*exact, *shorter.values()])
 
-    def _matches(self, places: dict[int, PassagePlace], pattern: re.Pattern[str]) -> list[Mention]:
+    def _matches(self, places: dict[int, PassagePlace], renderings: Sequence[Words]) -> list[Mention]:
+        pattern = pattern_of(renderings)
+        forms = frozenset(normalise(word) for words in renderings for word in words[0])
         texts = self.view.texts({place.document for place in places.values()})
         marks: dict[int, list[Span]] = {}
         for place in places.values():
@@ -195,8 +263,11 @@ class _Search:
             found = [
                 Span(*match.span())
                 for match in pattern.finditer(text, place.start, place.end)
-                if not self._is_in_longer_name(text, match)
+                if not self._is_in_longer_name(text, match) and not _is_another_word(match[0], forms)
             ]
+            if found and self.apart:
+                apart = [Span(*match.span()) for match in self.apart.finditer(text, place.start)]
+                found = [each for each in found if not any(o.start < each.end and each.start < o.end for o in apart)]
             if found:
                 marks[place.id] = found
         spans: dict[int, list[tuple[int, int]]] = {}
@@ -268,6 +339,14 @@ class _Search:
         return found or set()
 
     def _spellings(self, word: str, language: Language, *, beside: bool) -> list[str]:
+        if (
+            word,
+            beside,
+        ) not in self.spelled:  # forms of a name share words: الاحتياطي الفيدرالي, مجلس الاحتياطي الفيدرالي
+            self.spelled[word, beside] = self._other_spellings(word, language, beside=beside)
+        return self.spelled[word, beside]
+
+    def _other_spellings(self, word: str, language: Language, *, beside: bool) -> list[str]:
         pattern = candidates_pattern(word, in_arabic=language == "ar")
         if pattern is None or is_function_word(word):
             return []
@@ -336,6 +415,8 @@ class _Search:
             return False
         limits = calibration()
         length = len(arabic_letters(form))
+        if length <= SHORT_CONSONANTS and cost > EXACT_COST:
+            return False
         if cost <= limits.transliteration_cost_sure and length >= SURE_CONSONANTS:
             return True
         if cost <= EXACT_COST and length >= EXACT_CONSONANTS:
@@ -369,6 +450,22 @@ class _Search:
             tag.log_odds for tag in self.tagger.tag(mention.text) if tag.span.start < end and start < tag.span.end
         )
         return max(tagged, default=NO_NAME)
+
+
+def _is_another_word(found: str, forms: frozenset[str]) -> bool:
+    """Tell whether the first word of what was found only looks like a clitic and a form: كامل is no form of أمل."""
+    first = normalise(found.split()[0])
+    return first[1:] in forms and first not in forms and is_whole(first)
+
+
+def _initials(name: str) -> set[str]:
+    """Return what the acronym of a name may be: of all its words, or of those with a capital.
+
+    >>> sorted(_initials("Electronic Arts")), sorted(_initials("Bureau of Land Management"))
+    (['EA'], ['BLM', 'BOLM'])
+    """
+    words = re.findall(r"[A-Za-z]+", name)
+    return {"".join(word[0].upper() for word in words), "".join(word[0] for word in words if word[0].isupper())}
 
 
 def _in_order(mentions: Iterable[Mention]) -> list[Mention]:

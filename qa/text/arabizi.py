@@ -30,12 +30,16 @@ _SMALL = {
     "ezzay ezay izzay ezzayy": "ازاي", "adesh addesh 2addesh 2adesh addeish addaysh": "قديش", "3lash 3lach": "علاش",
     "chkoun shkoun chkun": "شكون", "shnu shno chno chnou shnou": "شنو", "sh7al ch7al": "شحال", "kifash kifach": "كيفاش",
     "mata": "متى", "ayna": "أين", "madha maza": "ماذا", "limadha limaza": "لماذا", "hal": "هل", "man": "من",
-    "fi f": "في", "3ala": "على", "min": "من", "3an": "عن", "ma3": "مع", "ila": "إلى", "elli illi yalli": "اللي", "sar": "صار",
+    "fi fe f": "في", "3ala 3la": "على", "min mn men": "من", "3an": "عن", "ma3": "مع", "ila": "إلى",
+    "elli illi yalli": "اللي", "sar": "صار",
     "sarit saret": "صارت", "kan": "كان", "kanet kanit": "كانت", "2al qal": "قال", "2alet qalet": "قالت", "ra7 rah": "راح",
     "howa huwa howwe howe huwwe": "هو", "hiya heyya heyye hiyye": "هي", "ma": "ما", "ism esm": "اسم", "ay ayy ayya": "أي",
     "bayn bein been": "بين", "ba3d": "بعد", "abl qabl": "قبل", "awwal awal": "أول",
     "kol kull": "كل", "ykoun yakoun": "يكون", "badda bidda": "بدها", "3ayez": "عايز",
     "w wa we": "و", "b bi be": "ب", "l li le": "ل",
+    "sana sanah sene seneh sanet sanat senet": "سنة", "mnin mneen": "منين", "mnu menu meno mino": "منو", "esh eish aish": "ايش",
+    "wesh wsh": "وش", "3nd 3end 3and": "عند", "m3a ma3a": "مع", "7atta 7ata 7ta hatta": "حتى", "wella wela wla walla": "أو",
+    "dyal dial": "ديال", "had hada haza": "هذا", "hadi hazihi": "هذه", "lamma lama": "لما", "law": "لو", "bs bas": "بس",
     "el al il": "ال", "bel bil": "بال", "lel lil": "لل", "fel fil fl": "في ال", "3al": "على ال", "wel wil": "وال",
 }  # fmt: skip
 _ASKING = frozenset(
@@ -67,13 +71,15 @@ class Arabizi:
     def read(self, question: str, passages: Callable[[str], Collection[int]] = lambda word: ()) -> str | None:
         """Return a question in Arabic letters; None when it is not surely Arabic. `passages` returns those that hold a word.
 
+        A number by itself is no letter: 33 is no عع.
+
         >>> Arabizi([("العمال", 1), ("عدد", 1), ("الجسر", 2)]).read("kam 3adad el 3ommal bel jisr?")
         'كم عدد العمال بالجسر؟'
         """
         written = question.lower().strip().rstrip("?!. ").split()
         if not written or not all(map(_WORD.fullmatch, written)):
             return None
-        small = [_TABLE.get(word) for word in written]
+        small = [word if word.isdecimal() else _TABLE.get(word) for word in written]
         choices = [[] if known else self._candidates(word) for word, known in zip(written, small, strict=True)]
         looked_up = sum(map(bool, choices))
         found = looked_up + sum(known is not None for known in small)
@@ -199,7 +205,7 @@ _TABLE = {spelling: word for spellings, word in _SMALL.items() for spelling in s
 _WORD = re.compile(r"[a-z0-9'’-]+")
 _DIGIT_INSIDE = re.compile(r"[235-9]'?[a-z]|[a-z]'?[235-9]")
 _ALSO = (("2", "q"), ("9", "q"), ("8", "g"), ("8", "q"))  # what digits stand for elsewhere: 9 is ق in the Maghreb
-_ARTICLE = re.compile(r"\A[aei]l-?(?=[a-z0-9]{3})")
+_ARTICLE = re.compile(r"\A(?:[aei]l-?|l(?=[^aeiouy]))(?=[a-z0-9]{3})")  # Maghrebi writes l alone: lmousim
 _LATIN = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويء", "abtsg75dzrzsc9d6z3gfqklmnhui2", strict=True))
 # Letters that people write alike: t ت ط, s س ص ث, d د ض, k ك ق, z ز ذ ظ, h ه ح.
 _CLASSES = str.maketrans("69q8zv7p", "tskkdfhb")

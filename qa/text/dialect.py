@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from qa.text.arabic_words import usual_spelling
 from qa.text.marks import unmark
 from qa.text.words import STOP_WORDS, normalise
 
@@ -104,6 +105,30 @@ WORDS = (
     Word("كده كدا هيك", "هكذا", "beside", "M"),
     Word("زي", "مثل", "beside", "Q"),
     Word("جنب", "قرب", "beside", "Q"),
+    Word("لما", "عندما", "beside", "Q"),
+    Word("سوا", "معا", "beside", "Q"),
+    Word("ويا", "مع", "beside", "S"),
+    Word("مراته مرته مرتو", "زوجته", "beside", "Q"),
+    Word("عيال ولاد", "أطفال", "beside", "Q"),
+    Word("العيال الولاد", "الأطفال", "beside", "Q"),
+    Word("ولادن ولادهن ولادهم", "أطفالهم", "beside", "Q"),
+    Word("ناوي", "ينوي", "beside", "Q"),
+    Word("ناوية ناويه", "تنوي", "beside", "Q"),
+    Word("ناويين", "ينوون", "beside", "Q"),
+    Word("يسوي", "يفعل", "beside", "S"),
+    Word("تسوي", "تفعل", "beside", "S"),
+    Word("يسوون", "يفعلون", "beside", "S"),
+    Word("ياخذ ياخد", "يأخذ", "beside", "Q"),
+    Word("ياخذون ياخدوا ياخدو", "يأخذون", "beside", "Q"),
+    Word("معاشه", "راتبه", "beside", "Q"),
+    Word("معاش", "راتب", "beside", "Q"),
+    Word("أكلة اكلة أكله", "طبق", "beside", "Q"),
+    Word("الأكلة الاكلة", "الطبق", "beside", "Q"),
+    Word("جزمة جزمه", "حذاء", "beside", "Q"),
+    Word("الجزم", "الأحذية", "beside", "Q"),
+    Word("جول", "هدفا", "beside", "Q"),
+    Word("اتغلب اتغلبت", "خسر", "beside", "Q"),
+    Word("العافية", "الحريق", "beside", "D"),
     Word("فلوس مصاري", "أموال", "beside", "Q"),
     Word("الفلوس المصاري", "الأموال", "beside", "Q"),
     Word("أتوبيس اوتوبيس باص", "حافلة", "beside", "Q"),
@@ -178,10 +203,13 @@ def in_standard(question: str) -> str:
     return text
 
 
-def in_their_forms(question: str, known: Callable[[Iterable[str]], Mapping[str, Mapping[str, int]]]) -> str:
+def in_their_forms(
+    question: str, known: Callable[[Iterable[str]], Mapping[str, Mapping[str, int]]], *, surely: bool = True
+) -> str:
     """Return a question in dialect with those words in standard forms that the articles have so, and not as they are.
 
-    `known` returns for each folded word that articles have how many write it in which way.
+    `known` returns for each folded word that articles have how many write it in which way. Where the question is not `surely`
+    in dialect, frequent words stay.
 
     >>> articles = {"يقول": {"يقول": 3}, "ولدت": {"ولدت": 1}, "النهايي": {"النهائي": 2}}
     >>> def known(words):
@@ -195,7 +223,7 @@ def in_their_forms(question: str, known: Callable[[Iterable[str]], Mapping[str, 
     there = known({*folded.values(), *(form for each in made.values() for _, form in each)})
 
     def instead(match: re.Match[str]) -> str:
-        if folded[match[0]] in STOP_WORDS:
+        if folded[match[0]] in STOP_WORDS or (not surely and usual_spelling(folded[match[0]])):
             return match[0]
         own = sum(there.get(folded[match[0]], {}).values())
         for before, form in made[match[0]]:

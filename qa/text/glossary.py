@@ -31,7 +31,7 @@ def gloss(text: str, *, source: Language, target: Language) -> tuple[Gloss, ...]
     """
     if source == target:
         return ()
-    words = [_Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    words = [_Word(match.start(), match.end(), match[0], normalise(match[0])) for match in _WORD.finditer(text)]
     found: list[Gloss] = []
     at = 0
     while at < len(words):
@@ -96,10 +96,7 @@ class _Word:
     start: int
     end: int
     text: str
-
-    @property
-    def plain(self) -> str:
-        return normalise(self.text)
+    plain: str  # normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +113,14 @@ def _at(words: list[_Word], at: int, source: Language, target: Language) -> Iter
     yield from _date(words, at, source, target)
     yield from _duration(words, at, target)
     names = _names(source, target)
+    begins = _without_clitic(words[at], source)
     for length in range(min(NAME_WORDS_MAX, len(words) - at), 0, -1):
         forms = [word.plain for word in words[at : at + length]]
-        for first, cut in _without_clitic(words[at], source):
+        for first, cut in begins:
             known = names.get(" ".join([first, *forms[1:]]))
             if known and (source == "ar" or words[at].text[0].isupper()):
                 yield _Taken(length, *known, cut)
-    for name, cut in _without_clitic(words[at], source):
+    for name, cut in begins:
         if (day := _calendar(source, "day").get(name)) and _is_day(name, words, at, source):
             yield _Taken(1, calendar.in_language(day, target), "day", cut)
 

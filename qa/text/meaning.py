@@ -60,8 +60,8 @@ def as_meant(question: str, articles: Articles, pieces: Pieces, names: Names = a
     own = letters or question
     named, language = (own, language_of(own)) if letters == "" else names(own)
     text = in_standard(named)
-    if text != named:
-        text = in_their_forms(text, articles.spellings)
+    if is_arabic(text.lstrip(_SIGNS)):
+        text = in_their_forms(text, articles.spellings, surely=text != named)
     text = _in_their_words(text, articles, pieces)
     text = in_their_names(in_digits(text, articles), articles)
     text = text if unmark(text) != unmark(question) else question
@@ -71,7 +71,7 @@ def as_meant(question: str, articles: Articles, pieces: Pieces, names: Names = a
 def _in_other_letters(question: str, articles: Articles, pieces: Pieces) -> str | None:
     """Return a question in the letters that it was meant in; None when these are its own, "" when nobody knows."""
     latin = is_typed_on_latin_keys(question)
-    words = [word.strip(_SIGNS).lower() for word in question.split()]
+    words = [word.strip(_SIGNS).lower() for word in unmark(question).split()]
     share = _known_share(words, articles, pieces)
     # English hardly asks without a word that stands between others, and Arabic in Latin letters has none of them.
     english = bool(STOP_WORDS.intersection(words))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from qa.text import calendar
 from qa.text.glossary import known_pairs
+from qa.text.same_names import AMBIGUOUS, OTHER
 from qa.text.words import STOP_WORDS, normalise, without_accents
 
 NameKind = Literal["people", "places", "organisations"]
@@ -57,7 +58,7 @@ def known_names() -> dict[str, NameKind]:
         if line.startswith("# "):
             kind_now = _SECTIONS.get(line.split()[1], kind_now)
             continue
-        forms = [form for form in line.split("|") if not form.startswith("~")]
+        forms = [form for form in line.split("|") if not form.startswith((AMBIGUOUS, OTHER))]
         if kind_now and normalise(forms[0]) not in _NO_NAMES:
             for form in forms:
                 found[key_of(form)] = kind_now
@@ -83,7 +84,11 @@ def _countries() -> frozenset[str]:
         if kind == "country"
         for form in (in_arabic, in_english)
     }
-    rows = [{key_of(form) for form in line.split("|")} for line in _lines("same_names.tsv") if not line.startswith("#")]
+    rows = [
+        {key_of(form) for form in line.split("|") if not form.startswith(OTHER)}
+        for line in _lines("same_names.tsv")
+        if not line.startswith("#")
+    ]
     return frozenset(codes.union(*(row for row in rows if row & codes)))
 
 

@@ -110,7 +110,8 @@ def _spellings(arabic: str) -> tuple[re.Pattern[str], ...]:
     for form in _bare(word, SPELLED_MIN):
         letters = form.replace("تش", "چ")
         if len(form) >= SPELLED_MIN and all(letter in _CONSONANTS or letter in _VOWELS for letter in letters):
-            found.append(re.compile("".join(_spelling(letters, at) for at in range(len(letters)))))
+            readings = dict.fromkeys((letters, letters[0] + letters[1:].replace("اي", _LONG_I)))
+            found += [re.compile("".join(_spelling(each, at) for at in range(len(each)))) for each in readings]
     return tuple(found)
 
 
@@ -132,6 +133,7 @@ def _skeleton(rules: list[tuple[str, str]], word: str, classes: dict[str, str]) 
     return re.sub(r"(.)\1+", r"\1", key)
 
 
+_LONG_I = "ٮ"  # اي that is read as one vowel: مايك, Mike
 _SHORT = "[aeiouy]?"  # a vowel that Arabic does not write
 _SILENT = "(?:es?|[dtsxz])?"  # a letter that Arabic does not hear: Lille, Marchand
 _CONSONANTS = {
@@ -144,6 +146,7 @@ _VOWELS = {  # at the beginning of a word, inside, at its end
     "و": ("[wvuo][aeiou]?", "[aeo]?[ouw]{1,2}[aeiou]?|[vy][aeiou]?|eu|ue", "[aeo]?[ouw]{1,2}e?|v|ff?|eau|ot|au"),
     "ي": ("[yjieg][aeiou]?", "[ae]?[iey]{1,2}[aeiou]?|a|j|i[aou]|y[aou]", "[aei]?[iey]|a|ii|is|ij|ya"),
     "ع": ("'?[aeiou]?", "'?[aeiou]?", "'?a?"),
+    _LONG_I: ("[iy]", "[iy]e?|igh?", "[iy]e?|igh"),
     "ه": ("h", "h?", "ah?|eh?|at|ia|"),
     "ء": ("'?", "'?[aeiouy]?", "'?"),
     "ئ": ("'?", "'?[aeiouy]?", "'?"),
@@ -177,7 +180,7 @@ _ARABIC_OF = {
     "m": "م",
     "n": "ن",
     "r": "ر",
-    "s": "سصزشثت",
+    "s": "سصزشثتظذ",
     "y": "ي",
     "h": "هح",
 }

@@ -7,7 +7,7 @@ from typing import Literal
 
 from qa.types import Language
 
-Noun = Literal["sentence", "article", "mention"]
+Noun = Literal["sentence", "article", "mention", "document", "passage"]
 
 
 def counted(noun: Noun, count: int, language: Language) -> str:
@@ -29,11 +29,21 @@ def counted(noun: Noun, count: int, language: Language) -> str:
 _FORMS: dict[Language, dict[Noun, dict[str, str]]] = {
     "ar": {
         "sentence": {"one": "جملة واحدة", "two": "جملتين", "few": "{n} جمل", "other": "{n} جملة"},
+        "document": {
+            "one": "مستند واحد",
+            "two": "مستندين",
+            "few": "{n} مستندات",
+            "many": "{n} مستندًا",
+            "other": "{n} مستند",
+        },
+        "passage": {"one": "مقطع واحد", "two": "مقطعين", "few": "{n} مقاطع", "many": "{n} مقطعًا", "other": "{n} مقطع"},
         "mention": {"one": "مرة واحدة", "two": "مرتين", "few": "{n} مرات", "other": "{n} مرة"},
         "article": {"one": "مقال واحد", "two": "مقالين", "few": "{n} مقالات", "many": "{n} مقالًا", "other": "{n} مقال"},
     },
     "en": {
         "sentence": {"one": "{n} sentence", "other": "{n} sentences"},
+        "document": {"one": "{n} document", "other": "{n} documents"},
+        "passage": {"one": "{n} passage", "other": "{n} passages"},
         "mention": {"one": "{n} mention", "other": "{n} mentions"},
         "article": {"one": "{n} article", "other": "{n} articles"},
     },

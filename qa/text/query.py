@@ -7,6 +7,7 @@ from qa.text.dialect import in_standard
 from qa.text.forms import wants_list
 from qa.text.kinds import Request, asked_request
 from qa.text.lookups import Lookup, asked_lookup
+from qa.text.marks import unmark
 from qa.text.numbers import Asks, asked_kind, numbers
 from qa.text.parts import parts
 from qa.text.terms import index_terms, values
@@ -91,14 +92,14 @@ class Query:
     @property
     def leans(self) -> bool:
         """Tell whether something else than the question's own words is searched for."""
-        return self.searched != self.question
+        return self.searched != unmark(self.question)
 
     @property
     def told(self) -> str:
         """What is searched for, as a reader is told it; "" when that is the question, or the question without its "and"."""
         if self.parts:
             return " ".join(self.parts)
-        return "" if self.question.lower().endswith(self.searched.lower()) else self.searched
+        return "" if unmark(self.question).lower().endswith(self.searched.lower()) else self.searched
 
     def within(self, filters: Filters) -> "Query":
         """Return the question, with all its readings, asked of the articles that filters let through."""
@@ -130,7 +131,7 @@ def read_question(
     ('en', ('ships', 'navy', 'lose'), ['1944'], ('the navy',), 'number')
     """
     own = searched in ("", question, meant)
-    searched = searched or in_standard(question)
+    searched = unmark(searched or in_standard(question))  # nothing after this sees marks
     language = language or language_of(meant or question)
     # A month may be searched for by its name in the other language, and is still the one that was named.
     said = values(searched) | (values(question) if own else frozenset())

@@ -2,6 +2,7 @@
 
 Of a word that no article has, the nearest words that articles have are asked for: the same letters but for hamzas, ya and ta
 marbuta (قتلي: قتلى), then those that one slip makes of it: a letter too many, one left out, one for another, two exchanged.
+A frequent word that no article has is spelled as it usually is (مدرسه: مدرسة), and is no slip.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from qa.text.arabic_words import usual_spelling
 from qa.text.clitics import Clitic, forms
 from qa.text.name_lists import given_names, is_country, key_of, known_cities, known_names
 from qa.text.words import STOP_WORDS, is_arabic, normalise, stems
@@ -78,13 +80,14 @@ def as_written(words: Iterable[str], vocabulary: Vocabulary, pieces: Pieces) -> 
     known = vocabulary.spellings({text for every in readings.values() for _, text in every})
     found = {}
     for word in words:
-        instead = _same_letters(word, readings[word], known)
         # "Which" has a noun after it: the last word of هارث باي is no slip of بأي.
         ends = len(words) > 1 and word == words[-1] and folded[word] in _BEFORE_NOUN
-        if instead is None and folded[word] in _FUNCTION_WORDS and not ends:
-            instead = _FUNCTION_WORDS[folded[word]]
+        if word in _FUNCTION_WORDS and not ends:  # some articles leave out its hamza, too
+            instead: str | None = _FUNCTION_WORDS[word]
+        else:
+            instead = _same_letters(word, readings[word], known)
         if instead is None and is_arabic(word) and folded[word] not in STOP_WORDS:
-            instead = _with_hamza(word, readings[word], pieces)
+            instead = _usual(word, readings[word]) or _with_hamza(word, readings[word], pieces)
         if instead is not None and instead != word:
             found[word] = instead
     unknown = [
@@ -93,6 +96,7 @@ def as_written(words: Iterable[str], vocabulary: Vocabulary, pieces: Pieces) -> 
         if word not in found
         and SLIP_LETTERS_MIN <= len(word) <= SLIP_LETTERS_MAX
         and not any(text in known or text in STOP_WORDS for _, text in readings[word])
+        and usual_spelling(folded[word]) is None
         and not _is_listed(word)
     ]
     for word in _not_stemmed(unknown, folded, vocabulary):
@@ -123,9 +127,20 @@ def _same_letters(word: str, readings: Sequence[tuple[str, str]], known: Spellin
         if spelled := known.get(text):
             own = word[len(before) :].lower()
             fuller = [each for each in spelled if _is_fuller(each, own)]
-            if own in spelled or not fuller:
+            best = max(fuller, key=lambda each: (spelled[each], each), default=own)
+            usual = usual_spelling(text) if text not in STOP_WORDS else own  # علي is a name, and على is more frequent
+            if best == own or (own in spelled and usual != best):
                 return word
-            return before + max(fuller, key=lambda each: (spelled[each], each))
+            return before + best
+    return None
+
+
+def _usual(word: str, readings: Sequence[tuple[str, str]]) -> str | None:
+    """Return the usual spelling of a word that articles do not have; the word itself where that is its spelling."""
+    for before, text in readings:
+        if spelled := usual_spelling(text):
+            own = word[len(before) :]
+            return before + spelled if _is_fuller(spelled, own) else word
     return None
 
 

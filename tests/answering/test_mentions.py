@@ -149,6 +149,17 @@ def test_numbers_and_nouns_agree_in_arabic(write_corpus: WriteCorpus, open_qa: O
         ("UNICEF", "The United Nations Children's Fund paid."),
         ("Huda Nasser", "Hoda Nasser left."),
         ("Zelenskyy", "Zelensky left."),
+        ("Seville", "وصل إلى إشبيلية أمس."),  # its letters do not fit
+        ("قرطبة", "The train reached Córdoba."),
+        ("North Carolina", "فازت في ولاية كارولاينا الشمالية."),
+        ("Polish government", "قالت الحكومة البولندية نعم."),
+        ("الجيش اليوناني", "The Greek army left."),
+        ("Mike Bolton", "وصل مايك بولتون أمس."),  # اي is one vowel
+        ("مايك بولتون", "Mike Bolton left."),
+        ("Hafez Zaki", "وصل حافظ زكي أمس."),
+        ("Oxfam", "قالت أوكسفام إن الطعام ينفد."),
+        ("International Organization for Migration", "قالت المنظمة الدولية للهجرة إنهم غرقوا."),
+        ("Federal Reserve", "رفع الاحتياطي الفدرالي الفائدة."),  # another spelling of a word of the table's name
     ],
 )
 def test_a_name_is_found_in_each_of_its_forms(name: str, text: str, write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
@@ -169,6 +180,16 @@ def test_a_name_is_found_in_each_of_its_forms(name: str, text: str, write_corpus
         ("بوتين", "هذا كلام بوتيني."),  # a longer word
         ("Rubio", "مرض الربو يزداد."),  # sounds alike
         ("Gates", "The gates are shut."),
+        ("UN Security Council", "اجتمع مجلس الأمن القومي أمس."),  # another body
+        ("European Union", "قال الاتحاد الأوروبي لكرة القدم نعم."),
+        ("الإمارات", "لعبوا على ملعب الإمارات أمس."),
+        ("Sudan", "He flew to South Sudan."),
+        ("المكسيك", "They moved to New Mexico."),
+        ("أمل", "أغلق الجسر بشكل كامل أمس."),  # كامل is one word, and no form of أمل
+        ("سام", "وصل بسام أمس."),
+        ("Rice", "وصلت كريس أمس."),
+        ("Bush", "زاد البؤس أمس."),
+        ("Apple", "سارت الإبل أمس."),
     ],
 )
 def test_another_word_is_never_counted(name: str, text: str, write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
@@ -203,6 +224,44 @@ def test_a_full_name_finds_the_last_name_only_where_the_full_one_stands(
     )
     answer = open_qa(corpus).mentions("Karim Lutfi")
     assert [c.quote for c in answer.citations] == ["Then Karim Lutfi left.", "The day after Lutfi came back."]
+
+
+def test_an_acronym_counts_that_an_article_gives_to_the_full_name(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    articles = {
+        "1.txt": "The Harbour Workers Union (HWU) met. Later HWU went home.\n",
+        "2.txt": "The HWU met again.\n",
+        "3.txt": "قالت نقابة عمال الميناء (HWU) إنها اجتمعت.\n",
+        "4.txt": "The word hwu means nothing.\n",
+    }
+    assert open_qa(write_corpus(articles)).mentions("Harbour Workers Union").count == Count(4, 3)
+
+
+def test_an_acronym_that_articles_give_to_two_names_counts_for_none(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    articles = {
+        "1.txt": "The Harbour Workers Union (HWU) met.\n",
+        "2.txt": "The Highland Water Utility (HWU) met. HWU is old.\n",
+        "3.txt": "The Harbour Workers Union (TUC) met.\n",  # not its letters
+    }
+    assert open_qa(write_corpus(articles)).mentions("Harbour Workers Union").count == Count(2, 2)
+
+
+def test_a_name_that_is_a_common_word_too_is_told_apart_or_said_to_be_counted_in_every_use(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    articles = {
+        "1.txt": "Ms Rice spoke. The price of rice rose.\n",
+        "2.txt": "They sold rice.\n",
+        "3.txt": "وصلت أمل أمس. لا نفقد الأمل.\n",
+        "4.txt": "وصلت زينب أمس.\n",
+    }
+    qa = open_qa(write_corpus(articles))
+    rice = qa.mentions("Rice")
+    assert rice.count == Count(1, 1)
+    assert rice.note == "Only “Rice” with a capital is counted; with a small letter it stands in 2 sentences."
+    assert qa.mentions("rice").count == Count(3, 2)
+    assert qa.mentions("rice").note == ""
+    assert qa.mentions("أمل").note == "يشمل العدد كل ورود للكلمة، اسم علم كانت أو كلمة عامة."
+    assert qa.mentions("زينب").note == ""
 
 
 def test_headlines_count_and_are_shown_as_headlines(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:

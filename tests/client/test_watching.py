@@ -57,7 +57,7 @@ def test_articles_that_come_change_and_go_while_it_is_open_are_noticed(
         assert eventually(lambda: "talk.txt" not in [document.source for document in qa.documents()])
     finally:
         watcher.stop()
-    assert "The folder has changed: 1 articles added, 0 changed, 0 removed." in said
+    assert "The folder has changed: 1 article added, 0 changed, 0 removed." in said
 
 
 def test_an_open_qa_that_watches_notices_an_article_at_once(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:

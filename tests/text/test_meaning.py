@@ -66,6 +66,11 @@ def test_a_question_in_its_own_letters(question: str) -> None:
     assert as_meant(question, Corpus(), pieces).text == question
 
 
+def test_a_question_with_every_vowel_mark_is_not_doubted() -> None:
+    assert not as_meant("مَنْ مُدِيرَةُ الْمَكْتَبَةِ", Corpus(), pieces).doubted
+    assert not as_meant("مـن مـديـرة المـكتـبة", Corpus(), pieces).doubted
+
+
 def test_letters_that_nobody_knows_are_doubted() -> None:
     assert as_meant("qwpx zzkj vvbr", Corpus(), pieces).doubted
     assert not as_meant("Who left?", Corpus(), pieces).doubted

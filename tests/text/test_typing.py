@@ -154,3 +154,31 @@ def test_reading_a_word_takes_less_than_five_milliseconds_beside_300_000_words()
 )
 def test_a_month_is_searched_for_by_the_name_that_articles_use(asked: str, searched: str) -> None:
     assert in_their_names(asked, Articles()) == searched
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("المكتبه", "المكتبة"),  # no article has a library
+        ("يراس", "يرأس"),  # a hamza inside the word
+        ("وبالاسعار", "وبالأسعار"),  # what is written together with it stays
+        ("وجهه", "وجهه"),  # a pronoun: the word ends in ha by itself
+        ("علي", "علي"),  # a name and a preposition: nothing is told from the letters
+    ],
+)
+def test_a_frequent_word_that_no_article_has_is_spelled_as_it_usually_is(typed: str, searched: str) -> None:
+    assert as_written([typed], Articles(), pieces).get(typed, typed) == searched
+
+
+def test_a_frequent_word_is_no_slip_of_a_word_of_the_articles() -> None:
+    articles = Articles()
+    articles.written["قريب"] = {"قريب": 5}
+    assert as_written(["غريب"], articles, pieces) == {}  # strange is not near, by one letter
+
+
+def test_articles_that_leave_out_hamzas_do_not_stand_against_the_usual_spelling() -> None:
+    articles = Articles()
+    articles.written["مدرسه"] = {"مدرسه": 1, "مدرسة": 9}
+    assert as_written(["مدرسه"], articles, pieces) == {"مدرسه": "مدرسة"}
+    articles.written["علي"] = {"علي": 1, "على": 9}
+    assert as_written(["علي"], articles, pieces) == {}  # a name beside a preposition
