@@ -11,6 +11,7 @@ from qa.documents.reading import FileStamp
 from qa.documents.titles import TITLE_CHARS
 from qa.errors import CorpusError, IndexLockedError, IndexMismatchError, StorageError
 from qa.failures import Failure
+from qa.index.contents import IndexChangedError
 from qa.index.copy import Copy
 from qa.index.database import SCHEMA
 from qa.index.exact import ExactVectors
@@ -34,7 +35,7 @@ from qa.index.records import (
     VectorKey,
 )
 from qa.index.snapshot import Reads, Snapshot
-from qa.index.store import IndexChangedError, Store
+from qa.index.store import Store
 from qa.index.vectors import erase
 from qa.models import Array, Encoder, Progress
 from qa.models.centering import LanguageMeans, language_means_of

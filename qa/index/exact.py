@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from qa.index.store import Store
+from qa.index.contents import Contents
 from qa.models import Array
 from qa.types import Language
 
@@ -13,7 +13,7 @@ class ExactVectors:
     Takes 4 bytes a number in memory: 150 MB for 100,000 passages of 384 numbers.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Contents) -> None:
         self._store = store
         self._known: dict[Language, tuple[list[int], Array]] = {}
 
