@@ -202,7 +202,8 @@ def _by_article(of: str, query: Query, means: Means) -> list[Side]:
     # The reader tells which sentences speak of it; where it has read none, all do.
     read = {document: every[0].reader_score or 0.0 for document, every in told.items()}
     behind = max(read.values(), default=0.0) - calibration().side_log_odds_behind_max
-    kept = means.view.copies.once(document for document in told if read[document] >= behind)[:SIDES_MAX]
+    said = [document for document in told if read[document] >= behind]
+    kept = means.view.copies.once(said, query.reply)[:SIDES_MAX]
     return [_article(document, _best(told[document], means)) for document in kept]
 
 

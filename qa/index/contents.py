@@ -22,6 +22,7 @@ from qa.index.records import (
     StoredSentence,
     VectorKey,
 )
+from qa.index.translations import Lines, lines_of
 from qa.models import Array
 from qa.text.tables import sentences_as_read
 from qa.text.words import spellings
@@ -332,6 +333,33 @@ class Contents(Database):
         """Return what documents are compared by, by their numbers."""
         rows = self._in("SELECT document, shingles, lead, title FROM fingerprints WHERE document IN (?)", documents)
         return {row[0]: Fingerprint(*(np.frombuffer(blob, np.uint32) for blob in row[1:])) for row in rows}
+
+    # Translations
+
+    def lines(self, documents: Iterable[int]) -> dict[int, Lines]:
+        """Return the sentences by which documents are compared across languages, by the documents' numbers."""
+        wanted = list(documents)
+        texts = dict(self._in("SELECT id, text FROM documents WHERE id IN (?)", wanted))
+        sql = (
+            "SELECT p.document, s.start, s.end, s.role, s.vector FROM sentences s JOIN passages p ON p.id = s.passage "
+            "WHERE p.document IN (?) ORDER BY s.id"
+        )
+        rows: dict[int, list[Any]] = {number: [] for number in texts}
+        for number, *row in self._in(sql, wanted):
+            rows[number].append(row)
+        return {
+            number: lines_of(
+                texts[number],
+                [(start, end, role) for start, end, role, _ in mine],
+                self._vectors([vector for *_, vector in mine], of="sentence"),
+            )
+            for number, mine in rows.items()
+        }
+
+    def versions(self, documents: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Return the source and the digest of documents, by their numbers."""
+        rows = self._in("SELECT id, source, digest FROM documents WHERE id IN (?)", documents)
+        return {number: (source, digest) for number, source, digest in rows}
 
     # Passages and sentences
 

@@ -149,6 +149,7 @@ class Store(Contents):
         ).lastrowid
         self._insert_names(number, ready.embedded.names)
         self._insert_near_copies(int(number or 0), ready)
+        self._insert_translations(int(number or 0), ready.translations)
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
             ready.spellings,
@@ -232,6 +233,13 @@ class Store(Contents):
         del met[number]
         for other, theirs in self.fingerprints(each for each, _ in met.most_common(CANDIDATES)).items():
             if are_copies(made, theirs):
+                pairs = [(number, other), (other, number)]
+                self._db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", pairs)
+
+    def _insert_translations(self, number: int, translations: Iterable[tuple[str, str]]) -> None:
+        # One that is written later in the same group names this one, and is linked then.
+        for version in translations:
+            for (other,) in self._all("SELECT id FROM documents WHERE source = ? AND digest = ?", *version):
                 pairs = [(number, other), (other, number)]
                 self._db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", pairs)
 
