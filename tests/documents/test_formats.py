@@ -318,3 +318,9 @@ def test_a_message_with_a_damaged_header_breaks_nothing(head: bytes) -> None:
 def test_a_sign_that_no_page_may_hold_is_left_out() -> None:
     page = b"<html><body><h1>Ferry back</h1><p>The ferry&#1; came \xef\xbf\xbfback on Tuesday.</p></body></html>"
     assert article_in(page, "a.html").text == "Ferry back\n\nThe ferry came back on Tuesday."
+
+
+def test_a_sign_that_no_page_may_hold_after_the_end_of_a_page_breaks_nothing() -> None:
+    lump = " ".join(f"The ferry came back on day {number}." for number in range(80))
+    page = f"<html><body><p>{lump}</p></body></html>\x08<aside>More</aside>\n"
+    assert "came back on day 79." in article_in(page.encode(), "a.html").text
