@@ -12,6 +12,7 @@ import numpy as np
 
 from qa.calibration import calibration
 from qa.models import Array
+from qa.text.numbers import numbers
 from qa.types import LineRole
 
 SENTENCES_MIN = 3  # sentences of an article; a shorter one has a partner for each by chance
@@ -19,6 +20,7 @@ WORDS_MIN = 4  # words of a sentence that is compared; a shorter one is a headin
 # Sentences of the shorter article as a share of the longer one's: a long page has a partner for anything, and a shorter
 # report of the same matter is no translation.
 LENGTHS_MIN = 0.5
+COUNTED_MIN = 3  # a smaller number is often a dual, an article or left out in the other language
 CANDIDATES = 5  # nearest articles of the other language that are compared sentence by sentence
 
 
@@ -63,8 +65,8 @@ def partners(one: Array, other: Array) -> list[tuple[int, int]]:
 def are_translations(one: Lines, other: Lines) -> bool:
     """Tell whether two articles in two languages are translations of each other, as wholes.
 
-    Most sentences of the shorter one have a partner in the longer one, in the same order. What they count and when is not
-    compared: numbers are said in too many ways, and a passage with another number is not folded away.
+    Most sentences of the shorter one have a partner in the longer one, in the same order. Their numbers are not
+    compared here: a passage with another number is not folded away.
 
     >>> said = Lines(("He sold forty boats.", "His sister kept nine.", "Both live by the sea."), np.eye(3))
     >>> other = Lines(("باع أربعين قاربا هناك.", "واحتفظت أخته بتسعة منها.", "ويعيش كلاهما قرب البحر."), np.eye(3))
@@ -74,8 +76,22 @@ def are_translations(one: Lines, other: Lines) -> bool:
     shorter, longer = sorted((len(one.texts), len(other.texts)))
     if shorter < max(SENTENCES_MIN, LENGTHS_MIN * longer):
         return False
-    pairs = partners(one.vectors, other.vectors)
-    return _in_order([to for _, to in pairs]) >= calibration().translated_share_min * shorter
+    return share_in_order(one, other) >= calibration().translated_share_min
+
+
+def share_in_order(one: Lines, other: Lines) -> float:
+    """Return the share (0 to 1) of the shorter article's sentences that have partners in the other one, in the same order."""
+    chain = _in_order([to for _, to in partners(one.vectors, other.vectors)])
+    return chain / max(1, min(len(one.texts), len(other.texts)))
+
+
+def counted(text: str) -> frozenset[str]:
+    """Return the numbers of a text that its translation names too: those from COUNTED_MIN on.
+
+    >>> counted("Two dogs and nine men") == counted("كلبان وتسعة رجال") == {"9"}
+    True
+    """
+    return frozenset(number for number in numbers(text) if float(number) >= COUNTED_MIN)
 
 
 def _in_order(places: Sequence[int]) -> int:

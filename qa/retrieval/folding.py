@@ -8,7 +8,7 @@ import numpy as np
 from qa.calibration import calibration
 from qa.index import NearCopy, Snapshot, StoredSentence
 from qa.index.near_copies import share_in, shingles_of
-from qa.index.translations import partners
+from qa.index.translations import counted, partners
 from qa.models import Array
 from qa.text.numbers import numbers
 from qa.types import Language
@@ -58,9 +58,9 @@ def _said_before(
             words = text[passage.start : passage.end]
             runs = shingles_of(words)
             mine = [sentence.vector for sentence in sentences[passage.id]]
-            same = numbers(words) <= values
-            known = (same or (copy.date and copy.date < newest)) and share_in(runs, said) >= COVERED_SHARE
-            if known or (same and _share_translated(mine, others) >= COVERED_SHARE):
+            same = numbers(words) <= values or (copy.date and copy.date < newest)
+            translated = counted(words) <= values and _share_translated(mine, others) >= COVERED_SHARE
+            if translated or (same and share_in(runs, said) >= COVERED_SHARE):
                 dropped.add(passage.id)
             else:
                 fresh.append(runs)
@@ -91,5 +91,5 @@ def stands_translated_in(start: int, end: int, document: int, other: int, view: 
     return (
         wanted != set()
         and wanted == found.keys()
-        and numbers(said) <= numbers(" ".join(theirs.texts[to] for to in found.values()))
+        and counted(said) <= numbers(" ".join(theirs.texts[to] for to in found.values()))
     )
