@@ -1,6 +1,7 @@
 import io
 import stat
 import tarfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -324,3 +325,11 @@ def test_a_sign_that_no_page_may_hold_after_the_end_of_a_page_breaks_nothing() -
     lump = " ".join(f"The ferry came back on day {number}." for number in range(80))
     page = f"<html><body><p>{lump}</p></body></html>\x08<aside>More</aside>\n"
     assert "came back on day 79." in article_in(page.encode(), "a.html").text
+
+
+def test_a_font_without_end_is_told_and_not_searched_for_its_end() -> None:
+    fonts = "{\\fonttbl " + "\\f0\\fcharset0 A" * 5_000
+    began = time.process_time()
+    (found,) = found_in(f"{{\\rtf1 {fonts}}}}} The ferry came back.}}".encode(), "a.rtf")
+    assert isinstance(found, Unreadable)
+    assert time.process_time() - began < 5
