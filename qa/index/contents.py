@@ -40,6 +40,8 @@ _LAST_DAY = "9999-12-31"
 _VECTORS_AT_ONCE = 1_000  # vectors unpacked at once
 MATTERS = "matters"
 NAMES = "names"
+CHANGED = "changed"  # for each of the two the sources of the documents that changed since they were grouped
+NAMES_SURE = 200  # names in the most articles; where the place of one of them changes, they are grouped anew
 
 
 # What hangs in the air, each by the rows that do.
@@ -267,9 +269,23 @@ class Contents(Database):
         return numbers, means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
 
     def kept_matters(self) -> tuple[Matter, ...] | None:
-        """Return the matters that were kept for what is indexed now; None when none were."""
-        kept = self.read_meta().get(MATTERS)
-        return None if kept is None else tuple(Matter(size, tuple(documents)) for size, documents in kept)
+        """Return the matters that were kept, without documents that are gone since; None when none were."""
+        kept = self._kept(MATTERS)
+        if kept is None:
+            return None
+        there = {
+            row[0]
+            for row in self._in("SELECT id FROM documents WHERE id IN (?)", {each for _, mine in kept for each in mine})
+        }
+        left = ((size, tuple(each for each in mine if each in there)) for size, mine in kept)
+        return tuple(Matter(size, mine) for size, mine in left if mine)
+
+    def _kept(self, key: str) -> Any:
+        rows = self._all("SELECT value FROM meta WHERE key = ?", key)
+        try:
+            return json.loads(rows[0][0]) if rows else None
+        except ValueError as error:
+            raise self.damaged("what is recorded about it is not JSON") from error
 
     # Names
 
@@ -295,11 +311,21 @@ class Contents(Database):
         return [NameRow(form, kind or None, *rest) for form, kind, *rest in rows]
 
     def kept_names(self) -> tuple[NameEntry, ...] | None:
-        """Return the entries of names that were kept for what is indexed now; None when none were."""
-        kept = self._all("SELECT value FROM meta WHERE key = ?", NAMES)
-        if not kept:
+        """Return the entries of names that were kept; None when none were, or when one of the first has no place any more.
+
+        Others whose place has changed since are left out.
+        """
+        kept = self._kept(NAMES)
+        if kept is None:
             return None
-        return tuple(NameEntry(kind, tuple(forms), *rest) for kind, forms, *rest in json.loads(kept[0][0]))
+        moved = set((self._kept(CHANGED) or {}).get(NAMES, ()))
+        if any(source in moved for *_, source, _, _ in kept[:NAMES_SURE]):
+            return None
+        return tuple(
+            NameEntry(kind, tuple(forms), *rest, source, start, end)
+            for kind, forms, *rest, source, start, end in kept
+            if source not in moved
+        )
 
     def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
         """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""
