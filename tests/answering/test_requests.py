@@ -158,7 +158,12 @@ def test_of_very_many_articles_the_groups_stand_until_some_more_change(
     monkeypatch.setattr("qa.index.store.CHANGED_SHARE_MAX", 0.5)
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    towns = ("Orvane bakes bread for the winter", "Milden builds a tower", "Hollin sells its boats", "Tarn plants nine trees")
+    towns = (
+        "Orvane bakes bread for the winter",
+        "Milden builds a tower",
+        "Hollin sells its boats",
+        "Tarn plants nine trees",
+    )
     for number, town in enumerate(towns):
         (corpus / f"{number}.txt").write_text(f"{town}.\n\nPaul Reed{number} watched it all day.", encoding="utf-8")
     with QA.open(corpus=corpus, index=tmp_path / "index") as qa:
