@@ -24,6 +24,7 @@ from qa.index.records import (
 )
 from qa.index.translations import Lines, lines_of
 from qa.models import Array
+from qa.text.sources_asked import same_outlet
 from qa.text.tables import sentences_as_read
 from qa.text.words import spellings
 from qa.types import DateSource, Document, Filters, Language, LineRole, Metadata
@@ -150,8 +151,9 @@ class Contents(Database):
             wheres.append("language = ?")
             values.append(filters.language)
         if filters.outlets:
-            wheres.append(f"outlet COLLATE NOCASE IN ({','.join('?' * len(filters.outlets))})")
-            values += filters.outlets
+            named = [each for each, _ in self.outlets() if any(same_outlet(each, name) for name in filters.outlets)]
+            wheres.append(f"outlet IN ({','.join('?' * len(named))})")
+            values += named
         if filters.sources:
             wheres.append(f"({' OR '.join([_UNDER] * len(filters.sources))})")
             for source in (each.rstrip("/") for each in filters.sources):

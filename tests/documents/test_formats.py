@@ -9,6 +9,7 @@ import pytest
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats import format_of, html
+from qa.documents.formats.visual import Glyph, read_line
 from qa.failures import because
 from qa.types import Metadata
 from tests.benchmarks.pdf import CHROMIUM, FONT, print_page
@@ -333,3 +334,11 @@ def test_a_font_without_end_is_told_and_not_searched_for_its_end() -> None:
     (found,) = found_in(f"{{\\rtf1 {fonts}}}}} The ferry came back.}}".encode(), "a.rtf")
     assert isinstance(found, Unreadable)
     assert time.process_time() - began < 5
+
+
+def test_the_digits_of_a_number_stay_together_where_one_is_narrow() -> None:
+    # In a font whose digits are equally wide a 1 leaves as wide a gap beside it as words do.
+    boxes = [(0, 3.2, "1"), (6.4, 12.0, "2"), (13.2, 18.9, "0")]
+    number = [Glyph(sign, left, right, 0, 8.7, (left, 0), 7, 0) for left, right, sign in boxes]
+    word = [Glyph(sign, 25 + at * 5, 29 + at * 5, 0, 10, (25 + at * 5, 0), 6, 0) for at, sign in enumerate("مك")]
+    assert read_line([*word, *number], rtl=True) == "كم 120"
