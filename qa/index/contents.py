@@ -324,8 +324,8 @@ class Contents(Database):
         if any(source in moved for *_, source, _, _ in kept[:NAMES_SURE]):
             return None
         return tuple(
-            NameEntry(kind, tuple(forms), *rest, source, start, end)
-            for kind, forms, *rest, source, start, end in kept
+            NameEntry(kind, tuple(forms), mentions, articles, source, start, end)
+            for kind, forms, mentions, articles, source, start, end in kept
             if source not in moved
         )
 

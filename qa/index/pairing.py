@@ -24,10 +24,10 @@ def translations_of(index: Index, documents: Sequence[EmbeddedDocument]) -> list
     found: list[set[Version]] = [set() for _ in documents]
     replaced = {each.document.source for each in documents}
     for at, each in enumerate(documents):
-        for other in LANGUAGES:
-            if other == each.document.language or not lines[at].texts:
+        for language in LANGUAGES:
+            if language == each.document.language or not lines[at].texts:
                 continue
-            for version, theirs in _near(index, other, means[at], replaced):
+            for version, theirs in _near(index, language, means[at], replaced):
                 if are_translations(lines[at], theirs):
                     found[at].add(version)
     versions = [(each.document.source, digest_of(each.document)) for each in documents]
