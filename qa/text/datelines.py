@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import islice
 
 from qa.text.date_fields import ISO_START, UPDATED_WORD, WORDS, own_date, read_date, words_beside
 from qa.text.date_words import Month, fold, in_calendar
@@ -51,7 +52,7 @@ def dateline_agency(text: str) -> str:
     >>> dateline_agency("نجا سامي (46 عاما) - وهو بحار - من الغرق"), dateline_agency("She works for an agency (Reuters) - in Rome")
     ('', '')
     """
-    for line in list(_LINE.finditer(text))[:LEAD_LINES]:
+    for line in islice(_LINE.finditer(text), LEAD_LINES):
         found = _AGENCY.match(line[0].lstrip()[:LINE_CHARS])
         if found and " ".join(tokenize(found["agency"])) in AGENCIES and _opens(found["place"]):
             return found["agency"].strip()
