@@ -29,7 +29,7 @@ from qa.index import Index, Snapshot
 from qa.models import Array, Encoder, Reader
 from qa.models.name_tagger import NameTagger
 from qa.retrieval.filters import besides, exactly
-from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
+from qa.retrieval.rerank import ASK_BUDGET, SEARCH_BUDGET, Budget, rerank
 from qa.retrieval.search import UNKNOWN, QueryVectors, RetrievalResult, hits, retrieve
 from qa.retrieval.weights import Weights
 from qa.settings import Strictness
@@ -40,7 +40,6 @@ from qa.wording import FILTERS, QUESTION_NOTES, QUESTIONS
 
 HITS = 5  # hits that are shown when nobody says how many
 EXAMPLES = 3  # questions that a greeting shows
-SEARCH_TOKENS_MAX = 300  # tokens read for a search, which has to be quick: the four or five best windows
 
 
 def show_nothing(text: str) -> None:
@@ -129,7 +128,7 @@ class Pipeline:
 
         def answered(reading: Query) -> tuple[RetrievalResult, Draft]:
             vectors = QueryVectors(vector if reading is query else None, reminders)
-            found = self._find(reading, view, READ_TOKENS_MAX, vectors)
+            found = self._find(reading, view, vectors=vectors)
             return found, self._decided(found, view)
 
         found, draft = likeliest(query, answered)
@@ -145,7 +144,7 @@ class Pipeline:
             return others(found, view=view, weights=self.weights, strictness=self.strictness, tagger=tagger)
         if not query.parts or self.writer:
             return self._answer(found, view)
-        halves = [self._find(query.part(text), view, READ_TOKENS_MAX) for text in query.parts]
+        halves = [self._find(query.part(text), view) for text in query.parts]
         return together(query, [self._answer(half, view) for half in halves])
 
     def search(self, query: Query, k: int, unit: Unit, *, explain: bool = False) -> list[Hit]:
@@ -155,7 +154,7 @@ class Pipeline:
         """
         view = self.index.snapshot(query.filters)
         with self.slots.acquire():
-            found = self._find(query, view, SEARCH_TOKENS_MAX)
+            found = self._find(query, view, SEARCH_BUDGET)
             return hits(found, view, k=k, unit=unit, explained_by=self.weights if explain else None)
 
     def draft(self, question: str) -> Draft:
@@ -181,7 +180,7 @@ class Pipeline:
             means = Means(
                 view,
                 self.tagger,
-                find=lambda asked: self._find(asked, view, READ_TOKENS_MAX),
+                find=lambda asked: self._find(asked, view),
                 decide=lambda found: self._answer(found, view),
             )
             draft = respond(query, means)
@@ -203,13 +202,13 @@ class Pipeline:
 
     def _drafted(self, query: Query, view: Snapshot) -> Draft:
         listed = look_up(query, view, self.tagger)
-        return listed.draft if listed else self._answer(self._find(query, view, READ_TOKENS_MAX), view)
+        return listed.draft if listed else self._answer(self._find(query, view), view)
 
     def _find(
         self,
         query: Query,
         view: Snapshot,
-        tokens_max: int,
+        budget: Budget = ASK_BUDGET,
         vectors: QueryVectors = UNKNOWN,
     ) -> RetrievalResult:
         found = retrieve(query, view=view, encoder=self.encoder, weights=self.weights, vectors=vectors)
@@ -220,5 +219,5 @@ class Pipeline:
             encoder=self.encoder,
             reader=self.reader,
             weights=self.weights,
-            tokens_max=tokens_max,
+            budget=budget,
         )

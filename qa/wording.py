@@ -460,6 +460,9 @@ INPUTS: Table = {
         "no day": "قيمة {filter} يوم يُكتب هكذا: \u20682026-03-06\u2069، وليس \u2068{day}\u2069.",
         "no period": "بداية المدة \u2068{since}\u2069 بعد نهايتها \u2068{until}\u2069؛ بدّل بينهما.",
         "no language": "تكون اللغة ar أو en، وليس \u2068{language}\u2069.",
+        "no texts": "قيمة {filter} قائمة أسماء، وليس \u2068{given}\u2069.",
+        "too many texts": "في {filter} {number} من الأسماء، والحد الأقصى {most}؛ اختر أقل منها.",
+        "no first": "قيمة first رقم أول ما يُعرض، من 1، وليس \u2068{first}\u2069.",
     },
     "en": {
         "not a text": "A question is a text, not {type}.",
@@ -480,6 +483,9 @@ INPUTS: Table = {
         "no day": "{filter} is a day, written as 2026-03-06, not {day}.",
         "no period": "The period begins on {since}, after its end on {until}; swap the two.",
         "no language": "language can be ar or en, not {language}.",
+        "no texts": "{filter} is a list of names, not {given}.",
+        "too many texts": "{filter} holds {number} names, and may hold {most}; choose fewer.",
+        "no first": "first is the number of the first one to show, from 1, not {first}.",
     },
 }
 

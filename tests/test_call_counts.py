@@ -13,7 +13,7 @@ import pytest
 
 from qa.client import QA
 from qa.models.encoder import PADDING_TOKENS_MAX
-from qa.retrieval.rerank import READ_SENTENCES, READ_TOKENS_MAX
+from qa.retrieval.rerank import ASK_BUDGET, READ_SENTENCES
 from tests.conftest import ROOT, SEEDS, WriteCorpus
 from tests.fakes import WordEncoder
 
@@ -55,7 +55,7 @@ def test_a_question_asked_before_is_embedded_once_and_its_windows_are_read_once(
     assert runs["trunk texts"] == 1 + runs["reader texts"] <= 1 + READ_SENTENCES
     assert runs["encoder tokens"] == 13
     marks = 8 * READ_SENTENCES  # around question and window
-    assert runs["reader tokens"] <= READ_TOKENS_MAX + marks + PADDING_TOKENS_MAX * runs["reader"]
+    assert runs["reader tokens"] <= ASK_BUDGET.first + marks + PADDING_TOKENS_MAX * runs["reader"]
 
 
 def test_the_words_of_a_question_are_embedded_once(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:

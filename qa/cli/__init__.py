@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from qa.cli.parser import parser
 from qa.cli.printing import say, use_utf8
 from qa.errors import QAError
+from qa.heaps import share_heaps
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     warnings.showwarning = lambda message, *_: say(f"note: {message}")
     use_utf8()
+    share_heaps()
     try:
         options = parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = options.run

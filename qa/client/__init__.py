@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from qa.answering.translation import translated
 from qa.answering.turns import History
-from qa.client.inputs import check_filters, check_k, check_name, check_question, show
+from qa.client.inputs import (
+    check_filters,
+    check_first,
+    check_k,
+    check_language,
+    check_name,
+    check_question,
+    show,
+)
 from qa.client.opening import NO_MODELS, Components, Models, added_files, open_components, with_folders
 from qa.client.streaming import stream
 from qa.client.watching import Watcher
@@ -210,7 +218,7 @@ class QA:
         check_question(question)
         check_k(k)
         if unit not in ("passage", "sentence"):
-            raise UsageError(f'unit can be "passage" or "sentence", not {unit!r}.')
+            raise UsageError(f'unit can be "passage" or "sentence", not {unit!r:.40}.')
         check_filters(filters)
 
         def found() -> list[Hit]:
@@ -238,9 +246,9 @@ class QA:
         """
         check_name(name)
         if kind not in ("mentions", "documents", "count"):
-            raise UsageError(f'kind can be "mentions", "documents" or "count", not {kind!r}.')
-        if not isinstance(first, int) or first < 1:
-            raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
+            raise UsageError(f'kind can be "mentions", "documents" or "count", not {kind!r:.40}.')
+        check_first(first)
+        check_language(language)
         check_filters(filters)
         began = time.perf_counter()
         lookup = Lookup(kind, (name.strip(),), first)
@@ -252,6 +260,7 @@ class QA:
 
         `language` is the answer's, by default English.
         """
+        check_language(language)
         check_filters(filters)
         began = time.perf_counter()
         asked = read_question(QUESTIONS[language or "en"]["overview"], reply=language)
@@ -274,7 +283,8 @@ class QA:
         """
         check_question(of)
         if sentences is not None and (not isinstance(sentences, int) or not 1 <= sentences <= SENTENCES_MAX):
-            raise UsageError(f"sentences is how many to give, from 1 to {SENTENCES_MAX}, not {sentences!r}.")
+            raise UsageError(f"sentences is how many to give, from 1 to {SENTENCES_MAX}, not {sentences!r:.40}.")
+        check_language(language)
         check_filters(filters)
         began = time.perf_counter()
         asked = read_question(of, reply=language)
@@ -298,9 +308,9 @@ class QA:
             qa.entities("places", language="ar").text
         """
         if kind is not None and kind not in NAMES_ASKED:
-            raise UsageError(f"kind can be {', '.join(map(repr, NAMES_ASKED))} or None, not {kind!r}.")
-        if not isinstance(first, int) or first < 1:
-            raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
+            raise UsageError(f"kind can be {', '.join(map(repr, NAMES_ASKED))} or None, not {kind!r:.40}.")
+        check_first(first)
+        check_language(language)
         check_filters(filters)
         began = time.perf_counter()
         question = ENTITIES[language or "en"]["next people"].format(first=first)
@@ -325,10 +335,10 @@ class QA:
             qa.timeline("the port strike").statements
             qa.timeline(filters=Filters(since="2026-03-01"), latest=True).text
         """
-        if not isinstance(first, int) or first < 1:
-            raise UsageError(f"first is the number of the first one to show, from 1, not {first!r}.")
-        if of.strip():
+        check_first(first)
+        if not isinstance(of, str) or of.strip():
             check_question(of)
+        check_language(language)
         check_filters(filters)
         began = time.perf_counter()
         told: Language = language or (language_of(of) if of.strip() else "en")
@@ -542,8 +552,7 @@ class QA:
 
     def _ask(self, question: str, history: History, language: Language | None, options: AnswerOptions) -> Answer:
         check_question(question)
-        if language not in (None, "ar", "en"):
-            raise UsageError(f'language can be "ar" or "en", not {language!r}.')
+        check_language(language)
         check_filters(options.filters)
         began = time.perf_counter()
         query = self._steadily(lambda: self.understanding.query(question, history, language, options.filters))

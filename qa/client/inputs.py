@@ -18,6 +18,7 @@ ARTICLES_NAMED = 3  # articles that are named where one is asked for that is not
 HISTORY_MAX = 20  # turns before a question; what a follow-up leans on is among the last ones
 HISTORY_CHARS_MAX = 20_000  # characters of an answer's text; the longest list of mentions has fewer
 HITS_MAX = 100  # hits that may be asked for; hardly more passages are scored in full
+FILTER_TEXTS_MAX = 200  # outlets, and folders or articles, that filters may name; SQLite takes a thousand
 
 
 def check_question(question: str) -> None:
@@ -82,6 +83,18 @@ def check_k(k: int) -> None:
         raise _wrong("too many hits", most=HITS_MAX, k=k)
 
 
+def check_first(first: object) -> None:
+    """Raise UsageError, saying what may be asked for, when `first` is no number that a list can begin with."""
+    if isinstance(first, bool) or not isinstance(first, int) or first < 1:
+        raise _wrong("no first", first=f"{first!r:.40}")
+
+
+def check_language(language: object) -> None:
+    """Raise UsageError, saying what there is, for what is neither a language of answers and articles nor None."""
+    if language not in (None, *LANGUAGES):
+        raise _wrong("no language", language=f"{language!r:.40}")
+
+
 def check_filters(filters: Filters | None) -> None:
     """Raise UsageError, saying what to do, for filters that cannot be meant."""
     if filters is None:
@@ -92,8 +105,12 @@ def check_filters(filters: Filters | None) -> None:
             raise _wrong("no day", filter=name, day=f"{day!r:.40}")
     if filters.since and filters.until and filters.since > filters.until:
         raise _wrong("no period", since=filters.since, until=filters.until)
-    if filters.language not in (None, "ar", "en"):
-        raise _wrong("no language", language=f"{filters.language!r:.40}")
+    check_language(filters.language)
+    for name, texts in (("outlet", filters.outlets), ("source", filters.sources)):
+        if not isinstance(texts, list | tuple) or not all(isinstance(each, str) for each in texts):
+            raise _wrong("no texts", filter=name, given=f"{texts!r:.40}")
+        if len(texts) > FILTER_TEXTS_MAX:
+            raise _wrong("too many texts", filter=name, number=len(texts), most=FILTER_TEXTS_MAX)
 
 
 def _is_day(day: object) -> bool:

@@ -8,7 +8,7 @@ import codecs
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from qa.documents.mojibake import repaired
 from qa.failures import Reason, because
@@ -292,7 +292,7 @@ _MARKS = frozenset("“”‘’«»–—…•\u00a0،؛؟")
 _SYMBOLS = frozenset("£€°©®™§±½¼¾²³·¥\u200e\u200f\u200c\u200d٪٫٬‹›„†‡")
 
 
-@cache
+@lru_cache(maxsize=256)
 def _log(per_thousand: float) -> float:
     return math.log(per_thousand / 1000)
 

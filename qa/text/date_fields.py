@@ -28,7 +28,7 @@ def read_date(text: str) -> date | None:
     if not stripped or len(stripped) > FIELD_CHARS:
         return None
     folded = fold(stripped).text
-    if folded.isdigit():
+    if folded.isdecimal():
         return _of_digits(folded)
     if (written := _iso(folded)) is not None:
         return written

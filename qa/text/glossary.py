@@ -8,7 +8,7 @@ form that may also be something else is left out.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from qa.text import calendar
@@ -20,6 +20,7 @@ from qa.types import Gloss, GlossKind, Language
 
 COUNTRY_ENDING = 5  # letters; a people's name is longer than its country's by at most so many: لبنان, اللبنانيون
 NAME_WORDS_MAX = 5  # words of the longest name that is looked for
+DIGITS_MAX = 15  # digits of a duration's number; babel fails at hundreds, and so long a number is no duration
 
 
 def gloss(text: str, *, source: Language, target: Language) -> tuple[Gloss, ...]:
@@ -64,7 +65,7 @@ def same_country(english: str, arabic: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _country_stems(english: str) -> frozenset[str]:
     # Lebanon, Lebanese: all but the last two letters, and four at least.
     return frozenset(
@@ -160,7 +161,7 @@ def _duration(words: list[_Word], at: int, target: Language) -> Iterator[_Taken]
     value, unit = number_value(plain), UNIT_FORMS.get(words[at + 1].plain)
     # "خمس وثلاثون سنة": only a number that stands by itself is certain.
     alone = at == 0 or number_value(words[at - 1].plain) is None
-    if value is not None and unit and alone and not plain.startswith("و"):
+    if value is not None and len(value) <= DIGITS_MAX and unit and alone and not plain.startswith("و"):
         count = float(value) if "." in value else int(value)
         yield _Taken(2, format_unit(count, f"duration-{unit.name}", locale=target), "duration")
 

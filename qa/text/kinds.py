@@ -178,7 +178,7 @@ def article_number(of: str) -> int | None:
     for pattern in NUMBERED:
         if match := pattern.fullmatch(said):
             word = match["n"]
-            if word.isdigit():
+            if word.isdecimal():
                 return int(word[:9]) or None
             return -1 if word in LAST else ORDINALS.get(word)
     return None
@@ -194,7 +194,7 @@ def number_shown(of: str) -> int | None:
     if match is None:
         return None
     word = next(filter(None, match.groups()))
-    if word.isdigit():
+    if word.isdecimal():
         return int(word[:9]) or None
     return -1 if word in LAST else ORDINALS.get(word)
 
@@ -291,7 +291,7 @@ def _length(words: Words, plain: Words) -> tuple[int | None, Words, Words]:
     for pattern in LENGTHS:
         if match := pattern.search(said):
             count = match.groupdict().get("n") or ""
-            number = int(count[:9]) if count.isdigit() else COUNTS.get(count, 1 if ALONE.search(match[0]) else 2)
+            number = int(count[:9]) if count.isdecimal() else COUNTS.get(count, 1 if ALONE.search(match[0]) else 2)
             first = len(said[: match.start()].split())
             last = first + len(match[0].split())
             return max(1, min(number, SENTENCES_MAX)), words[:first] + words[last:], plain[:first] + plain[last:]

@@ -62,7 +62,7 @@ def asked_lookup(question: str) -> Lookup | None:
 
 def _first_shown(plain: list[str]) -> tuple[int, int]:
     # "…, from 51": the number, and how many words stand before it.
-    if len(plain) > 2 and plain[-1].isdigit() and plain[-2] in ("from", "من"):
+    if len(plain) > 2 and plain[-1].isdecimal() and plain[-2] in ("from", "من"):
         return max(1, int(plain[-1][:9])), len(plain) - 2 - (plain[-3] in ("ابتداء", "starting"))
     return 1, len(plain)
 

@@ -213,7 +213,7 @@ def _latin_letter(letter: str) -> str:
     return f"[{_latin_forms(letter.lower())}]" if letter.isalpha() else re.escape(letter)
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _latin_forms(letter: str) -> str:
     plain = unicodedata.normalize("NFD", letter)[0]
     every = [chr(code) for code in (*range(0x41, 0x7B), *range(0xC0, 0x250))]

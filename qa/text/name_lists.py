@@ -5,7 +5,7 @@ countries and regions are CLDR's, by Babel.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -137,7 +137,7 @@ def given_names() -> frozenset[str]:
     return frozenset(every - other - name_words("title", "ar"))
 
 
-@cache
+@lru_cache(maxsize=64)
 def name_words(does: str, language: Literal["ar", "en"]) -> frozenset[str]:
     """Return the words that do something beside a name, normalised (`data/name_words.tsv`).
 

@@ -8,7 +8,7 @@ spelling: what each Arabic letter may become in Latin ones, vowels included.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from qa.text.clitics import Clitic, forms
 from qa.text.words import normalise, without_accents
@@ -67,7 +67,7 @@ def arabic_letters(word: str) -> list[str]:
     return [_ARABIC_OF.get(letter, letter) for letter in key]
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def consonant_readings(letter: str) -> tuple[str, ...]:
     """Return what an Arabic consonant is written as in Latin letters, one letter or two, also doubled.
 

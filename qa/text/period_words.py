@@ -150,7 +150,7 @@ def _words(question: str, today: date) -> list[Token]:
 
 def _token(word: str, span: Span, before: list[Token]) -> list[Token]:
     """Return what a word stands for: a month joined with a preposition is two tokens, and the rest of a month's name none."""
-    if word.isdigit():
+    if word.isdecimal():
         return [_number(int(word[:6]), span)]
     if word == "s" and before and before[-1].code == "Y" and before[-1].end == span.start:
         before[-1] = replace(before[-1], code="N")  # the 1990s

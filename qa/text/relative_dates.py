@@ -117,7 +117,7 @@ def _ago(match: re.Match[str], on: date) -> tuple[date, date] | None:
         count, unit = (2 if "ين" in match["ar_ago"] else 1), match["ar_ago"]
     else:
         count, unit = (
-            _COUNTS.get(match["count"], 0) or int(match["count"] if match["count"].isdigit() else 0),
+            _COUNTS.get(match["count"], 0) or int(match["count"] if match["count"].isdecimal() else 0),
             match["of"],
         )
     days = count * (7 if "week" in unit or "سبوع" in unit or "سابيع" in unit else 1)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Literal
 
 import Stemmer
 
@@ -186,7 +187,7 @@ def light_stem(word: str) -> str:
 
 
 @cache
-def _snowball(language: str) -> Stemmer.Stemmer:
+def _snowball(language: Literal["arabic", "english"]) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(language)
 
 

@@ -184,7 +184,7 @@ def as_markdown(name: str, turns: list[Turn]) -> str:
     for turn in turns:
         lines += [f"## {_plain(turn.question)}", "", _plain(turn.answer.text, lines=True), ""]
         lines += [
-            f"[{c.marker}] `{c.source.replace('`', chr(39))}` {c.start}–{c.end}: {_plain(c.quote)}{_known(c)}"
+            f"[{c.marker}] `{_code(c.source)}` {c.start}–{c.end}: {_plain(c.quote)}{_known(c)}"
             for c in turn.answer.citations
         ]
         lines.append("")
@@ -195,6 +195,11 @@ def _known(citation: Citation) -> str:
     known = [citation.title, citation.date, citation.outlet, citation.author, citation.url]
     said = ", ".join(_plain(part) for part in known if part)
     return f" ({said})" if said else ""
+
+
+def _code(text: str) -> str:
+    # A file's name may hold anything, line ends too; after an empty line it would be Markdown again.
+    return " ".join(_TURNING.sub("", text).replace("`", "'").split())
 
 
 def _plain(text: str, *, lines: bool = False) -> str:

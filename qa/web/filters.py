@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import parse_qs, urlencode
 
 from qa.types import Filters, Language
@@ -84,5 +84,10 @@ def query_of(filters: Filters) -> str:
 
 
 def _texts(given: Sequence[str] | None) -> tuple[str, ...]:
-    # A single text is one of them: programs often send it without the list.
-    return (given,) if isinstance(given, str) and given else tuple(each for each in given or () if each)
+    # A single text is one of them: programs often send it without the list. What is no list is left for the check that
+    # names it.
+    if isinstance(given, str):
+        return (given,) if given else ()
+    if given is None or not isinstance(given, list | tuple):
+        return cast("tuple[str, ...]", given or ())
+    return tuple(each for each in given if each not in (None, ""))

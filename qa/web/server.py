@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from qa.client import QA
 from qa.errors import MachineError, SettingError
+from qa.heaps import keep_for_good
 from qa.models import Progress
 from qa.settings import Settings
 from qa.types import IndexProgress
@@ -58,6 +59,7 @@ def run(settings: Settings, *, progress: Progress) -> None:
             talks = Conversations(settings.data, corpus=settings.corpus)
             open_things.callback(talks.close)
             app = create_app(qa, talks, access=access)
+            keep_for_good()
             qa.watch(progress)
             return app
 

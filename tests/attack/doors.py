@@ -78,7 +78,23 @@ BROKEN: dict[str, bytes] = {
 HUGE = 2**63
 RAW = (  # what Python says for itself
     "not supported between", "multiply sequence", "cannot fit", "NoneType", "invalid literal", "too large to convert",
-    "object is not", "object cannot", "TypeError", "ValueError", "OverflowError",
+    "object is not", "object cannot", "has no attribute", "unhashable", "TypeError", "ValueError", "OverflowError",
+)  # fmt: skip
+
+# What each endpoint takes, and what none of its fields should hold.
+FILTERS: list[object] = [None, None, None, None, None]
+CALLS: dict[str, list[object]] = {
+    "ask": [ARABIC, None, None, *FILTERS],
+    "search": [ARABIC, 3, "passage", *FILTERS],
+    "mentions": ["Trump", "mentions", 1, None, *FILTERS],
+    "timeline": ["Trump", False, 1, None, *FILTERS],
+    "entities": ["people", 1, None],
+    "overview": [None],
+    "summary": ["Trump", 2, None],
+}
+ODD: tuple[object, ...] = (
+    True, -1, 1.5, float("nan"), 10**30, "²", "x" * 3_000, "a\0b", {"a": 1}, [5], [["a"]], [None], ["x"] * 3_000,
+    "2026-13-01", [["q", 5]], [{}],
 )  # fmt: skip
 
 
@@ -173,6 +189,10 @@ def without_login(at: Page, product: Product, rows: Rows, k: int) -> None:
     for value in odd:
         rows.each(f"k = {value}", "call/search", _few, at, value)
     rows.each(f"k = {k}: memory", "call/search", _few, at, k)
+    for name, fields in CALLS.items():
+        rows.each(
+            f"fields: {name}", f"{len(ODD)} odd values in each of {len(fields)} fields", _fields, at, name, fields
+        )
     _mcp(at, rows)
 
 
@@ -264,6 +284,22 @@ def _picked(at: Page, number: str) -> tuple[str, bool]:
     raw = any(words in said for words in RAW)
     grown = _log(at) - before
     return f"{'opened nothing' if good else said[:160]} ({grown} bytes of log)", not raw and not grown
+
+
+def _fields(at: Page, name: str, fields: list[object]) -> tuple[str, bool]:
+    """Each field in turn holds what it should not: the call is answered, or refused with a sentence."""
+    answered = refused = 0
+    ugly: list[str] = []
+    for place in range(len(fields)):
+        for value in ODD:
+            log = at.log.stat().st_size
+            good, said, _ = call(at.address, name, [*fields[:place], value, *fields[place + 1 :]])
+            answered, refused = answered + good, refused + (not good)
+            written = at.log.read_text(errors="replace")[log:]
+            if "Traceback" in written or (not good and any(words in str(said) for words in RAW)):
+                ugly.append(f"field {place} = {value!r:.20}: {said!s:.60}")
+    told = f"{answered} answered, {refused} refused, {len(ugly)} raw errors {'; '.join(ugly[:3])}"
+    return told, not ugly
 
 
 def _few(at: Page, k: object) -> tuple[str, bool]:

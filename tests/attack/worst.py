@@ -3,9 +3,24 @@
 import sys
 from collections.abc import Callable
 
-from tests.attack.common import ARABIC, Health, Page, Product, Rows, allowed, ask, call, join, options, page, scratch
+from tests.attack.common import (
+    ARABIC,
+    Health,
+    Page,
+    Product,
+    Rows,
+    allowed,
+    ask,
+    call,
+    join,
+    options,
+    page,
+    scratch,
+    share,
+)
 
 SLOWEST, HEALTH_MAX = 5.0, 1.0  # seconds that an answer may take, and that /health may take meanwhile
+HEALTH_P99 = 0.1  # seconds that 99 of 100 of /health may take, over all questions
 LONG = 2_000  # characters, the most that a question may have
 
 TOO_LONG = {
@@ -64,6 +79,8 @@ LONGEST: dict[str, Callable[[], str]] = {
     "all different words": lambda: " ".join(f"w{n:x}q" for n in range(450))[:LONG],
 }
 
+HEALTH: list[float] = []  # seconds of every /health, while each of them was asked
+
 
 def main() -> int:
     chosen = options(__doc__.split(":")[0], numbers={"k": 10**9})
@@ -81,6 +98,9 @@ def main() -> int:
                 did = "queue/join, as the page's box sends it"
                 rows.each(f"longest, page: {name}", did, _joined, at, make())
         rows.each(f"search, k = {chosen.k}", "call/search", _searched, at, chosen.k)
+        told = f"p50 {share(HEALTH, 0.5):.3f} s, p99 {share(HEALTH, 0.99):.3f} s, max {max(HEALTH, default=0):.3f} s"
+        fine = share(HEALTH, 0.99) < allowed(HEALTH_P99)
+        rows.add("/health over all of these", f"asked {len(HEALTH)} times, every 20 ms", told, fine)
     return rows.end()
 
 
@@ -101,6 +121,7 @@ def _one(at: Page, work: Callable[[], tuple[bool, object, float]]) -> tuple[str,
     before, log = at.rss, at.log.stat().st_size
     with Health(at.address, patience=60) as health:
         good, said, seconds = work()
+    HEALTH.extend(health.times)
     grown, told = at.peak - before, at.log.stat().st_size - log
     ended = "answered" if good else f"refused: {str(said)[:90]}"
     soon = seconds < allowed(SLOWEST) and health.longest < allowed(HEALTH_MAX) and not health.failed

@@ -20,7 +20,7 @@ from typing import Any
 
 from qa import QA
 from qa.answering.decide import answer_probability, answer_signals, holds_another, quotable, refusal_signals
-from qa.retrieval.rerank import READ_TOKENS_MAX, rerank
+from qa.retrieval.rerank import rerank
 from qa.retrieval.search import retrieve
 from qa.types import Answer
 from tests.conftest import DATA
@@ -161,7 +161,6 @@ def collected(qa: QA, row: dict[str, Any]) -> dict[str, Any]:
         encoder=pipeline.encoder,
         reader=pipeline.reader,
         weights=pipeline.weights,
-        tokens_max=READ_TOKENS_MAX,
     )
     sentences = quotable(found.sentences)
     another = holds_another(query, sentences, view, pipeline.tagger)

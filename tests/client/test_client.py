@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -64,15 +65,39 @@ def test_unusual_text_is_accepted_as_a_question(qa: QA, question: str) -> None:
     assert qa.search(question, k=1)
 
 
+@pytest.mark.parametrize("language", ["fr", "", 5, ["ar"], {"ar": 1}, float("nan")])
+def test_every_list_is_in_one_of_the_two_languages(qa: QA, language: Any) -> None:
+    asked: tuple[Callable[[], Answer], ...] = (
+        lambda: qa.mentions("war", language=language),
+        lambda: qa.overview(language=language),
+        lambda: qa.summary("war", language=language),
+        lambda: qa.entities("people", language=language),
+        lambda: qa.timeline("war", language=language),
+    )
+    for ask in asked:
+        with pytest.raises(UsageError, match="ar or en, not") as refused:
+            ask()
+        assert "ar أو en" in refused.value.arabic
+
+
+@pytest.mark.parametrize(
+    "question", ["How many km² is it?", "²", "قبل ② أيام", "Summarise article ②", "الخبر رقم ³", "5² days ago"]
+)
+def test_digits_that_are_no_numbers_are_words_of_a_question(qa: QA, question: str) -> None:
+    assert isinstance(qa.ask(question), Answer)
+
+
 def test_wrong_arguments_are_refused(qa: QA) -> None:
     with pytest.raises(UsageError, match="at least 1, not 0"):
         qa.search("war", k=0)
     with pytest.raises(UsageError, match='"passage" or "sentence", not \'word\''):
         qa.search("war", unit="word")  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match='"ar" or "en", not \'fr\''):
+    with pytest.raises(UsageError, match="ar or en, not 'fr'"):
         qa.ask("war", language="fr")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="a text, not int"):
         qa.ask(3)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="a text, not int"):
+        qa.timeline(3)  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="“the” is a function word"):
         qa.mentions("the")
     with pytest.raises(UsageError, match="from 1, not 0"):

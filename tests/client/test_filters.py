@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qa.client import QA
+from qa.client.inputs import FILTER_TEXTS_MAX
 from qa.errors import UsageError
 from qa.types import Filters
 from qa.wording import FILTERS
@@ -211,3 +212,22 @@ def test_the_agency_of_a_dateline_is_an_outlet_and_its_names_in_both_languages_a
     assert dict(qa.filter_choices()["outlets"]) == {"Reuters": 1, "رويترز": 1}
     found = qa.search("the flood", filters=Filters(outlets=("reuters",)))
     assert {hit.source for hit in found} == {"wire.txt", "برقية.txt"}
+
+
+@pytest.mark.parametrize("name", ["outlets", "sources"])
+@pytest.mark.parametrize("given", [5, {"BBC": 1}, ("BBC", 5), (["BBC"],), 1.5, True])
+def test_outlets_and_folders_are_names(qa: QA, name: str, given: object) -> None:
+    for ask in (qa.ask, qa.search, qa.mentions):
+        with pytest.raises(UsageError, match="is a list of names, not"):
+            ask("flood", filters=Filters(**{name: given}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["outlets", "sources"])
+def test_as_many_names_as_the_database_takes(qa: QA, name: str) -> None:
+    names = tuple(f"north/{number}" for number in range(FILTER_TEXTS_MAX))
+    assert qa.search("flood", filters=Filters(**{name: names})) == []  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=f"holds {FILTER_TEXTS_MAX + 1} names"):
+        qa.search("flood", filters=Filters(**{name: (*names, "one more")}))  # type: ignore[arg-type]
+    with pytest.raises(UsageError) as refused:
+        qa.search("flood", filters=Filters(**{name: (*names, "one more")}))  # type: ignore[arg-type]
+    assert str(FILTER_TEXTS_MAX + 1) in refused.value.arabic

@@ -10,7 +10,7 @@ import pytest
 from qa.client import QA
 from qa.client.opening import Models
 from qa.models import Encoder, Reader, Reading, open_reader
-from qa.retrieval.rerank import READ_TOKENS_MAX, choose_windows, rerank
+from qa.retrieval.rerank import ASK_BUDGET, choose_windows, rerank
 from qa.retrieval.search import RetrievalResult, retrieve
 from qa.settings import Settings, load_settings
 from qa.text.query import read_question
@@ -86,6 +86,19 @@ def test_the_passage_that_answers_comes_first(write_corpus: WriteCorpus, open_qa
     assert after.passages[0].reader_score == pytest.approx(9.0)
 
 
+@pytest.mark.parametrize(("told", "windows"), [("at noon", 5), ("at ten", 7)])
+def test_more_is_read_where_nothing_in_the_first_windows_is_sure(
+    write_corpus: WriteCorpus, open_qa: OpenQA, told: str, windows: int
+) -> None:
+    # A window of 102 words and the question: five fit into 600 tokens, seven into 800.
+    texts = {f"{n}.txt": f"ship {told} {' '.join([f'word{n}'] * 98)}." for n in range(8)}
+    qa = open_qa(write_corpus(texts))
+    found = find(qa, "ship?")
+    reader = WordReader()
+    rerank(found, view=qa._index.snapshot(), encoder=qa.pipeline.encoder, reader=reader, weights=PLAIN_WEIGHTS)
+    assert len(reader.windows) == len(set(reader.windows)) == windows
+
+
 def test_without_a_reader_the_ranking_is_unchanged(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
     qa = open_qa(write_corpus({"a.txt": "The ship sank."}))
     found = find(qa, "ship")
@@ -141,7 +154,7 @@ def test_the_reader_is_shown_no_more_than_its_budget(write_corpus: WriteCorpus, 
     long = "ship " + "word " * 70 + "."  # 72 tokens a sentence: three make a window of 216
     qa = open_qa(write_corpus({f"{n}.txt": "\n".join([long] * 3) for n in range(6)}))
     windows = choose_windows(find(qa, "ship"), view=qa._index.snapshot(), encoder=qa.pipeline.encoder)
-    assert 0 < sum(len(window.text.split()) + 1 for window in windows) <= READ_TOKENS_MAX
+    assert 0 < sum(len(window.text.split()) + 1 for window in windows) <= ASK_BUDGET.first
 
 
 @pytest.fixture(scope="module")

@@ -90,3 +90,9 @@ def test_a_quote_of_the_other_language_brings_them(write_corpus: WriteCorpus, op
     same_language = qa.ask("كيف انتهت الحرب؟")
     assert same_language.citations[0].renderings == ()
     assert "renderings" not in same_language.to_dict()["citations"][0]
+
+
+@pytest.mark.parametrize("digits", ["7" * 5_000, "٧" * 5_000, "7." + "7" * 5_000, "7" * 400])
+def test_a_number_without_end_is_no_duration(digits: str) -> None:
+    assert said(f"دام العمل {digits} سنة في مصر") == [("مصر", "Egypt")]
+    assert said(f"Work took {digits} years in Egypt", "en") == [("Egypt", "مصر")]

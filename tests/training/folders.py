@@ -19,7 +19,6 @@ from qa.answering.decide import answer_signals, holds_another, quotable
 from qa.client.opening import Models
 from qa.evaluation.caching import CachingEncoder
 from qa.models import open_encoder, open_reader, open_tagger
-from qa.retrieval.rerank import READ_TOKENS_MAX
 from qa.retrieval.search import ScoredSentence
 from qa.settings import load_settings
 from tests.benchmarks.news import holds, is_kept, questions, written_in
@@ -156,7 +155,7 @@ def rows_of(sort: str, size: int, files: Mapping[str, str], asked: Sequence[Ques
             if query.request:
                 continue
             view = qa.pipeline.index.snapshot()
-            found = qa.pipeline._find(query, view, READ_TOKENS_MAX)
+            found = qa.pipeline._find(query, view)
             sentences = quotable(found.sentences)
             if sentences:
                 another = holds_another(query, sentences, view, qa.pipeline.tagger)

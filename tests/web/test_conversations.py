@@ -1,6 +1,8 @@
 """Conversations and ratings are kept, and become questions that an evaluation can ask."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,22 @@ def test_another_corpus_has_other_conversations(talks: Conversations, tmp_path: 
 def test_markdown_names_file_and_offsets(talks: Conversations) -> None:
     talk, _ = talks.add(None, "How many?", SAID, settings={})
     assert "[1] `a.txt` 3–9: Fifty." in as_markdown("N", talks.turns(talk))
+
+
+@pytest.mark.parametrize(
+    "put", ["![a](http://elm.test/a.png)", "<img src=x>", "[b](http://elm.test)", "\u202eb", "`a` <b>"]
+)
+def test_nothing_of_an_article_or_a_person_is_markup_in_an_export(talks: Conversations, put: str) -> None:
+    source = f"a\n\n{put}\n\n.txt"  # line ends may be in a file's name
+    quote = replace(SAID.citations[0], source=source, title=put, quote=put, author=put)
+    talk, _ = talks.add(
+        None, put, replace(SAID, statements=(Statement(put, (1,), language="en"),), citations=(quote,)), settings={}
+    )
+    exported = as_markdown(put, talks.turns(talk))
+    assert "\u202e" not in exported
+    # What is in code is shown as it stands; elsewhere a backslash stands before each sign of markup.
+    outside = re.sub(r"(?m)^(\[1\] )`[^`\n]*`", r"\1", exported)
+    assert not re.search(r"(?<!\\)[<`]|(?<!\\)!\[|(?<!\\)\[[ab]\]", outside)
 
 
 def test_only_ratings_that_say_what_is_right_become_questions(talks: Conversations) -> None:

@@ -46,7 +46,7 @@ def _with_bare(every: list[str]) -> set[str]:
 
 
 @cache
-def _words_of(kind: str) -> frozenset[str]:
+def _words_of(kind: Asks) -> frozenset[str]:
     units = TIME_UNITS.keys() - LIGHT  # "second" is also an ordinal
     numbers = NUMBER_WORDS | (NUMBER_WORD_VALUES.keys() - ORDINALS - LIGHT)  # أربعمئة is one word
     return frozenset(units | (time_words() if kind == "time" else numbers))
