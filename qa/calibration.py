@@ -44,6 +44,8 @@ class Calibration:
     copy_held_share_min: (
         float  # share of an article's runs and of its lead's; from it on it stands in another as a whole
     )
+    translated_sentence_cosine_min: float  # cosine of two sentences of two languages; from it on they may say the same
+    translated_share_min: float  # share of the shorter article's sentences that have partners in order
     sound_weight: float  # weight, 0 to 1; of a word of the other script that sounds like the question's word
     sound_weight_short: float  # weight, 0 to 1; the same where the two share a key of three letters only
     transliteration_cost_max: float  # cost for each letter; a word of the other script that costs more is another word

@@ -38,8 +38,8 @@ ROOMS: dict[str, list[str]] = {
         "cross_encoder", "llm_client", "language_model", "",
     ],
     "index": [
-        "records", "packing", "matters", "near_copies", "prepared", "names", "lock", "database", "contents", "store",
-        "vectors", "copy", "exact", "keywords", "expansion", "snapshot", "", "update", "verify",
+        "records", "packing", "matters", "near_copies", "translations", "prepared", "names", "lock", "database", "contents",
+        "store", "vectors", "copy", "exact", "keywords", "expansion", "snapshot", "", "pairing", "update", "verify",
     ],
     "retrieval": ["weights", "folding", "search", "filters", "rerank", "mentions", "rendering"],
     "answering": [

@@ -159,7 +159,7 @@ def _best_of_each(told: Sequence[Mention], asked: Query, means: Means) -> list[M
         day = int(days[number][0].replace("-", "")) if number in days else 0
         return (number not in on_it, each.place.language != asked.reply, worth(each)[0], -day)
 
-    once = means.view.copies.once([each.place.document for each in sorted(best.values(), key=order)])
+    once = means.view.copies.once([each.place.document for each in sorted(best.values(), key=order)], asked.reply)
     return [best[number] for number in once]
 
 

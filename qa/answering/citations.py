@@ -10,7 +10,8 @@ from qa.documents.formats import format_of
 from qa.documents.reading import file_of, read_document, stamp_of
 from qa.documents.roots import Folder
 from qa.index import Snapshot
-from qa.index.near_copies import stands_in
+from qa.index.near_copies import NearCopy, stands_in
+from qa.retrieval.folding import stands_translated_in
 from qa.text.event_days import NamedDay, event_day
 from qa.text.glossary import gloss
 from qa.text.numbers import has_kind
@@ -125,9 +126,19 @@ class Files:
         return tuple(replace(each, also_in=self._also_in(each)) for each in citations)
 
     def _also_in(self, citation: Citation) -> tuple[str, ...]:
-        copies = (copy.source for copy in self._view.copies.others(citation.source)[:COPIES_MAX])
-        texts = {source: document.text for source in copies if (document := self._as_is(source))}
-        return tuple(source for source, text in texts.items() if stands_in(citation.quote, text))
+        copies = self._view.copies.others(citation.source)[:COPIES_MAX]
+        return tuple(copy.source for copy in copies if self._says_too(copy, citation))
+
+    def _says_too(self, copy: NearCopy, citation: Citation) -> bool:
+        document, cited = self._as_is(copy.source), self._view.copies.of(citation.source)
+        if document is None or cited is None:
+            return False
+        if copy.language == cited.language:
+            return stands_in(citation.quote, document.text)
+        as_indexed = document.text == self._view.text(copy.document)
+        return as_indexed and stands_translated_in(
+            citation.start, citation.end, cited.document, copy.document, self._view
+        )
 
     def _as_is(self, source: str) -> Document | None:
         if source not in self._read:

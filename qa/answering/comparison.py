@@ -327,11 +327,12 @@ def _by_article(of: str, query: Query, means: Means) -> list[Side]:
     best = max(read.values(), default=0.0)
     behind = best - calibration().side_log_odds_behind_max
     first = next((each[0] for each in told.values() if (each[0].reader_score or 0.0) == best), None)
-    kept = means.view.copies.once(
+    said = [
         document
         for document in told
         if read[document] >= behind or (first and _gives_such_a_value(told[document][0], first))
-    )[:SIDES_MAX]
+    ]
+    kept = means.view.copies.once(said, query.reply)[:SIDES_MAX]
     return [_article(document, _best(told[document], means)) for document in kept]
 
 

@@ -93,15 +93,15 @@ def _articles(of: str, query: Query, means: Means) -> tuple[list[int], bool]:
     view = means.view
     section = _in_section(of, view)
     if len(section) >= SECTION_MIN:
-        return view.copies.once(section), True
+        return view.copies.once(section, query.reply), True
     found = {*section, *_naming(of, means), *_leading(of, view), *_on_name(of, query, means)}
     found = found or _on_both(of, means)
     topic = find_topic(of, means, query, wide=True)
     wanted = set(index_terms(" ".join(content_words(of))))
     if topic is not None and topic.sure and wanted <= set(index_terms(view.text(topic.documents[0]))):
-        return view.copies.once(sorted({*found, *topic.documents})), True
+        return view.copies.once(sorted({*found, *topic.documents}), query.reply), True
     if found or topic is None:
-        return view.copies.once(sorted(found)), bool(found)
+        return view.copies.once(sorted(found), query.reply), bool(found)
     return list(topic.documents[:NEAR_MAX]), False
 
 

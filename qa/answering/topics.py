@@ -169,7 +169,7 @@ def articles_on(matter: str, means: Means, query: Query, *, wide: bool = False) 
     others = sorted(
         (article for article in candidates if article != first and belongs(article)), key=lambda article: -fit[article]
     )
-    documents = tuple(means.view.copies.once([first, *others])[:most])
+    documents = tuple(means.view.copies.once([first, *others], query.reply)[:most])
     shares = tuple(1.0 if each == first else max(0.0, fit[each]) for each in documents)
     best = [each for each in quotable(found.sentences) if each.passage.document in documents][:TOLD_MAX]
     sentences = frozenset(

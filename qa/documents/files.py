@@ -14,6 +14,7 @@ from qa.documents.roots import Folder, corpus_of
 from qa.errors import CorpusError
 from qa.failures import Failure, because, reason_of
 
+HIDDEN = (".", "~$")  # beginnings of names that are nobody's articles; Word keeps a "~$" file beside an open one
 SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 
 
@@ -71,7 +72,7 @@ def is_article_file(corpus: Folder, name: str) -> bool:
     (False, True)
     """
     parts = name.split("/")
-    known = format_of(name) is not None and not any(part.startswith(".") or not part for part in parts)
+    known = format_of(name) is not None and not any(part.startswith(HIDDEN) or not part for part in parts)
     try:
         return (
             known and os.path.normpath(name).replace(os.sep, "/") == name and corpus_of(corpus).path_of(name).is_file()
@@ -149,11 +150,11 @@ def _walk(corpus: Folder) -> Iterator[str]:
         # followlinks stays off: a link back into the folder would never end.
         for folder, folders, names in os.walk(root):
             folders[:] = sorted(
-                name for name in folders if not name.startswith(".") and (not apart or _lies(folder, name) != apart)
+                name for name in folders if not name.startswith(HIDDEN) and (not apart or _lies(folder, name) != apart)
             )
             inside = Path(folder).relative_to(root).as_posix()
             before = prefix if inside == "." else f"{prefix}{inside}/"
-            yield from (before + name for name in names if not name.startswith("."))
+            yield from (before + name for name in names if not name.startswith(HIDDEN))
 
 
 def _lies(folder: str, name: str) -> Path:

@@ -19,7 +19,7 @@ from qa.documents.titles import title_of
 from qa.failures import Failure, because
 from qa.text.date_fields import read_date
 from qa.text.date_names import name_date
-from qa.text.datelines import dateline_date
+from qa.text.datelines import dateline_agency, dateline_date
 from qa.text.words import language_of
 from qa.types import DateSource, Document, Metadata
 
@@ -177,6 +177,7 @@ def _dated(file: OpenedFile, found: Extracted) -> Metadata:
     A file's time is no date of the many articles that it may hold. It tells the year of a dateline that has none.
     """
     known, written = found.metadata, _written(file)
+    known = known if known.outlet else replace(known, outlet=dateline_agency(found.text))
     address = urlsplit(known.url).path if known.url else ""
     dated: list[tuple[DateSource, date | None]] = [
         ("metadata", read_date(known.date) if known.date else None),

@@ -22,7 +22,9 @@ from qa.index.records import (
     StoredSentence,
     VectorKey,
 )
+from qa.index.translations import Lines, lines_of
 from qa.models import Array
+from qa.text.sources_asked import same_outlet
 from qa.text.tables import sentences_as_read
 from qa.text.words import spellings
 from qa.types import DateSource, Document, Filters, Language, LineRole, Metadata
@@ -39,6 +41,8 @@ _LAST_DAY = "9999-12-31"
 _VECTORS_AT_ONCE = 1_000  # vectors unpacked at once
 MATTERS = "matters"
 NAMES = "names"
+CHANGED = "changed"  # for each of the two the sources of the documents that changed since they were grouped
+NAMES_SURE = 200  # names in the most articles; where the place of one of them changes, they are grouped anew
 
 
 # What hangs in the air, each by the rows that do.
@@ -147,8 +151,9 @@ class Contents(Database):
             wheres.append("language = ?")
             values.append(filters.language)
         if filters.outlets:
-            wheres.append(f"outlet COLLATE NOCASE IN ({','.join('?' * len(filters.outlets))})")
-            values += filters.outlets
+            named = [each for each, _ in self.outlets() if any(same_outlet(each, name) for name in filters.outlets)]
+            wheres.append(f"outlet IN ({','.join('?' * len(named))})")
+            values += named
         if filters.sources:
             wheres.append(f"({' OR '.join([_UNDER] * len(filters.sources))})")
             for source in (each.rstrip("/") for each in filters.sources):
@@ -266,9 +271,23 @@ class Contents(Database):
         return numbers, means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
 
     def kept_matters(self) -> tuple[Matter, ...] | None:
-        """Return the matters that were kept for what is indexed now; None when none were."""
-        kept = self.read_meta().get(MATTERS)
-        return None if kept is None else tuple(Matter(size, tuple(documents)) for size, documents in kept)
+        """Return the matters that were kept, without documents that are gone since; None when none were."""
+        kept = self._kept(MATTERS)
+        if kept is None:
+            return None
+        there = {
+            row[0]
+            for row in self._in("SELECT id FROM documents WHERE id IN (?)", {each for _, mine in kept for each in mine})
+        }
+        left = ((size, tuple(each for each in mine if each in there)) for size, mine in kept)
+        return tuple(Matter(size, mine) for size, mine in left if mine)
+
+    def _kept(self, key: str) -> Any:
+        rows = self._all("SELECT value FROM meta WHERE key = ?", key)
+        try:
+            return json.loads(rows[0][0]) if rows else None
+        except ValueError as error:
+            raise self.damaged("what is recorded about it is not JSON") from error
 
     # Names
 
@@ -294,11 +313,21 @@ class Contents(Database):
         return [NameRow(form, kind or None, *rest) for form, kind, *rest in rows]
 
     def kept_names(self) -> tuple[NameEntry, ...] | None:
-        """Return the entries of names that were kept for what is indexed now; None when none were."""
-        kept = self._all("SELECT value FROM meta WHERE key = ?", NAMES)
-        if not kept:
+        """Return the entries of names that were kept; None when none were, or when one of the first has no place any more.
+
+        Others whose place has changed since are left out.
+        """
+        kept = self._kept(NAMES)
+        if kept is None:
             return None
-        return tuple(NameEntry(kind, tuple(forms), *rest) for kind, forms, *rest in json.loads(kept[0][0]))
+        moved = set((self._kept(CHANGED) or {}).get(NAMES, ()))
+        if any(source in moved for *_, source, _, _ in kept[:NAMES_SURE]):
+            return None
+        return tuple(
+            NameEntry(kind, tuple(forms), mentions, articles, source, start, end)
+            for kind, forms, mentions, articles, source, start, end in kept
+            if source not in moved
+        )
 
     def sentence_at(self, source: str, start: int) -> tuple[PassagePlace, int, int] | None:
         """Return the passage and the span of the sentence in which a place of a document lies; None when none does."""
@@ -332,6 +361,33 @@ class Contents(Database):
         """Return what documents are compared by, by their numbers."""
         rows = self._in("SELECT document, shingles, lead, title FROM fingerprints WHERE document IN (?)", documents)
         return {row[0]: Fingerprint(*(np.frombuffer(blob, np.uint32) for blob in row[1:])) for row in rows}
+
+    # Translations
+
+    def lines(self, documents: Iterable[int]) -> dict[int, Lines]:
+        """Return the sentences by which documents are compared across languages, by the documents' numbers."""
+        wanted = list(documents)
+        texts = dict(self._in("SELECT id, text FROM documents WHERE id IN (?)", wanted))
+        sql = (
+            "SELECT p.document, s.start, s.end, s.role, s.vector FROM sentences s JOIN passages p ON p.id = s.passage "
+            "WHERE p.document IN (?) ORDER BY s.id"
+        )
+        rows: dict[int, list[Any]] = {number: [] for number in texts}
+        for number, *row in self._in(sql, wanted):
+            rows[number].append(row)
+        return {
+            number: lines_of(
+                texts[number],
+                [(start, end, role) for start, end, role, _ in mine],
+                self._vectors([vector for *_, vector in mine], of="sentence"),
+            )
+            for number, mine in rows.items()
+        }
+
+    def versions(self, documents: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Return the source and the digest of documents, by their numbers."""
+        rows = self._in("SELECT id, source, digest FROM documents WHERE id IN (?)", documents)
+        return {number: (source, digest) for number, source, digest in rows}
 
     # Passages and sentences
 

@@ -18,7 +18,7 @@ def matters_of(numbers: Sequence[int], vectors: Array) -> tuple[Matter, ...]:
     """Return the matters of documents, the largest first; those of one size come in the order of the documents.
 
     `vectors` have length 1, float32 [documents, dimension]. Up to GROUPED_AT_ONCE documents are grouped by average linkage;
-    of more, an even sample is, and the others join the nearest group.
+    of more, an even sample is, and the others join the nearest group of two or more.
 
     >>> vectors = np.array([[1, 0], [0, 1], [0.98, 0.2]], np.float32)
     >>> matters_of([7, 8, 9], vectors)
@@ -43,12 +43,16 @@ def _groups(vectors: Array) -> list[list[int]]:
         sample = left if every else left[np.linspace(0, len(left) - 1, GROUPED_AT_ONCE).astype(int)]
         fresh = _linked(vectors[sample])
         found = [sample[of].tolist() for of in fresh]
-        rest = np.setdiff1d(left, sample)
-        if not len(rest):
+        if every:
             return groups + found
+        # What is alone in the sample may have its like among the rest: it is looked at again with them.
+        alone = [np.array([group[0] for group in found if len(group) == 1], int)]
+        found = [group for group in found if len(group) > 1]
+        if not found:
+            break
+        rest = np.setdiff1d(left, sample)
         means = np.stack([vectors[group].mean(axis=0) for group in found])
         means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
-        alone = []
         for at in range(0, len(rest), GROUPED_AT_ONCE):
             part = rest[at : at + GROUPED_AT_ONCE]
             cosines = vectors[part] @ means.T

@@ -171,7 +171,7 @@ class NearCopy:
 
 
 class NearCopies:
-    """The documents that are near-copies of others, and which of them stands for all: the newest, and then the fullest.
+    """The documents that are near-copies or translations of others, and which stands for all: the newest, then the fullest.
 
     >>> copies = NearCopies([NearCopy(3, 3, "a.txt", "en", "", 90), NearCopy(8, 3, "b.txt", "en", "2026-03-06", 50)])
     >>> copies.once([2, 3, 8]), copies.repeated([2, 3, 8]), [copy.source for copy in copies.others("a.txt")]
@@ -197,6 +197,10 @@ class NearCopies:
         """Return what is one and the same for all copies of an article."""
         return self._documents[source].cluster if source in self._documents else source
 
+    def of(self, source: str) -> NearCopy | None:
+        """Return what is known of a document as a copy of others; None where it stands alone."""
+        return self._documents.get(source)
+
     def others(self, source: str) -> list[NearCopy]:
         """Return the near-copies of a document, the newest first."""
         copies = self._clusters[self._documents[source].cluster] if source in self._documents else []
@@ -207,11 +211,11 @@ class NearCopies:
         copies = sorted((self._every[document] for document in documents), key=_rank)
         return sorted(copies, key=lambda copy: language not in (None, copy.language))
 
-    def once(self, documents: Iterable[int]) -> list[int]:
+    def once(self, documents: Iterable[int], language: Language | None = None) -> list[int]:
         """Return documents in their order, of copies of one article the best one among them in place of the first."""
         documents = list(documents)
         best: dict[int, int] = {}
-        for copy in self.best_first(document for document in documents if document in self._every):
+        for copy in self.best_first((document for document in documents if document in self._every), language):
             best.setdefault(copy.cluster, copy.document)
         return list(dict.fromkeys(best.get(self.cluster(document), document) for document in documents))
 

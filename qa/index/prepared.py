@@ -15,7 +15,8 @@ from qa.types import Metadata
 class PreparedDocument:
     """A document with the columns of its row, its words as they are spelled, and what it is compared by.
 
-    `keywords` are those of each sentence of each passage.
+    `keywords` are those of each sentence of each passage. `translations` are the articles of the other language that say the
+    same, each by its source and digest: one that is changed meanwhile is another article.
     """
 
     embedded: EmbeddedDocument
@@ -24,9 +25,10 @@ class PreparedDocument:
     fingerprint: Fingerprint
     bands: tuple[int, ...]
     keywords: tuple[tuple[list[str], ...], ...]
+    translations: tuple[tuple[str, str], ...] = ()
 
 
-def prepared(embedded: EmbeddedDocument) -> PreparedDocument:
+def prepared(embedded: EmbeddedDocument, translations: tuple[tuple[str, str], ...] = ()) -> PreparedDocument:
     """Return a document as it is written."""
     document = embedded.document
     columns = {
@@ -53,4 +55,5 @@ def prepared(embedded: EmbeddedDocument) -> PreparedDocument:
         fingerprint,
         tuple(bands_of(fingerprint.shingles)),
         keywords,
+        translations,
     )

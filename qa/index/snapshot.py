@@ -15,6 +15,7 @@ from qa.index.names import entries_of
 from qa.index.near_copies import NearCopies, NearCopy
 from qa.index.records import Matter, NameEntry, NameRow, PassagePlace, StoredPassage, StoredSentence
 from qa.index.store import Store
+from qa.index.translations import Lines
 from qa.models import Array
 from qa.models.centering import LanguageMeans
 from qa.text.arabizi import Arabizi
@@ -157,6 +158,10 @@ class Reads:
     def near_copies(self) -> list[NearCopy]:
         """Return the documents that are near-copies of others."""
         return self._read(lambda store: store.near_copies())
+
+    def lines(self, documents: Iterable[int]) -> dict[int, Lines]:
+        """Return the sentences by which documents are compared across languages, by the documents' numbers."""
+        return self._read(lambda store: store.lines(documents))
 
     def first_sentences(self) -> list[tuple[PassagePlace, int, int]]:
         """Return for each document its first passage and where its first sentence stands, documents sorted by source."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.documents.reading import FileStamp
-from qa.index.contents import MATTERS, NAMES, Contents
+from qa.index.contents import CHANGED, MATTERS, NAMES, Contents
 from qa.index.near_copies import CANDIDATES, Fingerprint, are_copies, bands_of
 from qa.index.packing import pack, pack_coarsely, pack_numbers, unpack_numbers
 from qa.index.prepared import PreparedDocument
@@ -24,6 +24,10 @@ from qa.index.records import (
 from qa.text.entity_names import FoundName
 from qa.text.words import spellings
 
+# Documents up to which matters and names are grouped anew after every change: in a second. Of 100,000 it takes a minute of
+# the processor, and one article more or less shows nowhere; there they stand until a share of the documents has changed.
+GROUPED_ANEW_MAX = 5_000
+CHANGED_SHARE_MAX = 0.01
 STAMPED_MIN = 3  # documents that share a first line and go on in different ways; so many make it a stamp, not a title
 
 
@@ -64,16 +68,20 @@ class Store(Contents):
                 self._insert(each)
             for change in files:
                 self._finish(change)
-            if documents or any(change.gone for change in files):
-                self._forget_groups()
+            gone = [source for change in files for source in change.gone]
+            if documents or gone:
+                self._forget_groups([*(each.columns["source"] for each in documents), *gone])
 
     def remove_files(self, files: Iterable[str]) -> None:
         """Remove files with their documents, all or none."""
+        gone: list[str] = []
         with self._transaction():
             for file in files:
-                self._finish(FileChange(file, FileStamp(0, 0), tuple(self.digests_of(file))))
+                sources = tuple(self.digests_of(file))
+                self._finish(FileChange(file, FileStamp(0, 0), sources))
                 self._db.execute("DELETE FROM files WHERE file = ?", (file,))
-            self._forget_groups()
+                gone += sources
+            self._forget_groups(gone)
 
     def touch(self, stamps: dict[str, FileStamp], dates: dict[str, str]) -> None:
         """Record new times of files whose content is what it was, and the days that they give to documents without a date."""
@@ -103,12 +111,12 @@ class Store(Contents):
             return self._db.execute(sql, (STAMPED_MIN, STAMPED_MIN)).rowcount
 
     def keep_matters(self, matters: Sequence[Matter]) -> None:
-        """Keep the matters until a document is added, changed or removed."""
-        self.write_meta({MATTERS: [[matter.size, list(matter.documents)] for matter in matters]})
+        """Keep the matters until a document is added, changed or removed; of very many documents, until some more are."""
+        self._keep(MATTERS, [[matter.size, list(matter.documents)] for matter in matters])
 
     def keep_names(self, entries: Sequence[NameEntry]) -> None:
-        """Keep the entries until a document is added, changed or removed."""
-        self.write_meta({NAMES: [[e.kind, e.forms, e.mentions, e.articles, e.source, e.start, e.end] for e in entries]})
+        """Keep the entries of names as long as the matters."""
+        self._keep(NAMES, [[e.kind, e.forms, e.mentions, e.articles, e.source, e.start, e.end] for e in entries])
 
     def clear_outbox(self, passages: Iterable[int]) -> None:
         """Record that these copies are right."""
@@ -138,9 +146,26 @@ class Store(Contents):
     def _remove_names(self, document: int) -> None:
         self._db.execute("DELETE FROM names WHERE document = ?", (document,))
 
-    def _forget_groups(self) -> None:
-        # What was grouped of all documents is not so any more.
-        self._db.executemany("DELETE FROM meta WHERE key = ?", [(MATTERS,), (NAMES,)])
+    def _forget_groups(self, changed: Sequence[str]) -> None:
+        # What was grouped of all documents is not so any more. Of very many it nearly is, until some more of them change.
+        kept = [key for (key,) in self._all("SELECT key FROM meta WHERE key IN (?, ?)", MATTERS, NAMES)]
+        if not kept:
+            return
+        every = self._all("SELECT count(*) FROM documents")[0][0]
+        most = every * CHANGED_SHARE_MAX if every > GROUPED_ANEW_MAX else 0
+        before = self._kept(CHANGED) or {}
+        since = {key: sorted({*before.get(key, ()), *changed}) for key in kept}
+        self._db.executemany("DELETE FROM meta WHERE key = ?", [(key,) for key in kept if len(since[key]) > most])
+        self._write_changed({key: sources for key, sources in since.items() if len(sources) <= most})
+
+    def _write_changed(self, since: dict[str, list[str]]) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (CHANGED, json.dumps(since, ensure_ascii=False)))
+
+    def _keep(self, key: str, groups: list[Any]) -> None:
+        with self._transaction():
+            value = json.dumps(groups, ensure_ascii=False)
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+            self._write_changed({other: since for other, since in (self._kept(CHANGED) or {}).items() if other != key})
 
     def _insert(self, ready: PreparedDocument) -> None:
         places = ", ".join("?" * len(ready.columns))
@@ -149,6 +174,7 @@ class Store(Contents):
         ).lastrowid
         self._insert_names(number, ready.embedded.names)
         self._insert_near_copies(int(number or 0), ready)
+        self._insert_translations(int(number or 0), ready.translations)
         self._db.executemany(
             "INSERT INTO spellings VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
             ready.spellings,
@@ -232,6 +258,13 @@ class Store(Contents):
         del met[number]
         for other, theirs in self.fingerprints(each for each, _ in met.most_common(CANDIDATES)).items():
             if are_copies(made, theirs):
+                pairs = [(number, other), (other, number)]
+                self._db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", pairs)
+
+    def _insert_translations(self, number: int, translations: Iterable[tuple[str, str]]) -> None:
+        # One that is written later in the same group names this one, and is linked then.
+        for version in translations:
+            for (other,) in self._all("SELECT id FROM documents WHERE source = ? AND digest = ?", *version):
                 pairs = [(number, other), (other, number)]
                 self._db.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", pairs)
 

@@ -27,6 +27,7 @@ from qa.documents.roots import Folder, corpus_of
 from qa.errors import CorpusError
 from qa.failures import Failure, because
 from qa.index import EmbeddedDocument, EmbeddedPassage, EmbeddedWord, FileChange, Index, VectorKey, prepared
+from qa.index.pairing import translations_of
 from qa.models import Encoder, Progress
 from qa.models.in_turn import EncoderInTurn
 from qa.models.name_tagger import NameWord
@@ -271,11 +272,14 @@ class _Work:
         documents = [document for document, _ in group]
         embedded, odds = _embed(self.index, documents, self.encoder) if documents else ([], {})
         words = _embed_new_words(self.index, documents, self.encoder)
-        put = []
+        every = []
         for (document, source), made in zip(group, embedded, strict=True):
             with _turn(self.encoder):
-                names = _names(document, made, odds)
-                put.append(prepared(EmbeddedDocument(document, source, tuple(made), names)))
+                every.append(EmbeddedDocument(document, source, tuple(made), _names(document, made, odds)))
+        put = []
+        for each, translations in zip(every, translations_of(self.index, every), strict=True):
+            with _turn(self.encoder):
+                put.append(prepared(each, translations))
         self.index.put(put, words, files)
         self._passages += sum(map(len, embedded))
         if group:

@@ -152,7 +152,7 @@ def retrieve(
     ]
     # Sorting is stable and candidates come in the order of the corpus, so equal scores always rank alike.
     found.sort(key=lambda passage: -passage.score)
-    found = without_copies(found, view, query.language)
+    found = without_copies(found, view, query.language, sentences)
     best = found[:opened]
     view.texts(each.passage.document for each in best)  # in one read
     statements = [

@@ -1,17 +1,19 @@
-"""The date that an article gives itself: in its dateline, or in a line of its own at its head."""
+"""The date that an article gives itself, in its dateline or in a line at its head, and the agency that the dateline names."""
 
 import re
 from datetime import date, timedelta
+from itertools import islice
 
 from qa.text.date_fields import ISO_START, UPDATED_WORD, WORDS, own_date, read_date, words_beside
 from qa.text.date_words import Month, fold, in_calendar
 from qa.text.dates import DateMention, Partial, mentions_in
-from qa.text.words import STOP_WORDS
+from qa.text.words import STOP_WORDS, tokenize
 
 HEAD_LINES = 8  # lines that are not empty, from the first on, in which an article says its own date
 LEAD_LINES = 4  # of them so many may be the first paragraph, with its dateline
 LINE_CHARS = 160  # characters of the longest line that only signs and dates
 PLACE_WORDS = 4  # words of the longest place or outlet before a date
+AGENCY_WORDS = 9  # words of the longest place with its date before an agency
 SIGNED_WORDS = 8  # words of the longest by-line before a date
 NEAR_DAYS = 183  # days before a known day, within which a date without a year lies
 
@@ -40,6 +42,28 @@ def dateline_date(text: str, near: date | None = None) -> date | None:
         if own is not None:
             found.append((bool(_UPDATED.match(fold(line[0].strip()[:LINE_CHARS]).text)), own))
     return min(found, key=lambda each: each[0])[1] if found else None  # updated ones last; else as they stand
+
+
+def dateline_agency(text: str) -> str:
+    """Return the agency or outlet that a dateline in the first lines names, as it is written; "" where none is known.
+
+    >>> dateline_agency("Talks fail\\nLONDON, March 6 (Reuters) - The talks failed."), dateline_agency("دبي (CNN)-- أعلنت الهيئة")
+    ('Reuters', 'CNN')
+    >>> dateline_agency("نجا سامي (46 عاما) - وهو بحار - من الغرق"), dateline_agency("She works for an agency (Reuters) - in Rome")
+    ('', '')
+    """
+    for line in islice(_LINE.finditer(text), LEAD_LINES):
+        found = _AGENCY.match(line[0].lstrip()[:LINE_CHARS])
+        if found and " ".join(tokenize(found["agency"])) in AGENCIES and _opens(found["place"]):
+            return found["agency"].strip()
+    return ""
+
+
+def _opens(head: str) -> bool:
+    # A place, a date, or nothing: few words, and no sentence.
+    words = head.split()
+    small = [word for word in words if word[0].islower() and word[0].isascii() and word not in _BETWEEN_PLACES]
+    return len(words) <= AGENCY_WORDS and not small
 
 
 def _whole_line(line: str, near: date | None) -> date | None:
@@ -117,6 +141,18 @@ def _in_the_year(partial: Partial | None, near: date) -> date | None:
     return None
 
 
+# Agencies and outlets that sign datelines, as `tokenize` gives them.
+AGENCIES = frozenset(
+    " ".join(tokenize(name))
+    for name in (
+        "Reuters", "AFP", "AP", "UPI", "dpa", "CNN", "BBC", "EFE", "ANSA", "TASS", "Xinhua", "Kyodo", "Bloomberg", "Anadolu",
+        "AA", "SPA", "WAM", "MENA", "Petra", "QNA", "BNA", "KUNA", "WAFA", "SANA", "NNA", "IRNA", "PA", "DW", "RT",
+        "رويترز", "أ ف ب", "ا.ف.ب", "فرانس برس", "د ب أ", "د.ب.أ", "أ ش أ", "أ.ش.أ", "أ ب", "أ.ب", "واس", "وام", "قنا", "بترا",
+        "كونا", "بنا", "وفا", "سانا", "الأناضول", "أسوشيتد برس", "شينخوا", "تاس", "سبوتنيك", "سي إن إن", "بي بي سي",
+        "يو بي آي", "إفي",
+    )
+)  # fmt: skip
+_AGENCY = re.compile(r"(?P<place>[^()\[\]]{0,80})[(\[](?P<agency>[^()\[\]/]{2,40})[)\]]\s{0,2}(?:--|[-–—―ـ:])")
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _UPDATED = re.compile(rf"\A\W{{0,3}}(?:last\s)?(?:{UPDATED_WORD.pattern})")
 _SIGNED = re.compile(

@@ -41,6 +41,15 @@ def is_outlet(name: str, outlet: str) -> bool:
     return not _outlet_keys(outlet).isdisjoint(_keys(name))
 
 
+def same_outlet(one: str, other: str) -> bool:
+    """Tell whether two names are one outlet's, in either language; its editions are outlets of their own.
+
+    >>> same_outlet("reuters", "رويترز"), same_outlet("CNN", "CNN Arabic")
+    (True, False)
+    """
+    return not _keys(one.strip()).isdisjoint(_keys(other.strip()))
+
+
 def language_asked(question: str) -> Language | None:
     """Return the language whose articles a question asks for; None for none, or for both.
 

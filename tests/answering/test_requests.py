@@ -151,6 +151,39 @@ def test_the_matters_are_kept_until_an_article_changes(tmp_path: Path) -> None:
         assert len(store.kept_matters() or ()) == 2
 
 
+def test_of_very_many_articles_the_groups_stand_until_some_more_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.index.store.GROUPED_ANEW_MAX", 2)
+    monkeypatch.setattr("qa.index.store.CHANGED_SHARE_MAX", 0.5)
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    towns = (
+        "Orvane bakes bread for the winter",
+        "Milden builds a tower",
+        "Hollin sells its boats",
+        "Tarn plants nine trees",
+    )
+    for number, town in enumerate(towns):
+        (corpus / f"{number}.txt").write_text(f"{town}.\n\nPaul Reed{number} watched it all day.", encoding="utf-8")
+    with QA.open(corpus=corpus, index=tmp_path / "index") as qa:
+        store = qa.pipeline.index.store
+        qa.update()
+        kept = store.kept_matters() or ()
+        shown = sum(len(matter.documents) for matter in kept)
+        (corpus / "flood.txt").write_text(ARTICLES["flood_en.txt"], encoding="utf-8")
+        qa.update()  # one of five is new
+        assert store.kept_matters() == kept
+        (corpus / "3.txt").unlink()
+        qa.update()  # two of four have changed, and one of them is gone
+        assert sum(len(matter.documents) for matter in store.kept_matters() or ()) == shown - 1
+        assert [each for each in store.kept_names() or () if each.source == "3.txt"] == []
+        (corpus / "2.txt").unlink()
+        qa.follow()  # three of three
+        assert store.kept_matters() is None
+        assert qa.overview().state == "answered"
+
+
 @pytest.mark.parametrize(
     "of", ["2025-03-05_hospital.txt", "Al-Amal hospital opens", "the hospital article", "the first article", "hospital"]
 )

@@ -2,9 +2,10 @@
 
 Measures, each in a process of its own: looking again at a folder of so many unchanged files, an update after which one file is
 new, and indexing of one dump of so many records as CSV or JSON lines, with its peak memory: of the process and of the largest
-that it started, together. Passages get vectors from their words' digests, so that the model's time is left out; everything else
-is the product's. Of every 20 records one is a copy of an earlier one. Progress says what each tenth took: where the last takes
-longer than the first, something grows with what is indexed.
+that it started, together. Over the dump a first and a next question, overview and question about a month are asked, then one
+record changes, and the overview is asked again. Passages get vectors from their words' digests, so that the model's time is left
+out; everything else is the product's. Of every 20 records one is a copy of an earlier one. Progress says what each tenth took:
+where the last takes longer than the first, something grows with what is indexed.
 The disk that real vectors take is printed for `--corpus`, a folder of articles that is indexed with the bundled model, with what
 takes it; `--disk INDEX` prints that alone, for an index that is there.
 """
@@ -21,6 +22,7 @@ import time
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +33,13 @@ from qa.client.opening import NO_MODELS, Models
 from qa.evaluation.intervals import table
 from qa.models import Array
 from qa.settings import load_settings
-from qa.types import IndexProgress
+from qa.types import Answer, Filters, IndexProgress
 
 DIMENSION = 384
 WORDS = 300_000  # different words, the common ones far more often than the rare ones; 100,000 short items have so many
 SENTENCES, SENTENCE_WORDS = 6, 12  # of a record; a short news item
 COPIED_EVERY = 20  # records; one of them is a copy of the tenth before it
+QUESTION = "What does article 77 of the folder tell?"
 PARTS = 10  # of a dump; what each took is printed
 
 
@@ -124,10 +127,26 @@ def measure(place: Path, options: argparse.Namespace) -> dict[str, dict[str, str
         index = place / "index-of-dump"
         rows[f"a dump of {options.records:,} records"] = _apart(_update, place / "dump", index)
         rows["the same dump, unchanged"] = _apart(_update, place / "dump", index)
+        rows |= after(place)
     if options.corpus:
         index = place / "index-of-corpus"
         rows[f"{options.corpus.name}, the bundled model"] = _apart(_update_real, options.corpus, index)
     return rows
+
+
+def after(place: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of what is asked over a dump that is indexed, and of a change of one of its records."""
+    corpus, index = place / "dump", place / "index-of-dump"
+    rows = {
+        f"{when} {what}": _apart(work, corpus, index)
+        for what, work in (("question", _ask), ("overview", _overview), ("question about a month", _ask_month))
+        for when, work in (("the first", work), ("the next", partial(_again, work)))
+    }
+    (dump,) = corpus.iterdir()
+    written = dump.read_text(encoding="utf-8")
+    dump.write_text(written.replace("Record 7", "Another record 7", 1), encoding="utf-8")
+    rows["one record of the dump changes"] = _apart(_update, corpus, index)
+    return rows | {"the first overview after it": _apart(_overview, corpus, index)}
 
 
 def write_dump(path: Path, records: int) -> None:
@@ -175,9 +194,9 @@ def _apart(work: Callable[[Path, Path], dict[str, Any]], corpus: Path, index: Pa
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         told = pool.apply(work, (corpus, index))
     return {
-        "seconds": f"{told['seconds']:.1f}",
+        "seconds": f"{told['seconds']:.2f}",
         "peak MB": f"{told['mb']:,.0f}",
-        "disk, times the text": f"{told['disk']:.1f}",
+        "disk, times the text": f"{told['disk']:.1f}" if told["disk"] else "",
     }
 
 
@@ -198,6 +217,32 @@ def _measured(corpus: Path, index: Path, models: Models) -> dict[str, Any]:
         print(f"{corpus.name}: {report.to_dict()}"[:300], file=sys.stderr)
     taken = sum(file.stat().st_size for file in index.rglob("*") if file.is_file())
     return {"seconds": seconds, "mb": _peak(), "disk": taken / characters}
+
+
+def _ask(corpus: Path, index: Path, *, before: bool = False) -> dict[str, Any]:
+    return _asked(lambda qa: qa.ask(QUESTION), corpus, index, before=before)
+
+
+def _overview(corpus: Path, index: Path, *, before: bool = False) -> dict[str, Any]:
+    return _asked(lambda qa: qa.overview(), corpus, index, before=before)
+
+
+def _ask_month(corpus: Path, index: Path, *, before: bool = False) -> dict[str, Any]:
+    filters = Filters(since="2015-03-01", until="2015-03-31")
+    return _asked(lambda qa: qa.ask(QUESTION, filters=filters), corpus, index, before=before)
+
+
+def _again(work: Callable[..., dict[str, Any]], corpus: Path, index: Path) -> dict[str, Any]:
+    return work(corpus, index, before=True)
+
+
+def _asked(ask: Callable[[QA], Answer], corpus: Path, index: Path, *, before: bool) -> dict[str, Any]:
+    with QA.open(corpus, index, update="never", settings=load_settings(), models=Models(encoder=DigestEncoder())) as qa:
+        if before:
+            ask(qa)
+        began = time.perf_counter()
+        ask(qa)
+        return {"seconds": time.perf_counter() - began, "mb": _peak(), "disk": 0.0}
 
 
 class _Parts:

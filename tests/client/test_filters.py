@@ -198,6 +198,22 @@ def test_a_month_is_searched_for_where_articles_name_it_and_carry_no_dates(
     assert answer.note == FILTERS[answer.language]["undated"]
 
 
+def test_the_agency_of_a_dateline_is_an_outlet_and_its_names_in_both_languages_are_one(
+    write_corpus: WriteCorpus, open_qa: OpenQA
+) -> None:
+    corpus = write_corpus(
+        {
+            "wire.txt": "Flood at the mill\n\nORVANE, March 6 (Reuters) - The flood reached the mill.",
+            "برقية.txt": "فيضان في أورفان\n\nأورفان (رويترز) - وصل الفيضان إلى أورفان.",
+            "own.txt": "Flood over\n\nThe flood (Reuters called it small) left the mill.",
+        }
+    )
+    qa = open_qa(corpus)
+    assert dict(qa.filter_choices()["outlets"]) == {"Reuters": 1, "رويترز": 1}
+    found = qa.search("the flood", filters=Filters(outlets=("reuters",)))
+    assert {hit.source for hit in found} == {"wire.txt", "برقية.txt"}
+
+
 @pytest.mark.parametrize("name", ["outlets", "sources"])
 @pytest.mark.parametrize("given", [5, {"BBC": 1}, ("BBC", 5), (["BBC"],), 1.5, True])
 def test_outlets_and_folders_are_names(qa: QA, name: str, given: object) -> None:

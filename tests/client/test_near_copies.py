@@ -87,9 +87,9 @@ def test_in_a_list_every_copy_is_an_article_and_the_note_says_how_many_repeat_an
     listed = qa.mentions("Orvane", kind="documents")
     assert listed.count is not None
     assert listed.count.articles == 3
-    assert listed.note == "Near-copies of another article among them: 2 articles."
+    assert listed.note == "Near-copies or translations of another article among them: 2 articles."
     assert all(not citation.also_in for citation in listed.citations)
-    assert qa.mentions("Orvane", language="ar").note == "في مقالين منها تكرار شبه حرفي لمقالات أخرى."
+    assert qa.mentions("Orvane", language="ar").note == "في مقالين منها تكرار شبه حرفي لمقالات أخرى أو ترجمة لها."
     assert qa.mentions("Tarn").note == ""
     assert qa.info()["near_copies"] == 2
 

@@ -17,6 +17,7 @@ def test_articles_come_sorted_from_all_folders_and_hidden_files_do_not(write_cor
             "b.txt": "B.",
             "a/c.md": "C.",
             "a/.hidden.txt": "no",
+            "a/~$open.docx": "no",
             ".git/d.txt": "no",
             "a/photo.jpg": b"\xff\xd8",
             "Z.TXT": "Z.",

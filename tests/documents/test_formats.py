@@ -1,6 +1,7 @@
 import io
 import stat
 import tarfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from qa.documents.extracted import Extracted, FileContext, Unreadable
 from qa.documents.formats import format_of, html
+from qa.documents.formats.visual import Glyph, read_line
 from qa.failures import because
 from qa.types import Metadata
 from tests.benchmarks.pdf import CHROMIUM, FONT, print_page
@@ -318,3 +320,25 @@ def test_a_message_with_a_damaged_header_breaks_nothing(head: bytes) -> None:
 def test_a_sign_that_no_page_may_hold_is_left_out() -> None:
     page = b"<html><body><h1>Ferry back</h1><p>The ferry&#1; came \xef\xbf\xbfback on Tuesday.</p></body></html>"
     assert article_in(page, "a.html").text == "Ferry back\n\nThe ferry came back on Tuesday."
+
+
+def test_a_sign_that_no_page_may_hold_after_the_end_of_a_page_breaks_nothing() -> None:
+    lump = " ".join(f"The ferry came back on day {number}." for number in range(80))
+    page = f"<html><body><p>{lump}</p></body></html>\x08<aside>More</aside>\n"
+    assert "came back on day 79." in article_in(page.encode(), "a.html").text
+
+
+def test_a_font_without_end_is_told_and_not_searched_for_its_end() -> None:
+    fonts = "{\\fonttbl " + "\\f0\\fcharset0 A" * 5_000
+    began = time.process_time()
+    (found,) = found_in(f"{{\\rtf1 {fonts}}}}} The ferry came back.}}".encode(), "a.rtf")
+    assert isinstance(found, Unreadable)
+    assert time.process_time() - began < 5
+
+
+def test_the_digits_of_a_number_stay_together_where_one_is_narrow() -> None:
+    # In a font whose digits are equally wide a 1 leaves as wide a gap beside it as words do.
+    boxes = [(0, 3.2, "1"), (6.4, 12.0, "2"), (13.2, 18.9, "0")]
+    number = [Glyph(sign, left, right, 0, 8.7, (left, 0), 7, 0) for left, right, sign in boxes]
+    word = [Glyph(sign, 25 + at * 5, 29 + at * 5, 0, 10, (25 + at * 5, 0), 6, 0) for at, sign in enumerate("مك")]
+    assert read_line([*word, *number], rtl=True) == "كم 120"

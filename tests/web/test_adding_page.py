@@ -1,7 +1,10 @@
 """Adding articles, filters and what is known of an article, on the page in a real Chromium."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -19,7 +22,8 @@ from qa.web.conversations import Turn, as_markdown
 from qa.web.filters import read_filters
 from qa.web.render import render_answer
 from qa.web.users import Users
-from tests.page import Visit, fetched, serving
+from tests.conftest import ROOT, WriteCorpus
+from tests.page import NO_PROXY_THERE, Visit, fetched, serving
 
 BRIDGE = "The bridge at Orvane opened to traffic after nine years of work.\n"
 FERRY = "توقفت العبّارة بين أورفان وميلدن بعد افتتاح الجسر.\n"
@@ -130,6 +134,53 @@ def test_two_pages_see_what_the_other_adds(browser: Browser, address: str) -> No
     assert one.page.locator("#news").is_hidden()  # its own article is no news
     for visit in (one, other):
         visit.context.close()
+
+
+@pytest.mark.page
+def test_two_pages_and_a_command_line_ask_at_once_and_all_learn_of_a_new_article(
+    browser: Browser, tmp_path: Path, write_corpus: WriteCorpus
+) -> None:
+    corpus = write_corpus({"bridge.txt": BRIDGE, "عبّارة.txt": FERRY})
+    places = {"QA_CORPUS": str(corpus), "QA_INDEX": str(tmp_path / "index"), "QA_DATA": str(tmp_path / "data")}
+
+    def command(*words: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "qa", *words], cwd=ROOT, env=os.environ | NO_PROXY_THERE | places,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    with serving(tmp_path, **places) as address:
+        english, arabic = opened(browser, address, "en-US"), opened(browser, address, "ar-EG")
+        for visit in (english, arabic):
+            visit.page.set_default_timeout(120_000)  # three processes answer at once
+        asked = command("ask", "What did the bridge at Orvane open to?", "--json")
+        english.ask("What did the bridge at Orvane open to?")
+        arabic.ask("متى توقفت العبّارة؟")
+        assert "traffic" in english.page.locator("#chat .answer").last.inner_text()
+        assert "بعد افتتاح الجسر" in arabic.page.locator("#chat .answer").last.inner_text()
+        said, problems = asked.communicate(timeout=120)
+        assert (asked.returncode, json.loads(said)["state"]) == (0, "answered"), problems
+
+        (corpus / "tower.txt").write_text("Milden has a tower of 80 metres now.\n", encoding="utf-8")
+        late = command("index")  # the page is the one that writes; the command says so in a sentence
+        for visit, locale in ((english, "en-US"), (arabic, "ar-EG")):
+            visit.page.locator("#news").wait_for(timeout=30_000)
+            assert visit.page.locator("#news").inner_text() == SAID[locale]["arrived"]
+        _, problems = late.communicate(timeout=120)
+        assert late.returncode == 3
+        assert "in use by process" in problems
+        assert "Traceback" not in problems
+
+        asked = command("ask", "How tall is the tower in Milden?", "--json")
+        for visit in (english, arabic):
+            visit.ask("How tall is the tower in Milden?")
+            assert "80 metres" in visit.page.locator("#chat .answer").last.inner_text()
+        said, problems = asked.communicate(timeout=120)
+        assert asked.returncode == 0, problems
+        assert "80 metres" in json.loads(said)["citations"][0]["quote"]
+        for visit in (english, arabic):
+            assert visit.complaints == []
+            visit.context.close()
 
 
 @pytest.mark.page

@@ -167,7 +167,8 @@ def tree_of(page: str) -> Any:
         tree = html.document_fromstring(page.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
-    for element in tree.iter():  # "&#1;" gives a sign that the library reads but does not write
+    # "&#1;" gives a sign that the library reads but does not write. A damaged page has several roots, beside the tree.
+    for element in tree.xpath("//*"):
         if element.text and _NOT_XML.search(element.text):
             element.text = _NOT_XML.sub("", element.text)
         if element.tail and _NOT_XML.search(element.tail):

@@ -18,6 +18,7 @@ from qa.documents.formats.common import (
 from qa.documents.formats.office import table_lines
 from qa.failures import because
 
+FONT_CHARS_MAX = 2_000  # characters of a font's entry; the library's pattern takes the square of it, and more
 _MAGIC = b"{\\rtf"
 _HIGH_BYTE = re.compile("[\x80-\xff]")
 _CODE_PAGE = re.compile(r"\\ansicpg([0-9]{3,5})")
@@ -45,6 +46,8 @@ def _article(raw: bytes, context: FileContext) -> Extracted | Unreadable:
     # links away, which takes the square of a line's length and writes addresses into the text.
     written = _HIGH_BYTE.sub(lambda byte: f"\\'{ord(byte[0]):02x}", raw.decode("latin-1"))
     written = written.replace("\\field{", "\\field {")
+    if _endless_font(written):
+        return Unreadable(because("damaged RTF"))
     try:
         text = _plain(written)
         page = _CODE_PAGE.search(written)
@@ -55,6 +58,12 @@ def _article(raw: bytes, context: FileContext) -> Extracted | Unreadable:
     author = info.get("author", "")
     facts = metadata_of(author=author if len(author.split()) > 1 else "")
     return article(sensible_title(info.get("title", ""), context.name), _paragraphs(text), facts)
+
+
+def _endless_font(written: str) -> bool:
+    from striprtf.striprtf import font_table_group
+
+    return any(len(entry) > FONT_CHARS_MAX for entry in font_table_group(written).split(";"))
 
 
 def _plain(written: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 GAP_IN_WORD = 0.31  # of the tallest letter: letters that do not join stay below, words are at least so far apart
+GAP_IN_NUMBER = 0.6  # the same between two digits that the file has in one word; a 1 is as narrow as a gap is wide
 GAP_AT_MARK = 1.0  # the same beside a letter whose own place is not known
 GAP_BETWEEN_WORDS = 0.03  # the same where the file itself has a space between two words
 
@@ -72,6 +73,8 @@ def read_line(glyphs: Sequence[Glyph], *, rtl: bool) -> str:
     for number, each in enumerate(letters):
         apart = letters[last].row == each.row and letters[last].word != each.word
         within = GAP_AT_MARK if {number, last} & drawn_together else GAP_IN_WORD
+        if each.sign.isdecimal() and letters[last].sign.isdecimal():
+            within = GAP_IN_NUMBER
         if each.left - right > height * (GAP_BETWEEN_WORDS if apart else within):
             out.append(" ")
         # Seen from the left, the marks stand before the letter that they follow in reading order.
