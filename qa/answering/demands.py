@@ -5,6 +5,7 @@ sentence or its article holds another value, it speaks of something else, howeve
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -51,7 +52,7 @@ class Demands:
     role: Role | None
     who: bool  # the question asks who holds the role
     aged: bool  # the question asks how old somebody is
-    names: tuple[tuple[Name, float, bool], ...]  # with the least log-odds of its words, and whether all have capitals
+    names: tuple[tuple[Name, float, bool], ...]  # with its log-odds, and whether all its words have capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +221,14 @@ def _names(question: str, tagger: NameTagger) -> list[tuple[Name, float, bool]]:
             runs.append([])
         runs[-1].append((word, odds, each.capital))
         end = each.span.end
-    return [
-        (tuple(word for word, *_ in run), min(odds for _, odds, _ in run), all(capital for *_, capital in run))
-        for run in runs
-    ]
+    return [_one_name(run) for run in runs]
+
+
+def _one_name(run: Sequence[tuple[str, float, bool]]) -> tuple[Name, float, bool]:
+    # Of several words with capitals one is enough to be sure of: "Lake Titicaca" is a name although a lake is none.
+    words, odds, capital = zip(*run, strict=True)
+    sure = max if len(words) > 1 and all(capital) else min
+    return tuple(words), sure(odds), all(capital)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ def parts(question: str) -> tuple[str, ...]:
     ('How many beds does the hospital have?', 'what did the hospital cost?')
     >>> parts("كم سريرا في المستشفى وكم كلف؟")
     ('كم سريرا في المستشفى؟', 'كم كلف المستشفى؟')
+    >>> parts("من هو الرسام عمر بن ناجي ومتى مات؟"), parts("Who is the painter Omar Ibn Naji and when did he die?")[1]
+    (('من هو الرسام عمر بن ناجي؟', 'متى مات الرسام عمر بن ناجي؟'), 'when did the painter Omar Ibn Naji die?')
     >>> parts("Who and when signed it?"), parts("What did he say about the war and the peace?")
     ((), ())
     """
@@ -84,7 +86,9 @@ def _opens(plain: list[str], at: int) -> bool:
 
 def _thing(first: list[str]) -> str:
     """Return what an Arabic question is about: its first words with an article (المستشفى الجديد), after "who is" with what goes
-    before them (رئيس النقابة), else all after its verb."""
+    before them (رئيس النقابة), else all after its verb. After "who is he" it is all that follows (البحار عمر ناجي)."""
+    if normalise(first[0]) == "من" and len(first) > 2 and normalise(first[1]) in ("هو", "هي", "هم"):
+        return " ".join(first[2:])
     definite = [word.startswith("ال") and len(word) > 4 for word in map(normalise, first)]
     if not any(definite):
         return " ".join(first[2:])
@@ -107,6 +111,6 @@ _NAMES = r"[A-Z][\w’'-]*(?:\s+(?:al-|of\s+)?[A-Z][\w’'-]*)*"
 _NAMED = re.compile(rf"\b(the\s+(?:{_NAMES}|[a-z]+)|{_NAMES})(?![^\W])")
 _AFTER_VERB = re.compile(
     r"\b(?:did|does|do|is|are|was|were|has|have|had|will|can|could|would)\s+"
-    rf"(the\s+(?:[\w-]+\s+)?[\w-]+?(?=\s)|the\s+[\w-]+$|{_NAMES})"
+    rf"(the\s+(?:[a-z][\w-]*\s+){{1,2}}{_NAMES}|the\s+(?:[\w-]+\s+)?[\w-]+?(?=\s)|the\s+[\w-]+$|{_NAMES})"
 )
 _ASKS_ARABIC = frozenset(normalise("من ما ماذا متى أين كيف كم لماذا هل بكم أي أية لمن").split())
