@@ -229,7 +229,9 @@ def test_what_is_said_in_both_languages_is_found_in_the_questions_own(
     ) as qa:
         first = {source: qa.search(question, k=2) for source, question in asked.items()}
         copies = qa._index.snapshot().copies
-        folded = {source for source in asked if copies.others(source)}  # one with its translation, which is not found again
+        folded = {
+            source for source in asked if copies.others(source)
+        }  # one with its translation, which is not found again
     assert [source for source, hits in first.items() if hits[0].source[2:] != source[2:]] == []
     own = [source for source, hits in first.items() if hits[0].source == source]
     assert len(own) >= 9  # of ten; by the other language's scores alone they were eight

@@ -64,6 +64,8 @@ def test_a_sentence_has_a_value_of_that_kind_or_lacks_it(question: str, holding:
         ("Where was the pianist born?", "born", "ولد العازف في حلب.", "The pianist lives in Aleppo."),
         ("How many people were hurt in the crash?", "injured", "أصيب تسعة في الحادث.", "The crash killed nine."),
         ("كم شخصا أصيب في الحادث؟", "injured", "Nine people were wounded.", "قتل تسعة أشخاص في الحادث."),
+        ("When did the pianist die?", "died", "توفيت العازفة عام 1996.", "She played for Anna in 1964."),
+        ("متى ماتت العازفة؟", "died", "The pianist (1906 - 1996) lived in Aleppo.", "عزفت في حلب عام 1964."),
         ("How many were arrested?", "arrested", "أوقفت الشرطة أربعة.", "Four were fined."),
     ],
 )
