@@ -30,7 +30,7 @@ from qa.text.sentences import QUOTE_CHARS, split_sentences
 from qa.text.tables import is_row
 from qa.text.terms import values
 from qa.text.wanted import wanted_of
-from qa.text.words import STOP_WORDS, normalise
+from qa.text.words import STOP_WORDS, is_foreign, normalise
 from qa.types import LineRole, ScoreComponent, Span, State
 from qa.wording import ANSWER
 
@@ -308,15 +308,16 @@ def _margin(scores: Sequence[float]) -> float:
 
 
 def is_quotable(text: str, role: LineRole = "text") -> bool:
-    """Tell whether a sentence may be quoted: it tells something or replies, is no heading and not addressed to a program.
+    """Tell whether a sentence may be quoted: it tells something or replies, is no heading, in no third script and not addressed
+    to a program.
 
     >>> is_quotable("He said yes."), is_quotable("Kyiv under pressure")
     (True, False)
-    >>> is_quotable("- Forty", "reply"), is_quotable("Q: How many came?", "question")
-    (True, False)
+    >>> is_quotable("- Forty", "reply"), is_quotable("Q: How many came?", "question"), is_quotable("他说桥梁已经关闭了。")
+    (True, False, False)
     """
     tells = role == "reply" or (role == "text" and not is_heading(text))
-    return tells and not is_command(text)
+    return tells and not is_command(text) and not is_foreign(text)
 
 
 def is_heading(text: str) -> bool:

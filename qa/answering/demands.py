@@ -18,7 +18,7 @@ from qa.text.clitics import forms
 from qa.text.glossary import same_country
 from qa.text.name_forms import candidates_pattern, same_name
 from qa.text.name_lists import is_country
-from qa.text.names import sound_alike, spelled_alike
+from qa.text.names import arabic_letters, sound_alike, spelled_alike
 from qa.text.numbers import numbers
 from qa.text.query import Query
 from qa.text.roles import Role, asks_for_role, is_calling, is_nationality, portfolio, roles, same_role
@@ -31,6 +31,8 @@ from qa.types import Language
 Met = Literal["met", "other", "open"]
 Name = tuple[str, ...]  # the words of a name, as written
 NAME_LETTERS_MIN = 3  # letters of a word of a name; shorter ones are articles and particles
+SOUND_CONSONANTS_MIN = 4  # consonants; from here on the sound alone tells that two words of two scripts are one name
+SOUND_COST_MAX = 1.0  # cost of writing out a shorter one: جنيف costs 0.14 for Geneva, العاب 2.25 for Elba
 NAME_WORDS_MIN = 2  # words of a name that two roles are compared by; a last name alone may be anybody's
 ARTICLES_KEPT = 64  # articles whose words are remembered; some 10 MB
 COUNTRY_LOG_ODDS = (
@@ -300,9 +302,14 @@ def _is_same_name(word: str, other: str) -> bool:
     if is_arabic(normalise(word)) == is_arabic(other):
         return same_name(word, other) or (sound_alike(word, other) and _is_spelled_alike(normalise(word), other))
     latin, arabic = (other, word) if is_arabic(normalise(word)) else (word, other)
-    if sound_alike(latin, arabic) or spelled_alike(latin, arabic) or same_country(latin, arabic):
+    if len(normalise(arabic)) < NAME_LETTERS_MIN < len(latin):  # لك is no Lake
+        return False
+    if spelled_alike(latin, arabic) or same_country(latin, arabic):
         return True
-    return transliteration_cost(latin, normalise(arabic)) <= calibration().transliteration_cost_max
+    cost = transliteration_cost(latin, normalise(arabic))
+    if sound_alike(latin, arabic):
+        return cost <= SOUND_COST_MAX or len(arabic_letters(latin)) >= SOUND_CONSONANTS_MIN
+    return cost <= calibration().transliteration_cost_max
 
 
 def _is_spelled_alike(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from qa.models import Encoder, Reader
 from qa.retrieval.search import SENTENCE_SIGNALS, RetrievalResult, ScoredPassage, ScoredSentence
 from qa.retrieval.weights import Weights, pair_of
 from qa.text.tables import ReadRow, is_row, rows_as_read
+from qa.text.words import is_foreign
 from qa.types import Span
 
 READ_SENTENCES = 8  # best sentences; the reader sees a window around each
@@ -128,13 +129,17 @@ def reading_signals(sentence: ScoredSentence, value: float) -> tuple[float, floa
 def choose_windows(
     found: RetrievalResult, *, view: Snapshot, encoder: Encoder, tokens_max: int = ASK_BUDGET.first
 ) -> list[Window]:
-    """Return windows around the best sentences, each of these in one at least, within so many tokens together."""
+    """Return windows around the best sentences, each of these in one at least, within so many tokens together.
+
+    What is in a third script is not quoted, so it is no sentence here.
+    """
+    sentences = [sentence for sentence in found.sentences if not is_foreign(sentence.text)]
     by_passage: dict[int, list[ScoredSentence]] = {}
-    for sentence in found.sentences:
+    for sentence in sentences:
         by_passage.setdefault(sentence.passage.id, []).append(sentence)
     runs: list[list[ScoredSentence]] = []
     taken: set[tuple[int, int]] = set()
-    for sentence in found.sentences[:READ_SENTENCES]:
+    for sentence in sentences[:READ_SENTENCES]:
         if (sentence.passage.id, sentence.start) in taken:
             continue
         mine = sorted(by_passage[sentence.passage.id], key=lambda other: other.start)

@@ -34,6 +34,19 @@ def language_of(text: str, default: Language = "ar") -> Language:
     return "ar" if arabic[0].start() < latin[0].start() else "en"
 
 
+def is_foreign(text: str) -> bool:
+    """Tell whether most letters of a text belong to other scripts than the Arabic and the Latin one.
+
+    >>> is_foreign("城市关闭了桥梁。"), is_foreign("The word 桥 means bridge."), is_foreign("2022"), is_foreign("أُغلق الجسر")
+    (True, False, False, False)
+    """
+    if not _OTHER_LETTER.search(text):
+        return False
+    letters = sum(map(len, _WRITTEN_WORD.findall(text)))
+    known = sum(map(len, _ARABIC_WORD.findall(text))) + sum(map(len, _LATIN_WORD.findall(text)))
+    return 2 * known < letters
+
+
 def _without_scripts(text: str) -> str:
     # In one pass: a pattern would look for the end of each of many that never end.
     kept, at, unclosed = [], 0, set[str]()
@@ -211,6 +224,9 @@ _ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u0
 _WRITTEN_WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_WORD = re.compile(r"[\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_OTHER_LETTER = re.compile(
+    r"[\u0250-\u05ff\u0800-\u1fff\u2e80-\ud7ff]"
+)  # Greek to Hebrew, and all from Indic to Korean
 _SCRIPT = re.compile(r"<(script|style)\b")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|\b\w+://\S+")
 _LETTER_BEFORE_NUMBER = re.compile(r"(?<=[\u0621-\u064a])(?=\d)")

@@ -118,6 +118,13 @@ def test_windows_are_slices_with_neighbours_each_sentence_once(write_corpus: Wri
     assert windows[0].text.count("\n") in (1, 2)
 
 
+def test_lines_in_a_third_script_are_not_read(write_corpus: WriteCorpus, open_qa: OpenQA) -> None:
+    text = "The ship sank at noon.\n那艘船 ship 中午沉没了。\nThe ship was new."
+    qa = open_qa(write_corpus({"a.txt": text}))
+    windows = choose_windows(find(qa, "ship"), view=qa._index.snapshot(), encoder=qa.pipeline.encoder)
+    assert {s.text for window in windows for s in window.sentences} == {"The ship sank at noon.", "The ship was new."}
+
+
 @pytest.mark.parametrize(
     ("text", "row", "read", "answer"),
     [
