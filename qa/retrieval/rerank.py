@@ -135,7 +135,7 @@ def choose_windows(
     """
     sentences = [sentence for sentence in found.sentences if not is_foreign(sentence.text)]
     by_passage: dict[int, list[ScoredSentence]] = {}
-    for sentence in sentences:
+    for sentence in found.sentences:
         by_passage.setdefault(sentence.passage.id, []).append(sentence)
     runs: list[list[ScoredSentence]] = []
     taken: set[tuple[int, int]] = set()
@@ -145,7 +145,7 @@ def choose_windows(
         mine = sorted(by_passage[sentence.passage.id], key=lambda other: other.start)
         at = next(number for number, other in enumerate(mine) if other.start == sentence.start)
         around = 0 if is_row(sentence.text) else READ_AROUND  # a row beside it is of something else
-        run = mine[max(0, at - around) : at + around + 1]
+        run = [one for one in mine[max(0, at - around) : at + around + 1] if not is_foreign(one.text)]
         taken.update((member.passage.id, member.start) for member in run)
         runs.append(run)
     texts = view.texts(run[0].passage.document for run in runs)
