@@ -17,6 +17,7 @@ What = Literal[
     "abilities",
     "adding",
     "translate",
+    "beyond",
     "no opinion",
     "opinion",
     "again",
@@ -45,6 +46,7 @@ TALK: tuple[What, ...] = (
     "abilities",
     "adding",
     "translate",
+    "beyond",
     "no opinion",
 )  # answered without the articles
 # Requests that may lean on the conversation, as other questions do.

@@ -12,18 +12,28 @@ DATA = ROOT / "tests" / "data"
 SAID = {
     "greeting": (
         "Hello|hi there!|Hey Sanad|Good morning|hello, good evening|مرحبا|مرحباً بك|أهلا وسهلا|"
-        "هلا والله|السلام عليكم ورحمة الله|صباح الخير|مساء النور"
+        "هلا والله|السلام عليكم ورحمة الله|صباح الخير|مساء النور|mornin' boss|Ahoy there, captain!|صباح الفل يا باشا|يا مراحب|"
+        "يسعد مساك، يا مرحبا"
     ),
     "thanks": (
         "thanks!|Thank you very much|thx|ok thanks|Great, thanks|شكرا|شكرًا جزيلا لك|يعطيك العافية|تسلم|"
+        "much obliged|you're a legend, cheers|ما قصرت|كتر خيرك يا باشا|تسلم ايدك، انت بطل|"
         "مشكور|جزاك الله خيرا|ممتاز|thanks, that's lovely|cheers mate, very helpful"
+    ),
+    "beyond": (
+        "Write me a poem about the dam|tell me a joke|what's the weather like tomorrow?|What time is it?|sing me a song|"
+        "Translate the dam story into French and turn it into a limerick|book me a table for two|"
+        "اكتب لي قصيدة عن السد|احكيلي نكتة|كيف الطقس اليوم؟|كم الساعة؟|لخص خبر السد واعمل منه أغنية|احجز لي تذكرة إلى عمّان"
     ),
     "goodbye": ("bye|Goodbye!|see you later|مع السلامة|إلى اللقاء|باي"),
     "wellbeing": (
         "How are you?|hi, how are you doing today?|what's up|كيف حالك؟|كيفك|شلونك؟|إزيك|عامل إيه|كيداير|واش راك|لاباس|"
+        "mornin', how goes it?|heya chief, all good?|يا مراحب، كيف الصحة؟|صباح الفل، كيف أمورك يا غالي؟|"
         "howdy pal, how's life?|how you doing, mate?|are you well today?|هلا شلونك شخبارك|إزيك عامل إيه|عساك بخير"
     ),
     "identity": (
+        "cheers, you rock. am I talking to a human?|is this a bot?|How old are you?|شكرا، أنت برنامج ولا إنسان؟|"
+        "عم احكي مع روبوت؟|كم عمرك؟|"
         "who are you?|What is your name?|are you a robot|Are you human or a machine?|من أنت؟|مين انت|"
         "انت مين؟|شو اسمك|عرفني بنفسك|شكون انت|شكون نتا|من أنت وماذا تفعل؟"
     ),
@@ -37,6 +47,8 @@ SAID = {
         "Translate the third article into English|can you translate this?|ترجم المقال الثالث|هل يمكنك ترجمة الجواب؟"
     ),
     "opinion": (
+        "Honestly, is the ferry museum worth visiting?|Is that Haddad film any good?|should I read the Saleh novel?|"
+        "بصراحة، فيلم حداد بيستاهل المشاهدة؟|هل رواية صالح تستحق القراءة؟|"
         "do you think the mayor was wrong?|Should the dam be closed?|Was the judge right about the ferry?|"
         "is it fair to close the dam?|هل من العدل إغلاق السد؟|أيهما أفضل السد أم الجسر؟|"
         "هل ترى أن القاضي أصاب؟|هل يجب أن يغلق السد؟|هل كان القاضي محقا في قراره؟|"
@@ -56,6 +68,8 @@ SAID = {
         "هل أنت متأكد؟|متأكد؟|حقا؟|من أين عرفت ذلك؟|أكيد؟"
     ),
     "overview": (
+        "which subjects can I ask about?|What kinds of stories are in here?|hello, what sorts of things do you know about?|"
+        "what are your topics?|إيش المواضيع اللي أقدر أسألك عنها؟|عن شو فيني أسألك؟|شنو المواضيع اللي عندك؟|"
         "What are the articles about?|what is in here?|What do the articles talk about?|"
         "what are the main topics?|Top stories|overview|what's new?|What is the news today?|"
         "give me an overview of the articles|what topics are covered?|ما أهم الأخبار؟|"
@@ -141,6 +155,13 @@ def test_each_way_of_asking_is_read(what: str, question: str) -> None:
         "Who won Tunisia vs Algeria?",
         "What story did the sailor tell?",
         "ما أخبر به الحارس الشرطة؟",
+        "Thanks. Who called the guard?",
+        "How was the weather on the day of the crash?",
+        "Who wrote a poem about the dam?",
+        "What is the ferry worth?",
+        "من كتب قصيدة عن السد؟",
+        "كيف كان الطقس يوم الحادث؟",
+        "مرحبا، من أغلق السد؟",
     ],
 )
 def test_a_question_that_a_sentence_answers_is_none_of_them(question: str) -> None:
