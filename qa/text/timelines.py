@@ -88,7 +88,7 @@ _ROWS = tuple(
         (
             rf"{_PLEASE}(?:what about|how about|ماذا عن)?",
             rf"{_PLEASE}what (?:(?:has|have|had|is|was|were|'s|else|all|things|events|also|important) ){{0,4}}"
-            rf"(?:happened|happening|happen|new|going on|went on|changed|took place|taken place|transpired"
+            rf"(?:happened|happening|happen|new|going on|went on|changed|took place|came about|came to pass|taken place|transpired"
             rf"|occurred){_WHERE}(?: here)?",
             rf"{_PLEASE}(?:what's|whats) (?:new|happening|going on){_WHERE}|{_PLEASE}(?:is there )?anything new",
             rf"{_PLEASE}{_SHOW}{_NEWS}{_WHICH}{_WHERE}{_WHICH}",
@@ -96,7 +96,7 @@ _ROWS = tuple(
             r" (?:say|said|report|reported|write|written|tell)(?: (?:about|on|of|regarding) (?P<of>.{1,120}))?",
             rf"{_PLEASE}(?:ماذا|ما الذي|شو|ايش|ايه|بماذا|ما) (?:قالت|تقول|ذكرت|تذكر|كتبت|روت|اوردت|ورد في|جاء في)"
             rf" (?:{_AKHBAR}|(?:ال)?(?:صحف|صحافه|جرايد)){_FI}",
-            rf"{_PLEASE}(?:ماذا|ما|ما الذي|شو|ايش|ايه|اش|وش)(?: الذي| اللي| هو| لي)? {_HADATH}{_FI}",
+            rf"{_PLEASE}(?:ماذا|ما|ما الذي|شو|ايش|ايه|اش|وش|شنو|شكو|اشنو)(?: الذي| اللي| يلي| هو| لي)? {_HADATH}{_FI}",
             rf"{_PLEASE}(?:ماذا|ما|شو|ايش|ايه|وش)(?: هو)? (?:ال)?جديد{_FI}",
             rf"{_PLEASE}{_HADATH} (?:ايه|شو|ايش){_FI}",
             rf"{_PLEASE}{_ARINI}{_AKHBAR}{_NUSHIRAT}{_FI}",
