@@ -281,7 +281,10 @@ def _articles_of(name: str, of: str, query: Query, means: Means) -> tuple[list[i
 def _of_articles(
     theirs: Sequence[int], of: str, query: Query, means: Means, *, only_naming: bool = False
 ) -> tuple[Quote, ...]:
-    """Return what some articles say on a matter, or their main points; if `only_naming`, a sentence with all its words."""
+    """Return what some articles say on a matter, or their main points.
+
+    Where the search has no sentence of theirs, one with most of the matter's words is taken; if `only_naming`, with all of them.
+    """
     if not of:
         return _main_points(theirs, means)
     found = means.search(matter_of(of), query.reply)
@@ -292,7 +295,8 @@ def _of_articles(
     lines = [line for line in lines_of(theirs, means.view) if is_full(line.text)]
     held = [sum((line.passage.document, line.start) in there for there in holding) for line in lines]
     best = max(range(len(lines)), key=lambda at: held[at], default=None)
-    return (quote_of(lines[best], (), means.view),) if best is not None and held[best] == len(holding) else ()
+    enough = len(holding) if only_naming else len(holding) // 2 + 1
+    return (quote_of(lines[best], (), means.view),) if best is not None and holding and held[best] >= enough else ()
 
 
 def _places(of: str, means: Means) -> list[set[tuple[int, int]]]:
