@@ -68,7 +68,9 @@ def day_named(question: str) -> DayAsked | None:
     return found[0] if len(found) == 1 else None
 
 
-_SMALL_MONTH = re.compile(r"\b(?:on|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:march|may)|(?:march|may) \d{1,2})\b")
+_SMALL_MONTH = re.compile(
+    r"\b(?:on|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}|[a-z]{3,9} \d{1,2})\b"
+)
 _PLEASE = r"(?:(?:please|and|so|ok|now|then|only|just|hi|hello|من فضلك|لو سمحت|طيب|و) ){0,3}"
 _WHERE = r"(?: (?:in|to|at|with|about|on|around|near|inside|between|from|of|regarding|concerning) (?P<of>.{1,120}))?"
 _SHOW = (
