@@ -95,6 +95,10 @@ SAID = {
         "عن ماذا يتحدث المقال الثاني؟|ممكن تلخيص المقال"
     ),
     "timeline": (
+        "Put the ferry affair in order|Arrange the events of the trial in chronological order|"
+        "retell the dam dispute from start to finish|"
+        "In what order did things happen at the dam?|What is the sequence of events behind the ferry fire?|"
+        "رتب مراحل بناء السد بالتواريخ|اسرد لي أحداث المحاكمة حسب التاريخ|بالترتيب شو صار بالعبّارة؟|تتابع أحداث المحاكمة|"
         "Timeline of the bridge|Give me a timeline of the trial|timeline|show me the trial timeline|"
         "List the events of the trial in chronological order|What happened at the dam day by day?|"
         "how did the trial unfold over time?|What's the latest?|latest news|What is the latest on the bridge?|"
@@ -108,6 +112,8 @@ SAID = {
         "هل لا تزال المحاكمة مستمرة؟|لسه الجسر مقفول؟|هل مازال القاضي هناك؟"
     ),
     "comparison": (
+        "How did Reuters and the BBC cover the dam?|coverage of the dam by Reuters and by the BBC|"
+        "كيف غطت رويترز والجزيرة بناء السد؟|شلون غطت بي بي سي ورويترز المحاكمة؟|"
         "compare the two ferry articles|how do the two reports on the dam differ?|"
         "What do Haddad and Saleh each say about pay?|Haddad vs Saleh on pay|compare the two dams|"
         "What's the difference between the two stories on the dam?|قارن المقالين عن السد|حداد مقابل صالح|"
@@ -131,6 +137,33 @@ def test_each_way_of_asking_is_read(what: str, question: str) -> None:
     asked = asked_request(question)
     assert asked is not None
     assert asked.what in (what, f"no {what}")
+
+
+@pytest.mark.parametrize(
+    ("question", "fact", "of"),
+    [
+        ("Who's the byline on the old harbour obituary?", "author", "the old harbour obituary"),
+        ("Which reporter filed the ferry story?", "author", "the ferry story"),
+        ("Whose byline is on the dam article?", "author", "the dam article"),
+        ("Who did the sailor meet in the story?", None, ""),
+        ("Which agency filed the complaint?", None, ""),
+        ("بقلم مين مقال السد؟", "author", "مقال السد"),
+        ("وش اسم كاتب خبر العبّارة؟", "author", "خبر العبّارة"),
+        ("When did you post the story about the ferry?", "date", "the story about the ferry"),
+        ("What day did the dam article come out?", "date", "the dam article"),
+        ("What's the date on the ferry story?", "date", "the ferry story"),
+        ("إيمتى نزل خبر العبّارة؟", "date", "خبر العبّارة"),
+        ("شو تاريخ نشر مقال السد؟", "date", "مقال السد"),
+        ("Which agency put out the goat in the lift story?", "outlet", "the goat in the lift story"),
+        ("Where is the ferry story from?", "outlet", "the ferry story"),
+        ("منين خبر العبّارة؟", "outlet", "خبر العبّارة"),
+        ("من أي صحيفة مقال السد؟", "outlet", "مقال السد"),
+        ("شو مصدر خبر العبّارة؟", "outlet", "خبر العبّارة"),
+    ],
+)
+def test_what_is_known_of_an_article_is_asked_in_many_ways(question: str, fact: str | None, of: str) -> None:
+    asked = asked_request(question)
+    assert (asked.fact if asked else None, asked.of if asked else "") == (fact, of)
 
 
 @pytest.mark.parametrize(
@@ -266,3 +299,13 @@ def test_quick_summary_of_a_story_is_of_what_the_story_is_about() -> None:
     asked = asked_request("ملخص سريع لخبر العبارة")
     assert asked is not None
     assert matter_of(asked.of) == "العبارة"
+
+
+def test_of_several_things_said_at_once_the_one_that_asks_most_is_answered() -> None:
+    assert asked_request("Cheers mate, you're a gem. Are you a machine?") == Request("identity")
+    assert asked_request("صباح الورد، شو المواضيع اللي عندك؟") == Request("overview")
+    assert asked_request("Cheers mate. Are the sailors a machine's victims?") is None
+
+
+def test_a_message_of_too_many_parts_is_no_talk() -> None:
+    assert asked_request("hi. hi. hi. hi. hi. hi. how are you. hello") is None
