@@ -32,7 +32,7 @@ ALLI = r"(?:التي|الذي|اللي|يلي|الي|لي)"
 FINI = r"(?:فيني|فيي|اقدر|بقدر|ممكن|يمكنني|يمكن|استطيع|نقدر|نكدر|اكدر|نجم|بامكاني|تقدر|اقدر ان|يمكنني ان|استطيع ان)"
 ASALUK = r"(?:ان )?(?:اسالك|اسال|نسالك|نسال|نسولك|نسقسيك|اساله|اسالكم)"
 NOW = r"(?:today|tomorrow|now|tonight|outside|right now|this weekend|this morning|this evening|at the moment)"
-ALAN = r"(?:اليوم|غدا|بكره|بكرا|بكرة|الان|الحين|هلا|هلق|دلوقتي|دابا|برا|بره|الليله|النهارده)"
+ALAN = r"(?:اليوم|غدا|بكره|بكرا|الان|الحين|هلا|هلق|دلوقتي|دابا|برا|بره|الليله|النهارده)"
 # What is made of the maker's own words.
 A_PIECE = r"(?:poems?|verses?|haiku|limerick|songs?|rap|lyrics|essays?|emails?|letters?|jokes?|riddles?|speech|tweets?|blog posts?|fairy tale|bedtime story|novel|(?:short )?story (?:for|with|where) .{1,60}|code|scripts?|python program|cv|cover letter|recipe|homework)"
 QASIDA = r"(?:قصيده|شعر|شعرا|ابيات|بيت شعر|ابيات شعر|اغنيه|نكته|نكت|لغز|فزوره|خاطره|ايميل|رساله|مقال انشاء|موضوع تعبير|روايه|حدوته|كود|سيره ذاتيه|وصفه|خطبه)"

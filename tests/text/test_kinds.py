@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from qa.text.article_rows import ARTICLE_ROWS
+from qa.text.kind_rows import ROWS
 from qa.text.kinds import Request, article_number, asked_request, language_side, matter_of, points_back, side_of
+from qa.text.talk_rows import TALK_ROWS
+from qa.text.words import normalise
 from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "data"
@@ -309,3 +313,9 @@ def test_of_several_things_said_at_once_the_one_that_asks_most_is_answered() -> 
 
 def test_a_message_of_too_many_parts_is_no_talk() -> None:
     assert asked_request("hi. hi. hi. hi. hi. hi. how are you. hello") is None
+
+
+def test_the_rows_are_written_in_folded_letters() -> None:
+    for _, pattern in (*TALK_ROWS, *ROWS, *ARTICLE_ROWS):
+        arabic = "".join(letter for letter in pattern.pattern if letter > "\u0600")
+        assert normalise(arabic) == arabic
