@@ -317,5 +317,5 @@ def test_a_message_of_too_many_parts_is_no_talk() -> None:
 
 def test_the_rows_are_written_in_folded_letters() -> None:
     for _, pattern in (*TALK_ROWS, *ROWS, *ARTICLE_ROWS):
-        arabic = "".join(letter for letter in pattern.pattern if letter > "\u0600")
+        arabic = "".join(letter for letter in pattern.pattern if "\u0600" < letter < "\u0700")
         assert normalise(arabic) == arabic
