@@ -35,7 +35,7 @@ from qa.text.kind_rows import (
     NamesAsked,
     What,
 )
-from qa.text.talk_rows import TALK_ROWS
+from qa.text.talk_rows import PAL, TALK_ROWS
 from qa.text.words import normalise
 from qa.types import Language
 
@@ -143,8 +143,8 @@ def _all_talk(question: str) -> Request | None:
     parts = [part for part in _PARTS.split(question) if part.strip(f" {MARKS}")]
     if not 1 < len(parts) <= PARTS_MAX:
         return None
-    said = [asked_request(part) for part in parts]
-    if any(each is None or each.of or each.what not in _TOLD_FIRST for each in said):
+    said = [asked_request(part) for part in parts if not _SPOKEN_TO.fullmatch(" " + normalise(part.strip(f" {MARKS}")))]
+    if not said or any(each is None or each.of or each.what not in _TOLD_FIRST for each in said):
         return None
     return min((each for each in said if each), key=lambda each: _TOLD_FIRST.index(each.what))
 
@@ -371,6 +371,7 @@ def _summed_up(of: str) -> str:
     return " ".join(words)
 
 
+_SPOKEN_TO = re.compile(PAL)
 _PARTS = re.compile(r"[,،.!?؟;؛]")
 # Of several things that are said at once, the first one here is answered.
 _TOLD_FIRST: tuple[What, ...] = (
