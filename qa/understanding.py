@@ -63,6 +63,10 @@ class Understanding:
         newest = date.fromisoformat(day) if (day := view.newest_day()) else None
         of_articles = query.request is not None and query.request.what == "by"
         asked = filters_asked(first_shown(query.searched)[0], today, view.outlets(), newest, of_articles=of_articles)
+        if (
+            query.request is not None and query.request.what == "fact"
+        ):  # its day is the event's: when it was published is asked
+            asked = replace(asked, since="", until="")
         undated = bool(asked.since or asked.until) and not newest
         events = timeline_within(query.searched, today, newest) if asked.since or asked.until else None
         if (

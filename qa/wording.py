@@ -138,6 +138,7 @@ HELP: Table = {
         "مقالات جديدة» في الصفحة أو نفّذ: python -m qa index.",
         "translate": "تبقى الاقتباسات بلغة مقالاتها. وتظهر ترجمة آلية تحت الاقتباس إذا حدّد الإعداد QA_TRANSLATE "
         "نموذجًا للترجمة.",
+        "beyond": "لا أستطيع ذلك: لا أكتب شيئًا من عندي، ولا أعرف غير المقالات. اسألني عنها فأجيبك بكلماتها نفسها.",
         "abilities more": "وألخّص أيضًا مقالًا أو موضوعًا، وأقارن بين مقالين، وأعدّد المواضع التي ورد فيها اسم.",
         "if not there": "وإن لم تُجب المقالات أخبرتك بذلك.",
         "corpus": "يحتوي المجلد على {articles}، منها {ar} بالعربية و{en} بالإنجليزية.",
@@ -164,6 +165,8 @@ HELP: Table = {
         "new articles” on the page, or run: python -m qa index.",
         "translate": "Quotes stay in the language of their article. A machine translation stands below a quote when "
         "QA_TRANSLATE names a translation model.",
+        "beyond": "I cannot do that: I write nothing of my own, and know only the articles. Ask me "
+        "about them, and I answer in their own words.",
         "abilities more": "I also sum up an article or a matter, compare two articles, and list where a name is "
         "mentioned.",
         "if not there": "When the articles do not say, I tell you so.",

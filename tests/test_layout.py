@@ -24,7 +24,7 @@ ROOMS: dict[str, list[str]] = {
         "sources_asked", "lookups", "plurals", "prompt_injection", "name_lists", "entity_names", "statements",
         "yes_no", "forms", "list_forms", "turns_told", "arabic_words", "dialect", "turn_words",
         "typing", "spelled", "months", "keyboard", "arabizi", "meaning", "parts", "kind_rows",
-        "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts",
+        "talk_rows", "article_rows", "kinds", "timelines", "query", "reasons", "roles", "wanted_rows", "wanted", "whereabouts",
         "definitions", "speakers",
         "verb_forms", "subjects", "asked_instead", "phrase_kinds", "pointing", "follow_ups", "put_in", "filters_asked",
     ],

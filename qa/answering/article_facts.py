@@ -21,6 +21,7 @@ from qa.index import Snapshot
 from qa.text.article_rows import Fact
 from qa.text.kinds import Request, first_shown, points_back
 from qa.text.names import spelled_alike
+from qa.text.phrase_kinds import time_in
 from qa.text.plurals import counted
 from qa.text.query import Query
 from qa.text.sources_asked import is_outlet
@@ -130,6 +131,9 @@ def _meant(of: str, query: Query, means: Means) -> list[int]:
     if points_back(of) and len(articles) == 1:  # there is no other one
         return [articles[0][0]]
     topic = None if points_back(of) else find_topic(of, means, query)
+    if (topic is None or not topic.sure) and (told := time_in(of)):  # an article may not write the day of its event
+        start, end = told
+        topic = find_topic(" ".join(f"{of[:start]} {of[end:]}".split()), means, query)
     if topic is None or not topic.sure:
         return []
     alike = [each for each, share in zip(topic.documents, topic.shares, strict=False) if share >= SHARE_MIN]

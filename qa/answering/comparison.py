@@ -30,6 +30,7 @@ READ_SHARE_MIN = (
     0.4  # of the best sentence's log-odds; two reports of one call have 0.41 and 0.47, another value 0.26 at most
 )
 ARTICLES_TRIED = 50  # articles that hold the words of a matter, whose outlets are looked at
+WORDS_TOGETHER = 2  # words of a matter that a sentence holds, in an article that holds most of them
 RARE_MAX = 5  # articles that hold a word which tells what an article is on
 SIDE_SENTENCES = 2  # sentences of an article that stand for it
 Side = tuple[str, tuple[Quote, ...]]  # its heading and what stands for it
@@ -281,7 +282,11 @@ def _articles_of(name: str, of: str, query: Query, means: Means) -> tuple[list[i
 def _of_articles(
     theirs: Sequence[int], of: str, query: Query, means: Means, *, only_naming: bool = False
 ) -> tuple[Quote, ...]:
-    """Return what some articles say on a matter, or their main points; if `only_naming`, a sentence with all its words."""
+    """Return what some articles say on a matter, or their main points.
+
+    Where the search has no sentence of theirs, the one with the most of the matter's words is taken, in the article that has
+    the most of them; if `only_naming`, one with all of them.
+    """
     if not of:
         return _main_points(theirs, means)
     found = means.search(matter_of(of), query.reply)
@@ -289,10 +294,16 @@ def _of_articles(
     holding = _places(of, means)
     if told and not only_naming:
         return _best(told, means)
+    if not only_naming:  # the article that holds the most of the matter's words, and more than half of them
+        whole = {article: sum(any(place[0] == article for place in there) for there in holding) for article in theirs}
+        theirs = [max(theirs, key=lambda article: whole[article])]
+        if 2 * whole[theirs[0]] <= len(holding):
+            return ()
     lines = [line for line in lines_of(theirs, means.view) if is_full(line.text)]
     held = [sum((line.passage.document, line.start) in there for there in holding) for line in lines]
     best = max(range(len(lines)), key=lambda at: held[at], default=None)
-    return (quote_of(lines[best], (), means.view),) if best is not None and held[best] == len(holding) else ()
+    enough = len(holding) if only_naming else min(WORDS_TOGETHER, len(holding))
+    return (quote_of(lines[best], (), means.view),) if best is not None and holding and held[best] >= enough else ()
 
 
 def _places(of: str, means: Means) -> list[set[tuple[int, int]]]:

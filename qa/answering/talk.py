@@ -24,9 +24,14 @@ def talk(query: Query, view: Snapshot, examples: Sequence[str]) -> CitedAnswer:
     """Return two sentences on what was said, what is in the corpus, and the example questions, each an item."""
     say = HELP[query.reply]
     what = query.request.what if query.request else "abilities"
-    second = {"abilities": "abilities more", "adding": "", "translate": "", "identity": "", "no opinion": ""}.get(
-        what, "if not there"
-    )
+    second = {
+        "abilities": "abilities more",
+        "adding": "",
+        "translate": "",
+        "beyond": "",
+        "identity": "",
+        "no opinion": "",
+    }.get(what, "if not there")
     lines = [" ".join(filter(None, (say[what], say[second] if second else "")))]
     languages = view.counts_by_language()
     if every := sum(languages.values()):

@@ -15,10 +15,10 @@ FACTS: tuple[Fact, ...] = ("author", "date", "outlet", "url", "section")
 
 # A report may be one that the articles speak of, so that it is an article only where it is pointed at.
 THE = r"(?:the |this |that |an? )?"
-PIECE = r"(?:news (?:article|story|item|piece)|article|story|piece|column|op-ed)"
+PIECE = r"(?:news (?:article|story|item|piece)|article|story|piece(?! of)|column|op-ed|editorial|obituary|feature|book review|film review|write-up)"
 IT = rf"(?:it|this|that|(?:the |this |that )(?:{PIECE}|report|text|source))"
-ONE = rf"(?P<of>{IT}|{THE}(?:\w{{1,30}} ){{0,4}}?{PIECE}(?: (?:about|on|of|over|regarding|titled|called|headlined|that .{{1,20}}) .{{1,160}})?)"
-MAQAL = r"(?:مقال|مقاله|خبر|قصه|عمود|ماده)"
+ONE = rf"(?P<of>{IT}|{THE}(?:[\w'’-]{{1,30}} ){{0,7}}?{PIECE}(?: (?:about|on|of|over|regarding|titled|called|headlined|that .{{1,20}}) .{{1,160}})?)"
+MAQAL = r"(?:مقال|مقاله|خبر|قصه|عمود|ماده|افتتاحيه)"
 DHAK = rf"(?:ه|ها|هذا|هذه|ذلك|(?:هذا |هذه |ذلك )?(?:ال)?(?:{MAQAL}|تقرير|نص))"
 WAHID = rf"(?P<of>{DHAK}|(?:ال)?{MAQAL}(?: (?:عن|حول|بشان|بخصوص|المتعلق ب|الذي يتحدث عن|بعنوان))? (?!(?:في|مع|الي|من|علي|ل|ب)\b).{{1,160}})"
 MANY = r"(?:articles|stories|pieces|columns|texts|documents|news articles|news stories|reports)"
@@ -39,8 +39,24 @@ BARE = r"(?!.{0,80} (?:من|في|الي|عن|علي|التي|الذي|الذين
 # Groups that stand for a fact in the second half of a row, where the name of the first is taken.
 SAME_FACT: Mapping[str, Fact] = {"by": "author", "day": "date", "paper": "outlet", "link": "url", "part": "section"}
 
+# Where a story is had from, and how its publishing is said in speech.
+FROM_WHERE = rf"(?:من (?:وين|اين|فين|اي {SAHIFA}|انهي {SAHIFA})|منين|وين|فين|(?:في|ف) (?:انهي|اما) {SAHIFA})"
+CAME_OUT = r"(?:نزل|نزلت|طلع|طلعت|اتنشر|اتنشرت|انتشر|انتشرت|انشر|تنشر|تنشرت|انكتب|انكتبت|تكتب|نشرتوا|نشرتو|نشروا|نشرتم|كتبتوا|كتبوا|صدر|صدرت|نشر|نشرت|كتب|كتبت)"
+ITS_ONE = ONE.replace("?P<of>", "?P<one>", 1)
+WAHIDHA = WAHID.replace("?P<of>", "?P<one>", 1)
+
 ARTICLE_ROWS = rows_of(
     # What is known of one article
+    ("fact", rf"(?P<author>who(?:'s|s| is)) (?:the )?(?:byline|by-line|author|writer|journalist|reporter|name|credit)(?: (?:named|given|credited))? (?:on|of|for|behind|under|in) {ONE}|(?P<by>whose) (?:byline|by-line|name|article|work) (?:is|was|stands)(?: (?:on|under|above|at the top of))? {ITS_ONE}"),
+    ("fact", rf"(?:what is |what's |whats |is there )?(?P<author>(?:the |a )?(?:byline|by-line|credit|author's name|writer's name)) (?:on|of|for|in|under) {ONE}|(?:which|what) (?P<by>journalist|reporter|writer|author|columnist|correspondent) (?:wrote|did|filed|penned|signed|is behind|reported) {ITS_ONE}"),
+    ("fact", rf"who (?P<author>filed|penned|typed up|wrote up|is credited (?:with|for|on)) {ONE}"),
+    ("fact", rf"(?P<date>when) (?:did|was|has|have) (?:you |they |the (?:paper|site|outlet|agency) )(?:publish|post|run|put out|release|print|write|carry|file|first report) {ONE}|(?P<day>when|(?:on )?(?:what|which) (?:day|date)) did {ITS_ONE} (?:come out|appear|run|go (?:up|live|online|out)|get (?:published|posted|printed|written)|first appear)"),
+    ("fact", rf"(?:what is |what's |whats |give me )?(?P<date>(?:the )?(?:date|publication date|publishing date|dateline)) (?:on|of|for) {ONE}|(?:what|which) (?P<day>day|date|month) (?:is|does|was) {ITS_ONE} (?:from|carry|bear|have|published|written|posted|dated)"),
+    ("fact", rf"(?:which|what) (?:news )?(?P<outlet>{PAPER}|wire|wire service|newsroom|broadcaster) (?:filed|put out|issued|aired|sent|released|printed|wrote up|did|had|is behind|was behind) {ONE}|who (?P<paper>put out|aired|printed|is the publisher of) {ITS_ONE}"),
+    ("fact", rf"(?P<outlet>where|(?:from )?(?:which|what) {PAPER}) (?:is|was|does|did) {ONE} (?:from|come from|taken from|originate|published in|appear in)|(?:what is |what's |whats |give me |name )?(?P<paper>the (?:source|outlet|publisher|agency|newspaper|site)) (?:of|for|behind) {ITS_ONE}"),
+    ("fact", rf"(?P<date>متي|امتي|ايمتي|ايمت|امت|وقتاش|فوقاش|شوكت|وقتيش|(?:في |ب)?اي (?:يوم|تاريخ)) (?:اللي )?(?:تم )?{CAME_OUT} {WAHID}|(?:شو|ايش|وش|ايه|شنو|ما|ما هو) (?:هو )?(?P<day>تاريخ)(?: (?:ال)?(?:نشر|كتابه|صدور|نزول))? {WAHIDHA}"),
+    ("fact", rf"{FROM_WHERE} (?:هو |هي |جا |جاء |جاي |جايب |جبت |جبتوا |جبتو |اخذت |اخذتوا |ماخوذ |نقلت |طلع )?(?P<outlet>){WAHID}|(?:شو |ايش |وش |ايه |شنو |ما |ما هو )?(?:ال)?(?P<paper>مصدر) {WAHIDHA}"),
+    ("fact", rf"(?:ب|من )?(?P<author>قلم مين|قلم من|توقيع مين|توقيع من|كتابه مين|تاليف مين) {WAHID}|(?:مين|منو|شكون|وش اسم|شو اسم|ايش اسم|ايه اسم) (?:اللي |يلي |هو |هو اللي )?(?P<by>كاتب|كتب|كاتبه|كتبت|محرر|صاغ|حرر|الصحفي اللي كتب|الصحفي الذي كتب) (?:لنا |لينا )?{WAHIDHA}"),
     ("fact", rf"(?P<author>who) (?:wrote|authored|has written|penned|is the (?:author|writer|journalist|reporter) (?:of|behind)|(?:is|are) the authors of|signed) {ONE}"),
     ("fact", rf"(?:what is |what's |whats )?(?P<author>the (?:author|writer|byline|name of the author)) of {ONE}|(?:by )?(?P<by>whom) was (?P<one>{IT}|{THE}{PIECE}(?: .{{1,160}})?) written"),
     ("fact", rf"(?P<date>when) (?:was|were|is|did) {ONE} (?:published|written|posted|released|printed|dated|updated|come out|appear|from)"),
@@ -79,7 +95,7 @@ ARTICLE_ROWS = rows_of(
     ("about", rf"what (?:do|can) (?:you|we|i) (?:know|learn|find|read|find out|say|tell me) (?:here )?(?:about|on|regarding) {NOTHING}(?P<of>.{{1,120}})|(?:give me |any |some )?(?:information|info|facts|details|background) (?:about|on|regarding) {NOTHING}(?P<about>.{{1,120}})"),
     ("about", rf"(?:ماذا|ما الذي|شو|ايش|ايه|وش|ما)(?: الذي| اللي)? (?:تقول|قالت|ذكرت|تذكر|كتبت|تحكي|بتحكي|بتقول|تروي|اوردت|تورد|نشرت|تخبرنا|تخبرني) {ALMAQALAT} (?:عن|حول|بشان|بخصوص|في شان) ?{LA_SHAY}(?P<of>.{{1,120}})"),
     ("about", rf"(?:ماذا|ما الذي|شو|ايش|ايه اللي|وش|ما) (?:قيل|كتب|ورد|يقال|ذكر|انقال|انكتب|جاء|نشر|يعرف|معروف)(?: (?:في|ب) ?{ALMAQALAT})? (?:عن|حول|بشان|بخصوص) ?{LA_SHAY}(?P<of>.{{1,120}}?)(?: (?:في|ب) ?{ALMAQALAT})?"),
-    ("about", rf"(?:ما الذي|ماذا|شو|ايش|وش|ايه) (?:تعرف|تعرفين|تعرفون|نعرف|بتعرف|اعرف) (?:عن|حول) ?{LA_SHAY}(?P<of>.{{1,120}})|(?:حدثني|اخبرني|احك لي|احكيلي|احكي لي|كلمني|خبرني|قل لي|قولي|حدثنا|اخبرنا|عرفني)(?: (?:شيئا|شييا|كل شيء))? (?:عن|علي|حول) ?{LA_SHAY}(?P<about>.{{1,120}})"),
+    ("about", rf"(?:ما الذي|ماذا|شو|ايش|وش|ايه) (?:تعرف|تعرفين|تعرفون|نعرف|بتعرف|اعرف) (?:عن|حول) ?{LA_SHAY}(?P<of>.{{1,120}})|(?:حدثني|اخبرني|احك لي|احكيلي|احكي لي|كلمني|خبرني|قل لي|قولي|حدثنا|اخبرنا|عرفني)(?: (?:شييا|كل شيء))? (?:عن|علي|حول) ?{LA_SHAY}(?P<about>.{{1,120}})"),
     ("about", rf"(?:هات |اعطني |اريد |بدي |عايز )?(?:ال)?معلومات (?:عن|حول|بشان|بخصوص) ?{LA_SHAY}(?P<of>.{{1,120}})"),
     # Who or what a name is
     ("definition", r"(?:and )?(?:so )?(?:who|what)(?: is| was| are| were|'s|s) (?:exactly |actually )?(?!.{0,80} (?:about|that|who|which|to|in|on|at|for|with|from|going|called|named|doing|saying)\b)(?P<of>(?!(?:the|this|that|it|he|she|they|there|these|those|your|his|her|their|my|our|an?|to|in|on|at|going|wrong|next|new|being|more|most|behind|responsible)\b)(?:\S{1,40} ){0,5}\S{1,40})"),

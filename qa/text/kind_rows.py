@@ -17,6 +17,7 @@ What = Literal[
     "abilities",
     "adding",
     "translate",
+    "beyond",
     "no opinion",
     "opinion",
     "again",
@@ -45,6 +46,7 @@ TALK: tuple[What, ...] = (
     "abilities",
     "adding",
     "translate",
+    "beyond",
     "no opinion",
 )  # answered without the articles
 # Requests that may lean on the conversation, as other questions do.
@@ -148,7 +150,7 @@ BACK = re.compile(
 )
 ALL = (
     r"(?:all|everything|all of (?:it|them)|them|the news|(?:all )?(?:of )?(?:the |these |your |my )?(?:articles|stories|documents|files|news|texts"
-    r"|reports|corpus|folder|collection|archive)|(?:كل |جميع |هذه )?(?:ال)?(?:مقالات|اخبار|ملفات|وثائق|تقارير|نصوص)|كل شيء|الكل|كلها|كل ما لديك)"
+    r"|reports|corpus|folder|collection|archive)|(?:كل |جميع |هذه )?(?:ال)?(?:مقالات|اخبار|ملفات|وثايق|تقارير|نصوص)|كل شيء|الكل|كلها|كل ما لديك)"
 )
 MATTERS = tuple(
     map(
@@ -165,7 +167,7 @@ MATTERS = tuple(
 )
 SAYING = r"(?:says?|said|thinks?|thought|reports?|reported|wants?|wanted|claims?|claimed|writes?|wrote|tells?|told)"
 VIEW = r"(?:positions?|views?|stances?|statements?|opinions?|plans?|accounts?|versions?|approach(?:es)?|attitudes?|words|remarks|coverage|reports?|reporting|articles?|stor(?:y|ies))"
-MAWQIF = r"(?:تغطيه|تقرير|تقارير|خبر|اخبار|مقال|مقالات|موقف|موقفي|مواقف|راي|ارا|اراء|رؤيه|تصريح|تصريحات|اقوال|كلام|خطه|خطاب|روايه|ما (?:قاله|قالته|قال|قالت|يقوله|تقوله|يقول|تقول))"
+MAWQIF = r"(?:تغطيه|تقرير|تقارير|خبر|اخبار|مقال|مقالات|موقف|موقفي|مواقف|راي|ارا|اراء|رويه|تصريح|تصريحات|اقوال|كلام|خطه|خطاب|روايه|ما (?:قاله|قالته|قال|قالت|يقوله|تقوله|يقول|تقول))"
 SIDES = tuple(
     map(
         re.compile,
@@ -194,7 +196,7 @@ MEASURES = tuple(
         (r"(?:the )?(?:price|cost) of (?P<of>.{1,120})", "How much did {} cost?"),
         (r"مده (?P<of>.{1,120})", "كم استمرت {}؟"),
         (r"عدد (?P<of>.{1,120})", "كم عدد {}؟"),
-        (r"(?:تاريخ|موعد) (?P<of>.{1,120})", "متى {}؟"),
+        (r"(?:تاريخ|موعد) (?P<of>.{1,120})", "متي {}؟"),
         (r"(?:سعر|ثمن|كلفه|تكلفه) (?P<of>.{1,120})", "كم سعر {}؟"),
     )
 )
@@ -210,7 +212,7 @@ HERE = (
     r"| here|(?: that)? (?:do )?you have| today| about)?"
 )
 MANY = r"(?:articles|stories|documents|files|news|texts|reports)"
-MAQALAT = r"(?:ال)?(?:مقالات|اخبار|ملفات|وثائق|تقارير|نصوص|مجلد|ارشيف|مواد)"
+MAQALAT = r"(?:ال)?(?:مقالات|اخبار|ملفات|وثايق|تقارير|نصوص|مجلد|ارشيف|مواد)"
 HUNA = rf"(?: (?:في|من) (?:كل |جميع |هذه |هذا )?{MAQALAT}| هنا| هون| اليوم| لديك| عندك)?"
 ALHADATH = r"(?:ال)?(?:اخبار|احداث|مواضيع|موضوعات|عناوين|قضايا|مستجدات|تطورات)"
 ASK_WHAT = r"(?:ماذا|ما الذي|شو|ايش|وش|ايه|شنو|اش|ما)"
@@ -221,7 +223,7 @@ GREET = (
 HI_TAIL = r"(?: (?:there|sanad|all|everyone|again|to you|friend|my friend|mate|pal|buddy|folks|you|يا صاحبي|يا اخي|يا غالي|خوي|حبيبي|بك|بكم|يا سند|سند|وسهلا|و سهلا|والله|فيك|ورحمه الله|وبركاته|ورحمه الله وبركاته|جميعا|عليكم|يا صديقي)){0,8}"
 THANK = (
     r"(?:thanks?(?: you)?|thank u|thx|ty|cheers|many thanks|much appreciated|great|perfect|good answer|well done|ok|okay|got it|i see|nice|awesome|excellent|yes|yeah|yep|yup|no|nope|alright|all right|right|fine|understood|cool|hm+|ah|oh"
-    r"|شكرا|مشكور|مشكوره|تسلم|تسلمي|يسلمو|يسلموا|يعطيك العافيه|الله يعطيك العافيه|ميرسي|متشكر|متشكره|جزاك الله خيرا|جزاك الله كل خير|ممتاز|رائع"
+    r"|شكرا|مشكور|مشكوره|تسلم|تسلمي|يسلمو|يسلموا|يعطيك العافيه|الله يعطيك العافيه|ميرسي|متشكر|متشكره|جزاك الله خيرا|جزاك الله كل خير|ممتاز|رايع"
     r"|احسنت|بارك الله فيك|شكرا جزيلا|اشكرك|الف شكر|كل الشكر|عفاك|بارك الله فيكم|تمام|نعم|ايوه|اجل|لا|كلا|طيب|حسنا|حسن|اوكي|ماشي|فهمت|مفهوم|واضح|جيد|جميل)"
 )
 THANK_TAIL = (
@@ -291,6 +293,13 @@ FI_RAYAK = (
     r"(?:(?:(?:ما|ماهو|ما هو|شو|ايش|ايه|وش|شنو|اش|عطني|اعطني|هات|قل لي|قولي) (?:هو )?)?(?:شرايك|شرايكم|رايك|رايكم|رايكي|رايج|وجهه نظرك|نظرتك|موقفك|انطباعك)(?: (?:الشخصي|انت|ايه|شو|ايش|يا سند|شخصيا)){0,2}"
     r"|(?:برايك|برايكم|في رايك|ف رايك|حسب رايك|علي رايك|بنظرك|في نظرك|من وجهه نظرك|من رايك|بوجهه نظرك|بحسب رايك|اش بان ليك|اش بان لك)(?: (?:الشخصي|انت|شخصيا))?)"
 )
+
+# An outlet of several words, else one word.
+WASILA = r"(?:بي بي سي(?: عربي)?|سي ان ان|سي ان بي سي|سكاي نيوز(?: عربيه)?|فرانس (?:24|برس)|نيويورك تايمز|واشنطن بوست|الشرق الاوسط|روسيا اليوم|فوكس نيوز|(?:وكاله|صحيفه|قناه|موقع|شبكه) (?:ال)?\S{1,30}|\S{1,30})"
+# What a matter is told in the order of its days.
+BY_DAYS = r"(?:زمنيا|ترتيبا زمنيا|(?:ب|حسب |بحسب |علي حسب |وفق )(?:ال)?(?:تاريخ|تواريخ|ترتيب الزمني|تسلسل الزمني|تسلسل|ترتيب|تتابع|ايام)(?: والايام)?|من الاقدم (?:الي|ل) ?(?:ال)?(?:احدث|لاحدث)|من البدايه (?:الي|ل|لل) ?(?:ال)?(?:نهايه|اخر)|من (?:ال)?اول (?:ل|الي) ?(?:ال)?(?:اخر|لاخر)|خطوه (?:ب)?خطوه|يوم بيوم|يوما بيوم|يوم ورا يوم)"
+IN_ORDER = r"(?:in (?:the )?(?:chronological |date |time |right |correct |proper )?order(?: of (?:date|dates|time|events))?|in (?:a |its )?(?:time|chronological|date) (?:order|sequence)|in sequence|chronologically|by dates?|on a timeline|from (?:the )?(?:start|beginning) to (?:the )?(?:finish|end)|day by day|step by step|from first to last)"
+STAGES = r"(?:(?:ال)?(?:احداث|وقايع|مراحل|تطورات|محطات|خطوات|فصول|مجريات|تفاصيل) )?"
 
 ROWS = rows_of(
     # Talk
@@ -362,7 +371,7 @@ ROWS = rows_of(
         "more",
         r"(?:و)?(?:هل )?(?:من|هناك|لديك|عندك|يوجد|في) (?:ال)?مزيد(?: (?:عن ذلك|عن هذا|عنه|عنها|من التفاصيل))?|(?:و)?ماذا (?:بعد|حدث بعد ذلك|جري بعد ذلك|حصل بعد ذلك)|وبعد|ثم"
         r"|(?:اشرح|اشرحلي|احك|احكي|احكيلي|احكيلنا|حكيلي|حدثنا|اخبرني|خبرني|خبريني|حدثني|كلمني|قل|قولي|قوللي|قلي|قوليلي)(?: لي)? (?:اكثر|اكتر|المزيد|بالتفصيل|التفاصيل|شوي اكثر|شوي اكتر|كمان)(?: (?:عن ذلك|عن هذا|عنه|عنها|عنهم|عن الموضوع|عن هالموضوع|عن هالشي))?|بالتفصيل|(?:تفاصيل|معلومات) (?:اضافيه|اخري|اكثر|زياده)"
-        r"|(?:اريد|اعطني|هات|بدي|عايز|ابغي|اعرض|ارني)(?: لي)? (?:تفاصيل|معلومات|شيئا|اشياء) (?:اكثر|اضافيه|اخري|زياده)|(?:اكمل|تابع|واصل|اقرا)(?: لي)? (?:القراءه|الباقي|الخبر|المقال|القصه|الحديث)"
+        r"|(?:اريد|اعطني|هات|بدي|عايز|ابغي|اعرض|ارني)(?: لي)? (?:تفاصيل|معلومات|شييا|اشياء) (?:اكثر|اضافيه|اخري|زياده)|(?:اكمل|تابع|واصل|اقرا)(?: لي)? (?:القراءه|الباقي|الخبر|المقال|القصه|الحديث)"
         r"|(?:و)?(?:الباقي|البقيه|بقيه الخبر|بقيه المقال|بقيه القصه|التتمه|التكمله|تتمه|تكمله)|اكملي|تابعي|واصلي|استمري|(?:و)?اكثر",
     ),
     (
@@ -387,7 +396,7 @@ ROWS = rows_of(
     ),
     (
         "sure",
-        r"(?:هل )?(?:انت )?(?:متاكد|متاكده|واثق|متيقن)(?: (?:انت|انتي|من ذلك|من هذا|من (?:هذا )?الكلام|من (?:كلامك|جوابك|اجابتك|هالكلام|هالحكي|هالجواب|هالمعلومه|المعلومه|هالشي|الكلام ده|قولك)|منه|منها|تماما|فعلا|بجد)){0,8}|اكيد|حقا|فعلا|بجد|عنجد|عن جد|صدق|صحيح|والله|هل (?:هذا|ذلك) (?:صحيح|اكيد|مؤكد|حقيقي|صدق)|(?:من اين|منين|من وين|كيف|شلون) (?:عرفت|تعرف|علمت|جبت|بتعرف)(?: (?:ذلك|هذا|هالحكي|الكلام))?"
+        r"(?:هل )?(?:انت )?(?:متاكد|متاكده|واثق|متيقن)(?: (?:انت|انتي|من ذلك|من هذا|من (?:هذا )?الكلام|من (?:كلامك|جوابك|اجابتك|هالكلام|هالحكي|هالجواب|هالمعلومه|المعلومه|هالشي|الكلام ده|قولك)|منه|منها|تماما|فعلا|بجد)){0,8}|اكيد|حقا|فعلا|بجد|عنجد|عن جد|صدق|صحيح|والله|هل (?:هذا|ذلك) (?:صحيح|اكيد|موكد|حقيقي|صدق)|(?:من اين|منين|من وين|كيف|شلون) (?:عرفت|تعرف|علمت|جبت|بتعرف)(?: (?:ذلك|هذا|هالحكي|الكلام))?"
         r"|اثبت(?: ذلك| لي)?|ما (?:ال)?(?:مصدر|مصدرك|دليلك|الدليل)|(?:اين|وين|فين) (?:ورد|كتب|مكتوب|قيل|جاء) (?:ذلك|هذا|هالكلام|الكلام ده)|(?:اعرض|ارني|اعطني|هات|وريني) (?:ال)?(?:مصدر|فقره|سياق|دليل)|المصدر",
     ),
     # What a machine makes of it, and what it thinks of it
@@ -431,6 +440,9 @@ ROWS = rows_of(
     ("comparison", r"(?:ماذا|ما الذي|شو|ايش|وش|شنو|ايه اللي) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت|نشرت)(?: ب?)? ?(?P<a>(?:\S{1,30} ){0,3}?\S{1,30}) و ?(?:ماذا|ما الذي|شو|ايش|وش|شنو|ايه اللي) (?:يقول|تقول|قال|قالت|ذكر|ذكرت|كتب|كتبت|نشرت) (?P<b>(?:\S{1,30} ){0,3}?\S{1,30})(?: (?:عن|حول|بشان|بخصوص|في) (?P<of>.{1,120}))?"),
     ("comparison", r"(?P<soft>كيف|بم|بماذا|فيم|فيما|في ماذا|شلون|ازاي|بشو|بايش|وش|ايش|شو|ما الذي|ايه اللي) (?:يختلف|تختلف|اختلف|اختلفت|بيختلف|بتختلف|يفرق|تفرق|بيفرق|يميز|يتميز|تتميز|بيميز) (?P<a>.{1,80}?) (?:عن|من) (?!غير)(?P<b>.{1,80}?)(?: (?:حول|بشان|بخصوص|من حيث|من ناحيه) (?P<of>.{1,120}))?"),
     ("comparison", r"(?P<soft>(?:ما|ماهو|ما هو|ما هي|شو|ايش|وش|ايه|شنو|في ايه|كيف) (?:هو |هي |هاد )?(?:ال)?(?:اختلاف|فرق|فارق|اختلافات|فروق)) (?:ما )?بين (?P<a>.{1,80}?) و ?(?:بين )?(?P<b>.{1,80}?)(?: (?:حول|عن|بشان|بخصوص|من حيث|من ناحيه) (?P<of>.{1,120}))?"),
+    ("comparison", r"how (?:did|do|does|have|has) (?P<a>(?:\S{1,30} ){0,3}?\S{1,30}) and (?P<b>(?:\S{1,30} ){0,3}?\S{1,30}) (?:each |both |respectively |differently )?(?:cover|covered|report on|reported on|write about|written about) (?P<of>.{1,120}?)(?: differently)?"),
+    ("comparison", r"(?:compare )?(?:how )?(?:the )?(?P<of>.{1,120}?) (?:was|is|were|are|has been) (?:covered|reported|told) (?:differently )?(?:by|in|on) (?P<a>(?:\S{1,30} ){0,3}?\S{1,30}) and (?:by |in |on )?(?P<b>(?:\S{1,30} ){0,3}?\S{1,30})|(?:compare )?(?:the )?coverage of (?P<about>.{1,120}?) (?:by|in|on) (?P<one>(?:\S{1,30} ){0,3}?\S{1,30}) and (?:by |in |on )?(?P<two>(?:\S{1,30} ){0,3}?\S{1,30})"),
+    ("comparison", rf"(?:كيف|ازاي|شلون|كيفاش|قارن كيف|قارن بين كيف)(?: هي)? (?:غطت|غطي|غطوا|تغطي|بتغطي|يغطي) (?P<a>{WASILA}) و ?(?P<b>{WASILA}) (?P<of>.{{1,120}})|(?:ما )?(?:ال)?فرق بين تغطيه (?P<one>{WASILA}) و ?(?:تغطيه )?(?P<two>{WASILA}) ل(?P<about>.{{1,120}})"),
     ("comparison", rf"compare what (?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?) (?:have |has )?{SAYING}(?: (?:about|of|on|regarding) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:the )?{VIEW} of (?P<a>.{{1,80}}?){AND}(?:(?:the|that|those) of )?(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over) (?P<of>.{{1,120}}))?"),
     ("comparison", rf"compare (?:how )?(?P<a>.{{1,80}}?){AND}(?P<b>.{{1,80}}?)(?: (?:on|about|regarding|concerning|towards?|over|in terms of) (?P<of>.{{1,120}}))?"),
@@ -449,6 +461,11 @@ ROWS = rows_of(
     ("comparison", r"(?:قارن|قارني|قارنوا|مقارنه|اعمل مقارنه|اجر مقارنه)(?: لي)?(?: بين)? (?P<a>.{1,80}?) (?:مع |و ?)(?:بين )?(?P<b>.{1,80}?)(?: (?:في|حول|عن|بشان|بخصوص|من|تجاه) (?P<of>.{1,120}))?"),
     ("comparison", rf"هل (?:تختلف|تتفق|تتناقض|تتعارض|تتضارب) {MAQALAT}(?: (?:في|حول|عن|بشان|علي) (?P<of>.{{1,120}}))?"),
     # What happened when, and the newest
+    ("timeline", rf"(?:put|set|place|arrange|sort|lay out|line up|order|retell|recount|tell me|tell|walk me through|take me through|run through|go through|list)(?: out)? (?:the )?(?:(?:events|stages|steps|phases|developments|milestones|moments|history|story|facts|dates|main events|key events|whole story) (?:of|in|behind|around|from|about|at) )(?P<of>.{{1,160}}?) {IN_ORDER}|(?:put|set|place|arrange|sort|lay out|line up|retell|recount)(?: out)? (?P<about>.{{1,160}}?) {IN_ORDER}"),
+    ("timeline", r"in what order did (?:the )?(?:events|things|it|everything)(?: (?:of|in|at|around|with) (?P<of>.{1,160}?))? (?:happen|unfold|occur|go|come about|take place)(?: (?:in|at|around|with|during) (?P<about>.{1,160}))?"),
+    ("timeline", r"(?:(?:give|show|tell)(?: me)? |what (?:is|was) |what's )?(?:the |a )?(?:sequence|order|course|chain|succession|chronology|timeline) of (?:the )?(?:events|things|happenings) (?:around|behind|at|during|with|from|that led to|leading to|leading up to|that led up to|surrounding|of|in) (?P<of>.{1,160})"),
+    ("timeline", rf"(?:رتب|رتبي|رتبلي|رتبوا|سلسل|اسرد|اسردلي|احك|احكي|احكيلي|ضع|حط|حطلي)(?: لي| لنا)? {STAGES}(?:في )?(?P<of>.{{1,160}}?) {BY_DAYS}"),
+    ("timeline", rf"{BY_DAYS} (?:{ASK_WHAT}|ما الذي|شو اللي|ايه اللي|وش اللي) (?:حدث|حصل|صار|جري|وقع)(?: (?:في|مع|ب|حول|بخصوص))? ?(?P<of>.{{1,160}})|(?:{ASK_WHAT}|ايه اللي|شو اللي) (?:حدث|حصل|صار|جري|وقع) (?:في |مع |ب)(?P<about>.{{1,160}}?) {BY_DAYS}|(?:ما |ما هو |شو |ايش |هات |اعطني )?(?:ال)?(?:تتابع|تسلسل|ترتيب|تعاقب) (?:ال)?(?:احداث|مراحل|وقايع|لاحداث) (?:(?:في|ل|حول) ?)?(?P<one>.{{1,160}})"),
     ("timeline", rf"(?:(?:give|show|make|write|draw up|build|create|tell|get)(?: me)? |what (?:is|was) |what's )?(?:an? |the )?{LEN}(?:timeline|time line|chronology|sequence of events|order of events)(?:(?: of(?: events)?)? (?:of|for|on|about|in) (?P<of>.{{1,200}})| of events)?"),
     ("timeline", r"(?:(?:give|show|make|write|draw up|build|create)(?: me)? )(?:an? |the )?(?P<of>.{1,120}) (?:timeline|chronology)|(?:(?:list|show|tell)(?: me)? )?(?:the |all |all the )?(?:events|what happened)(?: (?:of|in|with|to|at|on|around|near) (?P<about>.{1,200}?))? (?:in (?:chronological )?order|chronologically|day by day|by date|step by step|over time)"),
     ("timeline", r"how (?:did|has) (?P<of>.{1,200}?) (?:unfold|unfolded|develop|developed|evolve|evolved) (?:day by day|over time|step by step|chronologically)"),

@@ -35,12 +35,14 @@ from qa.text.kind_rows import (
     NamesAsked,
     What,
 )
+from qa.text.talk_rows import PAL, TALK_ROWS
 from qa.text.words import normalise
 from qa.types import Language
 
 SENTENCES_MAX = 10  # sentences of a summary, however many are asked for
 REQUEST_CHARS_MAX = 300  # characters; what is longer is no such request
 PAGED: tuple[What, ...] = ("overview", "timeline", "by")  # whose next page a question may ask for
+PARTS_MAX = 5  # parts of a message that is only talk
 Words = tuple[str, ...]
 MORE_ON_LAST = ("him", "her", "them", "it", "this", "that", "ذلك", "هذا", "هذه")  # more on what was told last
 SIDE_WORDS_MAX = 8  # words of one side of a comparison; more of them are a sentence
@@ -117,15 +119,34 @@ def asked_request(question: str) -> Request | None:
     plain: Words = tuple(map(normalise, words))
     if not plain or len(" ".join(plain).split()) != len(plain):
         return None
+    if said_apart := _all_talk(question):
+        return said_apart
     wanted, words, plain = _length(words, plain)
     words, plain = _without(POLITE_BEFORE, POLITE_AFTER, words, plain)
     for written, folded in dict.fromkeys(((words, plain), _without(BEFORE, AFTER, words, plain))):
         said = " ".join(folded)
-        for what, pattern in (*ROWS, *ARTICLE_ROWS):
+        for what, pattern in (*TALK_ROWS, *ROWS, *ARTICLE_ROWS):
             if match := pattern.fullmatch(said):
                 asked = _request(what, match, written, wanted)
                 return replace(asked, first=shown) if asked and what in PAGED else asked
     return None
+
+
+def _all_talk(question: str) -> Request | None:
+    """Return what is said where each part of a message is talk, the part that asks most; None for any other message.
+
+    >>> _all_talk("Evening, friend! How are you? What can you do?") == Request("abilities")
+    True
+    >>> _all_talk("Thanks. Who called Macron?") is None
+    True
+    """
+    parts = [part for part in _PARTS.split(question) if part.strip(f" {MARKS}")]
+    if not 1 < len(parts) <= PARTS_MAX:
+        return None
+    said = [asked_request(part) for part in parts if not _SPOKEN_TO.fullmatch(" " + normalise(part.strip(f" {MARKS}")))]
+    if not said or any(each is None or each.of or each.what not in _TOLD_FIRST for each in said):
+        return None
+    return min((each for each in said if each), key=lambda each: _TOLD_FIRST.index(each.what))
 
 
 def first_shown(question: str) -> tuple[str, int]:
@@ -350,6 +371,20 @@ def _summed_up(of: str) -> str:
     return " ".join(words)
 
 
+_SPOKEN_TO = re.compile(PAL)
+_PARTS = re.compile(r"[,،.!?؟;؛]")
+# Of several things that are said at once, the first one here is answered.
+_TOLD_FIRST: tuple[What, ...] = (
+    "beyond",
+    "overview",
+    "abilities",
+    "adding",
+    "identity",
+    "wellbeing",
+    "goodbye",
+    "greeting",
+    "thanks",
+)
 ALONE = re.compile(r"\b(?:في |ب)?(?:جمله|سطر)\b")
 FOR_ONE = re.compile(r"ل(?:مقال|مقاله|خبر|تقرير|ملف|نص|قصه|قضيه|موضوع)")
 _BY_PLACE = re.compile(rf"(?:the )?(?P<n>[a-z]{{2,12}}|\d{{1,2}}(?:st|nd|rd|th)) {ONE}|{MAQAL} (?P<m>ال\w{{2,12}})")

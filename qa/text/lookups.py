@@ -111,7 +111,8 @@ _HERE = (
     r"| here| anywhere| at all)?"
 )
 _SHOW = r"(?:(?:please )?(?:list|show|find|give|tell|name)(?: me)? )"
-_WORD = r"(?:(?:the )?(?:name|word|phrase) )?"
+_WORD = r"(?:(?:the )?(?:name|word|phrase|film|movie|novel|song|album|musical) )?"
+_KIND = r"(?:,? the (?:film|movie|book|novel|song|album|musical|series|show|play|game|band|singer|company|magazine))?"
 _THAT = r"(?: that| which)?"
 _MAQAL = (
     r"(?:ال)?(?:مقالات|مقالا|مقاله|مقال|خبرا|خبر|اخبار|تقارير|تقريرا|تقرير|ملفات|ملفا|ملف|نصوص|نصا|وثايق|وثيقه|مواد)"
@@ -170,9 +171,9 @@ _ALL = _rows(
 _NAMED = _rows(
     (
         "count",
-        r"(?:how many|(?:what is )?(?:the )?number of|count(?: the)?)(?: of the| of these)? "
+        r"(?:how many|(?:what is )?(?:the )?number of|count(?: the)?)(?: of (?:the|these|those|your|my|all the))? "
         rf"{_ARTICLES}(?: are there| are here| do you have| have you got| have you| there are| in here)?"
-        rf"{_THAT} {_SPEAK} {_WORD}{_N}{_HERE}",
+        rf"{_THAT} {_SPEAK} {_WORD}{_N}{_KIND}{_HERE}",
     ),
     (
         "count",

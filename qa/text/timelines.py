@@ -55,15 +55,22 @@ def day_named(question: str) -> DayAsked | None:
 
     >>> day_named("What happened on 8 April?"), day_named("ماذا حدث يوم 8 أبريل 2024؟"), day_named("What happened yesterday?")
     (DayAsked(year=None, month=4, day=8), DayAsked(year=2024, month=4, day=8), None)
+    >>> day_named("what happened on 3 may in the village")
+    DayAsked(year=None, month=5, day=3)
     """
     found: list[DayAsked] = []
-    for each in dates_in(question):
+    # Who writes no capitals means a month all the same where a day's number stands beside it after "on".
+    written = _SMALL_MONTH.sub(lambda match: match[0].title(), question)
+    for each in dates_in(written):
         said = Partial(each.date.year, each.date.month, each.date.day) if each.date else each.partial
         if said and said.month and said.day and not said.hijri:
             found.append(DayAsked(said.year, said.month, said.day))
     return found[0] if len(found) == 1 else None
 
 
+_SMALL_MONTH = re.compile(
+    r"\b(?:on|since) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}|[a-z]{3,9} \d{1,2})\b"
+)
 _PLEASE = r"(?:(?:please|and|so|ok|now|then|only|just|hi|hello|من فضلك|لو سمحت|طيب|و) ){0,3}"
 _WHERE = r"(?: (?:in|to|at|with|about|on|around|near|inside|between|from|of|regarding|concerning) (?P<of>.{1,120}))?"
 _SHOW = (
@@ -88,7 +95,7 @@ _ROWS = tuple(
         (
             rf"{_PLEASE}(?:what about|how about|ماذا عن)?",
             rf"{_PLEASE}what (?:(?:has|have|had|is|was|were|'s|else|all|things|events|also|important) ){{0,4}}"
-            rf"(?:happened|happening|happen|new|going on|went on|changed|took place|taken place|transpired"
+            rf"(?:happened|happening|happen|new|going on|went on|changed|took place|came about|came to pass|taken place|transpired"
             rf"|occurred){_WHERE}(?: here)?",
             rf"{_PLEASE}(?:what's|whats) (?:new|happening|going on){_WHERE}|{_PLEASE}(?:is there )?anything new",
             rf"{_PLEASE}{_SHOW}{_NEWS}{_WHICH}{_WHERE}{_WHICH}",
@@ -96,7 +103,7 @@ _ROWS = tuple(
             r" (?:say|said|report|reported|write|written|tell)(?: (?:about|on|of|regarding) (?P<of>.{1,120}))?",
             rf"{_PLEASE}(?:ماذا|ما الذي|شو|ايش|ايه|بماذا|ما) (?:قالت|تقول|ذكرت|تذكر|كتبت|روت|اوردت|ورد في|جاء في)"
             rf" (?:{_AKHBAR}|(?:ال)?(?:صحف|صحافه|جرايد)){_FI}",
-            rf"{_PLEASE}(?:ماذا|ما|ما الذي|شو|ايش|ايه|اش|وش)(?: الذي| اللي| هو| لي)? {_HADATH}{_FI}",
+            rf"{_PLEASE}(?:ماذا|ما|ما الذي|شو|ايش|ايه|اش|وش|شنو|شكو|اشنو)(?: الذي| اللي| يلي| هو| لي)? {_HADATH}{_FI}",
             rf"{_PLEASE}(?:ماذا|ما|شو|ايش|ايه|وش)(?: هو)? (?:ال)?جديد{_FI}",
             rf"{_PLEASE}{_HADATH} (?:ايه|شو|ايش){_FI}",
             rf"{_PLEASE}{_ARINI}{_AKHBAR}{_NUSHIRAT}{_FI}",

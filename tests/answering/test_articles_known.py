@@ -78,6 +78,23 @@ def quotes(answer: Answer) -> list[str]:
             "Published by The Calder Post",
             "Calder bakers end their walkout",
         ),
+        (
+            "When did you publish the article about the bakers?",
+            "Published on 2 April 2025",
+            "Calder bakers end their walkout",
+        ),
+        (
+            "Who's the byline on the Calder Island ferry story?",
+            "Author: Nora Vance",
+            "Ferry line to Calder Island opens",
+        ),
+        (
+            "Which agency put out the Calder bakers story?",
+            "Published by The Calder Post",
+            "Calder bakers end their walkout",
+        ),
+        ("امتى نزل خبر سوق السمك؟", "نُشر في 9 أبريل 2025", "افتتاح سوق السمك في قرطاج"),
+        ("من أي صحيفة خبر سوق السمك؟", "نشرته: بريد الساحل", "افتتاح سوق السمك في قرطاج"),
         ("من كتب المقال عن سوق السمك؟", "الكاتب: سلمى بن عمار", "افتتاح سوق السمك في قرطاج"),
         ("متى نشر مقال سوق السمك؟", "نُشر في 9 أبريل 2025", "افتتاح سوق السمك في قرطاج"),
     ],
@@ -89,6 +106,12 @@ def test_the_record_of_an_article_is_told_beside_its_headline(
     assert answer.answered
     assert answer.statements[0].heading == line
     assert quotes(answer) == [headline]
+
+
+def test_the_day_of_an_event_does_not_choose_articles_where_the_day_of_publishing_is_asked(news: QA) -> None:
+    answer = news.ask("When was the story about the bakers on 1 April 2025 published?")
+    assert answer.filters is None or not answer.filters.since
+    assert answer.statements[0].heading == "Published on 2 April 2025"
 
 
 def test_an_article_without_an_author_is_said_to_have_none(news: QA) -> None:

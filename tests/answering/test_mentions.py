@@ -37,6 +37,8 @@ ARTICLES = {
         ("How many articles mention Tal Rumman?", "count", "Tal Rumman"),
         ("In how many articles is NATO mentioned?", "count", "NATO"),
         ("How many reports do you have on Tal Rumman?", "count", "Tal Rumman"),
+        ("How many of your stories mention Lantern the film?", "count", "Lantern"),
+        ("How many of these articles speak of the novel Quarry?", "count", "Quarry"),
         ("كم تقريرا لديك عن وادي صحرا؟", "count", "وادي صحرا"),
         ("أي المقالات تتحدث عن زيلينسكي؟", "documents", "زيلينسكي"),
         ("اذكر المقالات التي ورد فيها اسم أردوغان", "documents", "أردوغان"),

@@ -5,25 +5,39 @@ from collections.abc import Iterator
 
 import pytest
 
+from qa.text.article_rows import ARTICLE_ROWS
+from qa.text.kind_rows import ROWS
 from qa.text.kinds import Request, article_number, asked_request, language_side, matter_of, points_back, side_of
+from qa.text.talk_rows import TALK_ROWS
+from qa.text.words import normalise
 from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "data"
 SAID = {
     "greeting": (
         "Hello|hi there!|Hey Sanad|Good morning|hello, good evening|مرحبا|مرحباً بك|أهلا وسهلا|"
-        "هلا والله|السلام عليكم ورحمة الله|صباح الخير|مساء النور"
+        "هلا والله|السلام عليكم ورحمة الله|صباح الخير|مساء النور|mornin' boss|Ahoy there, captain!|صباح الفل يا باشا|يا مراحب|"
+        "يسعد مساك، يا مرحبا"
     ),
     "thanks": (
         "thanks!|Thank you very much|thx|ok thanks|Great, thanks|شكرا|شكرًا جزيلا لك|يعطيك العافية|تسلم|"
+        "much obliged|you're a legend, cheers|ما قصرت|كتر خيرك يا باشا|تسلم ايدك، انت بطل|"
         "مشكور|جزاك الله خيرا|ممتاز|thanks, that's lovely|cheers mate, very helpful"
+    ),
+    "beyond": (
+        "Write me a poem about the dam|tell me a joke|what's the weather like tomorrow?|What time is it?|sing me a song|"
+        "Translate the dam story into French and turn it into a limerick|book me a table for two|"
+        "اكتب لي قصيدة عن السد|احكيلي نكتة|كيف الطقس اليوم؟|كم الساعة؟|لخص خبر السد واعمل منه أغنية|احجز لي تذكرة إلى عمّان"
     ),
     "goodbye": ("bye|Goodbye!|see you later|مع السلامة|إلى اللقاء|باي"),
     "wellbeing": (
         "How are you?|hi, how are you doing today?|what's up|كيف حالك؟|كيفك|شلونك؟|إزيك|عامل إيه|كيداير|واش راك|لاباس|"
+        "mornin', how goes it?|heya chief, all good?|يا مراحب، كيف الصحة؟|صباح الفل، كيف أمورك يا غالي؟|"
         "howdy pal, how's life?|how you doing, mate?|are you well today?|هلا شلونك شخبارك|إزيك عامل إيه|عساك بخير"
     ),
     "identity": (
+        "cheers, you rock. am I talking to a human?|is this a bot?|How old are you?|شكرا، أنت برنامج ولا إنسان؟|"
+        "عم احكي مع روبوت؟|كم عمرك؟|"
         "who are you?|What is your name?|are you a robot|Are you human or a machine?|من أنت؟|مين انت|"
         "انت مين؟|شو اسمك|عرفني بنفسك|شكون انت|شكون نتا|من أنت وماذا تفعل؟"
     ),
@@ -37,6 +51,8 @@ SAID = {
         "Translate the third article into English|can you translate this?|ترجم المقال الثالث|هل يمكنك ترجمة الجواب؟"
     ),
     "opinion": (
+        "Honestly, is the ferry museum worth visiting?|Is that Haddad film any good?|should I read the Saleh novel?|"
+        "بصراحة، فيلم حداد بيستاهل المشاهدة؟|هل رواية صالح تستحق القراءة؟|"
         "do you think the mayor was wrong?|Should the dam be closed?|Was the judge right about the ferry?|"
         "is it fair to close the dam?|هل من العدل إغلاق السد؟|أيهما أفضل السد أم الجسر؟|"
         "هل ترى أن القاضي أصاب؟|هل يجب أن يغلق السد؟|هل كان القاضي محقا في قراره؟|"
@@ -56,6 +72,8 @@ SAID = {
         "هل أنت متأكد؟|متأكد؟|حقا؟|من أين عرفت ذلك؟|أكيد؟"
     ),
     "overview": (
+        "which subjects can I ask about?|What kinds of stories are in here?|hello, what sorts of things do you know about?|"
+        "what are your topics?|إيش المواضيع اللي أقدر أسألك عنها؟|عن شو فيني أسألك؟|شنو المواضيع اللي عندك؟|"
         "What are the articles about?|what is in here?|What do the articles talk about?|"
         "what are the main topics?|Top stories|overview|what's new?|What is the news today?|"
         "give me an overview of the articles|what topics are covered?|ما أهم الأخبار؟|"
@@ -81,6 +99,10 @@ SAID = {
         "عن ماذا يتحدث المقال الثاني؟|ممكن تلخيص المقال"
     ),
     "timeline": (
+        "Put the ferry affair in order|Arrange the events of the trial in chronological order|"
+        "retell the dam dispute from start to finish|"
+        "In what order did things happen at the dam?|What is the sequence of events behind the ferry fire?|"
+        "رتب مراحل بناء السد بالتواريخ|اسرد لي أحداث المحاكمة حسب التاريخ|بالترتيب شو صار بالعبّارة؟|تتابع أحداث المحاكمة|"
         "Timeline of the bridge|Give me a timeline of the trial|timeline|show me the trial timeline|"
         "List the events of the trial in chronological order|What happened at the dam day by day?|"
         "how did the trial unfold over time?|What's the latest?|latest news|What is the latest on the bridge?|"
@@ -94,6 +116,8 @@ SAID = {
         "هل لا تزال المحاكمة مستمرة؟|لسه الجسر مقفول؟|هل مازال القاضي هناك؟"
     ),
     "comparison": (
+        "How did Reuters and the BBC cover the dam?|coverage of the dam by Reuters and by the BBC|"
+        "كيف غطت رويترز والجزيرة بناء السد؟|شلون غطت بي بي سي ورويترز المحاكمة؟|"
         "compare the two ferry articles|how do the two reports on the dam differ?|"
         "What do Haddad and Saleh each say about pay?|Haddad vs Saleh on pay|compare the two dams|"
         "What's the difference between the two stories on the dam?|قارن المقالين عن السد|حداد مقابل صالح|"
@@ -120,6 +144,33 @@ def test_each_way_of_asking_is_read(what: str, question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "fact", "of"),
+    [
+        ("Who's the byline on the old harbour obituary?", "author", "the old harbour obituary"),
+        ("Which reporter filed the ferry story?", "author", "the ferry story"),
+        ("Whose byline is on the dam article?", "author", "the dam article"),
+        ("Who did the sailor meet in the story?", None, ""),
+        ("Which agency filed the complaint?", None, ""),
+        ("بقلم مين مقال السد؟", "author", "مقال السد"),
+        ("وش اسم كاتب خبر العبّارة؟", "author", "خبر العبّارة"),
+        ("When did you post the story about the ferry?", "date", "the story about the ferry"),
+        ("What day did the dam article come out?", "date", "the dam article"),
+        ("What's the date on the ferry story?", "date", "the ferry story"),
+        ("إيمتى نزل خبر العبّارة؟", "date", "خبر العبّارة"),
+        ("شو تاريخ نشر مقال السد؟", "date", "مقال السد"),
+        ("Which agency put out the goat in the lift story?", "outlet", "the goat in the lift story"),
+        ("Where is the ferry story from?", "outlet", "the ferry story"),
+        ("منين خبر العبّارة؟", "outlet", "خبر العبّارة"),
+        ("من أي صحيفة مقال السد؟", "outlet", "مقال السد"),
+        ("شو مصدر خبر العبّارة؟", "outlet", "خبر العبّارة"),
+    ],
+)
+def test_what_is_known_of_an_article_is_asked_in_many_ways(question: str, fact: str | None, of: str) -> None:
+    asked = asked_request(question)
+    assert (asked.fact if asked else None, asked.of if asked else "") == (fact, of)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What is the news about the port?",
@@ -141,6 +192,12 @@ def test_each_way_of_asking_is_read(what: str, question: str) -> None:
         "Who won Tunisia vs Algeria?",
         "What story did the sailor tell?",
         "ما أخبر به الحارس الشرطة؟",
+        "Thanks. Who called the guard?",
+        "How was the weather on the day of the crash?",
+        "Who wrote a poem about the dam?",
+        "من كتب قصيدة عن السد؟",
+        "كيف كان الطقس يوم الحادث؟",
+        "مرحبا، من أغلق السد؟",
     ],
 )
 def test_a_question_that_a_sentence_answers_is_none_of_them(question: str) -> None:
@@ -246,3 +303,19 @@ def test_quick_summary_of_a_story_is_of_what_the_story_is_about() -> None:
     asked = asked_request("ملخص سريع لخبر العبارة")
     assert asked is not None
     assert matter_of(asked.of) == "العبارة"
+
+
+def test_of_several_things_said_at_once_the_one_that_asks_most_is_answered() -> None:
+    assert asked_request("Cheers mate, you're a gem. Are you a machine?") == Request("identity")
+    assert asked_request("صباح الورد، شو المواضيع اللي عندك؟") == Request("overview")
+    assert asked_request("Cheers mate. Are the sailors a machine's victims?") is None
+
+
+def test_a_message_of_too_many_parts_is_no_talk() -> None:
+    assert asked_request("hi. hi. hi. hi. hi. hi. how are you. hello") is None
+
+
+def test_the_rows_are_written_in_folded_letters() -> None:
+    for _, pattern in (*TALK_ROWS, *ROWS, *ARTICLE_ROWS):
+        arabic = "".join(letter for letter in pattern.pattern if "\u0600" < letter < "\u0700")
+        assert normalise(arabic) == arabic
