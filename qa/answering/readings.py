@@ -12,7 +12,7 @@ from qa.text.follow_ups import asked_follow_up, is_swap
 from qa.text.phrase_kinds import is_proper, is_time
 from qa.text.query import Query, Quoted
 from qa.text.reasons import asks_reason, gives_reason
-from qa.text.subjects import subjects_of
+from qa.text.subjects import read_parts, subjects_of
 from qa.text.turn_words import as_asked
 from qa.text.wanted import has_value, wanted_of
 from qa.text.whereabouts import asks_where, tells_place
@@ -25,6 +25,7 @@ REPEATED_COST = 0.2
 SETTLED_MIN = 0.7  # probability from which on a reading of a follow-up is not compared with the next
 NO_REASON_COST = 0.2  # the same for a quote that gives no reason outright, where a reason is asked for
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
+FEW_WORDS_MAX = 4  # content words of a question that may be on what was spoken of; a longer one tells what it is about
 NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
 Result = tuple[RetrievalResult, Draft]
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
@@ -94,7 +95,7 @@ def may_stand_inside(query: Query, draft: Draft) -> bool:
     if not query.spoken or query.besides is not None or query.parts:
         return False
     if not (_leans(query) or query.near_to):
-        return draft.state != "answered" and not _is_inside(draft, query)
+        return not _settles(draft, query) and not _is_inside(draft, query)
     settled = _settles(draft, query) and _is_inside(draft, query)
     return not settled or _worth_inside(draft, query) < _worth(draft, query)
 
@@ -119,6 +120,8 @@ def inside(
             if not draft.claims:
                 continue
             worth = _worth_inside(draft, query)
+            if _names_another(draft, query):
+                continue
             if best is None or worth > best:
                 # What a question in its own words leans on is still what it is told to be about.
                 told = query if reading is query.plainly else reading
@@ -131,7 +134,11 @@ def inside(
 def _is_better_inside(worth: tuple[int, float], draft: Draft, query: Query) -> bool:
     (state, inside), (before, other) = worth, _worth_inside(draft, query)
     if not (_leans(query) or query.near_to):  # a question that stands alone is answered as if nothing had been said
-        return STATES[state] == "answered" != draft.state and inside >= SETTLED_MIN
+        if STATES[state] == "answered" != draft.state and inside >= SETTLED_MIN:
+            return True
+        # One that says little may be on what was spoken of, where nothing answers it surely.
+        few = len(content_words(query.searched)) <= FEW_WORDS_MAX
+        return few and STATES[state] != "refused" and other < SETTLED_MIN
     if state != before:
         return state > before
     if _is_inside(draft, query):
@@ -164,6 +171,16 @@ def _is_wanted(sentence: ScoredSentence, query: Query) -> bool:
     if asks_reason(query):
         return _may_be_new(sentence, query) and gives_reason(sentence.text, outright=True)
     return _asks_alone(query) and asks_where(query.searched) and _may_be_new(sentence, query)
+
+
+def _names_another(draft: Draft, query: Query) -> bool:
+    # A question that stands alone and names somebody or something that neither the quote nor its title has is not on it.
+    if _leans(query) or query.near_to or not draft.claims:
+        return False
+    first = draft.claims[0].quotes[0]
+    named = [each.text for each in read_parts(query.searched).phrases if is_proper(each.text) and not is_time(each.text)]
+    said = content_stems(f"{first.title} {first.text}")
+    return language_of(first.text) == query.language and any(not content_stems(each) & said for each in named)
 
 
 def _was_shown(sentence: ScoredSentence, query: Query) -> bool:
