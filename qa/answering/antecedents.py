@@ -341,7 +341,11 @@ def _several_in(heard: Heard) -> list[str]:
     if language_of(heard.quote) != "en" or language_of(heard.asked) != "en":
         return []
     asked = set(map(normalise, content_words(heard.asked)))
-    words = [word for word in _LOWER_WORD.findall(_ONE_OF.sub(" ", heard.quote)) if is_several(word) and word not in asked | STOP_WORDS]
+    words = [
+        word
+        for word in _LOWER_WORD.findall(_ONE_OF.sub(" ", heard.quote))
+        if is_several(word) and word not in asked | STOP_WORDS
+    ]
     return [f"the {word}" for word in words if not is_verb(word)][:1]
 
 

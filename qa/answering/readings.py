@@ -4,20 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.antecedents import content_stems
-from qa.answering.decide import as_near
-from qa.answering.draft import Draft
+from qa.answering.decide import as_near, is_quotable
+from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.others import GAP_MAX
+from qa.index import Snapshot
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.text.follow_ups import asked_follow_up, is_swap
 from qa.text.phrase_kinds import is_proper, is_time
 from qa.text.query import Query, Quoted
-from qa.text.reasons import asks_reason, gives_reason
+from qa.text.reasons import asks_reason, asks_why, gives_reason
 from qa.text.subjects import read_parts, subjects_of
 from qa.text.turn_words import as_asked
 from qa.text.wanted import has_value, wanted_of
 from qa.text.whereabouts import asks_where, tells_place
 from qa.text.words import content_words, language_of, normalise, stems
-from qa.types import State
+from qa.types import Role, State
 
 READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
 # Probability that a reading loses for a quote that was shown before: a follow-up wants to know more.
@@ -85,6 +86,43 @@ def as_far_as_named(query: Query, draft: Draft) -> Draft:
     if draft.state != "answered" or not puts_name or _names_put_in(draft, query):
         return draft
     return as_near(draft, draft.claims)
+
+
+def with_reason_after(query: Query, draft: Draft, view: Snapshot) -> Draft:
+    """Return an answer with the sentence after the one that names what is asked about, where that one gives no reason.
+
+    "The mill is a worry. Its roof leaks." tells why the mill is a worry. It is looked for in what the last turns quoted.
+    """
+    if not asks_why(query.searched) or any(gives_reason(each.quotes[0].text) for each in draft.claims):
+        return draft
+    words = [word for word in content_words(query.question) if not asks_why(word)]
+    sources = {source for source, *_ in query.spoken}
+    for at, claim in enumerate(draft.claims):
+        quote = claim.quotes[0]
+        said = content_stems(quote.text)
+        if quote.source not in sources or not words or any(not said & set(stems(normalise(word))) for word in words):
+            continue
+        after = _sentence_after(quote, view)
+        if after is None or any(after.start < each.quotes[0].end <= after.end for each in draft.claims):
+            return draft
+        role: Role = "near" if claim.role == "near" else "also"
+        added = Claim((after,), role=role)
+        return replace(draft, claims=(*draft.claims[: at + 1], added, *draft.claims[at + 1 :]))
+    return draft
+
+
+def _sentence_after(quote: Quote, view: Snapshot) -> Quote | None:
+    # The next sentence of the same paragraph.
+    place = next(
+        (found for gap in range(GAP_MAX + 1) if (found := view.sentence_at(quote.source, quote.end + gap))), None
+    )
+    if place is None or place[1] < quote.end:
+        return None
+    text = view.text(place[0].document)
+    if "\n" in text[quote.end : place[1]]:
+        return None
+    said = text[place[1] : place[2]]
+    return Quote(quote.source, quote.title, quote.language, place[1], place[2], said) if is_quotable(said) else None
 
 
 def may_stand_inside(query: Query, draft: Draft) -> bool:
@@ -178,9 +216,11 @@ def _names_another(draft: Draft, query: Query) -> bool:
     if _leans(query) or query.near_to or not draft.claims:
         return False
     first = draft.claims[0].quotes[0]
-    named = [each.text for each in read_parts(query.searched).phrases if is_proper(each.text) and not is_time(each.text)]
+    named = [
+        each.text for each in read_parts(query.searched).phrases if is_proper(each.text) and not is_time(each.text)
+    ]
     said = content_stems(f"{first.title} {first.text}")
-    return language_of(first.text) == query.language and any(not content_stems(each) & said for each in named)
+    return any(not content_stems(each) & said for each in named)  # a name of the other script is not in it either
 
 
 def _was_shown(sentence: ScoredSentence, query: Query) -> bool:

@@ -370,7 +370,8 @@ _EXPLETIVE = re.compile(
 )
 _SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
 _COUNTED_THERE = re.compile(
-    r"(?:and|but|so)\s(?P<place>in\s[^\s,?]{2,30}(?:\s[^\s,?]{2,30}){0,3}),?\show\s(?:many(?:\s[a-z]{2,20})?|much)\s?\??\Z", re.IGNORECASE
+    r"(?:and|but|so)\s(?P<place>in\s[^\s,?]{2,30}(?:\s[^\s,?]{2,30}){0,3}),?\show\s(?:many(?:\s[a-z]{2,20})?|much)\s?\??\Z",
+    re.IGNORECASE,
 )
 _ONLY_ELSE = re.compile(
     r"(?:and |but |is there |was there |are there |were there )?"
@@ -388,7 +389,8 @@ _ONLY_ELSE_ARABIC = re.compile(
     r"|و?(?:هل )?(?:من |هناك |يوجد )?(?:غيره|غيرها|غيرهم|غير ذلك|سواه|سواهم|اخرون|اخرين)|و?ايضا|و?هل هذا كل شيء"
 )
 _ELSE_DONE = re.compile(
-    r"(?:and |but |was |were |is |did )?(?P<of>anything|anyone|anybody|something|someone|somebody) else (?=[a-z]{3,20}(?: [a-z]{2,20}){0,2}\Z)"
+    r"(?:and |but |was |were |is |did )?(?P<of>anything|anyone|anybody|something|someone|somebody) else "
+    r"(?=[a-z]{3,20}(?: [a-z]{2,20}){0,2}\Z)"
 )
 _ELSE_ARABIC = folded_words(
     "ايضا كذلك غيره غيرها غيرهم غيرهما سواه سواها سواهم اخر اخرون",

@@ -349,9 +349,7 @@ def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase
     def close() -> None:
         if len(run) == 1 and pronoun_of(run[0].text):  # "its length" names nothing
             run.clear()
-        if run and " ".join(word.plain for word in run) in _TIMES_OVER:
-            run.clear()
-        if len(run) == 1 and run[0].plain in _AMOUNTS:  # "in one day" names nothing
+        if run and " ".join(word.plain for word in run) in _TIMES_OVER | _AMOUNTS:  # "in one day" names nothing
             run.clear()
         if run:
             named = len(run) <= 3 and not any(_is_definite(word.plain) for word in run[:1])

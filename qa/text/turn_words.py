@@ -90,7 +90,8 @@ _OR_NOT = re.compile(
     rf"\A[وف]?(?!هل\s|{_ASKS}\s)(?P<said>\S{{2,20}}(?:\s\S{{1,20}}){{0,5}}?)\s(?:ولا|أو|أم|او|ام)\s(?:لأ|لا|لء)\s{{0,3}}[؟?]?\Z"
 )
 _BACK = re.compile(
-    r"(?:(?:ok|okay|so|and|but|now|well|let us|let's),? ){0,2}(?:going |go |coming |come )?back to (?P<topic_en>[^,،:.?؟\n]{2,60})[,:.]\s(?P<rest_en>[^\n]{3,200})\Z"
+    r"(?:(?:ok|okay|so|and|but|now|well|let us|let's),? ){0,2}(?:going |go |coming |come )?back to "
+    r"(?P<topic_en>[^,،:.?؟\n]{2,60})[,:.]\s(?P<rest_en>[^\n]{3,200})\Z"
     r"|[وف]?(?:طيب |طب )?(?:رجوعا|رجوعًا|رجوعاً|عودة|بالعودة|بالرجوع|لنعد|نعود|نرجع|خلينا نرجع|خلينا نعود|لنرجع|ارجع|أعود|أرجع)\s"
     r"(?P<to>إلى |الى |ل(?!ل)|لل)(?P<topic>[^,،:.?؟\n]{2,60})[,،:.]\s(?P<rest>[^\n]{3,200})\Z",
     re.IGNORECASE,
