@@ -18,7 +18,16 @@ from qa.text.name_lists import key_of, known_names
 from qa.text.phrase_kinds import is_anyone, is_group, is_person, is_place, is_several, is_time
 from qa.text.pointing import owned_thing
 from qa.text.roles import roles
-from qa.text.subjects import Reading, is_measure, owner_of, pronoun_of, read_parts, subjects_of, thing_of
+from qa.text.subjects import (
+    Reading,
+    is_measure,
+    owner_of,
+    pronoun_of,
+    read_parts,
+    subjects_of,
+    thing_of,
+    without_measure,
+)
 from qa.text.verb_forms import base_form, is_verb
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
 from qa.types import Answer
@@ -56,7 +65,7 @@ class Heard:
         """Return what the question is about: what it names or, where it asks for a summary or a list, its matter."""
         request = asked_request(self.asked)
         if request and (of := [request.of, *request.sides]):
-            return [matter for each in of if each and (matter := matter_of(each))]
+            return [without_measure(matter) for each in of if each and (matter := matter_of(each))]
         named = [
             each
             for each in subjects_of(self.asked)

@@ -121,7 +121,7 @@ def test_they_are_several() -> None:
 def test_they_are_what_was_counted_and_it_is_not() -> None:
     history = [("How many looms may Brin Mills sell?", "")]
     assert texts("Where will they go?", history)[:1] == ["Where will the looms go?"]
-    assert texts("ومن أين جلبوهم؟", [("كم عاملا جاء إلى دارين في يوم واحد؟", "")])[:1] == ["من أين جلبوا دارين؟"]
+    assert texts("ومن أين جلبوهم؟", [("كم عاملا جاء إلى دارين في يوم واحد؟", "")])[:1] == ["من أين جلبوا عامل؟"]
     assert texts("What is it building?", [*history, ("Where will they go?", "")])[:1] == [
         "What is Brin Mills building?"
     ]

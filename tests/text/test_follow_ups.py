@@ -49,7 +49,7 @@ from qa.text.turn_words import as_asked
         ("and the candles, how much were they?", "opens"),
         ("كم عدد الغرف فيه؟", "points"),
         ("وعلى ماذا تم ترميمه؟", "points"),
-        ("Was anything else stolen?", "opens"),
+        ("Anything else closed?", "opens"),
         ("and in Orle how many boats?", "swaps"),
     ],
 )
@@ -190,7 +190,7 @@ def test_a_pronoun_at_a_words_end_is_told_from_its_own_letters(word: str, pronou
     [
         ("كم سفينة دخلت الميناء في شهر واحد؟", ["الميناء"]),
         ("متى تم ترميم القلعة؟", ["ترميم القلعة"]),
-        ("When was Dora Vint's full name printed?", ["Dora Vint's full name"]),
+        ("When was Dora Vint's full name printed?", ["Dora Vint"]),
     ],
 )
 def test_neither_an_amount_nor_a_helping_verb_is_a_subject(question: str, subjects: list[str]) -> None:
