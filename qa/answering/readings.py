@@ -1,5 +1,6 @@
 """Which reading of a follow-up is answered: the first, unless the articles say more of a later one."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ NO_REASON_COST = 0.2  # the same for a quote that gives no reason outright, wher
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
 FEW_WORDS_MAX = 4  # content words of a question that may be on what was spoken of; a longer one tells what it is about
 NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
+_WHATS = re.compile(r"(?:who|what|when|where|why|how)['’]s\b", re.IGNORECASE)
 Result = tuple[RetrievalResult, Draft]
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 
@@ -219,6 +221,7 @@ def _names_another(draft: Draft, query: Query) -> bool:
     named = [
         each.text for each in read_parts(query.searched).phrases if is_proper(each.text) and not is_time(each.text)
     ]
+    named = [each for each in named if not _WHATS.match(each)]  # "What's it called?" names nothing
     said = content_stems(f"{first.title} {first.text}")
     return any(not content_stems(each) & said for each in named)  # a name of the other script is not in it either
 
