@@ -19,7 +19,7 @@ from qa.answering.members import with_members
 from qa.answering.mentions import look_up
 from qa.answering.named_members import with_named
 from qa.answering.others import Sure, others
-from qa.answering.readings import as_far_as_named, inside, likeliest, may_stand_inside, nearby
+from qa.answering.readings import as_far_as_named, inside, likeliest, may_stand_inside, nearby, with_reason_after
 from qa.answering.requests import respond
 from qa.answering.talk import talk
 from qa.answering.within import nothing_within
@@ -145,7 +145,7 @@ class Pipeline:
                 find=lambda reading, wanted: self._find(reading, spoken, wanted=wanted),
                 decide=lambda found: self._decided(found, spoken),
             )
-        return besides(found), as_far_as_named(query, draft)
+        return besides(found), with_reason_after(query, as_far_as_named(query, draft), view)
 
     def _decided(self, found: RetrievalResult, view: Snapshot) -> Draft:
         # Two questions in one are searched for and answered each by itself, unless a language model writes: it takes both.

@@ -15,6 +15,7 @@ from qa.answering.turns import (
     reminders,
     spoken_of,
     standing,
+    turns_on,
 )
 from qa.index import Index, Snapshot
 from qa.models import Encoder
@@ -29,7 +30,7 @@ from qa.text.kinds import Request, asked_request, first_shown
 from qa.text.meaning import Names, as_meant, as_they_stand
 from qa.text.query import Query, read_question
 from qa.text.timelines import day_named, timeline_within
-from qa.text.turn_words import in_turn
+from qa.text.turn_words import back_to, in_turn
 from qa.text.words import language_of, normalise
 from qa.types import Answer, Filters, Language
 
@@ -86,6 +87,9 @@ class Understanding:
         return query.within(asked) if asked else query
 
     def _read(self, question: str, history: History, reply: Language | None) -> Query:
+        back = back_to(question) if history else None
+        if back and (spoken_then := turns_on(back[0], history)):
+            return replace(self._read(back[1], spoken_then, reply), question=question)
         said = in_turn(question) if history else question
         if (request := asked_request(said)) and request.what not in MAY_LEAN:
             return self._leaning(replace(self._request(said, request, reply), question=question), history)

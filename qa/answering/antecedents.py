@@ -15,10 +15,19 @@ from qa.index import NameRow
 from qa.text.follow_ups import FollowUp, agrees
 from qa.text.kinds import asked_request, matter_of
 from qa.text.name_lists import key_of, known_names
-from qa.text.phrase_kinds import is_group, is_person, is_place, is_several
+from qa.text.phrase_kinds import is_anyone, is_group, is_person, is_place, is_several, is_time
 from qa.text.pointing import owned_thing
 from qa.text.roles import roles
-from qa.text.subjects import Reading, is_measure, owner_of, pronoun_of, read_parts, subjects_of, thing_of
+from qa.text.subjects import (
+    Reading,
+    is_measure,
+    owner_of,
+    pronoun_of,
+    read_parts,
+    subjects_of,
+    thing_of,
+    without_measure,
+)
 from qa.text.verb_forms import base_form, is_verb
 from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
 from qa.types import Answer
@@ -56,8 +65,12 @@ class Heard:
         """Return what the question is about: what it names or, where it asks for a summary or a list, its matter."""
         request = asked_request(self.asked)
         if request and (of := [request.of, *request.sides]):
-            return [matter for each in of if each and (matter := matter_of(each))]
-        named = [each for each in subjects_of(self.asked) if normalise(each) not in _NOBODY]
+            return [without_measure(matter) for each in of if each and (matter := matter_of(each))]
+        named = [
+            each
+            for each in subjects_of(self.asked)
+            if normalise(each) not in _NOBODY and not is_anyone(each.split()[0]) and not is_time(each)
+        ]
         return [part for each in named for part in self._in_names(each)]
 
     def _in_names(self, phrase: str) -> list[str]:
@@ -173,7 +186,7 @@ def antecedents(follow: FollowUp, heard: Sequence[Heard]) -> list[str]:
 def _things(of_turn: Sequence[str], heard: Sequence[Heard]) -> list[str]:
     # What is nobody and no group of people; places last.
     things = [each for each in of_turn if not any(turn.is_person(each) or each in turn.people for turn in heard)]
-    things = [each for each in things if not is_group(each)]
+    things = [each for each in things if not is_group(each) and not _are_several(each)]
     return sorted(things, key=is_place)
 
 
@@ -200,7 +213,8 @@ def _of_turn(follow: FollowUp, heard: Heard) -> list[str]:
             *(each for each in subjects if each not in thing),
         ]
     if follow.refers == "many":
-        several = [each for each in subjects if is_several(each)] or [*asked_for, *_several_in(heard)]
+        counted = [each for each in (_counted(heard),) if each]
+        several = counted or [each for each in subjects if is_several(each)] or [*asked_for, *_several_in(heard)]
         return [*several[:1], *subjects[:1], *asked_for, *subjects[1:]]
     if follow.how == "opens":
         return [*(owners if parts.who else ()), *subjects]
@@ -245,6 +259,8 @@ def _asked_for(heard: Heard, follow: FollowUp) -> list[str]:
     chosen = parts.what and follow.refers == "person" and normalise(parts.asking).startswith("which")
     if not told and (heard.asks_somebody or chosen):
         told = _named(heard)
+    if follow.refers == "person" and not heard.asks_somebody and _INDEFINITE_NAME.match(told):
+        return []  # "a baker" is what somebody is, and not whom the question is about
     return [told] if told and (parts.who or parts.what) else []
 
 
@@ -312,12 +328,33 @@ def _before_known(phrase: str, known: set[str]) -> str:
     return " ".join(takewhile(lambda word: not known & content_stems(word), phrase.split()))
 
 
+def _are_several(phrase: str) -> bool:
+    # "The jobs" are no "it"; what is named may end so and be one: "the Mercury Awards".
+    return phrase.startswith("the ") and phrase.islower() and is_several(phrase)
+
+
+def _counted(heard: Heard) -> str:
+    """Return what a question counts, as what "they" are; "" where it counts nothing that it names.
+
+    >>> _counted(Heard("How many looms may the mill sell?", ("", ""))), _counted(Heard("كم نجارا عمل في الورشة؟", ("", "")))
+    ('the looms', 'نجار')
+    """
+    match = _COUNTED_NOUN.fullmatch(heard.parts.asking)
+    if not match:
+        return ""
+    return f"the {match['things']}" if match["things"] else match["noun"]
+
+
 def _several_in(heard: Heard) -> list[str]:
     # The things in an English quote of which it names several, and its question none: "The farm uses robots."
     if language_of(heard.quote) != "en" or language_of(heard.asked) != "en":
         return []
     asked = set(map(normalise, content_words(heard.asked)))
-    words = [word for word in _LOWER_WORD.findall(heard.quote) if is_several(word) and word not in asked | STOP_WORDS]
+    words = [
+        word
+        for word in _LOWER_WORD.findall(_ONE_OF.sub(" ", heard.quote))
+        if is_several(word) and word not in asked | STOP_WORDS
+    ]
     return [f"the {word}" for word in words if not is_verb(word)][:1]
 
 
@@ -379,11 +416,17 @@ _GROUPS = re.compile(
     r"\b(?:firm|company|bank|group|club|team|party|airline|agency|organisation|organization|studio|newspaper|university|شركه|مصرف|نادي|ناد"
     r"|فريق|حزب|منظمه|جمعيه|صحيفه|جامعه|موسسه)\b"
 )
+_COUNTED_NOUN = re.compile(
+    r"[Hh]ow many (?P<things>[a-z][a-z-]{1,20}s)|[وف]?كم (?P<noun>[\u0621-\u064a]{3,20})(?:\u064b?ا|ا\u064b)"
+)
+# "One of the largest makers" says what something is, and speaks of no others.
+_ONE_OF = re.compile(r"\b[Oo]ne of (?:the|its|their|his|her)\b[^.,;:]{0,80}")
 _LOWER_WORD = re.compile(r"\b[a-z]{4,30}\b")
 _INDEFINITE = re.compile(
     r"\ban? (?P<noun>[a-z][a-z-]{1,30}(?: [a-z][a-z-]{1,30}){0,2}?)"
     r"(?= (?:and|or|that|which|who|in|on|at|for|to|of|with|by|from|near)\b|[.,;:!?]|\Z)"
 )
+_INDEFINITE_NAME = re.compile(r"an?\s", re.IGNORECASE)
 _MAKING = frozenset(
     [
         "decide",

@@ -1,23 +1,25 @@
 """Which reading of a follow-up is answered: the first, unless the articles say more of a later one."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answering.antecedents import content_stems
-from qa.answering.decide import as_near
-from qa.answering.draft import Draft
+from qa.answering.decide import as_near, is_quotable
+from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.others import GAP_MAX
+from qa.index import Snapshot
 from qa.retrieval.search import RetrievalResult, ScoredSentence
 from qa.text.follow_ups import asked_follow_up, is_swap
 from qa.text.phrase_kinds import is_proper, is_time
 from qa.text.query import Query, Quoted
-from qa.text.reasons import asks_reason, gives_reason
-from qa.text.subjects import subjects_of
+from qa.text.reasons import asks_reason, asks_why, gives_reason
+from qa.text.subjects import read_parts, subjects_of
 from qa.text.turn_words import as_asked
 from qa.text.wanted import has_value, wanted_of
 from qa.text.whereabouts import asks_where, tells_place
 from qa.text.words import content_words, language_of, normalise, stems
-from qa.types import State
+from qa.types import Role, State
 
 READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken
 # Probability that a reading loses for a quote that was shown before: a follow-up wants to know more.
@@ -25,7 +27,9 @@ REPEATED_COST = 0.2
 SETTLED_MIN = 0.7  # probability from which on a reading of a follow-up is not compared with the next
 NO_REASON_COST = 0.2  # the same for a quote that gives no reason outright, where a reason is asked for
 OTHER_WORDS_COST = 0.2  # the same once more where that quote has none of the follow-up's own words
+FEW_WORDS_MAX = 4  # content words of a question that may be on what was spoken of; a longer one tells what it is about
 NEARBY_COST = 0.3  # probability that an answer of the article that is spoken of may lack and still is the one meant
+_WHATS = re.compile(r"(?:who|what|when|where|why|how)['’]s\b", re.IGNORECASE)
 Result = tuple[RetrievalResult, Draft]
 STATES: Sequence[State] = ("refused", "near", "answered")  # from the least that the articles say
 
@@ -86,6 +90,43 @@ def as_far_as_named(query: Query, draft: Draft) -> Draft:
     return as_near(draft, draft.claims)
 
 
+def with_reason_after(query: Query, draft: Draft, view: Snapshot) -> Draft:
+    """Return an answer with the sentence after the one that names what is asked about, where that one gives no reason.
+
+    "The mill is a worry. Its roof leaks." tells why the mill is a worry. It is looked for in what the last turns quoted.
+    """
+    if not asks_why(query.searched) or any(gives_reason(each.quotes[0].text) for each in draft.claims):
+        return draft
+    words = [word for word in content_words(query.question) if not asks_why(word)]
+    sources = {source for source, *_ in query.spoken}
+    for at, claim in enumerate(draft.claims):
+        quote = claim.quotes[0]
+        said = content_stems(quote.text)
+        if quote.source not in sources or not words or any(not said & set(stems(normalise(word))) for word in words):
+            continue
+        after = _sentence_after(quote, view)
+        if after is None or any(after.start < each.quotes[0].end <= after.end for each in draft.claims):
+            return draft
+        role: Role = "near" if claim.role == "near" else "also"
+        added = Claim((after,), role=role)
+        return replace(draft, claims=(*draft.claims[: at + 1], added, *draft.claims[at + 1 :]))
+    return draft
+
+
+def _sentence_after(quote: Quote, view: Snapshot) -> Quote | None:
+    # The next sentence of the same paragraph.
+    place = next(
+        (found for gap in range(GAP_MAX + 1) if (found := view.sentence_at(quote.source, quote.end + gap))), None
+    )
+    if place is None or place[1] < quote.end:
+        return None
+    text = view.text(place[0].document)
+    if "\n" in text[quote.end : place[1]]:
+        return None
+    said = text[place[1] : place[2]]
+    return Quote(quote.source, quote.title, quote.language, place[1], place[2], said) if is_quotable(said) else None
+
+
 def may_stand_inside(query: Query, draft: Draft) -> bool:
     """Tell whether an answer is to be looked for in the articles that the last turns quoted.
 
@@ -94,7 +135,7 @@ def may_stand_inside(query: Query, draft: Draft) -> bool:
     if not query.spoken or query.besides is not None or query.parts:
         return False
     if not (_leans(query) or query.near_to):
-        return draft.state != "answered" and not _is_inside(draft, query)
+        return not _settles(draft, query) and not _is_inside(draft, query)
     settled = _settles(draft, query) and _is_inside(draft, query)
     return not settled or _worth_inside(draft, query) < _worth(draft, query)
 
@@ -119,6 +160,8 @@ def inside(
             if not draft.claims:
                 continue
             worth = _worth_inside(draft, query)
+            if _names_another(draft, query):
+                continue
             if best is None or worth > best:
                 # What a question in its own words leans on is still what it is told to be about.
                 told = query if reading is query.plainly else reading
@@ -131,7 +174,11 @@ def inside(
 def _is_better_inside(worth: tuple[int, float], draft: Draft, query: Query) -> bool:
     (state, inside), (before, other) = worth, _worth_inside(draft, query)
     if not (_leans(query) or query.near_to):  # a question that stands alone is answered as if nothing had been said
-        return STATES[state] == "answered" != draft.state and inside >= SETTLED_MIN
+        if STATES[state] == "answered" != draft.state and inside >= SETTLED_MIN:
+            return True
+        # One that says little may be on what was spoken of, where nothing answers it surely.
+        few = len(content_words(query.searched)) <= FEW_WORDS_MAX
+        return few and STATES[state] != "refused" and other < SETTLED_MIN
     if state != before:
         return state > before
     if _is_inside(draft, query):
@@ -164,6 +211,19 @@ def _is_wanted(sentence: ScoredSentence, query: Query) -> bool:
     if asks_reason(query):
         return _may_be_new(sentence, query) and gives_reason(sentence.text, outright=True)
     return _asks_alone(query) and asks_where(query.searched) and _may_be_new(sentence, query)
+
+
+def _names_another(draft: Draft, query: Query) -> bool:
+    # A question that stands alone and names somebody or something that neither the quote nor its title has is not on it.
+    if _leans(query) or query.near_to or not draft.claims:
+        return False
+    first = draft.claims[0].quotes[0]
+    named = [
+        each.text for each in read_parts(query.searched).phrases if is_proper(each.text) and not is_time(each.text)
+    ]
+    named = [each for each in named if not _WHATS.match(each)]  # "What's it called?" names nothing
+    said = content_stems(f"{first.title} {first.text}")
+    return any(not content_stems(each) & said for each in named)  # a name of the other script is not in it either
 
 
 def _was_shown(sentence: ScoredSentence, query: Query) -> bool:

@@ -6,6 +6,7 @@ from qa.text.follow_ups import asked_follow_up
 from qa.text.kind_rows import GOES_ON, TALK
 from qa.text.kinds import asked_request
 from qa.text.query import Quoted
+from qa.text.words import content_words, normalise, stems
 from qa.types import LANGUAGES, Answer
 from qa.wording import ANSWER, GOING_ON, SUMMARY
 
@@ -82,6 +83,31 @@ def spoken_of(history: History) -> tuple[str, ...]:
     if not isinstance(last, Answer) or not last.citations:
         return ()
     return (last.citations[0].source, *last.citations[0].also_in)
+
+
+def turns_on(topic: str, history: History) -> History:
+    """Return the turns up to the last one whose question, or else whose first quote, names a topic; none where no turn does.
+
+    >>> turns = [("When was the old ferry built?", "In 1950."), ("Who won the race?", "Vint won.")]
+    >>> turns_on("the ferry", turns), turns_on("the bridge", turns)
+    ([('When was the old ferry built?', 'In 1950.')], [])
+    """
+    wanted = _stems_of(topic)
+    for told in (lambda turn: f"{question_of(turn)} {standing(turn)}", _told_first):
+        for at in range(len(history), 0, -1):
+            if wanted and not is_refused(history[at - 1]) and wanted <= _stems_of(told(history[at - 1])):
+                return history[:at]
+    return []
+
+
+def _told_first(turn: Turn) -> str:
+    if isinstance(turn, Answer):
+        return turn.citations[0].quote if turn.citations else ""
+    return turn[1]
+
+
+def _stems_of(text: str) -> set[str]:
+    return {stem for word in content_words(text) for stem in stems(normalise(word))}
 
 
 def quotes_spoken_of(history: History) -> tuple[tuple[str, int, int], ...]:

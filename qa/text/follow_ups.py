@@ -26,6 +26,7 @@ from qa.text.pointing import (
 from qa.text.roles import roles
 from qa.text.subjects import Reading, Word, folded_words, is_measure, pronoun_of, read_parts, without_measure
 from qa.text.terms import values
+from qa.text.verb_forms import is_past
 from qa.text.words import content_words, language_of, normalise
 
 SWAP_WORDS_MAX = 6  # words of what is put in place of the subject; more of them are a question
@@ -192,11 +193,16 @@ def _without_else_english(text: str) -> str:
     said = normalise(text).strip(f" {MARKS}")
     if _ONLY_ELSE.fullmatch(said):
         return "?"
+    if done := _ELSE_DONE.match(said):
+        asks = "Who" if done["of"].endswith(("one", "body")) else "What"
+        return f"{asks}{' was' if is_past(said[done.end() :].split()[0]) else ''} {said[done.end() :]}?"
     match = _ELSE.match(text)
     return f"{match['wh']}{text[match.end() :]}" if match else ""
 
 
 def _swap_english(text: str, whole_word: bool) -> str:
+    if counted := _COUNTED_THERE.match(text):  # "and in Oslo how many people?"
+        return counted["place"]
     match = _SWAP.match(text)
     if not match:
         return ""
@@ -363,6 +369,10 @@ _EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 _SWAP = re.compile(r"(?:(?:and|but|so|ok|okay)[ ,]+)?(?:what|how) about\s|(?:and|but|or)\s(?!then\b)", re.IGNORECASE)
+_COUNTED_THERE = re.compile(
+    r"(?:and|but|so)\s(?P<place>in\s[^\s,?]{2,30}(?:\s[^\s,?]{2,30}){0,3}),?\show\s(?:many(?:\s[a-z]{2,20})?|much)\s?\??\Z",
+    re.IGNORECASE,
+)
 _ONLY_ELSE = re.compile(
     r"(?:and |but |is there |was there |are there |were there )?"
     r"(?:anything|anyone|anybody|something|someone|somebody|nothing|nobody) else"
@@ -377,6 +387,10 @@ _ONLY_ELSE_ARABIC = re.compile(
     r"و?(?:هل )?(?:من |هناك |يوجد |ثمه |في |هنالك )?(?:شيء|شي|احد|شخص|امر|اشخاص|اشياء|معلومات|سبب|اسباب) "
     r"(?:اخر|اخري|اخرون|اخرين|غيره|غيرها|غيرهم|غير ذلك|ايضا)"
     r"|و?(?:هل )?(?:من |هناك |يوجد )?(?:غيره|غيرها|غيرهم|غير ذلك|سواه|سواهم|اخرون|اخرين)|و?ايضا|و?هل هذا كل شيء"
+)
+_ELSE_DONE = re.compile(
+    r"(?:and |but |was |were |is |did )?(?P<of>anything|anyone|anybody|something|someone|somebody) else "
+    r"(?=[a-z]{3,20}(?: [a-z]{2,20}){0,2}\Z)"
 )
 _ELSE_ARABIC = folded_words(
     "ايضا كذلك غيره غيرها غيرهم غيرهما سواه سواها سواهم اخر اخرون",

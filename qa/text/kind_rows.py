@@ -391,12 +391,12 @@ ROWS = rows_of(
     ),
     (
         "sure",
-        r"(?:(?:but|and|really|hm|hmm) )?(?:are you (?:really |quite |absolutely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|really|is (?:that|this|it) (?:true|right|correct|so|certain|real)|how do you know(?: that| this)?|prove it"
+        r"(?:(?:but|and|really|hm|hmm) )?(?:are you (?:really |quite |absolutely )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?|really|is (?:that|this|it) (?:true|right|correct|so|certain|real|confirmed|official|verified|proven)|how do you know(?: that| this)?|prove it"
         r"|(?:show me |what is |what's |where is |give me )?(?:the |your )(?:source|proof|paragraph|context|evidence)(?: of (?:that|this))?|where (?:does|do) (?:it|they|the articles?) say (?:that|so|this|it)|where is (?:that|this) (?:from|written)|says who|sure|you sure|source)",
     ),
     (
         "sure",
-        r"(?:هل )?(?:انت )?(?:متاكد|متاكده|واثق|متيقن)(?: (?:انت|انتي|من ذلك|من هذا|من (?:هذا )?الكلام|من (?:كلامك|جوابك|اجابتك|هالكلام|هالحكي|هالجواب|هالمعلومه|المعلومه|هالشي|الكلام ده|قولك)|منه|منها|تماما|فعلا|بجد)){0,8}|اكيد|حقا|فعلا|بجد|عنجد|عن جد|صدق|صحيح|والله|هل (?:هذا|ذلك) (?:صحيح|اكيد|موكد|حقيقي|صدق)|(?:من اين|منين|من وين|كيف|شلون) (?:عرفت|تعرف|علمت|جبت|بتعرف)(?: (?:ذلك|هذا|هالحكي|الكلام))?"
+        r"(?:هل )?(?:انت )?(?:متاكد|متاكده|واثق|متيقن)(?: (?:انت|انتي|من ذلك|من هذا|من (?:هذا )?الكلام|من (?:كلامك|جوابك|اجابتك|هالكلام|هالحكي|هالجواب|هالمعلومه|المعلومه|هالشي|الكلام ده|قولك)|منه|منها|تماما|فعلا|بجد)){0,8}|اكيد|حقا|فعلا|بجد|عنجد|عن جد|صدق|صحيح|والله|هل (?:هذا|ذلك|الامر|الخبر|هو) (?:صحيح|اكيد|موكد|حقيقي|صدق|رسمي)|هل (?:تاكد|ثبت) (?:ذلك|هذا|الامر|الخبر)|(?:من اين|منين|من وين|كيف|شلون) (?:عرفت|تعرف|علمت|جبت|بتعرف)(?: (?:ذلك|هذا|هالحكي|الكلام))?"
         r"|اثبت(?: ذلك| لي)?|ما (?:ال)?(?:مصدر|مصدرك|دليلك|الدليل)|(?:اين|وين|فين) (?:ورد|كتب|مكتوب|قيل|جاء) (?:ذلك|هذا|هالكلام|الكلام ده)|(?:اعرض|ارني|اعطني|هات|وريني) (?:ال)?(?:مصدر|فقره|سياق|دليل)|المصدر",
     ),
     # What a machine makes of it, and what it thinks of it

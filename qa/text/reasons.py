@@ -16,7 +16,16 @@ def asks_reason(query: Query) -> bool:
     >>> asks_reason(why), asks_reason(replace(why, carried=Carried("the bank", "When did the bank close?")))
     (False, True)
     """
-    return query.carried is not None and bool(_ASKS.match(normalise(query.searched)))
+    return query.carried is not None and asks_why(query.searched)
+
+
+def asks_why(question: str) -> bool:
+    """Tell whether a question asks for a reason.
+
+    >>> asks_why("Why did the bank close?"), asks_why("ولماذا أغلق المصرف؟"), asks_why("When did the bank close?")
+    (True, True, False)
+    """
+    return bool(_ASKS.match(normalise(question)))
 
 
 def gives_reason(sentence: str, *, outright: bool = False) -> bool:

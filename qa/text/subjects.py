@@ -125,8 +125,12 @@ def without_measure(phrase: str) -> str:
 
     >>> without_measure("the price of a tonne of barley"), without_measure("سعر السردين"), without_measure("the cost")
     ('barley', 'السردين', 'the cost')
+    >>> without_measure("Dora Vint's full name")
+    'Dora Vint'
     """
     phrase = _DATED.sub("", phrase).strip()
+    if owned := _OWNED_MEASURE.fullmatch(phrase):
+        return owned["owner"]
     while match := _MEASURE_OF.match(phrase):
         phrase = phrase[match.end() :]
     words = phrase.split()
@@ -287,6 +291,9 @@ def _arabic(text: str, words: tuple[Word, ...]) -> Reading:
         opens += 1
     elif plain[:1] == ["و"] and len(words) > 1:
         at, opens = 1, words[1].start
+    elif len(words) > 1 and plain[0][:1] in "وف" and plain[0][1:] in _BEFORE_ASKS and plain[1] in _ASKS_ARABIC:
+        plain[0] = plain[0][1:]  # "and on what"
+        opens += 1
     first = at
     while (
         at + 1 < len(words)
@@ -342,7 +349,7 @@ def _phrases_arabic(text: str, words: Sequence[Word], start: int) -> list[Phrase
     def close() -> None:
         if len(run) == 1 and pronoun_of(run[0].text):  # "its length" names nothing
             run.clear()
-        if run and " ".join(word.plain for word in run) in _TIMES_OVER:
+        if run and " ".join(word.plain for word in run) in _TIMES_OVER | _AMOUNTS:  # "in one day" names nothing
             run.clear()
         if run:
             named = len(run) <= 3 and not any(_is_definite(word.plain) for word in run[:1])
@@ -442,6 +449,9 @@ _MEASURES_ENGLISH = folded_words(
 _MEASURE_OF = re.compile(
     rf"(?:(?:the|a|an|its|their|his|her)\s+)?(?:{'|'.join(sorted(_MEASURES_ENGLISH))})\s+(?:of|about|on)\s+(?=\S)"
 )
+_OWNED_MEASURE = re.compile(
+    rf"(?:[Ww]hat['’]s )?(?P<owner>[A-Z][^'’\n]{{0,60}})['’]s (?:[a-z]{{2,12}} )?(?:{'|'.join(sorted(_MEASURES_ENGLISH))})"
+)
 _MEASURES_ARABIC = folded_words(
     "كلفة تكلفة تكاليف سعر ثمن عدد طول عرض ارتفاع حجم عمر مدة قيمة نسبة معدل اسم سبب أسباب تاريخ موعد مكان نتيجة",
     "نتائج هدف أهداف عمق وزن مساحة ميزانية حصيلة أجرة رسوم كمية راتب مقدار مجموع سعة سرعة حمولة شدة خبر مقال مقالة تقرير قصة",
@@ -487,7 +497,11 @@ _UNITS = folded_words(
 )
 _BREAKS = folded_words(
     "بشأن بسبب لأجل لأن كما أمس اليوم غدا لاحقا سابقا مؤخرا حينها آنذاك كذلك أيضا يوم عام سنة شهر تجاه خارج داخل وراء",
-    "لدى إزاء رغم برفقة بعد كل",
+    "لدى إزاء رغم برفقة بعد كل تم تمت يتم تتم سيتم ستتم",
+)
+_AMOUNTS = folded_words(
+    "واحد واحدة اثنان اثنين اثنتان اثنتين ثلاث ثلاثة أربع أربعة خمس خمسة ست ستة سبع سبعة ثمان ثمانية تسع تسعة عشر عشرة",
+    "مئة مائة ألف آلاف مليون مليار عشرات مئات ملايين",
 )
 _PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
 _WITH_PRONOUN = frozenset(

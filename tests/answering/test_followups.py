@@ -118,6 +118,20 @@ def test_they_are_several() -> None:
     ]
 
 
+def test_they_are_what_was_counted_and_it_is_not() -> None:
+    history = [("How many looms may Brin Mills sell?", "")]
+    assert texts("Where will they go?", history)[:1] == ["Where will the looms go?"]
+    assert texts("ومن أين جلبوهم؟", [("كم عاملا جاء إلى دارين في يوم واحد؟", "")])[:1] == ["من أين جلبوا عامل؟"]
+    assert texts("What is it building?", [*history, ("Where will they go?", "")])[:1] == [
+        "What is Brin Mills building?"
+    ]
+
+
+def test_what_somebody_is_is_not_whom_a_question_is_about() -> None:
+    history = [("What was Ida Oden's age?", "")]
+    assert texts("Where does she live?", history)[:1] == ["Where does Ida Oden live?"]
+
+
 def test_another_time_and_a_bare_why_lean_on_a_question_that_found_nothing() -> None:
     nothing = [("What happened in Ostra this week?", "The articles do not say.")]
     assert texts("and last week?", nothing) == ["What happened in Ostra last week?"]

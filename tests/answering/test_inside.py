@@ -30,6 +30,13 @@ ARTICLES = {
         "إغلاق سد العارض\n\nأغلقت وزارة المياه سد العارض يوم الأحد. وقالت الوزارة إن الإغلاق جاء بسبب تشققات في جداره. "
         "ويتسع السد لثلاثة ملايين متر مكعب. ويقع السد قرب بلدة الغيل."
     ),
+    "weir.txt": (
+        "Weir of Skell\n\nThe weir of Skell is a danger to boats, the ferry master says. Under water its stones reach far into "
+        "the stream. It was built in 1880."
+    ),
+    "nawra.txt": (
+        "ناعورة الغيل\n\nتشكل ناعورة الغيل مشكلة للمزارعين، كما يقول حارسها. فخشبها المتآكل يتساقط في القناة. وبنيت عام 1880."
+    ),
     "jisr.txt": (
         "افتتاح جسر الرمل\n\nافتتحت البلدية جسر الرمل يوم الخميس. وصممه المهندس هاني الكردي، المولود في بلدة الغيل. "
         "وسميت ساحة باسمه لأنه تبرع بأجره."
@@ -103,3 +110,40 @@ def test_a_whole_question_is_answered_as_if_alone(coast: QA, question: str) -> N
 def test_the_matter_is_what_was_told_last(coast: QA, question: str) -> None:
     first = coast.ask("متى أغلق سد العارض؟")
     assert {citation.source for citation in coast.ask(question, history=[first]).citations} == {"sadd.txt"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "said"),
+    [
+        ("When was the weir of Skell built?", "Why is the weir a danger?", "Under water its stones"),
+        ("متى بنيت ناعورة الغيل؟", "وليش الناعورة مشكلة؟", "فخشبها المتآكل"),
+    ],
+)
+def test_a_reason_stands_after_the_sentence_that_names_the_problem(coast: QA, asked: str, then: str, said: str) -> None:
+    first = coast.ask(asked)
+    assert any(said in each.quote for each in coast.ask(then, history=[first]).citations)
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("Back to the lighthouse keeper, where did he grow up?", "village of Skell"),
+        ("Thanks. And in Skell how many ships?", "twelve"),
+    ],
+)
+def test_who_goes_back_or_gives_thanks_still_leans(coast: QA, then: str, said: str) -> None:
+    keeper = coast.ask("When did the lighthouse keeper of Brin retire?")
+    history = [keeper, coast.ask("How many ships came to Brin in spring?")]
+    assert said in coast.ask(then, history=history).citations[0].quote
+
+
+def test_who_goes_back_in_arabic_leans_on_what_is_named(coast: QA) -> None:
+    history = [coast.ask("متى أغلق سد العارض؟"), coast.ask("من صمم جسر الرمل؟")]
+    assert "قرب بلدة الغيل" in coast.ask("نرجع للسد، أين يقع؟", history=history).citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["Who directed the film The Paper Kite?", "Who painted Lord Hamm?"])
+def test_a_question_that_names_something_new_is_not_looked_for_in_the_talk(coast: QA, question: str) -> None:
+    history = [coast.ask("متى أغلق سد العارض؟")]
+    alone, after = coast.ask(question), coast.ask(question, history=history)
+    assert [each.quote for each in alone.citations] == [each.quote for each in after.citations]

@@ -7,6 +7,7 @@ from qa.text.follow_ups import asked_follow_up
 from qa.text.pointing import owned_thing
 from qa.text.put_in import of_subject, swapped, with_subject
 from qa.text.subjects import pronoun_of, read_parts, subject_of, subjects_of, thing_of
+from qa.text.turn_words import as_asked
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,9 @@ from qa.text.subjects import pronoun_of, read_parts, subject_of, subjects_of, th
         ("هل غرق أحد؟", "opens"),
         ("and the candles, how much were they?", "opens"),
         ("كم عدد الغرف فيه؟", "points"),
+        ("وعلى ماذا تم ترميمه؟", "points"),
+        ("Anything else closed?", "opens"),
+        ("and in Orle how many boats?", "swaps"),
     ],
 )
 def test_a_question_leans_by_what_it_lacks(question: str, how: str) -> None:
@@ -179,3 +183,31 @@ def test_a_question_names_all_that_it_is_about() -> None:
 )
 def test_a_pronoun_at_a_words_end_is_told_from_its_own_letters(word: str, pronoun: str) -> None:
     assert pronoun_of(word) == pronoun
+
+
+@pytest.mark.parametrize(
+    ("question", "subjects"),
+    [
+        ("كم سفينة دخلت الميناء في شهر واحد؟", ["الميناء"]),
+        ("متى تم ترميم القلعة؟", ["ترميم القلعة"]),
+        ("When was Dora Vint's full name printed?", ["Dora Vint"]),
+    ],
+)
+def test_neither_an_amount_nor_a_helping_verb_is_a_subject(question: str, subjects: list[str]) -> None:
+    assert subjects_of(question) == subjects
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("هو انسحب ليه؟", "لماذا انسحب؟"),
+        ("وباعها ولا لأ؟", "هل باعها؟"),
+        ("Thank you. When does it open?", "When does it open?"),
+        ("شكرا جزيلا. ومتى يفتح؟", "ومتى يفتح؟"),
+        ("Back to the mill, who owns it?", "who owns it?"),
+        ("رجوعا للطاحونة، من يملكها؟", "من يملكها؟"),
+        ("لماذا هو الأكبر؟", "لماذا هو الأكبر؟"),  # what is definite may be whom it names
+    ],
+)
+def test_words_that_only_go_on_are_left_out(question: str, read: str) -> None:
+    assert as_asked(question) == read
