@@ -1,8 +1,8 @@
 """The days that an article names by its own date: yesterday, on Wednesday, next week, الأربعاء، أمس، الشهر المقبل.
 
 The rules. A weekday is the nearest one that is not after the article's date, that date included; after "last" it is before it.
-It is the nearest one after it where "next", "coming", المقبل or القادم stands beside it, or where the nearest word about time
-before it in the sentence is of the future (will, is due, سوف, سيـ) and none of the past. Weeks start on Monday. الأحد and الاثنين
+It is the nearest one after it where "next", "coming", المقبل or القادم stands beside it; and the nearest one that is not before it
+where the nearest word about time before it in the sentence is of the future (will, is due, سوف, سيـ) and none of the past. Weeks start on Monday. الأحد and الاثنين
 also mean "the one" and "the two", and are days only where the words beside them tell. "Today" and اليوم are read where they can
 hardly mean "nowadays" or "the day".
 """
@@ -35,6 +35,8 @@ def resolve_relative(text: str, on: date) -> list[Resolved]:
     >>> thursday = date(2026, 3, 5)
     >>> [str(each.date) for each in resolve_relative("He said on Wednesday that he will fly on Friday.", thursday)]
     ['2026-03-04', '2026-03-06']
+    >>> [str(each.date) for each in resolve_relative("They are due to vote on Thursday, and again next Thursday.", thursday)]
+    ['2026-03-05', '2026-03-12']
     >>> [(str(each.date), str(each.last)) for each in resolve_relative("توقفت الرحلات أمس وتستأنف الأسبوع المقبل", thursday)]
     [('2026-03-04', '2026-03-04'), ('2026-03-09', '2026-03-15')]
     """
@@ -79,8 +81,11 @@ def _weekday(folded: str, match: re.Match[str], on: date) -> tuple[date, date] |
     ):
         return None
     back = (on.weekday() - number) % 7
-    if _NEXT.search(beside) or (not _LAST.search(beside) and _is_future(folded, match)):
-        there = on + timedelta(days=(number - on.weekday()) % 7 or 7)
+    ahead = (number - on.weekday()) % 7
+    if _NEXT.search(beside):
+        there = on + timedelta(days=ahead or 7)
+    elif not _LAST.search(beside) and _is_future(folded, match):
+        there = on + timedelta(days=ahead)
     else:
         there = on - timedelta(days=back or (7 if _LAST.search(beside) else 0))
     return there, there
