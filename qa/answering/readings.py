@@ -134,7 +134,7 @@ def may_stand_inside(query: Query, draft: Draft) -> bool:
     """
     if not query.spoken or query.besides is not None or query.parts:
         return False
-    if not (_leans(query) or query.near_to):
+    if _stands_alone(query):
         return not _settles(draft, query) and not _is_inside(draft, query)
     settled = _settles(draft, query) and _is_inside(draft, query)
     return not settled or _worth_inside(draft, query) < _worth(draft, query)
@@ -160,7 +160,7 @@ def inside(
             if not draft.claims:
                 continue
             worth = _worth_inside(draft, query)
-            if _names_another(draft, query):
+            if _stands_alone(query) and (_names_another(draft, query) or _holds_less(draft, before[1], query)):
                 continue
             if best is None or worth > best:
                 # What a question in its own words leans on is still what it is told to be about.
@@ -173,12 +173,12 @@ def inside(
 
 def _is_better_inside(worth: tuple[int, float], draft: Draft, query: Query) -> bool:
     (state, inside), (before, other) = worth, _worth_inside(draft, query)
-    if not (_leans(query) or query.near_to):  # a question that stands alone is answered as if nothing had been said
+    if _stands_alone(query):  # it is answered as if nothing had been said
         if STATES[state] == "answered" != draft.state and inside >= SETTLED_MIN:
             return True
         # One that says little may be on what was spoken of, where nothing answers it surely.
         few = len(content_words(query.searched)) <= FEW_WORDS_MAX
-        return few and STATES[state] != "refused" and other < SETTLED_MIN
+        return few and state >= before and STATES[state] != "refused" and other < SETTLED_MIN
     if state != before:
         return state > before
     if _is_inside(draft, query):
@@ -214,9 +214,7 @@ def _is_wanted(sentence: ScoredSentence, query: Query) -> bool:
 
 
 def _names_another(draft: Draft, query: Query) -> bool:
-    # A question that stands alone and names somebody or something that neither the quote nor its title has is not on it.
-    if _leans(query) or query.near_to or not draft.claims:
-        return False
+    # Who or what the question names, and neither the quote nor its title has.
     first = draft.claims[0].quotes[0]
     named = [
         each.text for each in read_parts(query.searched).phrases if is_proper(each.text) and not is_time(each.text)
@@ -224,6 +222,16 @@ def _names_another(draft: Draft, query: Query) -> bool:
     named = [each for each in named if not _WHATS.match(each)]  # "What's it called?" names nothing
     said = content_stems(f"{first.title} {first.text}")
     return any(not content_stems(each) & said for each in named)  # a name of the other script is not in it either
+
+
+def _holds_less(draft: Draft, other: Draft, query: Query) -> bool:
+    # Whether the quote has fewer of the question's words than the other one: "the mayor of Corfe" is not that of Ashby.
+    def held(of: Draft) -> int:
+        first = of.claims[0].quotes[0]
+        there = content_stems(f"{first.title} {first.text}")
+        return sum(bool(there & set(stems(normalise(word)))) for word in content_words(query.searched))
+
+    return bool(other.claims) and held(draft) < held(other)
 
 
 def _was_shown(sentence: ScoredSentence, query: Query) -> bool:
@@ -236,6 +244,10 @@ def _worth_inside(draft: Draft, query: Query) -> tuple[int, float]:
     if draft.claims and asks_reason(query) and not gives_reason(draft.claims[0].quotes[0].text, outright=True):
         return state, probability - NO_REASON_COST
     return state, probability
+
+
+def _stands_alone(query: Query) -> bool:
+    return not (_leans(query) or query.near_to)
 
 
 def _leans(query: Query) -> bool:

@@ -1,6 +1,7 @@
 """A talk goes on in the articles that its last answers quoted: what is asked there is looked for there first."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -147,3 +148,24 @@ def test_a_question_that_names_something_new_is_not_looked_for_in_the_talk(coast
     history = [coast.ask("متى أغلق سد العارض؟")]
     alone, after = coast.ask(question), coast.ask(question, history=history)
     assert [each.quote for each in alone.citations] == [each.quote for each in after.citations]
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "said"),
+    [
+        ("من رئيس بلدية الكرمة؟", "من رئيس بلدية الزيتونة؟", "هند السيوفي"),
+        ("Who is the mayor of Corfe?", "Who is the mayor of Jesmond?", "Della Frost"),
+    ],
+)
+def test_a_whole_question_on_another_town_is_not_answered_by_the_town_before(
+    tmp_path: Path, asked: str, then: str, said: str
+) -> None:
+    articles = {
+        "karma.txt": "سوق الكرمة\n\nافتتحت بلدية الكرمة سوقا جديدة. وقال رئيس بلدية الكرمة سالم الداوود إن فيها ستين متجرا.",
+        "zaytuna.txt": "سوق الزيتونة\n\nافتتحت بلدية الزيتونة سوقا. وقالت رئيسة بلدية الزيتونة هند السيوفي إن فيها مئة متجر.",
+        "corfe.txt": "Market of Corfe\n\nCorfe has a new market. The mayor of Corfe, Irma Voss, said that it has sixty shops.",
+        "jesmond.txt": "Market of Jesmond\n\nJesmond has a market. The mayor of Jesmond, Della Frost, said it has a hundred shops.",
+    }
+    with answering_from(articles, tmp_path) as qa:
+        first = qa.ask(asked)
+        assert said in qa.ask(then, history=[first]).citations[0].quote
