@@ -225,13 +225,13 @@ def _names_another(draft: Draft, query: Query) -> bool:
 
 
 def _holds_less(draft: Draft, other: Draft, query: Query) -> bool:
-    # Whether the quote has fewer of the question's words than the other one: "the mayor of Corfe" is not that of Ashby.
-    def held(of: Draft) -> int:
+    # Whether the quote lacks a word of the question that the other one has: "the mayor of Corfe" is not that of Ashby.
+    def held(of: Draft) -> set[str]:
         first = of.claims[0].quotes[0]
         there = content_stems(f"{first.title} {first.text}")
-        return sum(bool(there & set(stems(normalise(word)))) for word in content_words(query.searched))
+        return {word for word in content_words(query.searched) if there & set(stems(normalise(word)))}
 
-    return bool(other.claims) and held(draft) < held(other)
+    return bool(other.claims) and not held(other) <= held(draft)
 
 
 def _was_shown(sentence: ScoredSentence, query: Query) -> bool:

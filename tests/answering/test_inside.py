@@ -154,17 +154,30 @@ def test_a_question_that_names_something_new_is_not_looked_for_in_the_talk(coast
     ("asked", "then", "said"),
     [
         ("من رئيس بلدية الكرمة؟", "من رئيس بلدية الزيتونة؟", "هند السيوفي"),
-        ("Who is the mayor of Corfe?", "Who is the mayor of Jesmond?", "Della Frost"),
+        ("من رئيس بلدية الكرمة؟", "متى تفتح سوق الزيتونة؟", "الاثنين والخميس"),
+        ("Who is the mayor of Corfe?", "What days is jesmond fair open?", "Mondays and Thursdays"),
     ],
 )
 def test_a_whole_question_on_another_town_is_not_answered_by_the_town_before(
     tmp_path: Path, asked: str, then: str, said: str
 ) -> None:
     articles = {
-        "karma.txt": "سوق الكرمة\n\nافتتحت بلدية الكرمة سوقا جديدة. وقال رئيس بلدية الكرمة سالم الداوود إن فيها ستين متجرا.",
-        "zaytuna.txt": "سوق الزيتونة\n\nافتتحت بلدية الزيتونة سوقا. وقالت رئيسة بلدية الزيتونة هند السيوفي إن فيها مئة متجر.",
-        "corfe.txt": "Market of Corfe\n\nCorfe has a new market. The mayor of Corfe, Irma Voss, said that it has sixty shops.",
-        "jesmond.txt": "Market of Jesmond\n\nJesmond has a market. The mayor of Jesmond, Della Frost, said it has a hundred shops.",
+        "karma.txt": (
+            "سوق الكرمة\n\nافتتحت بلدية الكرمة سوقا جديدة. وقال رئيس بلدية الكرمة سالم الداوود إن فيها ستين متجرا. "
+            "وكلفت السوق مليوني دينار. وستفتح كل يوم جمعة."
+        ),
+        "zaytuna.txt": (
+            "سوق الزيتونة\n\nافتتحت بلدية الزيتونة سوقا. وقالت هند السيوفي، التي ترأس المجلس، إن فيها مئة متجر. ودفعت الدولة "
+            "ثمن سوق الزيتونة، وهو أربعة ملايين. أما أيام العمل في الزيتونة فهي الاثنين والخميس."
+        ),
+        "corfe.txt": (
+            "Fair of Corfe\n\nCorfe has a new fair. The mayor of Corfe, Irma Voss, said that it has sixty stalls. "
+            "It is open every Friday."
+        ),
+        "jesmond.txt": (
+            "Fair of Jesmond\n\nJesmond has a fair. Della Frost, who leads the council, said it has a hundred stalls. "
+            "People come to Jesmond to trade on Mondays and Thursdays."
+        ),
     }
     with answering_from(articles, tmp_path) as qa:
         first = qa.ask(asked)
