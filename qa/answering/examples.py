@@ -112,11 +112,11 @@ def _said_in(language: Language, name: Gloss, source: Language) -> str:
 _SAYS: dict[Language, re.Pattern[str]] = {
     "ar": re.compile(
         r"(?:^|[\s«\"])(?P<verb>قالت?|أعلنت?|أكدت?|أوضحت?|أضافت?|ذكرت?|صرحت?)\s(?P<who>\S+(?:\s[^\s،؛]+){0,5}?)\s(?:إن|أن|بأن)\s"
-        r"(?P<what>[^،؛:.!؟«»\"“”()\n]+)"
+        r"(?P<what>(?:[^،؛:.!؟«»\"“”()\n]|(?<=\d)[.:](?=\d))+)"
     ),
     "en": re.compile(
         r"^(?P<who>(?!(?:He|She|It|They|We|I|You|This|That|These|Those|There|Who|What)\b)[A-Z]\S*(?:\s[^\s,;:]+){0,5}?)\s"
-        r"(?P<verb>said|announced|warned|confirmed|declared|added)\s(?:that\s)?(?P<what>[^,;:.!?\"“”()\n]+)"
+        r"(?P<verb>said|announced|warned|confirmed|declared|added)\s(?:that\s)?(?P<what>(?:[^,;:.!?\"“”()\n]|(?<=\d)[.,:](?=\d))+)"
     ),
 }
 _POINTS_BACK = re.compile(
