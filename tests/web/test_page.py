@@ -95,6 +95,7 @@ def test_an_example_question_is_answered(browser: Browser, address: str) -> None
     texts = examples.all_inner_texts()
     assert any(re.search("[a-z]", text) for text in texts)
     assert any(re.search("[\u0621-\u064a]", text) for text in texts)
+    visit.page.wait_for_selector("#question textarea:enabled")  # a click before the page is connected is lost
     examples.first.click()
     visit.page.wait_for_selector("#chat .answer a.citation")
     visit.context.close()
