@@ -29,7 +29,7 @@ from qa.text.subjects import (
     without_measure,
 )
 from qa.text.verb_forms import base_form, is_verb
-from qa.text.words import STOP_WORDS, content_words, language_of, normalise, stems
+from qa.text.words import STOP_WORDS, content_stems, content_words, language_of, normalise
 from qa.types import Answer
 
 MARKED_WORDS_MAX = 6  # words of an answer that can be a subject; more of them are a statement
@@ -394,11 +394,6 @@ def _alone(form: str, quote: str) -> int:
 def _shares_name(form: str, words: Iterable[str]) -> bool:
     known = {normalise(word) for word in form.split()}
     return any(normalise(word) in known and len(word) > 2 for word in words)
-
-
-def content_stems(text: str) -> set[str]:
-    """Return the stems of the content words of a text."""
-    return {stem for word in content_words(text) for stem in stems(normalise(word))}
 
 
 def _is_said(subject: str, own: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from qa.retrieval.filters import besides
 from qa.retrieval.search import RetrievalResult
 from qa.text.forms import members_word
 from qa.text.query import Query, Quoted
-from qa.text.words import content_words, normalise, stems
+from qa.text.words import content_stems, normalise, stems
 from qa.types import Span
 
 MEMBERS_MAX = 6  # sentences that name members of what is asked for, with the first one
@@ -61,7 +61,7 @@ def _quoted(claims: Sequence[Claim]) -> Quoted:
 
 def _says_all(query: Query, quote: Quote) -> bool:
     return query.language == quote.language and all(
-        set(stems(normalise(word))) & _stems_of(quote.text) for word in query.words
+        set(stems(normalise(word))) & content_stems(quote.text) for word in query.words
     )
 
 
@@ -69,14 +69,10 @@ def _going_on(query: Query, first: Quote, view: Snapshot) -> list[Line]:
     """Return the sentences after the first quote that add members to it: "They also agreed …", "Another symptom …", كما, أيضا."""
     if query.language != first.language:
         return []
-    asked = _stems_of(members_word(query.searched)) & _stems_of(first.text)
+    asked = content_stems(members_word(query.searched)) & content_stems(first.text)
     [number] = [number for number, source, _, _ in view.articles() if source == first.source]
     after = [line for line in lines_of([number], view) if line.start >= first.end][:GOES_ON_WITHIN]
-    return [line for line in after if _ADDS.search(normalise(line.text)) and asked & _stems_of(line.text)]
-
-
-def _stems_of(text: str) -> set[str]:
-    return {stem for word in content_words(text) for stem in stems(normalise(word))}
+    return [line for line in after if _ADDS.search(normalise(line.text)) and asked & content_stems(line.text)]
 
 
 def _in_order(claims: list[Claim]) -> list[Claim]:

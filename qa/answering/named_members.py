@@ -11,7 +11,7 @@ from qa.index import NameRow, Snapshot
 from qa.retrieval.search import RetrievalResult
 from qa.text.list_forms import asks_comment, asks_presence, listed_kind, only_asks, tells_comment, tells_presence
 from qa.text.query import Query
-from qa.text.words import content_words, normalise, stems, tokenize
+from qa.text.words import content_stems, content_words, normalise, stems, tokenize
 
 SENTENCES_MAX = 6  # sentences of one list
 NAMES_MIN = 3  # names of a sentence that is a list by itself
@@ -91,14 +91,14 @@ def _asked(query: Query, names: Sequence[NameRow]) -> list[set[str]]:
     """Return the words of a question that say what is listed, each as its stems: no name, and no word that only asks."""
     named = {word for row in names for word in tokenize(row.form)}
     words = [word for word in content_words(query.searched) if normalise(word) not in named and not only_asks(word)]
-    return [_stems([word]) for word in words]
+    return [set(stems(normalise(word))) for word in words]
 
 
 def _tells(line: Line, names: int, asked: Sequence[set[str]], query: Query) -> bool:
     if not names:
         return False
     present = asks_presence(query.searched)
-    there = _stems(content_words(line.text))
+    there = content_stems(line.text)
     if _says_most(line, asked) or (names >= NAMES_MIN and (present or any(each & there for each in asked))):
         return True
     if present and tells_presence(line.text):
@@ -111,7 +111,7 @@ def _is_sure(line: Line, asked: Sequence[set[str]]) -> bool:
 
 
 def _says_most(line: Line, asked: Sequence[set[str]]) -> bool:
-    there = _stems(content_words(line.text))
+    there = content_stems(line.text)
     return bool(asked) and sum(bool(each & there) for each in asked) > len(asked) / 2
 
 
@@ -124,10 +124,6 @@ def _answers(line: Line, query: Query, sure: Sure) -> bool:
 
 
 def _share(article: int, query: Query, view: Snapshot) -> float:
-    asked = [_stems([word]) for word in content_words(query.searched) if not only_asks(word)]
-    there = _stems(content_words(view.text(article)))
+    asked = [set(stems(normalise(word))) for word in content_words(query.searched) if not only_asks(word)]
+    there = content_stems(view.text(article))
     return sum(bool(each & there) for each in asked) / max(1, len(asked))
-
-
-def _stems(words: Sequence[str]) -> set[str]:
-    return {stem for word in words for stem in stems(normalise(word))}

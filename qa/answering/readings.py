@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from qa.answering.antecedents import content_stems
 from qa.answering.decide import as_near, is_quotable
 from qa.answering.draft import Claim, Draft, Quote
 from qa.answering.others import GAP_MAX
@@ -18,7 +17,7 @@ from qa.text.subjects import read_parts, subjects_of
 from qa.text.turn_words import as_asked
 from qa.text.wanted import has_value, wanted_of
 from qa.text.whereabouts import asks_where, tells_place
-from qa.text.words import content_words, language_of, normalise, stems
+from qa.text.words import content_stems, content_words, language_of, normalise, stems
 from qa.types import Role, State
 
 READING_LEAD = 0.1  # probability by which a less likely reading of a follow-up must lead to be taken

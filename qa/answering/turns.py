@@ -6,7 +6,7 @@ from qa.text.follow_ups import asked_follow_up
 from qa.text.kind_rows import GOES_ON, TALK
 from qa.text.kinds import asked_request
 from qa.text.query import Quoted
-from qa.text.words import content_words, normalise, stems
+from qa.text.words import content_stems
 from qa.types import LANGUAGES, Answer
 from qa.wording import ANSWER, GOING_ON, SUMMARY
 
@@ -92,10 +92,10 @@ def turns_on(topic: str, history: History) -> History:
     >>> turns_on("the ferry", turns), turns_on("the bridge", turns)
     ([('When was the old ferry built?', 'In 1950.')], [])
     """
-    wanted = _stems_of(topic)
+    wanted = content_stems(topic)
     for told in (lambda turn: f"{question_of(turn)} {standing(turn)}", _told_first):
         for at in range(len(history), 0, -1):
-            if wanted and not is_refused(history[at - 1]) and wanted <= _stems_of(told(history[at - 1])):
+            if wanted and not is_refused(history[at - 1]) and wanted <= content_stems(told(history[at - 1])):
                 return history[:at]
     return []
 
@@ -104,10 +104,6 @@ def _told_first(turn: Turn) -> str:
     if isinstance(turn, Answer):
         return turn.citations[0].quote if turn.citations else ""
     return turn[1]
-
-
-def _stems_of(text: str) -> set[str]:
-    return {stem for word in content_words(text) for stem in stems(normalise(word))}
 
 
 def quotes_spoken_of(history: History) -> tuple[tuple[str, int, int], ...]:

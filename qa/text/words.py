@@ -133,6 +133,15 @@ def content_words(text: str) -> list[str]:
     return list(found.values())
 
 
+def content_stems(text: str) -> set[str]:
+    """Return the stems of the words of a text that carry content.
+
+    >>> sorted(content_stems("The mills of the mill"))
+    ['e:mill']
+    """
+    return {stem for word in content_words(text) for stem in stems(normalise(word))}
+
+
 def spellings(text: str) -> set[tuple[str, str]]:
     """Return the distinct words of a text, each folded and as it is written but for case and marks; no numbers.
 
